@@ -12,8 +12,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-SCHEMA_VERSION = "1.0"
-SCHEMA_MAJOR = SCHEMA_VERSION.partition(".")[0]
+from eventx.provenance import SCHEMA_MAJOR
+
 
 Status = Literal["occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"]
 ParticipantKind = Literal["person", "organization", "country", "group"]

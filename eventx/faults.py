@@ -1,0 +1,132 @@
+"""What can go wrong, each with its code: the documented list that programs may rely on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+
+
+class Exit(IntEnum):
+    """Exit codes of the command."""
+
+    DONE = 0
+    CHECK_FAILED = 1
+    USAGE = 2
+    SOME_FAILED = 3
+    INPUT = 4
+    OUTPUT = 5
+    BUG = 70
+    INTERRUPTED = 130
+    READER_GONE = 141
+    TERMINATED = 143
+
+
+EXIT_MEANINGS = {
+    Exit.DONE: "done, zero events included",
+    Exit.CHECK_FAILED: "the thing checked failed (`validate`, `schema --check`, `--fail-if-none`)",
+    Exit.USAGE: "usage or configuration",
+    Exit.SOME_FAILED: "finished, but some documents failed (`--on-error skip`)",
+    Exit.INPUT: "input unreadable, stopped",
+    Exit.OUTPUT: "output cannot be written",
+    Exit.BUG: "a bug of eventx",
+    Exit.INTERRUPTED: "interrupted (Ctrl-C)",
+    Exit.READER_GONE: "the reader of the output went away (`| head`)",
+    Exit.TERMINATED: "terminated (SIGTERM)",
+}
+
+
+class Code(StrEnum):
+    """Codes of messages. Faults stop the run with the exit code beside them; warnings do not."""
+
+    USAGE = "USAGE"
+    PUBLISHED_UNREADABLE = "PUBLISHED_UNREADABLE"
+    INPUT_NOT_FOUND = "INPUT_NOT_FOUND"
+    INPUT_UNREADABLE = "INPUT_UNREADABLE"
+    INPUT_EMPTY = "INPUT_EMPTY"
+    INPUT_ENCODING = "INPUT_ENCODING"
+    INPUT_JSON = "INPUT_JSON"
+    INPUT_SURROGATE = "INPUT_SURROGATE"
+    INPUT_RECORD = "INPUT_RECORD"
+    INPUT_TOO_LARGE = "INPUT_TOO_LARGE"
+    OUTPUT_UNWRITABLE = "OUTPUT_UNWRITABLE"
+    SCHEMA_STALE = "SCHEMA_STALE"
+    EVENT_INVALID = "EVENT_INVALID"
+    NO_EVENTS = "NO_EVENTS"
+    SOME_FAILED = "SOME_FAILED"
+    BUG = "BUG"
+    PUBLISHED_MISSING = "PUBLISHED_MISSING"
+    NO_RECORDS = "NO_RECORDS"
+    STDIN_TERMINAL = "STDIN_TERMINAL"
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a code means, and the exit code that it leads to (none: it is a warning or a hint only)."""
+
+    text: str
+    exit: Exit | None
+
+
+MEANINGS = {
+    Code.USAGE: Meaning("a wrong flag, argument or combination of them", Exit.USAGE),
+    Code.PUBLISHED_UNREADABLE: Meaning(
+        "a publication time that cannot be read: a fault as `--published`; in a record a warning, and the document "
+        "counts as undated",
+        Exit.USAGE,
+    ),
+    Code.INPUT_NOT_FOUND: Meaning("no such input file", Exit.INPUT),
+    Code.INPUT_UNREADABLE: Meaning("an input that cannot be opened or read", Exit.INPUT),
+    Code.INPUT_EMPTY: Meaning("a text without a single visible character", Exit.INPUT),
+    Code.INPUT_ENCODING: Meaning("bytes that are not UTF-8; the message gives the byte offset", Exit.INPUT),
+    Code.INPUT_JSON: Meaning("a line that is not strict JSON", Exit.INPUT),
+    Code.INPUT_SURROGATE: Meaning("a lone surrogate in a JSON string, which is no character", Exit.INPUT),
+    Code.INPUT_RECORD: Meaning("a record without text, or with a field of a wrong type", Exit.INPUT),
+    Code.INPUT_TOO_LARGE: Meaning("a document larger than `--max-doc-bytes`", Exit.INPUT),
+    Code.OUTPUT_UNWRITABLE: Meaning("an output that cannot be written", Exit.OUTPUT),
+    Code.SCHEMA_STALE: Meaning("a schema file that differs from what the records say", Exit.CHECK_FAILED),
+    Code.EVENT_INVALID: Meaning("an event that does not fit the schema of its type", Exit.CHECK_FAILED),
+    Code.NO_EVENTS: Meaning("no event at all, under `--fail-if-none`", Exit.CHECK_FAILED),
+    Code.SOME_FAILED: Meaning("how many documents were skipped under `--on-error skip`", Exit.SOME_FAILED),
+    Code.BUG: Meaning("a bug of eventx, with the traceback to report", Exit.BUG),
+    Code.PUBLISHED_MISSING: Meaning("how many documents have no publication time", None),
+    Code.NO_RECORDS: Meaning("an input of records that holds none", None),
+    Code.STDIN_TERMINAL: Meaning("waiting for text to be typed", None),
+}
+
+
+class Fault(Exception):
+    """Something that is wrong with what the user gave: what, where, and what to do about it."""
+
+    def __init__(
+        self,
+        code: Code,
+        message: str,
+        *,
+        hint: str | None = None,
+        source: str | None = None,
+        line: int | None = None,
+        doc_id: str | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+        self.hint = hint
+        self.source = source
+        self.line = line
+        self.doc_id = doc_id
+
+    @property
+    def exit(self) -> Exit:
+        """The exit code to stop with."""
+        return MEANINGS[self.code].exit or Exit.DONE
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The fields of `--log-format json` and `--errors`, without the level."""
+        return {
+            "code": self.code.value,
+            "source": self.source,
+            "line": self.line,
+            "doc_id": self.doc_id,
+            "message": self.message,
+            "hint": self.hint,
+        }

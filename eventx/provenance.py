@@ -1,0 +1,29 @@
+"""What made an answer: the version of the package, of the schema, and a hash of the rules."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+SCHEMA_VERSION = "1.0"
+SCHEMA_MAJOR = SCHEMA_VERSION.partition(".")[0]
+
+PACKAGE = Path(__file__).parent
+EDGES = ("cli", "inputs", "outputs")
+
+
+@cache
+def rules_hash() -> str:
+    """16 hex digits that change with any rule, type, lexicon or line of code that decides what is extracted.
+
+    Hashed are the names and contents of the package's Python and TOML files, without those that only read and print.
+    """
+    digest = hashlib.sha256()
+    files = (path for suffix in ("*.py", "*.toml") for path in PACKAGE.rglob(suffix))
+    for name, path in sorted((path.relative_to(PACKAGE).as_posix(), path) for path in files):
+        if name.partition("/")[0] not in EDGES:
+            content = path.read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    return digest.hexdigest()[:16]
