@@ -1,0 +1,41 @@
+"""English word forms: what a word can be, and its base form.
+
+A reading is one letter:
+
+| n | noun, singular | b | verb, base or present | j | adjective |
+| s | noun, plural | z | verb, -s form | r | adverb |
+| | | d | verb, past | f | function word: determiner, preposition, pronoun, conjunction, modal, numeral |
+| | | p | verb, past participle | | |
+| | | g | verb, -ing form | | |
+
+Words are given in lower case. Sources and licences: NOTICE in this folder.
+"""
+
+from eventx.lexicon._forms import IRREGULAR, READINGS
+from eventx.lexicon.inflection import regular_lemma
+
+_TAGS: dict[str, str] = {}
+for _letters, _words in READINGS.items():
+    _TAGS.update(dict.fromkeys(_words.split(), _letters))
+
+
+def tags(word: str) -> str:
+    """The readings of a lower-case word, the likeliest first; "" of an unknown one."""
+    return _TAGS.get(word, "")
+
+
+def is_word(word: str) -> bool:
+    """Whether a lower-case word is an ordinary English one, as against a name."""
+    return word in _TAGS
+
+
+def lemma(word: str, letter: str) -> str:
+    """The base form of a lower-case word in one reading: the infinitive of a verb, the singular of a noun.
+
+    Readings without inflection give the word itself; unknown words are treated as regular ones.
+    """
+    irregular = IRREGULAR.get(letter)
+    if irregular and word in irregular:
+        return irregular[word]
+    base = "n" if letter == "s" else "b"
+    return regular_lemma(word, letter, lambda candidate: base in _TAGS.get(candidate, ""))
