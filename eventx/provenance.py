@@ -17,10 +17,10 @@ EDGES = ("cli", "inputs", "outputs")
 def rules_hash() -> str:
     """16 hex digits that change with any rule, type, lexicon or line of code that decides what is extracted.
 
-    Hashed are the names and contents of the package's Python and TOML files, without those that only read and print.
+    Hashed are the names and contents of the package's files, without those that only read and print.
     """
     digest = hashlib.sha256()
-    files = (path for suffix in ("*.py", "*.toml") for path in PACKAGE.rglob(suffix))
+    files = (path for path in PACKAGE.rglob("*") if path.is_file() and path.parent.name != "__pycache__")
     for name, path in sorted((path.relative_to(PACKAGE).as_posix(), path) for path in files):
         if name.partition("/")[0] not in EDGES:
             content = path.read_bytes()

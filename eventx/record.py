@@ -210,6 +210,30 @@ class Event(Record):
         return self
 
 
+class DocumentEvents(Record):
+    """A document and its events: what `extract --format json` prints for one document."""
+
+    document: DocumentInfo
+    events: tuple[Event, ...]
+
+    @property
+    def records(self) -> tuple[Event, ...]:
+        """What is printed of it, one a line."""
+        return self.events
+
+
+class DocumentTimes(Record):
+    """A document and its time expressions: what `dates --format json` prints for one document."""
+
+    document: DocumentInfo
+    times: tuple[TimeExpression, ...]
+
+    @property
+    def records(self) -> tuple[TimeExpression, ...]:
+        """What is printed of it, one a line."""
+        return self.times
+
+
 def event_id(
     document_id: str, type: str, trigger_span: tuple[int, int], ordinal: int = 0, schema_major: str = SCHEMA_MAJOR
 ) -> str:

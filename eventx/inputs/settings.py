@@ -1,0 +1,42 @@
+"""How to read the inputs, and what reading yields."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from eventx.document import Document
+from eventx.faults import Fault
+
+InputFormat = Literal["auto", "text", "jsonl"]
+DateOrder = Literal["DMY", "MDY"]
+
+MAX_DOC_BYTES = 10_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the flags say about the inputs. `published` is the flag's; it goes before any that a record gives."""
+
+    format: InputFormat = "auto"
+    published: dt.datetime | dt.date | None = None
+    timezone: str | None = None
+    date_order: DateOrder | None = None
+    text_field: str | None = None
+    date_field: str | None = None
+    id_field: str | None = None
+    max_doc_bytes: int = MAX_DOC_BYTES
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """What could not be read, and the input as it stood where it was a record."""
+
+    fault: Fault
+    raw: bytes | None
+
+
+Item = Document | Rejected
+Warn = Callable[[Fault], None]

@@ -1,0 +1,1 @@
+"""Records to files and standard output, one format a module."""

@@ -1,0 +1,23 @@
+"""JSON: one object for one document, an array of them for several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from eventx.outputs.jsonl import one_line
+from eventx.outputs.sink import Sink
+from eventx.record import DocumentEvents, DocumentTimes
+
+
+def write(
+    sink: Sink, results: Iterable[DocumentEvents | DocumentTimes], *, several: bool, indent: int | None = None
+) -> None:
+    """An object a result, in order, written as they come; within `[` and `]` if there can be several."""
+    before = "[\n" if several else ""
+    for result in results:
+        sink.write(before + one_line(result.model_dump_json(indent=indent)))
+        before = ",\n"
+    if several:
+        sink.write("[]\n" if before == "[\n" else "\n]\n")
+    elif before:
+        sink.write("\n")
