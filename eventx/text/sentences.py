@@ -37,7 +37,7 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
     They do not overlap and hold every non-blank character of the region.
     """
-    spans = []
+    spans: list[tuple[int, int]] = []
     begin = start
     for finish, following in _breaks(text, start, end, start, end):
         _append_trimmed(spans, text, begin, finish)
