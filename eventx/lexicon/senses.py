@@ -1,0 +1,99 @@
+"""What kind of thing an English noun names: a person, a body of people, a building, a talk, an act.
+
+A noun's kinds are letters, that of its most frequent sense first:
+
+| p | person | g | group or organisation | l | location, land, water |
+| b | building, facility, road, vehicle: where people can be | a | other artifact | c | communication |
+| e | act | v | event, gathering | t | time |
+| n | animal | s | substance, food, plant, object | o | anything else |
+
+Nouns are singular, of one word or with hyphens, in lower case; only demonyms, adherents and abbreviations have capitals
+("Israeli", "Buddhist", "MP"). A plural that means something of its own ("troops", "authorities") has its own entry:
+ask for the word first, then for its `noun_lemma`. The table says nothing about names, nor whether a word is a noun where
+it stands ("local", "call").
+
+Source: WordNet 3.0, Princeton University (LICENSE.wordnet), compiled by scripts/compile_senses.py.
+"""
+
+from functools import cache
+
+from eventx.lexicon.inflection import regular_lemma
+
+# The table is finer than its public letters: h is a person held, k a group of people (other groups: a forest, a set).
+_PUBLIC = str.maketrans("hk", "pg")
+_PREFIXES = ("ex-", "co-", "vice-", "deputy-", "arch-")
+_SUFFIXES = ("-elect", "-designate", "-general", "-in-chief", "-in-law", "-at-arms")
+
+
+@cache
+def _table() -> dict[str, str]:
+    from eventx.lexicon._senses import KINDS
+
+    return {word: kinds for kinds, words in KINDS.items() for word in words.split()}
+
+
+@cache
+def _plurals() -> dict[str, str]:
+    from eventx.lexicon._senses import PLURALS
+
+    return dict(pair.split("=") for pair in PLURALS.split())
+
+
+def _head(lemma: str) -> str:
+    """The part of a hyphenated title that says what it is: "ex-minister" a minister, "consul-general" a consul."""
+    for prefix in _PREFIXES:
+        lemma = lemma.removeprefix(prefix)
+    for suffix in _SUFFIXES:
+        lemma = lemma.removesuffix(suffix)
+    return lemma
+
+
+def _kinds(lemma: str) -> str:
+    table = _table()
+    return table.get(lemma) or table.get(_head(lemma), "")
+
+
+def senses(lemma: str) -> str:
+    """Letters of the kinds that a noun names, the most frequent first, each once, at most three; "" if unknown."""
+    return "".join(dict.fromkeys(_kinds(lemma).translate(_PUBLIC)))
+
+
+def is_person(lemma: str) -> bool:
+    """Whether a noun names a person before anything else: "minister", "hostage", "driver"."""
+    return _kinds(lemma).startswith(("p", "h"))
+
+
+def is_group(lemma: str) -> bool:
+    """Whether a noun names a body of people before anything else: "government", "crew", "public"; no forest, no set."""
+    return _kinds(lemma).startswith("k")
+
+
+def is_facility(lemma: str) -> bool:
+    """Whether a noun names a building, facility, road or vehicle before anything else: "palace", "airport", "yacht"."""
+    return _kinds(lemma).startswith("b")
+
+
+def is_captive(lemma: str) -> bool:
+    """Whether a noun names a person held: "prisoner", "hostage", "detainee", "inmate"."""
+    return is_person(lemma) and "h" in _kinds(lemma)
+
+
+def noun_lemma(word: str) -> str:
+    """The singular of a noun, regular or not: "talks", "bodies", "wives", "gunmen", "ex-hostages"; others as they are.
+
+    Lower case, or as `senses` takes it. Unknown words are treated as regular plurals, save those in -ss, -us and -is.
+    """
+    table, plurals = _table(), _plurals()
+    if word in plurals:
+        return plurals[word]
+    lemma = regular_lemma(word, "s", lambda candidate: candidate in table)
+    if lemma in table:
+        return lemma
+    if word in table or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("men") and _kinds(word[:-2] + "an"):
+        return word[:-2] + "an"
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and (stem := word.removesuffix(suffix)):
+            return noun_lemma(stem) + suffix
+    return lemma
