@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from eventx.document import Document
 from eventx.faults import Fault
+
+if TYPE_CHECKING:
+    from eventx.document import Document
 
 InputFormat = Literal["auto", "text", "jsonl"]
 DateOrder = Literal["DMY", "MDY"]
@@ -38,5 +40,5 @@ class Rejected:
     raw: bytes | None
 
 
-Item = Document | Rejected
+Item: TypeAlias = "Document | Rejected"
 Warn = Callable[[Fault], None]

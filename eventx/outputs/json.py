@@ -11,13 +11,16 @@ from eventx.record import DocumentEvents, DocumentTimes
 
 def write(
     sink: Sink, results: Iterable[DocumentEvents | DocumentTimes], *, several: bool, indent: int | None = None
-) -> None:
-    """An object a result, in order, written as they come; within `[` and `]` if there can be several."""
+) -> int:
+    """An object a result, written as they come, within `[` and `]` if there can be several. The number of records."""
+    count = 0
     before = "[\n" if several else ""
     for result in results:
+        count += len(result.records)
         sink.write(before + one_line(result.model_dump_json(indent=indent)))
-        before = ",\n"
+        before = ",\n" if several else "\n"
     if several:
         sink.write("[]\n" if before == "[\n" else "\n]\n")
-    elif before:
-        sink.write("\n")
+    else:
+        sink.write(before)
+    return count

@@ -13,11 +13,14 @@ from eventx.record import DocumentEvents, DocumentTimes
 LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write(sink: Sink, results: Iterable[DocumentEvents | DocumentTimes]) -> None:
-    """Every record of every result, in order."""
+def write(sink: Sink, results: Iterable[DocumentEvents | DocumentTimes]) -> int:
+    """Every record of every result, in order. The number of records."""
+    count = 0
     for result in results:
+        count += len(result.records)
         for record in result.records:
             sink.write(one_line(record.model_dump_json()) + "\n")
+    return count
 
 
 def document_line(document: Document) -> str:

@@ -24,6 +24,11 @@ class Sink:
         self.name = name
         self._stream = stream
 
+    @property
+    def terminal(self) -> bool:
+        """Whether a person sees what is written."""
+        return self._stream.isatty()
+
     def write(self, text: str) -> None:
         with _reported(self.name):
             self._stream.write(text.encode())

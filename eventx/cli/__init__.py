@@ -1,0 +1,82 @@
+"""The `eventx` command: a thin coat on the library. Here are its exit codes; `app` has the commands."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import traceback
+from collections.abc import Sequence
+from typing import NoReturn
+
+from eventx.cli.messages import LogFormat, Messages
+from eventx.faults import Code, Exit, Fault
+from eventx.outputs.sink import ReaderGone
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived. An exception, so that files half-written are removed on the way out."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code. Nothing is raised."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    messages = Messages(_log_format(given))
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        code = _run(given)
+    except ReaderGone:
+        code = Exit.READER_GONE
+    except KeyboardInterrupt:
+        code = Exit.INTERRUPTED
+    except Terminated:
+        code = Exit.TERMINATED
+    except Fault as fault:
+        messages.error(fault)
+        code = fault.exit
+    except Exception as error:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug, and is said to be one
+        messages.error(_bug(error))
+        code = Exit.BUG
+    if code not in (Exit.DONE, Exit.CHECK_FAILED, Exit.SOME_FAILED):
+        _drop_what_is_left()
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    from typer.exceptions import Abort, TyperException
+
+    from eventx.cli.app import app
+
+    try:
+        return app(arguments, prog_name="eventx", standalone_mode=False) or Exit.DONE
+    except TyperException as error:
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else "eventx"
+        raise Fault(Code.USAGE, error.format_message().rstrip("."), hint=f"{command} --help") from error
+    except Abort:
+        return Exit.INTERRUPTED
+
+
+def _log_format(arguments: list[str]) -> LogFormat:
+    """The form of messages asked for, read ahead of the arguments, since an error in those is a message too."""
+    wanted = "--log-format"
+    pairs = zip(arguments, arguments[1:], strict=False)
+    return "json" if (wanted, "json") in pairs or f"{wanted}=json" in arguments else "text"
+
+
+def _bug(error: Exception) -> Fault:
+    trace = "".join(traceback.format_exception(error))
+    hint = f"please report it, with the command and this:\n{trace}"
+    return Fault(Code.BUG, f"a bug of eventx: {type(error).__name__}: {error}", hint=hint)
+
+
+def _drop_what_is_left() -> None:
+    """Let standard output lead nowhere, or the interpreter would try again, on its way out, to write what is left."""
+    if sys.stdout is not None:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def _terminate(_signal: int, _frame: object) -> NoReturn:
+    raise Terminated

@@ -1,0 +1,52 @@
+"""`eventx dates`: documents in, time expressions out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from eventx.cli import flags, options
+from eventx.cli.messages import Messages
+from eventx.cli.run import Documents, write_results
+from eventx.inputs.settings import MAX_DOC_BYTES
+from eventx.inputs.source import STDIN
+
+if TYPE_CHECKING:
+    from eventx.record import DocumentTimes
+
+
+def dates(
+    paths: options.Paths = None,
+    input_format: options.Format = "auto",
+    published: options.PublishedFlag = None,
+    timezone: options.Timezone = None,
+    date_order: options.DateOrderFlag = None,
+    text_field: options.TextField = None,
+    date_field: options.DateField = None,
+    id_field: options.IdField = None,
+    format: options.OutputFormatFlag = None,
+    output: options.Output = None,
+    max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    quiet: options.Quiet = False,
+    log_format: options.LogFlag = "text",
+) -> int:
+    """Print the time expressions of documents: words, place, TIMEX3, EDTF, begin, end, grain and rule.
+
+    Example: echo "They met last Tuesday." | eventx dates --published 2023-03-02
+    """
+    inputs = paths or [STDIN]
+    reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
+    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
+    flags.check_outputs(inputs, (output,))
+    read = Documents(inputs, settings, Messages(log_format, quiet=quiet))
+    write_results(_times(read), output, format, several=read.several)
+    return read.finish()
+
+
+def _times(documents: Documents) -> Iterator[DocumentTimes]:
+    from eventx.pipeline import find_expressions
+    from eventx.record import DocumentTimes
+
+    for document in documents:
+        yield DocumentTimes(document=document.info(), times=tuple(find_expressions(document)))

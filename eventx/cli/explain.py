@@ -1,0 +1,42 @@
+"""`eventx explain`: documents in, reasons out."""
+
+from __future__ import annotations
+
+from eventx.cli import flags, options
+from eventx.cli.messages import Messages
+from eventx.cli.run import Documents
+from eventx.inputs.settings import MAX_DOC_BYTES
+from eventx.inputs.source import STDIN
+from eventx.outputs.sink import open_sink
+
+
+def explain(
+    paths: options.Paths = None,
+    input_format: options.Format = "auto",
+    published: options.PublishedFlag = None,
+    timezone: options.Timezone = None,
+    date_order: options.DateOrderFlag = None,
+    types: options.Types = None,
+    max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    quiet: options.Quiet = False,
+    log_format: options.LogFlag = "text",
+) -> int:
+    """Say why: which rule fired, what filled its slots, what was vetoed, how each date was reckoned.
+
+    Example: eventx explain --published 2023-03-02 article.txt
+    """
+    settings = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
+    chosen = flags.known_types(types)
+
+    from eventx.pipeline import Extractor
+    from eventx.trace import Trace, render
+
+    read = Documents(paths or [STDIN], settings, Messages(log_format, quiet=quiet))
+    extractor = Extractor(types=chosen)
+    with open_sink(None) as sink:
+        for document in read:
+            trace = Trace()
+            extractor.extract(document, trace)
+            heading = f"document {document.id}\n" if read.several else ""
+            sink.write(heading + render(trace).rstrip("\n") + "\n")
+    return read.finish()

@@ -1,0 +1,98 @@
+"""Flags made into what they mean. One that cannot be understood raises a `Fault` of usage."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eventx.faults import Code, Fault
+from eventx.inputs.settings import DateOrder, InputFormat, Settings
+from eventx.inputs.source import STDIN
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+def reading(
+    input_format: InputFormat,
+    published: str | None,
+    timezone: str | None,
+    date_order: DateOrder | None,
+    max_doc_bytes: int,
+) -> Settings:
+    """How to read the inputs, as far as all commands that read documents can be told."""
+    if timezone is not None:
+        _check_zone(timezone)
+    return Settings(
+        format=input_format,
+        published=_moment(published, timezone, date_order) if published is not None else None,
+        timezone=timezone,
+        date_order=date_order,
+        max_doc_bytes=max_doc_bytes,
+    )
+
+
+def known_types(types: str | None) -> list[str] | None:
+    """The types of a list like `meeting,call`; None for all."""
+    if types is None:
+        return None
+    from eventx.schema import TYPES
+
+    chosen = [name.strip() for name in types.split(",")]
+    for name in chosen:
+        if name not in TYPES:
+            near = get_close_matches(name, TYPES, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"the types are {', '.join(TYPES)}"
+            raise Fault(Code.USAGE, f"no event type {name!r}", hint=hint)
+    return chosen
+
+
+def check_outputs(inputs: Sequence[str], outputs: Sequence[str | None]) -> None:
+    """Refuse outputs that would overwrite an input or one another."""
+    taken: list[str] = [path for path in inputs if path != STDIN]
+    for output in outputs:
+        if output is None or output == STDIN:
+            continue
+        if any(_same(output, path) for path in taken):
+            hint = "name another file"
+            raise Fault(Code.USAGE, "this file is read or written already in the same run", hint=hint, source=output)
+        taken.append(output)
+
+
+def make_folder(path: str) -> None:
+    """A folder to write to, with those above it."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        hint = "name a folder that may be made or written to"
+        message = f"cannot be made: {error.strerror or error}"
+        raise Fault(Code.OUTPUT_UNWRITABLE, message, hint=hint, source=path) from error
+
+
+def _moment(published: str, timezone: str | None, date_order: DateOrder | None) -> dt.datetime | dt.date:
+    from eventx.times import read_published
+
+    try:
+        return read_published(published, timezone=timezone, date_order=date_order)
+    except ValueError as error:
+        hint = "write it as 2023-03-02 or 2023-03-02T18:05-05:00; numeric dates like 03/02/2023 need --date-order"
+        raise Fault(Code.PUBLISHED_UNREADABLE, f"--published cannot be read: {error}", hint=hint) from error
+
+
+def _same(one: str, other: str) -> bool:
+    if os.path.realpath(one) == os.path.realpath(other):
+        return Path(one).is_file() or not Path(one).exists()
+    return Path(one).is_file() and Path(other).is_file() and os.path.samefile(one, other)
+
+
+def _check_zone(name: str) -> None:
+    import zoneinfo
+
+    try:
+        zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
+        hint = "name one of the IANA zones, as in Europe/Paris or America/New_York"
+        raise Fault(Code.USAGE, f"--timezone: no zone {name!r}", hint=hint) from error

@@ -1,0 +1,91 @@
+"""A run over documents: what is done with those that cannot be read, and with which exit code it ends."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal
+
+from eventx.cli.messages import Messages
+from eventx.faults import Code, Exit, Fault
+from eventx.inputs.settings import Rejected, Settings
+from eventx.inputs.source import STDIN
+from eventx.outputs.sink import Sink, open_sink
+
+if TYPE_CHECKING:
+    from eventx.document import Document
+    from eventx.record import DocumentEvents, DocumentTimes
+
+OnError = Literal["fail", "skip"]
+OutputFormat = Literal["json", "jsonl"]
+
+
+class Documents:
+    """The documents of a run, in order, once. Counts them, and stops at or sets aside what cannot be read."""
+
+    def __init__(
+        self,
+        paths: Sequence[str],
+        settings: Settings,
+        messages: Messages,
+        on_error: OnError = "fail",
+        errors: Sink | None = None,
+    ) -> None:
+        from eventx.inputs.documents import open_documents
+
+        if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
+            hint = "end it with Ctrl-D; or name a file; or pipe one in"
+            messages.hint(Fault(Code.STDIN_TERMINAL, "reading from the terminal", hint=hint))
+        self._messages = messages
+        self._on_error = on_error
+        self._errors = errors
+        self.several, self._items = open_documents(paths, settings, messages.warning)
+        self.read = self.undated = self.failed = 0
+
+    def __iter__(self) -> Iterator[Document]:
+        for item in self._items:
+            if isinstance(item, Rejected):
+                self._reject(item)
+                continue
+            self.read += 1
+            self.undated += item.published is None
+            yield item
+
+    def finish(self) -> Exit:
+        """Say what is to be said of the whole, and with which exit code the run ends."""
+        if self.undated:
+            message = f"no publication time for {self.undated} of {self.read} document{'s' * (self.read != 1)}"
+            hint = "relative dates stay unresolved; --published or --date-field can give it"
+            self._messages.warning(Fault(Code.PUBLISHED_MISSING, message, hint=hint))
+        if not self.failed:
+            return Exit.DONE
+        message = f"{self.failed} of {self.read + self.failed} documents could not be read"
+        self._messages.error(Fault(Code.SOME_FAILED, message, hint="--errors FILE keeps them" * (not self._errors)))
+        return Exit.SOME_FAILED
+
+    def _reject(self, rejected: Rejected) -> None:
+        if self._on_error == "fail":
+            raise rejected.fault
+        self.failed += 1
+        self._messages.error(rejected.fault)
+        if self._errors:
+            raw = rejected.raw
+            record = {**rejected.fault.as_dict(), "input": None if raw is None else raw.decode(errors="replace")}
+            self._errors.write(json.dumps(record) + "\n")
+
+
+def write_results(
+    results: Iterable[DocumentEvents | DocumentTimes], output: str | None, format: OutputFormat | None, *, several: bool
+) -> int:
+    """Print the results, or write them to the file `output`; the number of records in them.
+
+    Without a format, one text is printed as JSON, records and several inputs as JSON Lines.
+    """
+    from eventx.outputs import json as json_output
+    from eventx.outputs import jsonl as jsonl_output
+
+    with open_sink(output) as sink:
+        if (format or ("jsonl" if several else "json")) == "jsonl":
+            return jsonl_output.write(sink, results)
+        return json_output.write(sink, results, several=several, indent=2 if sink.terminal else None)
