@@ -1,6 +1,7 @@
 """What the compile scripts share: where the lexicon lives, how a module is rendered, and how it is written or checked."""
 
 import argparse
+import importlib.util
 import tomllib
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -49,6 +50,14 @@ def read_toml(path: Path) -> dict[str, Any]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise SystemExit(f"{path}: {error}") from error
+
+
+def package_file(package: str, path: str) -> Path:
+    """A data file of an installed package, found without importing it."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise SystemExit(f"{package} is not installed: pip install 'eventx[lexicon]'")
+    return Path(spec.origin).parent / path
 
 
 def main(build: Callable[[], dict[str, str]], description: str) -> int:

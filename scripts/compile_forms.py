@@ -8,13 +8,13 @@
 """
 
 import gzip
-import importlib.util
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from compile_common import SOURCES, block, header, literal, main, quoted, read_toml
+from compile_common import SOURCES, block, header, literal, main, package_file, quoted, read_toml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from eventx.lexicon.inflection import regular_lemma
@@ -28,14 +28,6 @@ BRILL_LETTERS = {
 VERB_LETTERS = "bzdpg"
 
 Readings = dict[str, dict[str, str]]  # word -> letter -> lemma
-
-
-def package_file(package: str, path: str) -> Path:
-    """A data file of an installed package, found without importing it."""
-    spec = importlib.util.find_spec(package)
-    if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: pip install 'eventx[lexicon]'")
-    return Path(spec.origin).parent / path
 
 
 def is_plain(word: str) -> bool:
@@ -138,6 +130,11 @@ def ordered(letters: Iterable[str], first: str) -> str:
     return "".join(letter for letter in dict.fromkeys(lead + "gdpnsbzjr") if letter in held)
 
 
+def has_reading(tags: dict[str, str], letter: str, word: str) -> bool:
+    """Whether the word can be what the letter says."""
+    return letter in tags.get(word, "")
+
+
 def build() -> dict[str, str]:
     """The module's text, by file name."""
     hand = read_toml(SOURCES / "forms.toml")
@@ -152,7 +149,7 @@ def build() -> dict[str, str]:
     for word in sorted(readings):
         for letter, lemma in readings[word].items():
             base = "n" if letter == "s" else "b"
-            if lemma != regular_lemma(word, letter, lambda stem, base=base: base in tags.get(stem, "")):
+            if lemma != regular_lemma(word, letter, partial(has_reading, tags, base)):
                 irregular.setdefault(letter, {})[word] = lemma
     rows = "".join(f"    {quoted(letters)}: {block(groups[letters])},\n" for letters in sorted(groups))
     text = header(SCRIPT, "English word forms: words by their readings, and the bases of irregular forms.")
