@@ -1,0 +1,131 @@
+"""Finding: where a text speaks of time, and what the words mean. No anchor, no dates.
+
+Each token becomes one character by a look-up; only runs of time words that hold at least one telling word are looked
+at; in them the rules of each level are tried from left to right. **Leftmost first, then the longest span, then the order of the
+rules.** What a level found is one character to the next, so that "early <month>" and "from <day> to <day>" need no grammar of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import accumulate, repeat
+
+from eventx.times.grammar import Entry, Grammar, grammar
+from eventx.times.meaning import Expression
+from eventx.times.rule import Slots
+
+TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
+OTHER = "\x00"
+
+
+@dataclass(slots=True)
+class Line:
+    """A run of tokens under way through the levels: a character, a start, an end and perhaps an expression each."""
+
+    tags: str
+    starts: list[int]
+    ends: list[int]
+    found: list[Expression | None]
+
+
+def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
+    """The time expressions of `text[start:end]`, sorted, not overlapping; offsets count from the start of `text`.
+
+    Takes time linear in the length."""
+    rules = grammar()
+    tokens = TOKEN.findall(text, start, len(text) if end is None else end)
+    tags = "".join(map(rules.tags.get, tokens, repeat(OTHER)))
+    offsets: list[int] | None = None
+    found: list[Expression] = []
+    for run in rules.runs.finditer(tags):
+        first, last = run.span()
+        if not rules.telling.search(tags, first, last):
+            continue
+        if offsets is None:
+            offsets = list(accumulate(map(len, tokens), initial=start))
+        line = Line(tags[first:last], offsets[first:last], offsets[first + 1 : last + 1], [None] * (last - first))
+        found.extend(parse(text, line, rules))
+    return found
+
+
+def parse(text: str, line: Line, rules: Grammar) -> list[Expression]:
+    """Take a run through all levels; what then counts as an expression."""
+    for level in rules.levels:
+        line = climb(text, line, level, rules)
+    return [e for e in line.found if e is not None and e.meaning.kind not in rules.inner]
+
+
+def climb(text: str, line: Line, level: dict[str, tuple[Entry, ...]], rules: Grammar) -> Line:
+    """One level: replace what its rules find by one character each."""
+    tags, size, at = line.tags, len(line.tags), 0
+    kept: list[tuple[str, int, int, Expression | None]] = []
+    changed = False
+    while at < size:
+        entries = level.get(tags[at])
+        best = longest(text, line, at, entries) if entries else None
+        if best is None:
+            kept.append((tags[at], line.starts[at], line.ends[at], line.found[at]))
+            at += 1
+        else:
+            expression, at = best
+            kept.append((rules.kinds[expression.meaning.kind], expression.start, expression.end, expression))
+            changed = True
+    if not changed:
+        return line
+    return Line("".join(k[0] for k in kept), [k[1] for k in kept], [k[2] for k in kept], [k[3] for k in kept])
+
+
+def longest(text: str, line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Expression, int] | None:
+    """The longest match of any rule here, the earlier rule among equals, that is bounded and means something."""
+    matches = []
+    for order, entry in enumerate(entries):
+        match = entry.regex().match(line.tags, at)
+        if match:
+            matches.append((-match.end(), order, entry, match))
+    matches.sort(key=lambda m: m[:2])
+    for _, _, entry, match in matches:
+        start, end = line.starts[at], line.ends[match.end() - 1]
+        if bounded(text, start, end):
+            expression = build(text, line, entry, match, start, end)
+            if expression:
+                return expression, match.end()
+    return None
+
+
+def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int, end: int) -> Expression | None:
+    texts: dict[str, str] = {}
+    expressions: dict[str, Expression] = {}
+    for name in entry.slots:
+        first, last = match.span(name)
+        if first < last:
+            texts[name] = text[line.starts[first] : line.ends[last - 1]]
+            inner = line.found[first]
+            if inner is not None:
+                expressions[name] = inner
+    meaning = entry.rule.build(Slots(entry.slots, texts, expressions, text, start, end))
+    if meaning is None:
+        return None
+    parts: tuple[Expression, ...] = ()
+    if meaning.kind == "range":
+        parts = tuple(expressions.values())
+        if len(parts) == 2:
+            start, end = parts[0].start, parts[1].end
+    return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)
+
+
+def bounded(text: str, start: int, end: int) -> bool:
+    """Whether a span stands by itself: no part of a word, an amount, a longer number."""
+    if start:
+        before = text[start - 1]
+        if before.isalnum() or before in "_$£€¥#@":
+            return False
+        if text[start].isdigit() and before in ".,:/-–" and start > 1 and text[start - 2].isdigit():
+            return False
+    if end < len(text):
+        after = text[end]
+        if after.isalnum() or after in "_%@":
+            return False
+        if text[end - 1].isdigit() and after in ".,:/-" and end + 1 < len(text) and text[end + 1].isdigit():
+            return False
+    return True

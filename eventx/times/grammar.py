@@ -1,0 +1,115 @@
+"""All rules, level by level, compiled for finding. Built once, on first use."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from eventx.times import words
+from eventx.times.rule import Rule
+from eventx.times.rules import LEVELS, TELLING
+from eventx.times.template import Alphabet, compile_template, lazily, literals
+
+# What an earlier level can find, and the names under which rules speak of several kinds at once.
+KINDS = (
+    "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
+    "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
+    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight",
+)  # fmt: skip
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    "anyweekdays": ("weekday", "short"),
+    "calendarday": ("monthday", "fulldate"),
+    "fraction": ("quarter", "half"),
+    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart"),
+    "edgeable": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "monthday", "fulldate", "weekday", "weekday_of", "deictic", "day"),
+    "aboutable": ("monthday", "fulldate", "weekday", "month", "year", "clock", "clock_of", "shift", "decade"),
+    "anyday": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth"),
+    "period": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend"),
+    "when": (
+        "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
+        "day", "week", "weekend", "shift", "daypart_of", "clock", "clock_of", "edge", "nth",
+    ),
+}  # fmt: skip
+INNER = frozenset({"short"})
+FIRST_CHARACTER = 0x100
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule with its pattern over the alphabet; compiled on first use."""
+
+    rule: Rule
+    regex: Callable[[], re.Pattern[str]]
+    slots: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """`tags`: token -> character. `levels`: first character -> rules, in order. `kinds`: kind -> character."""
+
+    tags: dict[str, str]
+    levels: tuple[dict[str, tuple[Entry, ...]], ...]
+    kinds: Mapping[str, str]
+    runs: re.Pattern[str]
+    telling: re.Pattern[str]
+    inner: frozenset[str]
+
+
+@functools.cache
+def grammar() -> Grammar:
+    """The compiled grammar."""
+    rules = [rule for level in LEVELS for rule in level]
+    tags, alphabet = allot(literals(rule.pattern for rule in rules) | literals(TELLING))
+    telling = [compile_template(pattern, alphabet).source for pattern in TELLING]
+    every = "".join(sorted(set(tags.values())))
+    return Grammar(
+        tags=tags,
+        levels=tuple(indexed(level, alphabet) for level in LEVELS),
+        kinds={kind: alphabet.kinds[kind] for kind in KINDS},
+        runs=re.compile(f"[{re.escape(every)}]+"),
+        telling=re.compile(re.sub(r"\?P<\w+>", "?:", "|".join(telling))),
+        inner=INNER,
+    )
+
+
+def indexed(level: Iterable[Rule], alphabet: Alphabet) -> dict[str, tuple[Entry, ...]]:
+    by_first: defaultdict[str, list[Entry]] = defaultdict(list)
+    for rule in level:
+        compiled = compile_template(rule.pattern, alphabet)
+        entry = Entry(rule, lazily(compiled.source), dict(compiled.slots))
+        for character in compiled.first:
+            by_first[character].append(entry)
+    return {character: tuple(entries) for character, entries in by_first.items()}
+
+
+def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:
+    """A character for each set of words that no rule can tell apart; the token table and the alphabet."""
+    member: defaultdict[str, set[str]] = defaultdict(set)
+    for table, entries in words.classes().items():
+        for word in entries:
+            for spelling, belongs in words.spellings(word, table):
+                member[spelling].add(f"{{{belongs}}}")
+    for word in literal:
+        for spelling in {word, word.capitalize(), word.upper()}:
+            member[spelling].add(word)
+    for name, signs in words.SIGNS.items():
+        for sign in signs:
+            member[sign].add("{dash}" if name == "dash" else name)
+    characters: dict[frozenset[str], str] = {}
+    by_name: defaultdict[str, list[str]] = defaultdict(list)
+    tags = {}
+    for spelling, names in member.items():
+        key = frozenset(names)
+        if key not in characters:
+            characters[key] = chr(FIRST_CHARACTER + len(characters))
+            for name in key:
+                by_name[name].append(characters[key])
+        tags[spelling] = characters[key]
+    kinds = {kind: chr(FIRST_CHARACTER + len(characters) + at) for at, kind in enumerate(KINDS)}
+    kinds |= {group: "".join(kinds[kind] for kind in members) for group, members in GROUPS.items()}
+    named = {name: "".join(found) for name, found in by_name.items()}
+    classes = {name[1:-1]: found for name, found in named.items() if name[0] == "{"}
+    return tags, Alphabet(classes, {name: found for name, found in named.items() if name[0] != "{"}, kinds)

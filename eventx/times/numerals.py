@@ -1,0 +1,71 @@
+"""Numbers as news writes them: 12, 1,500, 2 1/2, twenty-four, a hundred, a couple of, several."""
+
+from __future__ import annotations
+
+import re
+
+from eventx.times import words
+from eventx.times.meaning import Count
+
+COUPLE = re.compile(r"(a )?couple( of)?( more)?")
+VAGUE = re.compile(r"(a few|a number of|several|some|many|few|countless)( more)?")
+FRACTION = re.compile(r"(\d)/(\d)$")
+
+
+def read_count(text: str) -> Count:
+    """How many a phrase in lower case stands for. A phrase that the patterns let through always reads."""
+    if text in ("", "a", "an", "another"):
+        return Count(1)
+    if COUPLE.fullmatch(text):
+        return Count(2, vague=True)
+    if VAGUE.fullmatch(text):
+        return Count(None, vague=True)
+    extra = 0.0
+    if text.endswith("½"):
+        extra, text = 0.5, text[:-1]
+    elif found := FRACTION.search(text):
+        extra = int(found[1]) / max(int(found[2]), 1)
+        text = text[: found.start()].removesuffix(" and ").strip()
+    elif text in ("half", "half a", "half an", "a half"):
+        return Count(0.5)
+    elif text.endswith(" and a half"):
+        extra, text = 0.5, text.removesuffix(" and a half")
+    total = cardinal(text) + extra
+    return Count(int(total) if total == int(total) else total)
+
+
+def cardinal(text: str) -> float:
+    """A number in digits or words; 0 for no words at all."""
+    total = group = 0.0
+    tables = words.classes()
+    for word in re.findall(r"[a-z]+|[\d.,]+", text):
+        if word[0].isdigit():
+            group += float(word.replace(",", "").rstrip("."))
+        elif word in tables["small"] or word in tables["tens"]:
+            group += int(tables["small"].get(word) or tables["tens"][word])
+        elif word in tables["scale"]:
+            scale = int(tables["scale"][word])
+            group = (group or 1) * scale
+            if scale >= 1000:
+                total, group = total + group, 0.0
+    return total + group
+
+
+def ordinal(text: str) -> int:
+    """First, 3rd, twenty-first; last is -1."""
+    if text == "last":
+        return -1
+    digits = re.match(r"\d+", text)
+    if digits:
+        return int(digits[0])
+    tables = words.classes()
+    tens, _, rest = text.rpartition("-")
+    return int(tables["tens"].get(tens, 0)) + int(tables["ordinal"][rest])
+
+
+def spoken_year(text: str) -> int:
+    """Nineteen ninety-six, twenty twenty, nineteen hundred."""
+    first, *rest = re.findall(r"[a-z]+", text)
+    tables = words.classes()
+    century = int(tables["small"].get(first) or tables["tens"][first]) * 100
+    return century + sum(int(tables["small"].get(w) or tables["tens"].get(w) or 0) for w in rest)

@@ -1,0 +1,82 @@
+"""Reading a text: find, and resolve in order, with the tense of each clause and the time last mentioned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventx.times.find import find
+from eventx.times.meaning import Expression, Open
+from eventx.times.resolve import resolve
+from eventx.times.value import Anchor, Direction, Interval, TimeValue
+
+REACH = 160
+BREAK = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
+CLAUSE = re.compile(r",?\s\b(?:and|but|that|which|who|when|while|after|before|as|because)\b\s|;\s|\s[-–—]+\s")
+FUTURE = re.compile(
+    r"\b(?:will|won't|shall|would|is to|are to|was to|were to|to be|plans?|planned|planning|scheduled|due|expects?|expected|set to|slated|hopes?|intends?|intended"
+    r"|upcoming|may|might|could|should|must|going to|until|till|by|deadline|starting|effective|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be\b)[a-z]{3,})\b|'ll\b",
+    re.IGNORECASE,
+)
+PAST = re.compile(
+    r"\b(?:was|were|had|did|has been|have been|said|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|put|quit|sold|stood|thought|hit|cut|died|[a-z]{2,}ed)\b",
+    re.IGNORECASE,
+)
+LEAD = re.compile(r"\b(since|until|till|by|before|after|from)(?: the)? ?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Memory:
+    """The times that later ones may count from."""
+
+    last: Interval | None = None
+    quarter: Interval | None = None
+
+
+def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
+    """All time expressions of the text, or of the spans, resolved in the order of the document."""
+    memory = Memory()
+    values: list[TimeValue] = []
+    for start, end in spans if spans is not None else [(0, len(text))]:
+        for expression in find(text, start, end):
+            value = resolve(opened(text, expression), anchor, direction=direction_of(text, expression), reference=memory.last)
+            values.append(value)
+            if value.interval and value.type in ("DATE", "TIME"):
+                memory.last = value.interval
+    return values
+
+
+def opened(text: str, expression: Expression) -> Expression:
+    """With since, until, by, before or after in front, the same words mean a range with one end."""
+    return expression
+
+
+def direction_of(text: str, expression: Expression) -> Direction | None:
+    """The tense of the clause: the verb nearest before the expression, else the first one after it; None if neither tells."""
+    before = text[max(0, expression.start - REACH) : expression.start]
+    for found in BREAK.finditer(before):
+        cut = found.end()
+        before = before[cut:] if found.end() == len(before) else before
+    pieces = BREAK.split(before)
+    before = pieces[-1]
+    future = last_match(FUTURE, before)
+    past = last_match(PAST, before)
+    if future >= 0 or past >= 0:
+        return "future" if future > past else "past"
+    after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
+    ahead, behind = FUTURE.search(after), PAST.search(after)
+    if ahead and (not behind or ahead.start() < behind.start()):
+        return "future"
+    return "past" if behind else None
+
+
+def last_match(pattern: re.Pattern[str], text: str) -> int:
+    last = -1
+    for found in pattern.finditer(text):
+        last = found.start()
+    return last
+
+
+

@@ -1,0 +1,1 @@
+"""Reckoning: one function a kind of meaning."""

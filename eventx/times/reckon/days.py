@@ -1,0 +1,144 @@
+"""Days, parts of the day and clock times."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from eventx.times import arithmetic
+from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
+from eventx.times.reckon.context import Context, Reckoned
+from eventx.times.value import Direction, Interval
+
+PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 12)}
+NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def on(day: dt.date | None, unknown: str = "XXXX-XX-XX") -> Reckoned:
+    """One day, or what to print where there is none."""
+    return Reckoned(day.isoformat(), Interval(day, day, "day")) if day else Reckoned(unknown, grain="day")
+
+
+def day(meaning: Day, context: Context) -> Reckoned:
+    if meaning.month is None:
+        return day_of_month(meaning, context)
+    if meaning.year is not None:
+        return on(arithmetic.date(meaning.year, meaning.month, meaning.day))
+    unknown = f"XXXX-{meaning.month:02}-{meaning.day:02}"
+    if context.day is None:
+        return on(None, unknown)
+    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day)
+    if found:
+        context.note(f"month and day without a year: the nearest to {context.day} -> {found}")
+    return on(found, unknown)
+
+
+def day_of_month(meaning: Day, context: Context) -> Reckoned:
+    """ "the 14th": of the month last mentioned, else the latest past one, or the next of what is scheduled."""
+    near = context.near
+    if near is None:
+        return on(None, f"XXXX-XX-{meaning.day:02}")
+    if context.reference and context.reference.grain == "month":
+        return on(arithmetic.date(near.year, near.month, meaning.day))
+    base = context.day or near
+    step = 1 if context.direction == "future" else -1
+    for months in range(0, 12):
+        there = arithmetic.plus_months(base.replace(day=1), step * months)
+        found = arithmetic.date(there.year, there.month, meaning.day) if there else None
+        if found and (found >= base if step > 0 else found <= base):
+            return on(found)
+    return on(None, f"XXXX-XX-{meaning.day:02}")
+
+
+def weekday(meaning: Weekday, context: Context) -> Reckoned:
+    """A bare weekday is the most recent one, publication day included; tomorrow's is tomorrow, unless a past verb governs it."""
+    number, unknown = meaning.weekday, f"XXXX-WXX-{meaning.weekday}"
+    today = context.near if meaning.which in ("previous", "following", "same") else context.day
+    if today is None:
+        return on(None, unknown)
+    found = pick_weekday(number, meaning.which, today, context.direction)
+    how = f"{meaning.which or 'bare'} weekday" + (f", {context.direction}" if context.direction else "")
+    context.note(f"{NAMES[number]}, {how}, counted from {NAMES[today.isoweekday()]} {today} -> {found}")
+    return on(found, unknown)
+
+
+def pick_weekday(number: int, which: str | None, today: dt.date, direction: Direction | None) -> dt.date | None:
+    monday = arithmetic.begin_of(today, "week")
+    match which:
+        case "last" | "previous":
+            return arithmetic.latest_weekday(today - dt.timedelta(days=1), number) if today > dt.date.min else None
+        case "next" | "following" | "coming":
+            after = arithmetic.plus_days(today, 1)
+            return arithmetic.next_weekday(after, number) if after else None
+        case "this":
+            return arithmetic.plus_days(monday, number - 1)
+        case "last week":
+            return arithmetic.plus_days(monday, number - 8)
+        case "next week" | "coming week" | "following week":
+            return arithmetic.plus_days(monday, number + 6)
+        case "this week":
+            return arithmetic.plus_days(monday, number - 1)
+    if direction == "future":
+        return arithmetic.next_weekday(today, number)
+    tomorrow = arithmetic.plus_days(today, 1)
+    if direction is None and tomorrow and tomorrow.isoweekday() == number:
+        return tomorrow
+    return arithmetic.latest_weekday(today, number)
+
+
+def deictic(meaning: Deictic, context: Context) -> Reckoned:
+    if context.day is None:
+        return on(None)
+    found = arithmetic.plus_days(context.day, meaning.offset)
+    context.note(f"{meaning.offset:+} days from publication on {context.day} -> {found}")
+    return on(found)
+
+
+def host_day(meaning: DayPart | Clock, context: Context) -> tuple[dt.date | None, str]:
+    """The day that a part of it belongs to, and its value where it is not known."""
+    if meaning.day is not None:
+        whole = context.reckon(meaning.day, context)
+        if whole.interval is None or whole.interval.begin is None:
+            return None, whole.value
+        return whole.interval.first, whole.value
+    if context.reference and context.reference.grain in ("day", "hour", "minute"):
+        return context.reference.first, ""
+    return context.day, "XXXX-XX-XX"
+
+
+def daypart(meaning: DayPart, context: Context) -> Reckoned:
+    day, unknown = host_day(meaning, context)
+    if day is None:
+        return Reckoned(f"{unknown}T{meaning.part}", type="TIME", grain="hour")
+    first, last = PART_HOURS[meaning.part]
+    interval = Interval(
+        dt.datetime.combine(day, dt.time(first)), dt.datetime.combine(day, dt.time(last, 59 if meaning.part != "MI" else 0)), "hour"
+    )
+    return Reckoned(f"{day.isoformat()}T{meaning.part}", interval, "TIME", mod=meaning.mod)
+
+
+def clock(meaning: Clock, context: Context) -> Reckoned:
+    if not (0 <= meaning.hour < 24):
+        return Reckoned("XXXX-XX-XX", type="TIME")
+    day, unknown = host_day(meaning, context)
+    minute = meaning.minute or 0
+    said = f"T{meaning.hour:02}:{minute:02}" + (f":{meaning.second:02}" if meaning.second is not None else "")
+    grain = "hour" if meaning.minute is None else "minute" if meaning.second is None else "second"
+    if day is None:
+        return Reckoned(unknown + said, type="TIME", grain=grain)
+    zone = None if meaning.zone is None else dt.timezone(dt.timedelta(minutes=meaning.zone))
+    begin = dt.datetime.combine(day, dt.time(meaning.hour, minute, meaning.second or 0, tzinfo=zone))
+    end = begin.replace(minute=59) if grain == "hour" else begin
+    return Reckoned(day.isoformat() + said, Interval(begin, end, grain), "TIME")
+
+
+def shifted_by_hours(moment: dt.datetime, seconds: float) -> dt.datetime | None:
+    try:
+        return replace_seconds(moment + dt.timedelta(seconds=seconds))
+    except OverflowError:
+        return None
+
+
+def replace_seconds(moment: dt.datetime) -> dt.datetime:
+    return moment.replace(second=0, microsecond=0)
+
+

@@ -1,0 +1,139 @@
+"""Durations, what is counted with them, repeated times, and bare references."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from eventx.times import arithmetic
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Often, Reference, Shift
+from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
+from eventx.times.value import Grain, Interval
+
+CODES = {
+    "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
+    "fortnight": ("P", "W", 2), "weekend": ("P", "WE", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1), "year": ("P", "Y", 1),
+    "decade": ("P", "Y", 10), "century": ("P", "Y", 100), "millennium": ("P", "Y", 1000),
+}  # fmt: skip
+SMALLER = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour"), "decade": (10, "year"), "quarter": (3, "month"), "century": (100, "year"), "week": (7, "day")}
+WHOLE: dict[str, Grain] = {"fortnight": "week", "night": "day", "weekend": "weekend", "millennium": "century"}
+APPROXIMATE = frozenset({"week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
+
+
+def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
+    """P2Y6M, PT1H30M; PXD where the text does not say how many."""
+    date, time = "", ""
+    for count, unit in split_fractions(parts):
+        marker, letter, times = CODES[unit]
+        number = "X" if count is None else f"{count * times:g}" if count * times < 1e6 else f"{int(count * times)}"
+        if marker == "PT":
+            time += number + letter
+        else:
+            date += number + letter
+    return "P" + date + ("T" + time if time else "")
+
+
+def split_fractions(parts: tuple[tuple[Count, str], ...]) -> list[tuple[float | None, str]]:
+    """2.5 years as 2 years and 6 months."""
+    split: list[tuple[float | None, str]] = []
+    for count, unit in parts:
+        number = count.number
+        if number is not None and number != int(number) and unit in SMALLER:
+            times, smaller = SMALLER[unit]
+            rest = round((number - int(number)) * times)
+            split += [(int(number), unit)] if int(number) else []
+            split += [(rest, smaller)] if rest else []
+        else:
+            split.append((number, unit))
+    return split
+
+
+def length(meaning: Length, context: Context) -> Reckoned:
+    code = iso_duration(meaning.parts)
+    vague = meaning.mod is not None or any(count.vague for count, _ in meaning.parts)
+    return Reckoned(code, type="DURATION", mod=meaning.mod, approximate=vague, duration=code, grain=grain_of(meaning.parts[-1][1]))
+
+
+def grain_of(unit: str) -> Grain:
+    return WHOLE.get(unit, unit)  # type: ignore[arg-type]
+
+
+def anchored(meaning: Anchored, context: Context) -> Reckoned:
+    """The past three weeks end, the next three begin, with publication; both at the same day so many units away."""
+    whole = length(meaning.length, context)
+    sign = -1 if meaning.which == "past" else 1
+    far = shifted(context.anchor.published, meaning.length, sign)
+    near = context.anchor.published
+    if near is None or far is None:
+        return whole
+    if not isinstance(far, dt.datetime) and isinstance(near, dt.datetime):
+        near = near.date()
+    begin, end = (far, near) if sign < 0 else (near, far)
+    context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
+    return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.value)
+
+
+def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -> dt.datetime | dt.date | None:
+    """So long before or after; None if unknown or off the calendar. Hours need a time of day to count from."""
+    there: dt.datetime | dt.date | None = origin
+    for count, unit in how_long.parts:
+        if there is None or count.number is None:
+            return None
+        if unit in arithmetic.SECONDS:
+            if not isinstance(there, dt.datetime) or count.number * arithmetic.SECONDS[unit] > 1e10:
+                return None
+            try:
+                there = (there + dt.timedelta(seconds=sign * count.number * arithmetic.SECONDS[unit])).replace(microsecond=0)
+            except OverflowError:
+                return None
+        else:
+            day = arithmetic.plus(there.date() if isinstance(there, dt.datetime) else there, sign * count.number, unit)
+            there = day and (dt.datetime.combine(day, there.timetz()) if isinstance(there, dt.datetime) and len(how_long.parts) > 1 else day)
+    return there
+
+
+def shift(meaning: Shift, context: Context) -> Reckoned:
+    """begin = end = the day so many units away, at the grain of the unit; the value at that grain."""
+    parts = meaning.length.parts
+    if any(count.number is None for count, _ in parts):
+        return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
+    unit = parts[-1][1]
+    grain = grain_of(unit)
+    if meaning.origin is None and context.reference and context.reference.grain == "quarter" and grain == "year":
+        return same_quarter(meaning, context, context.reference)
+    origin = origin_of(meaning, context)
+    there = shifted(origin, meaning.length, meaning.sign)
+    vague = unit in APPROXIMATE or any(count.vague for count, _ in parts) or meaning.mod is not None
+    if isinstance(meaning.origin, Meaning):
+        vague = meaning.mod is not None
+        grain = "day" if grain in ("week", "weekend") else grain
+    if there is None:
+        return Reckoned(iso_duration(parts), type="DURATION", mod=meaning.mod, duration=iso_duration(parts), grain=grain)
+    context.note(f"{meaning.sign:+} {iso_duration(parts)} from {origin} -> {there}")
+    if isinstance(there, dt.datetime):
+        there = there.replace(second=0) if grain != "second" else there
+        return Reckoned(there.strftime("%Y-%m-%dT%H:%M"), Interval(there, there, grain), "TIME", meaning.mod, vague)
+    return Reckoned(period_value(period(there, grain)), Interval(there, there, grain), "DATE", meaning.mod, vague)
+
+
+def same_quarter(meaning: Shift, context: Context, quarter: Interval) -> Reckoned:
+    """In a report on a quarter, "a year ago" is the same quarter of that year."""
+    count, unit = meaning.length.parts[0]
+    there = moved(quarter, meaning.sign * int(count.number or 0), unit)
+    return of_period(there) if there else Reckoned("XXXX-QX", grain="quarter")
+
+
+def origin_of(meaning: Shift, context: Context) -> dt.datetime | dt.date | None:
+    if isinstance(meaning.origin, Meaning):
+        found = context.reckon(meaning.origin, context).interval
+        return None if found is None else found.begin or found.end
+    if meaning.origin == "reference" and context.reference is not None:
+        return context.reference.begin or context.reference.end
+    return context.anchor.published
+
+
+def often(meaning: Often, context: Context) -> Reckoned:
+    return Reckoned(meaning.value, type="SET", freq=meaning.freq)
+
+
+def reference(meaning: Reference, context: Context) -> Reckoned:
+    return Reckoned(meaning.value)

@@ -1,0 +1,231 @@
+"""Calendar units, months, years, decades, quarters, seasons, their edges, and the n-th of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from eventx.times import arithmetic
+from eventx.times.arithmetic import SEASON_MONTH
+from eventx.times.meaning import Century, Decade, Edge, Fraction, Meaning, Month, Nth, Season, Unit, Year
+from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
+from eventx.times.value import Grain, Interval
+
+STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
+GRAINS: dict[str, Grain] = {
+    "day": "day", "week": "week", "month": "month", "quarter": "quarter", "year": "year", "decade": "decade", "century": "century",
+    "weekend": "weekend", "half": "half", "season": "season",
+}  # fmt: skip
+UNKNOWN = {
+    "day": "XXXX-XX-XX", "week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "half": "XXXX-HX",
+    "season": "XXXX", "decade": "XXX", "century": "XX",
+}  # fmt: skip
+
+
+def unit(meaning: Unit, context: Context) -> Reckoned:
+    """last/this/next count from publication, previous/following/same from the time last mentioned."""
+    grain = GRAINS.get(meaning.unit)
+    if grain is None:
+        return fine_unit(meaning, context)
+    relative = meaning.which in ("previous", "following", "same", "the")
+    base = context.near if relative else context.day
+    if base is None:
+        return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
+    if grain == "weekend":
+        return weekend(meaning, base, context)
+    step = STEP.get(meaning.which, 0)
+    found = moved(period(base, grain), step, meaning.unit)
+    if meaning.which == "latest" and grain == "quarter":
+        found = moved(period(base, grain), -1, meaning.unit)
+    if found is None:
+        return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
+    context.note(f"{meaning.which} {meaning.unit}, counted from {base} -> {found.begin} to {found.end}")
+    return of_period(found)
+
+
+def fine_unit(meaning: Unit, context: Context) -> Reckoned:
+    """This hour, the next minute: the present, since no text is dated so finely."""
+    if meaning.unit == "night" and (base := context.near if meaning.which in ("previous", "same", "following") else context.day):
+        day = arithmetic.plus_days(base, STEP.get(meaning.which, 0))
+        if day:
+            interval = Interval(dt.datetime.combine(day, dt.time(20)), dt.datetime.combine(day, dt.time(23, 59)), "hour")
+            return Reckoned(f"{day}TNI", interval, "TIME")
+    return Reckoned({"this": "PRESENT_REF", "next": "FUTURE_REF", "following": "FUTURE_REF"}.get(meaning.which, "PAST_REF"))
+
+
+def weekend(meaning: Unit, base: dt.date, context: Context) -> Reckoned:
+    """Saturday and Sunday. "the weekend": the latest begun, or the next of what is scheduled; on a weekend, that one."""
+    saturday = arithmetic.begin_of(base, "weekend")
+    if meaning.which == "last":
+        offset = -7
+    elif meaning.which in ("next", "following"):
+        offset = 7
+    elif meaning.which == "the" and context.direction != "future" and base.weekday() < 5:
+        offset = -7
+    else:
+        offset = 0
+    there = arithmetic.plus_days(saturday, offset)
+    return of_period(period(there, "weekend")) if there else Reckoned(UNKNOWN["weekend"], grain="weekend")
+
+
+def year_within(meaning: Meaning | None, context: Context) -> int | None:
+    """The year that a month, quarter or season was given in so many words."""
+    if meaning is None:
+        return None
+    found = context.reckon(meaning, context).interval
+    return found.first.year if found and found.first else None
+
+
+def month(meaning: Month, context: Context) -> Reckoned:
+    unknown = Reckoned(f"XXXX-{meaning.month:02}", grain="month")
+    if meaning.year is not None:
+        year = year_within(meaning.year, context)
+        first = arithmetic.date(year, meaning.month, 1) if year else None
+        return of_period(period(first, "month")) if first else unknown
+    base = context.near if meaning.which in ("previous", "following", "same") else context.day
+    if base is None:
+        return unknown
+    first = pick(base.replace(day=1), meaning.month, 12, meaning.which, context.direction)
+    if first is None:
+        return unknown
+    context.note(f"month {meaning.month}, {meaning.which or context.direction or 'latest past'}, counted from {base} -> {first:%Y-%m}")
+    return of_period(period(first, "month"))
+
+
+def pick(now: dt.date, first_month: int, span: int, which: str | None, direction: str | None) -> dt.date | None:
+    """The unit that begins in `first_month` nearest in the direction asked for; `now` is the begin of the present one."""
+    this_year = dt.date(now.year, first_month, 1)
+    if which == "this":
+        return this_year
+    if which in ("last", "previous"):
+        return this_year if this_year < now else arithmetic.plus_months(this_year, -12)
+    if which in ("next", "following"):
+        return this_year if this_year > now else arithmetic.plus_months(this_year, 12)
+    if direction == "future":
+        return this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
+    return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
+
+
+def year(meaning: Year, context: Context) -> Reckoned:
+    first = arithmetic.date(meaning.year, 1, 1)
+    return of_period(period(first, "year")) if first else Reckoned("XXXX", grain="year")
+
+
+def decade(meaning: Decade, context: Context) -> Reckoned:
+    number = meaning.year
+    if number < 100:
+        number += 2000 if context.day and context.day.year > 2050 + number - 30 else 1900
+    first = arithmetic.date(number, 1, 1)
+    return of_period(period(first, "decade")) if first else Reckoned("XXX", grain="decade")
+
+
+def century(meaning: Century, context: Context) -> Reckoned:
+    first = arithmetic.date(max((meaning.number - 1) * 100, 1), 1, 1)
+    return of_period(period(first, "century")) if first else Reckoned("XX", grain="century")
+
+
+def fraction(meaning: Fraction, context: Context) -> Reckoned:
+    """A quarter or half. Without a year: the nearest, a coming one only if it is the present one."""
+    months = 3 if meaning.unit == "quarter" else 6
+    count = 12 // months
+    number = count if meaning.number == -1 else meaning.number
+    letter = "Q" if months == 3 else "H"
+    grain: Grain = "quarter" if months == 3 else "half"
+    unknown = Reckoned(f"XXXX-{letter}{number}", grain=grain)
+    if not 1 <= number <= count:
+        return Reckoned("XXXX", grain=grain)
+    first_month = (number - 1) * months + 1
+    if meaning.year is not None:
+        year_number = year_within(meaning.year, context)
+        first = arithmetic.date(year_number, first_month, 1) if year_number else None
+        return of_period(period(first, grain)) if first else unknown
+    if context.day is None:
+        return unknown
+    now = arithmetic.begin_of(context.day, grain)
+    first = pick(now, first_month, 12, meaning.which, context.direction)
+    context.note(f"{grain} {number} without a year, counted from {context.day} -> {first}")
+    return of_period(period(first, grain)) if first else unknown
+
+
+def season(meaning: Season, context: Context) -> Reckoned:
+    """ "last summer" is the latest that is over; a bare season the latest that has begun, or the next of what is scheduled."""
+    first_month = SEASON_MONTH[meaning.code]
+    unknown = Reckoned(f"XXXX-{meaning.code}", grain="season")
+    if meaning.year is not None:
+        number = year_within(meaning.year, context)
+        first = arithmetic.date(number, first_month, 1) if number else None
+        return of_period(period(first, "season")) if first else unknown
+    base = context.near if meaning.which in ("previous", "following", "same") else context.day
+    if base is None:
+        return unknown
+    now = arithmetic.begin_of(base, "season")
+    if meaning.which == "this":
+        first = dt.date(base.year, first_month, 1)
+        if first_month == 12 and base.month < 3:
+            first = now
+    else:
+        first = pick(now, first_month, 12, meaning.which, context.direction)
+    if first is None:
+        return unknown
+    context.note(f"{meaning.code}, {meaning.which or context.direction or 'latest begun'}, counted from {base} -> {period_value(period(first, 'season'))}")
+    return of_period(period(first, "season"))
+
+
+def edge(meaning: Edge, context: Context) -> Reckoned:
+    """Thirds of months and years; with a day or a week the whole stays, and only `mod` tells."""
+    whole = context.reckon(meaning.of, context)
+    if meaning.mod == "WEEK":
+        first = whole.interval.first if whole.interval else None
+        return of_period(period(first, "week")) if first else Reckoned(UNKNOWN["week"], grain="week")
+    interval = whole.interval and third(whole.interval, meaning.mod)
+    return replace(whole, interval=interval, mod=meaning.mod, grain=whole.grain or (whole.interval.grain if whole.interval else None))
+
+
+def third(whole: Interval, mod: str) -> Interval:
+    first, last = whole.first, whole.last
+    if first is None or last is None:
+        return whole
+    at = ("START", "MID", "END").index(mod)
+    match whole.grain:
+        case "month":
+            days = ((1, 10), (11, 20), (21, last.day))[at]
+            return Interval(first.replace(day=days[0]), first.replace(day=days[1]), "month")
+        case "year":
+            begin = first.replace(month=4 * at + 1)
+            return Interval(begin, arithmetic.end_of(begin.replace(month=4 * at + 4), "month"), "year")
+        case "season" | "quarter":
+            begin = arithmetic.plus_months(first, at) or first
+            return Interval(begin, arithmetic.end_of(begin, "month"), whole.grain)
+        case "decade":
+            years = ((0, 3), (4, 6), (7, 9))[at]
+            base = first.year // 10 * 10
+            return Interval(dt.date(max(base + years[0], 1), 1, 1), dt.date(base + years[1], 12, 31), "decade")
+        case "century":
+            years = ((0, 32), (33, 65), (66, 99))[at]
+            base = first.year // 100 * 100
+            return Interval(dt.date(max(base + years[0], 1), 1, 1), dt.date(base + years[1], 12, 31), "century")
+        case _:
+            return whole
+
+
+def nth(meaning: Nth, context: Context) -> Reckoned:
+    """The n-th weekday, day, week, month … of a period. A week of a month is the n-th seven days of it."""
+    whole = context.reckon(meaning.of, context).interval
+    unknown = Reckoned("XXXX-XX-XX", grain="day")
+    if whole is None or whole.first is None or whole.last is None:
+        return unknown
+    if isinstance(meaning.unit, int):
+        day = arithmetic.nth_weekday(whole.first, whole.last, meaning.unit, meaning.number)
+        return Reckoned(day.isoformat(), Interval(day, day, "day")) if day else unknown
+    grain = GRAINS.get(meaning.unit)
+    if grain is None:
+        return unknown
+    if meaning.number < 0:
+        start: dt.date | None = whole.last
+    elif grain == "week" and arithmetic.begin_of(whole.first, "week") < whole.first and whole.first.weekday() > 3:
+        start = arithmetic.plus(whole.first, meaning.number, grain)
+    else:
+        start = arithmetic.plus(whole.first, meaning.number - 1, grain)
+    if start is None or start > whole.last:
+        return unknown
+    return of_period(period(start, grain))

@@ -1,0 +1,131 @@
+"""Dates of the calendar: days with and without year, months, in words and in figures.
+
+Not found: numbers that only look like one (scores, ratios, versions), "may" and "march" as verbs, names such as Theresa May.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eventx.times import arithmetic, numerals, words
+from eventx.times.meaning import Day, Meaning, Month, Year
+from eventx.times.rule import Rule, Slots
+
+DATING = re.compile(
+    r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|and|or|for|between|around|about|each|every"
+    r"|on|as of|beginning|starting|effective|ending|ended|both|that|late in|past)[ \n-]$",
+    re.IGNORECASE,
+)
+NAME_BEFORE = re.compile(r"(?:^|[^.!?\s])\s+[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$")
+NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
+NOUN_AFTER = re.compile(r"^[-\s]?[A-Za-z]")
+
+
+def month_of(slots: Slots, name: str) -> int:
+    """The number of a month however it is written."""
+    said = slots.said(name).rstrip(".")
+    tables = words.classes()
+    return int(tables["month"].get(said) or tables["month_abbr"].get(said) or tables["month_word"][said])
+
+
+def day_of(slots: Slots, name: str) -> int:
+    """The number of a day of the month: 3, 3rd, third."""
+    return numerals.ordinal(slots.said(name))
+
+
+def full_year(two_digits: int) -> int:
+    """The year that '95 or /17 stands for: 1950 to 2049."""
+    return two_digits + (2000 if two_digits < 50 else 1900)
+
+
+def calendar_day(year: int | None, month: int, day: int) -> Meaning | None:
+    """A day that exists; None for 30 February. 29 February without a year exists in some."""
+    return Day(year, month, day) if arithmetic.date(2000 if year is None else year, month, day) else None
+
+
+def month_day_year(slots: Slots) -> Meaning | None:
+    return calendar_day(year_of(slots), month_of(slots, "anymonth"), day_of(slots, "dom"))
+
+
+def year_of(slots: Slots) -> int:
+    if "yy" in slots:
+        return full_year(slots.number("yy"))
+    if "apostrophe_year" in slots:
+        return full_year(int(slots.said("apostrophe_year")[1:]))
+    if "word_year" in slots:
+        return numerals.spoken_year(slots.said("word_year"))
+    return slots.number("year")
+
+
+def month_day(slots: Slots) -> Meaning | None:
+    if slots.said("anymonth") == "may" and slots.texts["anymonth"] != "May":
+        return None
+    return calendar_day(None, month_of(slots, "anymonth"), day_of(slots, "dom"))
+
+
+def iso_day(slots: Slots) -> Meaning | None:
+    return calendar_day(slots.number("year"), slots.number("month"), slots.number("day"))
+
+
+def figures(slots: Slots) -> Meaning | None:
+    """Month first, as American news has it, unless only the other order is a date."""
+    a, b = slots.number("a"), slots.number("b")
+    year = year_of(slots)
+    return calendar_day(year, a, b) or calendar_day(year, b, a)
+
+
+def dotted_figures(slots: Slots) -> Meaning | None:
+    """Day first: 14.3.2021."""
+    a, b = slots.number("a"), slots.number("b")
+    return calendar_day(year_of(slots), b, a) or calendar_day(year_of(slots), a, b)
+
+
+def figures_without_year(slots: Slots) -> Meaning | None:
+    if not re.search(r"\b(on|by|until|since|from|dated?|before|after|between|and|to)\s$", slots.before(), re.IGNORECASE):
+        return None
+    a, b = slots.number("a"), slots.number("b")
+    return calendar_day(None, a, b) or calendar_day(None, b, a)
+
+
+def month_year(slots: Slots) -> Meaning | None:
+    return Month(month_of(slots, "anymonth"), Year(year_of(slots)))
+
+
+def bare_month(slots: Slots) -> Meaning | None:
+    """A month by itself, unless it is somebody's name."""
+    said = slots.said("surelymonth").rstrip(".")
+    before, after = slots.before(), slots.after()
+    if DATING.search(before):
+        return Month(month_of(slots, "surelymonth"))
+    name = NAME_BEFORE.search(before) or NAME_AFTER.search(after)
+    if said in ("may", "march", "mar", "jun", "sep", "dec", "jan") or (name and said in ("april", "june", "august", "july", "january")):
+        return None
+    return Month(month_of(slots, "surelymonth"))
+
+
+def day_alone(slots: Slots) -> Meaning | None:
+    if not re.search(r"\b(on|until|by|since|from|to|of)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(slots.after(2)):
+        return None
+    number = numerals.ordinal(slots.said("n"))
+    return Day(None, None, number) if number <= 31 else None
+
+
+RULES = (
+    Rule("date.<month>-<day>-<year>", "{anymonth} {dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
+    Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
+    Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
+    Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
+    Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
+    Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
+    Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
+    Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08", "2023-02-30")),
+    Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
+    Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
+    Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
+    Rule("date.<month>/<day>", "{a:day}/{b:day}", figures_without_year, (), ("a 50/50 split", "9/11")),
+    Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
+    Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
+    Rule("date.<month>/<year>", "{month:monthno}/{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
+    Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
+    Rule("date.the-<day>", "the {n:nth}", day_alone, (), ("the 14th floor", "the third")),
+)  # fmt: skip

@@ -1,0 +1,93 @@
+"""Durations, and what is counted from them: ago, later, the past three weeks.
+
+Not found: ages (a 45-year-old, three years old), "a second", "a minute" as figures of speech.
+"""
+
+from __future__ import annotations
+
+import re
+
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift
+from eventx.times.rule import Rule, Slots
+
+AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
+QUANTITY = {
+    "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
+    "some": "APPROX", "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
+    "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS",
+    "not more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "just over": "MORE_THAN", "just under": "LESS_THAN", "well over": "MORE_THAN",
+    "only": None, "just": None, "as much as": "EQUAL_OR_LESS", "close to": "APPROX", "exactly": None, "not quite": "LESS_THAN",
+}  # fmt: skip
+
+
+def length(slots: Slots) -> Length | None:
+    """"two years", "2 1/2 hours", "a year and a half"."""
+    if AGE.match(slots.after()):
+        return None
+    count = slots.count()
+    if slots.said("half"):
+        count = Count((count.number or 0) + 0.5, count.vague)
+    mod = QUANTITY.get(slots.said("mod"))
+    return Length(((count, slots.word("unit")),), mod or ("APPROX" if slots.said("so") else None))
+
+
+def plain(slots: Slots) -> Meaning | None:
+    if slots.said("count") in ("a", "another") and slots.said("unit") in ("second", "minute", "sec", "min"):
+        return None
+    return length(slots)
+
+
+def hyphened(slots: Slots) -> Meaning | None:
+    return length(slots)
+
+
+def ago(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Shift(how_long, -1, None, how_long.mod) if how_long else None
+
+
+def hence(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Shift(how_long, 1, None, how_long.mod) if how_long else None
+
+
+def earlier(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Shift(how_long, -1, "reference", how_long.mod) if how_long else None
+
+
+def later(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Shift(how_long, 1, "reference", how_long.mod) if how_long else None
+
+
+def past(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Anchored(how_long, "past") if how_long else None
+
+
+def coming(slots: Slots) -> Meaning | None:
+    how_long = length(slots)
+    return Anchored(how_long, "next") if how_long else None
+
+
+def vague_plural(slots: Slots) -> Meaning | None:
+    if not slots.said("unit").endswith("s") and slots.said("unit") not in ("centuries", "millennia"):
+        return None
+    return Length(((Count(None, True), slots.word("unit")),))
+
+
+COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long)? {unit}{half:and_a_half}?{so:or_so}?"
+RULES = (
+    Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
+    Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
+    Rule("date.<duration>-ago", "{mod:quantity}?" + COUNTED + " ago", ago, ("two days ago", "about three weeks ago")),
+    Rule("date.in-<duration>", "{mod:quantity}?" + COUNTED + " (from now|hence)", hence, ("two weeks from now",)),
+    Rule("date.<duration>-earlier", "{mod:quantity}?" + COUNTED + " (earlier|before|previously|prior|beforehand)", earlier, ("two days earlier",)),
+    Rule("date.<duration>-later", "{mod:quantity}?" + COUNTED + " (later|after|afterward|afterwards|on)", later, ("two days later",)),
+    Rule("duration.past-<duration>", "{mod:quantity}?(the |these )?(last|past|previous|preceding|most recent) " + COUNTED, past, ("the past three weeks",)),
+    Rule("duration.next-<duration>", "{mod:quantity}?(the |these )?(next|coming|following) " + COUNTED, coming, ("the next few days",)),
+    Rule("duration.past-<unit>", "the past {unit}", past, ("the past year",)),
+    Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional) {count} {unit}", plain, ("the nine months", "the first two years")),
+    Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Two expressions that are one: "Monday, Oct. 26", "June last year", "9 a.m. EST Tuesday", "the third quarter of 1990"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Season, Unit, Weekday, Year
+from eventx.times.rule import Rule, Slots
+
+
+def weekday_and_date(slots: Slots) -> Meaning | None:
+    weekday, day = slots.meaning("weekday"), slots.meaning("date")
+    assert isinstance(weekday, Weekday)
+    return replace(day, weekday=weekday.weekday) if isinstance(day, Day) else None
+
+
+def in_year(name: str) -> object:
+    """A month, quarter or season gets its year: "June" + "last year"."""
+
+    def build(slots: Slots) -> Meaning | None:
+        inner, year = slots.meaning(name), slots.meaning("year")
+        if not isinstance(inner, (Month, Fraction, Season)) or inner.year is not None or inner.which is not None:
+            return None
+        if not isinstance(year, Year | Unit) or (isinstance(year, Unit) and year.which == "the" and name == "season"):
+            return None
+        return replace(inner, year=year)
+
+    return build
+
+
+def day_in_year(slots: Slots) -> Meaning | None:
+    day, year = slots.meaning("monthday"), slots.meaning("year")
+    if not isinstance(day, Day) or day.month is None:
+        return None
+    return replace(day, year=year.year) if isinstance(year, Year) else None
+
+
+def daypart_of_day(slots: Slots) -> Meaning | None:
+    part, day = slots.meaning("daypart"), slots.meaning("day")
+    assert isinstance(part, DayPart)
+    return replace(part, day=day)
+
+
+def clock_of_day(slots: Slots) -> Meaning | None:
+    clock, day = slots.meaning("clock"), slots.meaning("day")
+    assert isinstance(clock, Clock)
+    if isinstance(day, DayPart):
+        late = day.part in ("AF", "EV") or (day.part == "NI" and clock.hour >= 5)
+        hour = clock.hour + 12 if late and clock.hour < 12 else clock.hour
+        return replace(clock, day=day.day, hour=hour, sure=True) if day.day else replace(clock, hour=hour, sure=True)
+    return replace(clock, day=day)
+
+
+def weekday_of_week(slots: Slots) -> Meaning | None:
+    weekday, week = slots.meaning("weekday"), slots.meaning("week")
+    if not isinstance(weekday, Weekday) or not isinstance(week, Unit) or week.unit != "week":
+        return None
+    return Weekday(weekday.weekday, f"{week.which} week")
+
+
+JOINED = (
+    Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<date:calendarday>", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
+    Rule("date.<month>-of-<year>", "<month>(,)?( of| in)? <year>", in_year("month"), ("June last year", "January of 1998")),
+    Rule("date.<year>-<month>", "<year>('s)? <month>", in_year("month"), ("last year's June",)),
+    Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ()),
+    Rule("date.<quarter>-of-<year>", "<fraction>(,)?( of| in)?( the)?( fiscal)?( )<year>", in_year("fraction"), ("the third quarter of 1990",)),
+    Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<fraction>", in_year("fraction"), ("this year's third quarter", "the 1988 third quarter")),
+    Rule("date.<season>-of-<year>", "<season>(,)?( of| in)? <year>", in_year("season"), ("the summer of 1998",)),
+    Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
+    Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday>", weekday_of_week, ("last week's Tuesday",)),
+)  # fmt: skip
+OF_DAY = (
+    Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
+    Rule("time.<daypart>-of-<day>", "(the )?<daypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
+    Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_of_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
+    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_of_day, ("Tuesday at 5 p.m.",)),
+)  # fmt: skip

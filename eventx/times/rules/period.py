@@ -1,0 +1,88 @@
+"""Years, decades, centuries, quarters, halves, seasons."""
+
+from __future__ import annotations
+
+import re
+
+from eventx.times import numerals
+from eventx.times.meaning import Century, Decade, Fraction, Meaning, Season, Year
+from eventx.times.rule import Rule, Slots
+from eventx.times.rules.absolute import full_year
+
+NOT_A_YEAR_AFTER = re.compile(
+    r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
+    r"|workers|jobs|employees|tons|tonnes|barrels|students|members|acres|megawatts|calories|times|homes|square|civilians|prisoners|km|kg|mph|of the)\b"
+)
+NOT_A_YEAR_BEFORE = re.compile(
+    r"(\b(No|Route|Highway|Flight|Room|Building|Model|page|Resolution|Section|Article|Boeing|Airbus|about|some|nearly|over|than|at least|chapter)\.?\s|[$£€#]\s?|\d[.,:])$",
+    re.IGNORECASE,
+)
+
+
+def year(slots: Slots) -> Meaning | None:
+    number = slots.number("year")
+    if not 1400 <= number < 2100 or NOT_A_YEAR_AFTER.match(slots.after()) or NOT_A_YEAR_BEFORE.search(slots.before()):
+        return None
+    return Year(number)
+
+
+def century(slots: Slots) -> Meaning | None:
+    number = numerals.ordinal(slots.said("nth"))
+    return Century(number) if 1 <= number <= 30 else None
+
+
+def decade(slots: Slots) -> Meaning | None:
+    number = slots.number("year")
+    if number % 100 == 0 and number < 2000:
+        return Century(number // 100 + 1)
+    return Decade(number) if number % 10 == 0 else None
+
+
+def short_decade(slots: Slots) -> Meaning | None:
+    number = slots.number("yy")
+    return Decade(full_year(number) if number >= 10 else 2000) if number % 10 == 0 else None
+
+
+def fraction(unit: str) -> object:
+    def build(slots: Slots) -> Meaning | None:
+        number = numerals.ordinal(slots.said("nth"))
+        limit = 4 if unit == "quarter" else 2
+        return Fraction(number, unit) if -1 <= number <= limit else None
+
+    return build
+
+
+def season(slots: Slots) -> Meaning | None:
+    return Season(slots.word("season"))
+
+
+def which_season(which: str, prefix: str, yes: str) -> Rule:
+    def build(slots: Slots) -> Meaning | None:
+        name = "season" if "season" in slots else "season_word"
+        return Season(slots.word(name), None, which)
+
+    return Rule(f"date.{which}-<season>", f"({prefix}) ({{season}}|{{season_word}})", build, (yes,))
+
+
+RULES = (
+    Rule("date.<year>", "{year}", year, ("1994",), ("1994 people", "flight 1994")),
+    Rule("date.the-year-<year>", "the year ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
+    Rule("date.<spoken-year>", "{word_year}", lambda s: Year(y) if (y := numerals.spoken_year(s.said("word_year"))) >= 1800 else None, ("nineteen ninety-six",)),
+    Rule("date.<'year>", "{apostrophe_year}", lambda s: Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
+    Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1989", "FY2019")),
+    Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),
+    Rule("date.<short-decade>", "(the )?(')?{yy}(')?s", short_decade, ("the '80s",)),
+    Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
+    Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
+    Rule("date.<nth>-quarter", "(the )?(fiscal )?(fiscal-)?({nth})( |-)quarter", fraction("quarter"), ("the third quarter", "fourth-quarter")),
+    Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ()),
+    Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
+    Rule("date.<season>", "(the )?{season}", season, ("summer",)),
+    Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, (), ("the fall of Rome",)),
+    which_season("last", "last|this past|the past", "last summer"),
+    which_season("this", "this", "this fall"),
+    which_season("next", "next|this coming|the coming|coming", "next spring"),
+    which_season("previous", "(the )?(previous|preceding)", "the previous winter"),
+    which_season("following", "(the )?following", "the following spring"),
+    which_season("same", "that|the same|that same", "that summer"),
+)  # fmt: skip

@@ -1,0 +1,47 @@
+"""Repeated times: every Friday, daily, twice a year, Tuesday nights."""
+
+from __future__ import annotations
+
+from eventx.times.meaning import Length, Meaning, Often
+from eventx.times.rule import Rule, Slots
+
+PERIOD = {
+    "second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1WE", "fortnight": "P2W",
+    "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y", "century": "P100Y", "millennium": "P1000Y",
+}  # fmt: skip
+ADVERB = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+    "yearly": "P1Y", "annually": "P1Y",
+}  # fmt: skip
+
+
+def period(slots: Slots) -> str:
+    return PERIOD[slots.word("unit")]
+
+
+def times(slots: Slots) -> Meaning | None:
+    said = slots.said("often")
+    number = {"once": 1, "twice": 2}.get(said.split()[0]) or slots.count("count").number
+    return Often(period(slots), f"{number:g}X" if number else None)
+
+
+def every_count(slots: Slots) -> Meaning | None:
+    count = slots.count("number").number
+    unit = PERIOD[slots.word("unit")]
+    return Often(unit.replace("1", f"{count:g}", 1))
+
+
+RULES = (
+    Rule("set.every-<unit>", "(every|each|every single) {unit}", lambda s: Often(period(s)), ("every day", "each year")),
+    Rule("set.every-other-<unit>", "every (other|second) {unit}", lambda s: Often(period(s).replace("1", "2", 1)), ("every other week",)),
+    Rule("set.every-<n>-<unit>", "every {number} {unit}", every_count, ("every two weeks",)),
+    Rule("set.every-<weekday>", "(every|each) {weekday}", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}", None), ("every Friday",)),
+    Rule("set.every-<daypart>", "(every|each) {daypart}", lambda s: Often(f"XXXX-XX-XXT{s.word('daypart')}"), ("every morning",)),
+    Rule("set.every-<month>", "(every|each) ({month}|{month_word})", lambda s: Often(f"XXXX-{s.number('month' if 'month' in s else 'month_word'):02}"), ("each July",)),
+    Rule("set.every-<season>", "(every|each) ({season}|{season_word})", lambda s: Often(f"XXXX-{s.word('season' if 'season' in s else 'season_word')}"), ("every summer",)),
+    Rule("set.<weekdays>", "{weekday_plural}", lambda s: Often(f"XXXX-WXX-{s.number('weekday_plural')}"), ("Tuesdays",)),
+    Rule("set.<weekday>-<dayparts>", "{weekday} (mornings|afternoons|evenings|nights)", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}"), ("Tuesday nights",)),
+    Rule("set.<adverb>", "{adverb:period_adverb}", lambda s: Often(ADVERB[s.said("adverb")]), ("daily", "annually")),
+    Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
+    Rule("set.per-<unit>", "(per) {unit}", lambda s: Often(period(s)), ("per day",)),
+)  # fmt: skip

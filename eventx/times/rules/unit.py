@@ -1,0 +1,38 @@
+"""Calendar units near publication or near the time last mentioned: last week, this year, the previous month, that day."""
+
+from __future__ import annotations
+
+from eventx.times.meaning import Meaning, Unit
+from eventx.times.rule import Rule, Slots
+
+SINGULAR = {"minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "weekend", "fortnight", "night", "millennium"}
+
+
+def unit(which: str) -> object:
+    def build(slots: Slots) -> Meaning | None:
+        if slots.said("unit") not in SINGULAR:
+            return None
+        return Unit(slots.word("unit"), which)
+
+    return build
+
+
+def rule(which: str, prefix: str, *yes: str, no: tuple[str, ...] = ()) -> Rule:
+    return Rule(f"date.{which}-<unit>", f"({prefix}) {{unit}}", unit(which), yes, no)
+
+
+def the_unit(slots: Slots) -> Meaning | None:
+    if slots.said("unit") not in ("quarter", "year", "week", "month", "weekend"):
+        return None
+    return Unit(slots.word("unit"), "the")
+
+
+RULES = (
+    rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
+    rule("this", "this|the current|current|this current|this very", "this year", "the current quarter"),
+    rule("next", "next|this coming|the coming|coming|this upcoming|the upcoming|upcoming", "next month"),
+    rule("previous", "(the )?(previous|preceding|prior)", "the previous month"),
+    rule("following", "(the )?following|the next|the ensuing", "the following year"),
+    rule("same", "(the )?same|that|that same", "that day", "the same month"),
+    Rule("date.the-<unit>", "the (whole |full |entire )?{unit}", the_unit, ("the quarter",), ("the day",)),
+)

@@ -1,0 +1,161 @@
+"""The pattern language of the rules, and its translation.
+
+Each token of a text is one character, so a rule is a short regular expression over a short string.
+A pattern is written in words:
+
+    last {weekday}          a word as it is; a slot filled by a word of the class `weekday`
+    (in )?the {n:ordinal}   optional parts, alternatives (a|b), a slot with a name of its own
+    early <period>          a slot filled by what an earlier level found
+    {count} {unit} ago      `count` is a phrase: a pattern with a name, in PHRASES
+
+A space is white space within a paragraph; what stands together in the pattern stands together in the text.
+There is no repetition but that of PHRASES, so that no pattern can take more than linear time.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|[A-Za-z]+|.", re.DOTALL)
+
+_SMALL = "({tens}((-| ){small})?|{small}|{tens})"
+PHRASES: Mapping[str, str] = {
+    "number": f"({{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
+    "fraction": "({number} {one_digit}/{one_digit}|{number} and (a half|{one_digit}/{one_digit})|half|{number}½)",
+    "vague": "(a few|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
+    "a_scale": "a {scale}",
+    "count": "({fraction}|{number}|{vague}|{a_scale}|an|a|another|half an|half a|a half)",
+    "word_year": "(nineteen|eighteen|seventeen|twenty)(-| )(hundred|{small}|{tens}((-| ){small})?)",
+    "nth": "({ordinal}|{tens}-{ordinal}|{int}(st|nd|rd|th))",
+    "dom": "({day}(st|nd|rd|th)?|{ordinal}|{tens}-{ordinal})",
+    "anymonth": "({month_abbr}.?|{month}|{month_word}|{month_lower})",
+    "surelymonth": "({month_abbr}.?|{month}|{month_word})",
+    "anyweekday": "({weekday}|{weekday_short}.?)",
+    "apostrophe_year": "'{yy}",
+    "quantity": "(nearly|almost|about|around|roughly|approximately|some|more than|over|less than|fewer than|under|at least|up to|at most"
+    "|no more than|not more than|no less than|just over|just under|well over|only|just|as much as|as long as|close to|exactly) ",
+    "and_a_half": " and a half",
+    "or_so": " or (so|more)",
+    "period_adverb": "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|quarterly|yearly|annually)",
+    "times": "(once|twice|{number} times|several times)",
+    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm)",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Alphabet:
+    """Which characters stand for a word class, a literal word, a kind of expression."""
+
+    classes: Mapping[str, str]
+    words: Mapping[str, str]
+    kinds: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern over the alphabet; what each named slot is filled by; the characters that it can begin with."""
+
+    source: str
+    slots: Mapping[str, str]
+    first: frozenset[str]
+
+
+def literals(patterns: Iterable[str]) -> set[str]:
+    """All words and signs that stand in the patterns as they are, phrases included."""
+    found: set[str] = set()
+    for pattern in (*patterns, *PHRASES.values()):
+        found.update(_words_of(pattern))
+    return found
+
+
+def _words_of(pattern: str) -> Iterable[str]:
+    return (atom.lower() for atom in ATOM.findall(pattern) if atom[0] not in "{<()|? ")
+
+
+def compile_template(pattern: str, alphabet: Alphabet) -> Compiled:
+    """Translate a pattern; KeyError if it names an unknown class, kind or word."""
+    slots: dict[str, str] = {}
+    source, first, _ = _Reader(pattern, alphabet, slots).alternatives()
+    return Compiled(source, slots, frozenset(first))
+
+
+class _Reader:
+    """Recursive descent: each step gives (regular expression, first characters, can it be empty)."""
+
+    __slots__ = ("alphabet", "atoms", "at", "slots")
+
+    def __init__(self, pattern: str, alphabet: Alphabet, slots: dict[str, str] | None) -> None:
+        self.atoms = ATOM.findall(pattern)
+        self.at = 0
+        self.alphabet = alphabet
+        self.slots = slots
+
+    def peek(self) -> str:
+        return self.atoms[self.at] if self.at < len(self.atoms) else ""
+
+    def alternatives(self) -> tuple[str, set[str], bool]:
+        parts, first, empty = [], set[str](), False
+        while True:
+            source, begins, skips = self.sequence()
+            parts.append(source)
+            first |= begins
+            empty = empty or skips
+            if self.peek() != "|":
+                break
+            self.at += 1
+        return (f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]), first, empty
+
+    def sequence(self) -> tuple[str, set[str], bool]:
+        source, first, empty = "", set[str](), True
+        while (atom := self.peek()) and atom not in "|)":
+            piece, begins, skips = self.atom()
+            if self.peek() == "?":
+                self.at += 1
+                piece, skips = f"(?:{piece})?", True
+            source += piece
+            if empty:
+                first |= begins
+            empty = empty and skips
+        return source, first, empty
+
+    def atom(self) -> tuple[str, set[str], bool]:
+        atom = self.peek()
+        self.at += 1
+        if atom == "(":
+            inside = self.alternatives()
+            self.at += 1
+            return inside
+        if atom[0] == "{" and len(atom) > 1:
+            return self.slot(atom[1:-1], self.alphabet.classes)
+        if atom[0] == "<" and len(atom) > 1:
+            return self.slot(atom[1:-1], self.alphabet.kinds)
+        chars = self.alphabet.words[atom.lower()]
+        return _chars(chars), set(chars), False
+
+    def slot(self, text: str, tables: Mapping[str, str]) -> tuple[str, set[str], bool]:
+        name, _, table = text.rpartition(":")
+        if table in PHRASES:
+            source, first, empty = _phrase(table, self.alphabet)
+        else:
+            source, first, empty = _chars(tables[table]), set(tables[table]), False
+        if self.slots is None:
+            return source, first, empty
+        self.slots[name or table] = table
+        return f"(?P<{name or table}>{source})", first, empty
+
+
+def _phrase(name: str, alphabet: Alphabet) -> tuple[str, set[str], bool]:
+    source, first, empty = _Reader(PHRASES[name], alphabet, None).alternatives()
+    return f"(?:{source})", first, empty
+
+
+def _chars(chars: str) -> str:
+    return re.escape(chars) if len(chars) == 1 else "[" + re.escape(chars) + "]"
+
+
+def lazily(source: str) -> Callable[[], re.Pattern[str]]:
+    """Compile on first use: most texts need a few of the rules, and compiling all costs more than reading a page."""
+    return functools.cache(lambda: re.compile(source))

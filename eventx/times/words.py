@@ -1,0 +1,79 @@
+"""The time words: every table that the rules use comes through here.
+
+A word class is a table of `eventx/lexicon/*.toml`: word -> value. Number tokens are classed by their digits.
+`classes()` is the whole of it, `spellings()` says in which upper and lower case a word counts.
+"""
+
+from __future__ import annotations
+
+import functools
+import tomllib
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+FILES = ("months", "weekdays", "seasons", "units", "numbers", "dayparts", "zones")
+Value = int | str
+
+# Classes whose words are ordinary words when written small: only "May", "Sun" count as written, and what is
+# written otherwise goes to the class named here (or nowhere).
+CAPITALISED = {"month_word": "month_lower", "weekday_short": None, "zone": None}
+
+GAPS = (
+    " ", "\n", "\t", "\r\n", "\u00a0", "  ", "   ", "\n ", " \n", "\n  ", "\n   ", "\n    ", "\n     ", "\n      ", " \n ",
+    "\n\t", "\t\t", "\u2009", "\u202f", "\xa0 ", " \xa0",
+)  # fmt: skip
+SIGNS: dict[str, tuple[str, ...]] = {
+    "-": ("-", "\u2010", "\u2011"),
+    "'": ("'", "\u2019", "\u2018", "`"),
+    "dash": ("-", "\u2010", "\u2011", "\u2013", "\u2014"),
+    " ": GAPS,
+}
+
+
+@functools.cache
+def classes() -> Mapping[str, Mapping[str, Value]]:
+    """Word class -> (word in lower case -> value)."""
+    found: dict[str, dict[str, Value]] = {}
+    folder = resources.files("eventx.lexicon")
+    for name in FILES:
+        for table, words in tomllib.loads((folder / f"{name}.toml").read_text("utf-8")).items():
+            found[table] = words
+    found["month_lower"] = dict(found["month_word"])
+    found |= _numerals()
+    return found
+
+
+def _numerals() -> dict[str, dict[str, Value]]:
+    one_or_two = {str(n): n for n in range(100)} | {f"{n:02}": n for n in range(10)}
+    four = {str(n): n for n in range(1000, 10000)}
+    three = {f"{n:03}": n for n in range(1000)}
+    return {
+        "hour": {w: n for w, n in one_or_two.items() if n <= 24},
+        "minute": {f"{n:02}": n for n in range(60)},
+        "day": {w: n for w, n in one_or_two.items() if 1 <= n <= 31},
+        "monthno": {w: n for w, n in one_or_two.items() if 1 <= n <= 12},
+        "yy": {f"{n:02}": n for n in range(100)},
+        "year": {w: n for w, n in four.items() if n < 2200},
+        "int": {**one_or_two, **three, **four},
+        "thousands": three,
+        "one_digit": {str(n): n for n in range(10)},
+    }
+
+
+def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
+    """The spellings of a word of a class, each with the class that it then belongs to."""
+    if table == "month_lower":
+        return
+    if table not in CAPITALISED:
+        yield word, table
+    elif elsewhere := CAPITALISED[table]:
+        yield word, elsewhere
+    if word.isalpha():
+        yield word.capitalize(), table
+        shouted = CAPITALISED.get(table) or table  # "MAY" in a headline of capitals may be the verb
+        yield word.upper(), table if table == "zone" else shouted
+
+
+def value(table: str, word: str) -> Value:
+    """The value of a word in its class, whatever its case."""
+    return classes()[table][word.lower()]
