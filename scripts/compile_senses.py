@@ -52,6 +52,8 @@ ROOTS: Mapping[str, str] = {
     "race%1:14:00::": "k",
     "citizenry%1:14:00::": "k",
     "hoi_polloi%1:14:00::": "k",
+    "art_movement%1:14:00::": "g",
+    "form_of_government%1:14:00::": "g",
     # gatherings that are named for taking place, not for who is there
     "group_meeting%1:14:00::": "v",
     "mass_meeting%1:14:00::": "v",
@@ -72,6 +74,7 @@ ROOTS: Mapping[str, str] = {
     "public_transport%1:06:00::": "b",
     "vehicle%1:06:00::": "b",
     "way%1:06:00::": "b",
+    "conduit%1:06:00::": "a",  # pipes are ways for water
     "workplace%1:06:00::": "b",
     "floor%1:06:01::": "b",
     "excavation%1:06:00::": "b",
@@ -104,6 +107,8 @@ TOPS: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Synset:
+    """A line of data.noun."""
+
     file: str
     words: tuple[str, ...]
     hypernyms: tuple[str, ...]
@@ -112,12 +117,16 @@ class Synset:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
+    """What index.sense says of a lemma in a synset."""
+
     rank: int  # sense number, from 1
     count: int  # occurrences in the tagged texts
 
 
 @dataclass(frozen=True, slots=True)
 class Sense:
+    """One sense of a noun as it is written."""
+
     field: str  # see `field_of`
     rank: int
     count: int
@@ -137,9 +146,7 @@ OVERRIDES: Mapping[str, str] = {
     "star": "ps",  # a celestial body
     "MP": "p",  # military police
     # persons whom WordNet 3.0 does not have, or only with a capital
-    "gunwoman": "p",
     "influencer": "p",
-    "interpol": "k",
     "jihadi": "p",
     "jihadist": "p",
     "mullah": "p",
@@ -156,6 +163,7 @@ OVERRIDES: Mapping[str, str] = {
     "cabinet": "ka",  # furniture
     "confederation": "ko",  # the state of being allied
     "alliance": "ko",  # the same
+    "administration": "ke",  # the activity
     "force": "ko",  # in physics
     "forces": "k",  # in WordNet of more words only ("armed forces")
     "foundation": "ko",  # a basis
@@ -326,7 +334,7 @@ def weigh(senses: list[Sense]) -> str:
 def compile_kinds(nouns: Mapping[str, list[Sense]]) -> dict[str, str]:
     """Kinds by noun, of the nouns worth their room (see `worth`)."""
     kinds = {word: weigh(senses) for word, senses in nouns.items() if worth(word, senses)}
-    return dict(sorted((kinds | OVERRIDES).items()))
+    return dict(sorted((kinds | dict(OVERRIDES)).items()))
 
 
 def worth(word: str, senses: list[Sense]) -> bool:
@@ -338,29 +346,47 @@ def worth(word: str, senses: list[Sense]) -> bool:
     return first in "gcevt" or any(sense.count for sense in senses) or bool(fields & {*"phkbvl", "18", "14", "15"})
 
 
-def read_exceptions(path: Path, kinds: Mapping[str, str]) -> dict[str, str]:
-    """noun.exc: irregular plural to singular, where the table has the singular, and the plural is no noun itself.
+def read_exceptions(path: Path) -> dict[str, list[str]]:
+    """noun.exc: irregular plural to its singulars."""
+    rows = (line.split() for line in path.read_text(encoding="utf-8").splitlines())
+    return {plural: singulars for plural, *singulars in rows if WORD.fullmatch(plural)}
 
+
+def find_singulars(
+    exceptions: Mapping[str, list[str]], nouns: Mapping[str, list[Sense]], kinds: Mapping[str, str]
+) -> dict[str, str]:
+    """Singulars that the regular rules would miss, by plural, of nouns in the table.
+
+    A plural that is commoner as a noun of its own is its own singular: "corps", "means", "troops", "data".
     Of several singulars the first that the plural only adds an ending to ("bases": base), else the first listed.
     """
-    exceptions = {}
-    for line in path.read_text(encoding="utf-8").splitlines():
-        plural, *singulars = line.split()
-        known = [word for word in singulars if word in kinds]
-        if known and plural not in kinds and WORD.fullmatch(plural):
-            exceptions[plural] = next((word for word in known if plural in (f"{word}s", f"{word}es")), known[0])
-    return exceptions
+
+    def occurrences(word: str) -> int:
+        return sum(sense.count for sense in nouns.get(word, ()))
+
+    found: dict[str, str] = {}
+    for plural, listed in exceptions.items():
+        known = [word for word in listed if word in kinds]
+        if known and plural not in OVERRIDES:
+            singular = next((word for word in known if plural in (f"{word}s", f"{word}es")), known[0])
+            found[plural] = plural if plural in kinds and occurrences(plural) >= occurrences(singular) else singular
+    for word in kinds:
+        stem = word.removesuffix("s")
+        if not stem.endswith("s") and stem in kinds and occurrences(word) > occurrences(stem):
+            found[word] = word
+    return dict(sorted(found.items()))
 
 
 def build(files: Mapping[str, Path]) -> str:
-    """The text of the generated module: words by their kinds, and irregular plurals by their singulars."""
-    kinds = compile_kinds(read_nouns(files))
+    """The text of the generated module: words by their kinds, and plurals with their singulars where these are not regular."""
+    nouns = read_nouns(files)
+    kinds = compile_kinds(nouns)
     words: defaultdict[str, list[str]] = defaultdict(list)
     for word, letters in kinds.items():
         words[letters].append(word)
-    exceptions = read_exceptions(files["noun.exc"], kinds)
+    singulars = find_singulars(read_exceptions(files["noun.exc"]), nouns, kinds)
     rows = "".join(f"    {quoted(letters)}: {block(words[letters])},\n" for letters in sorted(words))
-    pairs = block(f"{plural}={singular}" for plural, singular in exceptions.items())
+    pairs = block(f"{plural}={singular}" for plural, singular in singulars.items())
     return (
         header(Path(__file__).name, "Nouns by what they name, from WordNet 3.0; its licence is in LICENSE.wordnet.")
         + f"\nKINDS: dict[str, str] = {{\n{rows}}}\n\nPLURALS = {pairs}\n"

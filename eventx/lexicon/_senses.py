@@ -9,60 +9,59 @@ bagpipe bale balustrade bandage bandoleer bandstand banister banjo barbell barbi
 bathtub baton batwing bayonet bedding bedpost bedstead binoculars birdbath birdhouse blackboard bleachers bludgeon
 bodice boiler bolo bolster bomb bonnet bookcase bookshelf boucle bow bower bowstring bracing brad brakes breakable
 breakwater breeches bric-a-brac bridged-T briefcase brim bullet bunk burner button call-board calorimeter camera
-candlewick cane caning cannon canteen cantilever cantle cap capacitor capstan carbine cargo cartridge castanets cathode
-centrifuge chandelier cheesecloth china chisel chlorothiazide chlorpromazine chock chromatogram cigar cigarette
-circuitry cleat cloak clock clodhopper closeup cloth clothes clothesbrush clothesline clothing coat coattail cocaine
-coffeepot coffin collage collar colors colours commodity commutator compress computer concertina container contrabass
-contraceptive contraption coping cord corduroys corkscrew corsage costume couch counter coverlet cowling crossroad
-crupper crusher cryostat cuff cufflink curb curbside cure cure-all curio cushion cushioning cutlass dais daybed decor
-denture derrick desk detector diagram dial diaper dice die divan doorbell doorhandle doorknob drapery dress drug
-drumhead drygoods dustbin dynamite earphone easel electrocardiograph electrode electromagnet electrophorus elevator ell
-embankment entanglement envelope epaulet equipment escritoire etcetera export eyepiece eyeshadow facsimile faucet
-fauteuil fedora fence fender fiddle figurine filter firearm firecracker firework flail flannel flashlight flats
+candlewick cane caning cannon canteen cantilever cantle cap capacitor capstan carbine cargo cartridge castanets catheter
+cathode centrifuge chandelier cheesecloth chimney china chisel chlorothiazide chlorpromazine chock chromatogram cigar
+cigarette circuitry cleat cloak clock clodhopper closeup cloth clothes clothesbrush clothesline clothing coat coattail
+cocaine coffeepot coffin collage collar colors colours commodity commutator compress computer concertina condenser
+container contrabass contraceptive contraption coping cord corduroys corkscrew corsage costume couch counter coverlet
+cowling crossroad crupper crusher cryostat cuff cufflink curb curbside cure cure-all curio cushion cushioning cutlass
+dais daybed decor denture derrick desk detector diagram dial diaper dice die divan doorbell doorhandle doorknob drapery
+dress drug drumhead drygoods dustbin dynamite earphone easel electrocardiograph electrode electromagnet electrophorus
+elevator ell embankment entanglement envelope epaulet equipment escritoire etcetera export eyepiece eyeshadow facsimile
+faucet fauteuil fedora fence fender fiddle figurine filter firearm firecracker firework flail flannel flashlight flats
 floorboard flute foil forte-piano frieze fur-piece furniture fuse gabardine gable gadget gadgetry gage gallows gallus
 garb garment gate gatepost gear gearset generator gibbet gingham glasses glove gown grating gravestone greatcoat grenade
 grille gristmill grotesque guitar gun hamper handbag handiwork handkerchief handle handlebar handspike hardware harness
 harp hasp hat haversack headgear headlight herringbone hilt hoe holder holster hookup hoop icebox implement inset
 interferometer interlayer irons jacket joss jukebox keepsake kerchief keyboard keyhole knapsack knit lamp lance lantern
-lapel laudanum launcher layette lens lever levis lipstick longshot loom lotion loudspeaker luggage manometer mantel map
-mascara mat matting merchandise microphone microscope mike millivoltmeter millwheel miniature missile mobcap moire
-monochrome monocle monument motor mudguard muffler mulch musket necklace necktie net nightdress nightshirt noisemaker
-offstage oilcloth openwork opium ornament orthicon oscillator oven overall overcoat overhang overload overshoe
-oxytetracycline padlock pail paint pale pan pane paneling paperback parachute paramagnet paraphernalia patina pegboard
-pen-and-ink pencil pendulum percolator pew phone phonograph photo photograph photomontage piano pier pill pillow
-pinafore pistol pitchfork pleat plow plowshare plug poncho poplin porch potentiometer prie-dieu projectile prop
-propeller pulley pulpit pyrometer quilt quirt rack radar rag railing rampart razor reflector refrigerator rein relic
-reserpine resistor revetment revolver rifle roadside robe roof rooftree rope rosary rotor rudder rug russet saddle
+lapel laudanum launcher layette lens lever levis lipstick longshot loom lotion loudspeaker luggage manifold manometer
+mantel map mascara mat matting merchandise microphone microscope mike millivoltmeter millwheel miniature missile mobcap
+moire monochrome monocle monument motor mudguard muffler mulch musket necklace necktie net nightdress nightshirt
+noisemaker offstage oilcloth openwork opium ornament orthicon oscillator oven overall overcoat overhang overload
+overshoe oxytetracycline padlock pail paint pale pan pane paneling paperback parachute paramagnet paraphernalia patina
+pegboard pen-and-ink pencil pendulum percolator pew phone phonograph photo photograph photomontage piano pier pill
+pillow pinafore pipe pistol pitchfork pleat plow plowshare plug poncho poplin porch potentiometer prie-dieu projectile
+prop propeller pulley pulpit pyrometer quilt quirt rack radar rag railing rampart razor reflector refrigerator rein
+relic reserpine resistor revetment revolver rifle roadside robe roof rooftree rope rosary rotor rudder rug russet saddle
 saddlebag safe sandal sari sash satin sawhorse scaffold scarf scimitar scoreboard screen searchlight seismograph sensor
 serge serviette shackle shantung shard shawl sheaf shelf shield shim shirt shirtfront shirtsleeve shoe shoelace shotgun
-showerhead showpiece shrapnel shutter sideboard sieve skirt skylight slab slacks slat sleeve slingshot slipper small-arm
-snapshot snuffbox soap sofa sonar sonogram soundtrack soutane spear spectacles spectrometer spectrophotometer splicing
-spoke sputnik stair starboard statue statuette stein stereo stethoscope stickpin storefront stove straightaway strap
-streetlight subsection suitcase sundial sunshade swatch swathing sweatband sweatshirt swimsuit sword tabletop tailgate
-tape tarpaulin teakettle telegraph terrycloth textile thermistor thermocouple thermometer thermopile thermostat thill
-thong throttle thwart tie-in timepiece tine tire tollgate tomb toothpaste towel toweling tranquilizer transducer
-transformer transistor trapping tray trigger trinket triphammer tripod trouser trumpet tub turban turbine turntable tv
-tweed two-by-four typewriter ultracentrifuge undershirt underwear uniform urn utensil vaccine vase velour velours velvet
-veranda verandah vest violin viscometer voltmeter wallet wardrobe washbasin washbowl wastebasket water-color
-water-colour watercolor watercolour ways wayside weave weeds weir wharf wheel wheelchair windbreak winding-clothes
-windmill windowsill windshield wineglass woolen work-board workbench workboard worktable worsted wrapper wreath wreckage
-xylophone
+showerhead showpiece shrapnel shutter sideboard sieve skirt skylight slab slacks slat sleeve slingshot slipper sluice
+small-arm snapshot snuffbox soap sofa sonar sonogram soundtrack soutane spear spectacles spectrometer spectrophotometer
+splicing spoke sputnik stair starboard statue statuette stein stereo stethoscope stickpin storefront stove straightaway
+strap streetlight subsection suitcase sundial sunshade swatch swathing sweatband sweatshirt swimsuit sword tabletop
+tailgate tape tarpaulin teakettle telegraph terrycloth textile thermistor thermocouple thermometer thermopile thermostat
+thill thong throttle thwart tie-in timepiece tine tire tollgate tomb toothpaste towel toweling tranquilizer transducer
+transformer transistor trapping tray trigger trinket triphammer tripod trouser trumpet tub tubing turban turbine
+turntable tv tweed two-by-four typewriter ultracentrifuge undershirt underwear uniform urn utensil vaccine vase velour
+velours velvet veranda verandah vest violin viscometer voltmeter wallet wardrobe washbasin washbowl wastebasket
+water-color water-colour watercolor watercolour ways wayside weave weeds weir wharf wheel wheelchair windbreak
+winding-clothes windmill windowsill windshield wineglass woolen work-board workbench workboard worktable worsted wrapper
+wreath wreckage xylophone
 """,
     "ab": """\
 amphitheater amphitheatre arsenal automat bassinet boot caisson catwalk chaise chandlery chute clipper columbarium
-compartment condenser corduroy cubbyhole equipage flagship flue four-in-hand go-cart greengrocery hose hydrant hydrofoil
-landing laundry loge lounge mackinaw mailbox mezzanine mihrab munition narthex parapet pen penstock pillbox rotisserie
-runway saddlery sanctuary sawmill schooner scull scuttle shipway shuttle snorkel submersible sudatory sump tram turnpike
-workings
+compartment corduroy cubbyhole equipage flagship four-in-hand go-cart greengrocery hydrofoil landing laundry loge lounge
+mackinaw mailbox mezzanine mihrab munition narthex parapet pen pillbox rotisserie runway saddlery sanctuary sawmill
+schooner scull scuttle shipway shuttle submersible sudatory sump tram turnpike workings
 """,
     "abc": """\
 floor
 """,
     "abe": """\
-perfumery piping quartering rig transit
+perfumery quartering rig transit
 """,
     "abo": """\
-box door trap
+box door
 """,
     "ac": """\
 banner blinker dagger emblem facade goad hem marker obelisk platform print radio sketch sock telephone weapon wig
@@ -115,7 +114,7 @@ portfolio string
 pack
 """,
     "ak": """\
-rail
+airline rail
 """,
     "akc": """\
 artillery
@@ -145,7 +144,7 @@ mound stand
 bench
 """,
     "alo": """\
-block
+airway block
 """,
     "als": """\
 surface
@@ -175,20 +174,21 @@ rod
 vent web
 """,
     "ao": """\
-abstractionism antenna anvil bag basket bead bin bottle bouquet bucket buckle candle compass counterbalance crate cup
-cusp diaphragm disc dose drape fabric flask footage gauge heel hinge jug knife knob labyrinth link load lock magnet maze
-membrane mirror mosaic nozzle original palette pedestal pique plate pocket pole pot pouch pump purse raft sheath
-shoestring shovel slit snare souvenir spoon stern stirrup stitch structure tie toothbrush total
+abstractionism antenna anvil bag barrel basket bead bin bottle bouquet bucket buckle candle capillary coil compass
+counterbalance crate cup cusp diaphragm disc dose drape fabric flask footage gauge heel hinge jug knife knob labyrinth
+link load lock magnet maze membrane mirror mosaic nozzle original palette pedestal pique plate pocket pole pot pouch
+pump purse raft sheath shoestring shovel slit snare souvenir spoon stern stirrup stitch structure tie toothbrush total
+tube
 """,
     "aob": """\
-bowl canvas coil engine still
+bowl canvas engine still
 """,
     "aoc": """\
 can ceiling hedge key picture
 """,
     "aoe": """\
 attachment bolt coating contrivance draft hammer hurdle innovation junction leash loading modernism partition pick
-reverse setup
+reverse setup trap
 """,
     "aog": """\
 brace system
@@ -216,11 +216,8 @@ ball flap jar
 """,
     "ap": """\
 accessory baggage battle-ax boater brick classic cleaner clotheshorse constituent dishwasher dispenser doll dresser
-dumbbell entrant heaver jewel puppet rafter ramrod receiver recorder rectifier sham slicker sneaker snuffer spade
-standby sweater timer
-""",
-    "apb": """\
-mouthpiece
+dumbbell entrant heaver jewel mouthpiece puppet rafter ramrod receiver recorder rectifier sham slicker sneaker snuffer
+spade standby sweater timer
 """,
     "apc": """\
 import
@@ -232,7 +229,7 @@ fake
 hopper tumbler warhorse
 """,
     "apo": """\
-fixture idol
+fixture idol sewer
 """,
     "aps": """\
 dope hood satellite starter whip
@@ -285,91 +282,88 @@ make-up makeup
 spike
 """,
     "b": """\
-abatis abattis abattoir abbey acropolis adit aerodrome aeroplane air-intake airbase airbus aircraft airdrome airfield
-airliner airlock airplane airport airship airstrip aisle alcazar alcove alehouse alley alleyway ambulance ambulatory
-angledozer antechamber anteroom apadana apartment apiary apse apsis aquarium aqueduct arboretum archive archway areaway
-ark asylum atelier athanor auberge auditorium auto autobahn autobus autogiro autogyro automobile autostrada aviary
-backroom backstairs bagnio bakehouse bakery bakeshop ballroom barbacan barbershop barbican bareboat barge barn barnyard
-barouche barque barrack barracks barrelhouse barroom basement basilica bastille bathhouse bathroom battleship
-battlewagon bawdyhouse bazar bed-and-breakfast bedchamber bedroom bedsit bedsitter belfry beltway bema berlin bethel
-bicycle bicycle-built-for-two bike bindery biplane birchbark birdcage bistro blimp blockade-runner blockhouse
-bloodmobile blowgun blowpipe blowtube boardinghouse boardroom boardwalk boat boathouse bobsled bobsleigh bodega bomber
-bombproof boneshaker bookbindery bookmobile bookshop bookstall bookstore bordello bore-hole borstal boudoir boulevard
-boutique boxcar brasserie breastwork brewery brewpub brickfield brickkiln brickyard brig brigantine brothel brougham
-buckboard buggy bulldozer bullpen bullring bumboat bungalow buttery bypath byre byroad byway cab cabana cabin caboose
-cabriolet cafe cafeteria caff calean calumet camion campanile cannery cannula canoe cantonment capitol car car-ferry
-carack caravansary caravanserai cardroom caroche carport carrack carrel carrell carriageway cart cartroad casern
-casino-hotel catacomb catamaran catboat catchall cathedral catheter cathouse cattleship causeway cellar cellblock
-central centrex cesspit cesspool chalet chalkpit chancel chancellery chapel chapterhouse charabanc charcuterie chariot
-charnel charterhouse chateau checkroom chemist's cheval-de-frise chevaux-de-frise chicha chimney chimneypot chimneystack
-chokey choky choo-choo chophouse cinerarium citadel clarence classroom cleaners clearway cloakroom cloister clubhouse
-clubroom coach-and-four coalpit coatroom cockleshell cockloft coffeehouse cofferdam coliseum colliery companionway condo
-condominium conduit confectionary confessional conservatoire consulate containership cookfire cookhouse coop coracle
-corncrib corral corridor corvette cottage couchette countinghouse coupe courthouse courtroom courtyard cowbarn cowhouse
-cowshed creamery crematorium crematory croft crosswalk cruiser crypt cubby cubicle cuddy cul cullis culvert cupboard
-customhouse customshouse cybercafe dacha dairy darkroom defilade delf deli depositary depository depot detour detox dhow
-diesel-electric diesel-hydraulic diggings digs dinette dinghy dining-hall dining-room dinkey dinky dirigible discotheque
-discounter dispensary distillery dogcart dogsled domiciliation donjon doorway dorm dormitory dosshouse double-decker
-double-prop downcast dozer drainpipe drawbridge drawer dray dreadnaught dreadnought dredger drive-in driveway drome
-droshky drosky drugstore drydock duckboard dudeen dugout dumpcart dumper dungeon duomo duplex durbar dustcart dwelling
-dye-works earth-closet eatery edifice electric emporium entranceway entrenchment entresol entryway escarp esplanade
-estaminet expressway facility factory farm farm-place farmhouse farmplace farmyard feedlot felucca ferryboat fieldwork
-firebase fireboat firebox firehouse fireplace fireplug fireroom firetrap fishery fixer-upper flatboat flatcar flatlet
-fleabag fleapit floatplane flophouse fo'c'sle footbridge footpath fore-and-after forecastle forecourt forge forklift
-fort fortress fosse foundry four-wheeler foxhole foyer freeway freighter friary frigate funeral-residence furnace
-galleon galley gangboard gangplank gangway gaol garage garner garret gasworks gatehouse gateway gazebo gharry ghat
-gildhall ginmill glasshouse glassworks glider go-kart goalmouth godown goldmine golfcart gondola granary grange
+abatis abattis abattoir abbey acropolis adit aerodrome aeroplane airbase airbus aircraft airdrome airfield airliner
+airlock airplane airport airship airstrip aisle alcazar alcove alehouse alley alleyway ambulance ambulatory angledozer
+antechamber anteroom apadana apartment apiary apse apsis aquarium arboretum archive archway areaway ark asylum atelier
+athanor auberge auditorium auto autobahn autobus autogiro autogyro automobile autostrada aviary backroom backstairs
+bagnio bakehouse bakery bakeshop ballroom barbacan barbershop barbican bareboat barge barn barnyard barouche barque
+barrack barracks barrelhouse barroom basement basilica bastille bathhouse bathroom battleship battlewagon bawdyhouse
+bazar bed-and-breakfast bedchamber bedroom bedsit bedsitter belfry beltway bema berlin bethel bicycle
+bicycle-built-for-two bike bindery biplane birchbark birdcage bistro blimp blockade-runner blockhouse bloodmobile
+boardinghouse boardroom boardwalk boat boathouse bobsled bobsleigh bodega bomber bombproof boneshaker bookbindery
+bookmobile bookshop bookstall bookstore bordello bore-hole borstal boudoir boulevard boutique boxcar brasserie
+breastwork brewery brewpub brickfield brickkiln brickyard brig brigantine brothel brougham buckboard buggy bulldozer
+bullpen bullring bumboat bungalow buttery bypath byre byroad byway cab cabana cabin caboose cabriolet cafe cafeteria
+caff camion campanile cannery canoe cantonment capitol car car-ferry carack caravansary caravanserai cardroom caroche
+carport carrack carrel carrell carriageway cart cartroad casern casino-hotel catacomb catamaran catboat catchall
+cathedral cathouse cattleship causeway cellar cellblock central centrex cesspit cesspool chalet chalkpit chancel
+chancellery chapel chapterhouse charabanc charcuterie chariot charnel charterhouse chateau checkroom chemist's
+cheval-de-frise chevaux-de-frise chokey choky choo-choo chophouse cinerarium citadel clarence classroom cleaners
+clearway cloakroom cloister clubhouse clubroom coach-and-four coalpit coatroom cockleshell cockloft coffeehouse
+cofferdam coliseum colliery companionway condo condominium confectionary confessional conservatoire consulate
+containership cookfire cookhouse coop coracle corncrib corral corridor corvette cottage couchette countinghouse coupe
+courthouse courtroom courtyard cowbarn cowhouse cowshed creamery crematorium crematory croft crosswalk cruiser crypt
+cubby cubicle cuddy cul cullis cupboard customhouse customshouse cybercafe dacha dairy darkroom defilade delf deli
+depositary depository depot detour detox dhow diesel-electric diesel-hydraulic diggings digs dinette dinghy dining-hall
+dining-room dinkey dinky dirigible discotheque discounter dispensary distillery dogcart dogsled domiciliation donjon
+doorway dorm dormitory dosshouse double-decker double-prop downcast dozer drawbridge drawer dray dreadnaught dreadnought
+dredger drive-in driveway drome droshky drosky drugstore drydock duckboard dugout dumpcart dumper dungeon duomo duplex
+durbar dustcart dwelling dye-works earth-closet eatery edifice electric emporium entranceway entrenchment entresol
+entryway escarp esplanade estaminet expressway facility factory farm farm-place farmhouse farmplace farmyard feedlot
+felucca ferryboat fieldwork firebase fireboat firebox firehouse fireplace fireroom firetrap fishery fixer-upper flatboat
+flatcar flatlet fleabag fleapit floatplane flophouse fo'c'sle footbridge footpath fore-and-after forecastle forecourt
+forge forklift fort fortress fosse foundry four-wheeler foxhole foyer freeway freighter friary frigate funeral-residence
+furnace galleon galley gangboard gangplank gangway gaol garage garner garret gasworks gatehouse gateway gazebo gharry
+ghat gildhall ginmill glasshouse glassworks glider go-kart goalmouth godown goldmine golfcart gondola granary grange
 greenhouse greenmarket greenroom grillroom guardhouse guardroom guesthouse guestroom guildhall gulag gunboat gusher gym
 gymnasium gyroplane hall hallway handcar handcart hansom hardtop hareem harem hatchway hayloft headrace hearse
 helicopter heliport hencoop henhouse hermitage high-rise highroad highway hippodrome hogan home-farm homeroom honky-tonk
-honkytonk hookah hoosegow hoosgow horse-cart horse-trail horsecar hosepipe hospital hostel hostelry hot-rod hotel
-hotel-casino hothouse houseboat hovel hovercraft hoy hub-and-spoke hubble-bubble hubbly-bubbly hut hutch hutment
-hydroplane hypermarket ice-wagon iceboat icehouse igloo iglu imaret incinerator infirmary inglenook inn interceptor
-interstate intrenchment ironclad ironworks jail jailhouse jakes jalopy jeep jetliner jinrikisha jitney jobcentre
-jumbojet kalian kayak keelboat kennel ketch kiln kiosk kirk kitchen kitchenette knockabout kremlin laager lab laboratory
-ladder lamasery landau lander landrover lane latrine launderette lav lay-by layby lazaret lazarette lazaretto lido
-lifeboat lighthouse lightship limber limbers limekiln limited limo limousine links living-room lobby locomotive lodgings
-longboat loo loop-line lorry lost-and-found luge lugger lumbermill lumberyard lunchroom machicolation madhouse mailboat
-maildrop maisonette maisonnette mall manifold manse mansion mantlet manufactory maquiladora marina mart masjid mausoleum
-meetinghouse men's merchantman messuage metalworks mews microbrewery milkwagon millrace millrun minaret minelayer
-mineshaft minesweeper minibike minibus minicab minicar minivan minster moat monastery monocycle monoplane moped morgue
-mortuary mosque motel motorbike motorboat motorbus motorcar motorcoach motorcycle motortruck motorway mow mudhif muffle
-mukataa museum musjid nacelle narghile nargileh narrow-body narrowboat natatorium nave newsstand nightclub nightspot
-nunnery nursery nuthouse oast off-licence off-roader orangery ornithopter orthopter oubliette outbuilding outhouse
-outwork overcrossing overpass oxcart packinghouse paddle-wheeler paddock pagoda palisade panopticon pantechnicon pantry
-panzer parkway parlor parlour parsonage parvis paseo patchboard patio patisserie pavilion pawnshop pedicab penitentiary
-penthouse perambulator pesthouse phaeton pharos phrontistery pied-a-terre pigboat piggery pigpen pigsty pilothouse
-pinfold pinnace pipe pirogue piscary pithead pizzeria plane playpen playroom plugboard pokey poky ponycart poolroom
-poorhouse port portal postbox posthouse pothouse powerboat praetorium pram presbytery presidio pretorium priory privy
-propjet pub pull-in pull-off pung push-bike pushcart pushchair pylon quarters raceabout racecourse racetrack raceway
-railcar ranch rathskeller rectory redoubt refectory refinery reformatory restaurant restroom ricksha rickshaw ringway
-rink roadhouse roadster roadway roomette rooms ropewalk rotunda rowboat runabout sacristy safehold sailboat sailplane
-saleroom salesroom salon saloon saltbox saltworks sampan sanatarium sanatorium sanitarium sauna schnorchel schnorkel
-schoolhouse schoolroom scow scriptorium scullery scupper seaplane seaway sepulcher sepulchre seraglio serail shack shay
-shebeen shed sheepcote sheepfold sheeprun sheepwalk sheesha ship shipyard shisha shoe-shop shop shortcut showboat
-showroom shrimper shrine shunter sickbay sickroom side-wheeler sidewalk silo skateboard ski-plane skibob skiff skybox
-skyscraper skywalk slaughterhouse sled sleigh slideway sloop slopshop sluice sluiceway smelter smeltery smithy
-smokehouse smokestack snowmobile snowplough snowplow snug snuggery soddy solarium souk soundboard soundbox spacecraft
-spaceship speakeasy speedboat speedway spillway spire square-rigger stable stabling stadium stagecoach staircase stairs
-stairway stairwell stall stalls standpipe stanhope starship stateroom station steakhouse steamboat steamship steelworks
-steeple stent stepladder sternwheeler stillroom stockade stockcar stockroom stockyard stokehold stokehole storehouse
-storeroom storey streamliner streetcar stronghold strongroom studio stupa subcompact submarine substation sudatorium
-sulky summerhouse sunporch sunroom suntrap supermarket supertanker surfboat surrey sweatshop switchboard synagogue
-tabernacle tailpipe tailrace tannery taphouse taproom tavern taxi taxicab teacart teahouse tearoom teashop teepee
-telferage telpherage tenement tent tepee terrarium thoroughfare thriftshop throughway thruway tipi toboggan tokamak
-tolbooth tollbooth tollhouse toolhouse toolshed tope towboat towpath toyshop tractor tramcar tricycle trike trimaran
-trireme trolley trolleybus troopship truck tub-cart tubing tugboat tumbrel tumbril tupek tupik turboprop twin-prop
-twin-propeller-plane twinjet two-seater underpass unicycle upcast used-car velocipede velodrome venturi venue viaduct
-vicarage villa vinery vineyard vivarium volary vomitory waggon wagon wagon-lit wain walk-up walkway wardroom warehouse
-warplane warship washhouse washroom wasteweir watchtower watercannon wellpoint whaleboat wheelbarrow wheelhouse wherry
-whirlybird whorehouse wickiup wide-body wigwam wikiup windjammer winery woodshed workhouse working workplace workroom
-yacht yawl yurt ziggurat zikkurat zikurat zoo
+honkytonk hoosegow hoosgow horse-cart horse-trail horsecar hospital hostel hostelry hot-rod hotel hotel-casino hothouse
+houseboat hovel hovercraft hoy hub-and-spoke hut hutch hutment hydroplane hypermarket ice-wagon iceboat icehouse igloo
+iglu imaret incinerator infirmary inglenook inn interceptor interstate intrenchment ironclad ironworks jail jailhouse
+jakes jalopy jeep jetliner jinrikisha jitney jobcentre jumbojet kayak keelboat kennel ketch kiln kiosk kirk kitchen
+kitchenette knockabout kremlin laager lab laboratory ladder lamasery landau lander landrover lane latrine launderette
+lav lay-by layby lazaret lazarette lazaretto lido lifeboat lighthouse lightship limber limbers limekiln limited limo
+limousine links living-room lobby locomotive lodgings longboat loo loop-line lorry lost-and-found luge lugger lumbermill
+lumberyard lunchroom machicolation madhouse mailboat maildrop maisonette maisonnette mall manse mansion mantlet
+manufactory maquiladora marina mart masjid mausoleum meetinghouse men's merchantman messuage metalworks mews
+microbrewery milkwagon minaret minelayer mineshaft minesweeper minibike minibus minicab minicar minivan minster moat
+monastery monocycle monoplane moped morgue mortuary mosque motel motorbike motorboat motorbus motorcar motorcoach
+motorcycle motortruck motorway mow mudhif muffle mukataa museum musjid nacelle narrow-body narrowboat natatorium nave
+newsstand nightclub nightspot nunnery nursery nuthouse oast off-licence off-roader orangery ornithopter orthopter
+oubliette outbuilding outhouse outwork overcrossing overpass oxcart packinghouse paddle-wheeler paddock pagoda palisade
+panopticon pantechnicon pantry panzer parkway parlor parlour parsonage parvis paseo patchboard patio patisserie pavilion
+pawnshop pedicab penitentiary penthouse perambulator pesthouse phaeton pharos phrontistery pied-a-terre pigboat piggery
+pigpen pigsty pilothouse pinfold pinnace pirogue piscary pithead pizzeria plane playpen playroom plugboard pokey poky
+ponycart poolroom poorhouse port portal postbox posthouse pothouse powerboat praetorium pram presbytery presidio
+pretorium priory privy propjet pub pull-in pull-off pung push-bike pushcart pushchair pylon quarters raceabout
+racecourse racetrack raceway railcar ranch rathskeller rectory redoubt refectory refinery reformatory restaurant
+restroom ricksha rickshaw ringway rink roadhouse roadster roadway roomette rooms ropewalk rotunda rowboat runabout
+sacristy safehold sailboat sailplane saleroom salesroom salon saloon saltbox saltworks sampan sanatarium sanatorium
+sanitarium sauna schoolhouse schoolroom scow scriptorium scullery seaplane seaway sepulcher sepulchre seraglio serail
+shack shay shebeen shed sheepcote sheepfold sheeprun sheepwalk ship shipyard shoe-shop shop shortcut showboat showroom
+shrimper shrine shunter sickbay sickroom side-wheeler sidewalk silo skateboard ski-plane skibob skiff skybox skyscraper
+skywalk slaughterhouse sled sleigh slideway sloop slopshop smelter smeltery smithy smokehouse snowmobile snowplough
+snowplow snug snuggery soddy solarium souk soundboard soundbox spacecraft spaceship speakeasy speedboat speedway spire
+square-rigger stable stabling stadium stagecoach staircase stairs stairway stairwell stall stalls stanhope starship
+stateroom station steakhouse steamboat steamship steelworks steeple stepladder sternwheeler stillroom stockade stockcar
+stockroom stockyard stokehold stokehole storehouse storeroom storey streamliner streetcar stronghold strongroom studio
+stupa subcompact submarine substation sudatorium sulky summerhouse sunporch sunroom suntrap supermarket supertanker
+surfboat surrey sweatshop switchboard synagogue tabernacle tailrace tannery taphouse taproom tavern taxi taxicab teacart
+teahouse tearoom teashop teepee telferage telpherage tenement tent tepee terrarium thoroughfare thriftshop throughway
+thruway tipi toboggan tokamak tolbooth tollbooth tollhouse toolhouse toolshed tope towboat towpath toyshop tractor
+tramcar tricycle trike trimaran trireme trolley trolleybus troopship truck tub-cart tugboat tumbrel tumbril tupek tupik
+turboprop twin-prop twin-propeller-plane twinjet two-seater underpass unicycle used-car velocipede velodrome venue
+viaduct vicarage villa vinery vineyard vivarium volary vomitory waggon wagon wagon-lit wain walk-up walkway wardroom
+warehouse warplane warship washhouse washroom watchtower whaleboat wheelbarrow wheelhouse wherry whirlybird whorehouse
+wickiup wide-body wigwam wikiup windjammer winery woodshed workhouse working workplace workroom yacht yawl yurt ziggurat
+zikkurat zikurat zoo
 """,
     "ba": """\
 arcade bailey balloon bioscope booth bridge bunker closet cockpit commissary creche cupola dollhouse eggbeater fan-jet
 fanjet flatbed grill grocery haberdashery hatchback housing lavatory local locker lunette mantelet marquee millinery
-mine observatory outboard planetarium pontoon porte-cochere railhead resonator sconce sedan shelter silencer skyhook
-sledge stovepipe superhighway sweatbox tank transporter trestle triclinium turbofan turbojet turnery turret well
+mine observatory outboard planetarium pontoon porte-cochere railhead resonator sconce sedan shelter skyhook sledge
+superhighway sweatbox tank transporter trestle triclinium turbofan turbojet turnery turret well
 """,
     "bac": """\
 bar pickup
@@ -384,7 +378,7 @@ terminal
 dock doodlebug
 """,
     "bao": """\
-barrel toilet tube
+toilet
 """,
     "bas": """\
 pike
@@ -403,7 +397,7 @@ enclosure
 library repertory train
 """,
     "bk": """\
-airline convent embassy garrison headquarters palace
+convent embassy garrison headquarters palace
 """,
     "bke": """\
 house office
@@ -421,13 +415,13 @@ bivouac ditch haven hearth residence trench tunnel
 terrace
 """,
     "blo": """\
-airway resort
+resort
 """,
     "bn": """\
-amphibian dory hackney man-of-war nautilus scooter siphon syphon
+amphibian dory hackney man-of-war nautilus scooter
 """,
     "bo": """\
-ballpark base bogy capillary chamber doghouse furrow loft manor passageway prison room street temple tower vestibule
+ballpark base bogy chamber doghouse furrow loft manor passageway prison room street temple tower vestibule
 """,
     "boa": """\
 attic bus bypass cache cage carriage cell convertible store
@@ -455,9 +449,6 @@ sampler
 """,
     "bpn": """\
 wildcat
-""",
-    "bpo": """\
-sewer
 """,
     "bps": """\
 carrier
@@ -655,11 +646,11 @@ yakety-yak yea yearbook yearly yell yelling yes yielding yodel yodh yowl z zayin
 album armband arrow bauble birdcall blackwash blank boilerplate book cachet card chart chevron connective copperplate
 copy corker crosshead cryptograph diary drogue embossment embroidery encephalogram film fingerboard foghorn folder folio
 font fount fustian garland glossy graphics guillotine holograph horoscope icon indicator intaglio lead-in loophole
-masthead memorial monstrance negative notebook oriflamme pastiche pedal pennant pic portmanteau portrait positive
-prescription primer prod puzzle quarrel radiogram radiotelegraph radiotelegraphy radiotelephone rasp read-out readout
-recap retort riddle roundel saw screed scribble separate shaft sharp shirttail skyrocket slapstick spectacle squelch
-squelcher stave stenograph stopper tab tanka taw telegraphy television tete-a-tete timecard tocsin toggle token trophy
-trumpery verso video vignette whopper wireless yardstick yarn
+masthead memorial monstrance negative notebook oriflamme pastiche pedal pennant pic pipeline portmanteau portrait
+positive prescription primer prod puzzle quarrel radiogram radiotelegraph radiotelegraphy radiotelephone rasp read-out
+readout recap retort riddle roundel saw screed scribble separate shaft sharp shirttail skyrocket slapstick spectacle
+squelch squelcher stave stenograph stopper tab tanka taw telegraphy television tete-a-tete timecard tocsin toggle token
+trophy trumpery verso video vignette whopper wireless yardstick yarn
 """,
     "cae": """\
 bagatelle bolero broadside conveyance delineation drawing embellishment gantlet gauntlet gravure header insert jig
@@ -687,7 +678,7 @@ mantle
 slot
 """,
     "cb": """\
-beacon cinema disco escalator ha-ha haw-haw multiplex omnibus pipeline story
+beacon cinema disco escalator ha-ha haw-haw multiplex omnibus story
 """,
     "cbe": """\
 backdoor billet express walk-through
@@ -726,7 +717,7 @@ unveiling urging valediction viewing waggery wince writing
     "cea": """\
 display tag
 """,
-    "cek": """\
+    "ceg": """\
 symbolism
 """,
     "ceo": """\
@@ -1195,9 +1186,9 @@ xenotransplant xenotransplantation xerography xeroradiography yachting yawn yawn
 zoolatry zoophilia zoophilism
 """,
     "ea": """\
-aegis aerial baseball basketball batting boarding bustle cinch clinch firewall fixing football framing grip importation
-inhalation lashing means molding objectification painting panting playback pressing priming remedy scan scuffle sewing
-shielding shipping stoop strut tread trimming volleyball waterproofing
+aegis aerial baseball basketball batting boarding bustle cinch clinch drain firewall fixing football framing grip
+importation inhalation lashing means molding objectification painting panting playback pressing priming remedy scan
+scuffle sewing shielding shipping stoop strut tread trimming volleyball waterproofing
 """,
     "eab": """\
 drive liner
@@ -1215,7 +1206,7 @@ addition backing modification protection restoration stay work
 creation lift
 """,
     "eb": """\
-approach avenue drain marketplace rodeo storage tug
+approach avenue marketplace rodeo storage tug
 """,
     "eba": """\
 job
@@ -1287,9 +1278,6 @@ fair relay
 """,
     "eko": """\
 business
-""",
-    "ekt": """\
-administration
 """,
     "el": """\
 juxtaposition landscaping
@@ -1417,20 +1405,23 @@ blast displacement divergence failure observance reversal stop stroke tremor
 snap
 """,
     "g": """\
-ana antibiosis armada armamentarium avifauna backfield bibliotheca biome biota biotype bloodstock bosk breadline brood
-caboodle canebrake capitalism catena cavalcade chaparral clade clon clowder clump cluster clustering combination
-congeries coppice copse cumulation data descendants dichotomy ecosystem expo farrago feudalism findings flinders gaggle
-gallimaufry gam genome gimmickry glob haycock hayrick haystack herbarium herd hudood hudud industrialism judicatory
-kludge linemen matriarchate matriarchy melange metadata mingle-mangle miscellanea mishmash motorcade muckheap muckhill
-oddments omnium-gatherum overpopulation packet panoply patriarchy posterity pyre quintuple rainforest rajanya remuda
-repertoire retrospective revisionism schmear schmeer selva sharia shariah shebang shmear shudra signage slagheap
-smithereens sovietism spinney statuary straggle subclass subfamily subgenus subkingdom suborder subphylum subset
-subspace subspecies subsystem sudra superclass superfamily superorder superphylum swad synset taxon tenantry thicket
-threescore transpose trichotomy trilogy trinketry troponomy tussock underbrush undergrowth underwood vaisya varna
-vernation wildlife woodpile woods
+ana antibiosis armada armamentarium authoritarianism avant-garde avifauna backfield bibliotheca biome biota biotype
+bloodstock bosk breadline brood caboodle canebrake capitalism catena cavalcade chaparral church-state clade clon clowder
+clump cluster clustering combination congeries constructivism coppice copse cubism cumulation dadaism data deco
+descendants diarchy dichotomy dictatorship dyarchy ecosystem expo expressionism farrago fauvism feudalism findings
+flinders gaggle gallimaufry gam genome gerontocracy gimmickry glob gynarchy gynecocracy haycock hayrick haystack
+hegemony herbarium herd hierocracy hudood hudud imagism industrialism judicatory kludge linemen luminism matriarchate
+matriarchy melange metadata mingle-mangle minimalism miscellanea mishmash mobocracy monarchy monocracy motorcade
+muckheap muckhill neoexpressionism neoromanticism ochlocracy oddments oligarchy omnium-gatherum overpopulation packet
+panoply patriarchy plutocracy posterity pyre quintuple rainforest rajanya reductivism remuda repertoire republic
+retrospective revisionism schmear schmeer selva sezession sharia shariah shebang shmear shogunate shudra signage
+slagheap smithereens sovietism spinney statuary straggle subclass subfamily subgenus subkingdom suborder subphylum
+subset subspace subspecies subsystem sudra superclass superfamily superorder superphylum suprematism surrealism swad
+synset taxon technocracy tenantry thicket threescore transpose trichotomy trilogy trinketry troponomy tussock underbrush
+undergrowth underwood vaisya varna vernation wildlife woodpile woods
 """,
     "ga": """\
-covert dragnet monotype motley ragbag secondary table
+covert dragnet monotype motley pointillism ragbag secondary table
 """,
     "gab": """\
 pantheon
@@ -1442,7 +1433,7 @@ package
 chicane
 """,
     "gao": """\
-bundle
+bundle column
 """,
     "gas": """\
 chain knot
@@ -1455,9 +1446,6 @@ caravan flagging menagerie
 """,
     "gba": """\
 network
-""",
-    "gbo": """\
-column
 """,
     "gc": """\
 callathump callithump clew miscellany peepshow recessional
@@ -1478,7 +1466,8 @@ row
 series
 """,
     "ge": """\
-agglomeration aggregation assortment convoy mailing mercantilism ordering parade raree-show sainthood scrub traffic
+agglomeration aggregation assortment convoy mailing mercantilism ordering parade raree-show sainthood scrub secession
+traffic
 """,
     "gea": """\
 set
@@ -1488,6 +1477,9 @@ bunch cortege fleet hierarchy
 """,
     "gka": """\
 drove
+""",
+    "gkb": """\
+van
 """,
     "gko": """\
 aviation
@@ -1502,8 +1494,9 @@ core
 fauna tuft
 """,
     "go": """\
-batch botany breed category chunk collectivism communism duality genotype heap hodgepodge meritocracy mythology pile
-quadruple species subgroup tableau triplicity variety venation zoology
+autocracy batch botany breed category chunk collectivism communism constitutionalism duality futurism genotype heap
+hodgepodge meritocracy mythology pile quadruple species subgroup tableau theocracy totalitarianism triplicity tyranny
+variety venation zoology
 """,
     "goa": """\
 sequence
@@ -1549,40 +1542,35 @@ convict
 """,
     "k": """\
 NGO academe academia academy adhocracy admass aged aircrew airforce alinement allies amphictyony ancients argosy
-aristocracy army assizes audience authoritarianism authorities automaker avant-garde baffled baronage beatniks beats
-bikers bloc bohemia booboisie bookclub bootboys bottler bourgeoisie brethren brigade bureaucracy bureaucratism burgh
-businessmen businesspeople camarilla cardinalate carmaker cartel cautious cavalry church-state chute-the-chute citizenry
-city-state civilisation civilization clan claque clergy clerisy clientele clique co-op coastguard coevals collective
-college combo committee commonalty consistory consortium constabulary constituency constructivism contemporaries
-contingent cooperative copartnership corp corporation corps coterie council countryfolk coven crew crowd cubism
-culturati dadaism damned deaf dealership deco deconstructivism defeated demimonde denomination department diarchy
-dictatorship directorate disabled discomfited doomed dot-com dyarchy dynasty el elderly elect electorate elevated elite
-enlightened enosis ensemble entourage episcopacy escadrille ethnos expressionism faction faithful fandom fauvism
-fedayeen few filmdom firm folk folks followers forces frat fraternity free friendly funicular galere gamelan gang
-gangdom gangland gendarmerie gendarmery gens gentlefolk gentry gerontocracy gild governed government-in-exile gridlock
-guild gynarchy gynecocracy handicapped hawala hedgefund hegemon hegemony hierocracy highschool hippies hipsters
-homebound homefolk horde hostile household hypercoaster imagism indie infantry ingroup inspectorate institute insurer
-intelligentsia interpol issuer jati junta junto jury kibbutz kindergarten kindred kinfolk kinsfolk kith klavern
-knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati lost luminism
-lumpenproletariat lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage
-metro military militia minimalism minors minyan mishpachah mishpocha mob mobocracy mods monarchy monocracy monorail
-moshav mujahadeen mujahadein mujahadin mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy
-neoexpressionism neoromanticism ngo nonalignment nonalinement ochlocracy oecumenism officialdom oligarchy panchayat
-panchayet papacy paramilitary paratroops partnership peasantry peerage people peoples personnel pesantran pesantren
-peshmerga pharma philharmonic phratry phyle platoon playschool plutocracy police politburo polytechnic pontificate poor
-populace posse praesidium preschool presidium priesthood proletariat psychedelia public punchayet punks quadrumvirate
-quango quasi-NGO quorum rabble ragtag railroad rave-up readership rearguard reductivism regiment republic reserves
-retarded retinue retreated rich riffraff rockers sabbat sayeret screenland secretariat secretariate sect seminary senate
-sept sevensome sezession shogunate sick sixsome skinheads slain snarl-up society sodality soldiery sorority soviet squad
-squadron squirearchy stratocracy strings subcommittee subculture superpower suprematism surrealism suzerain syndicalism
-syndicate task-force taskforce tech technocracy telco think-tank thinktank throng timid townsfolk townspeople
-tradespeople trainband tribunal triumvirate troop troops troupe turnverein ulama ulema unconfessed underclass
-underground unemployed uninitiate unionism varsity venire vicariate vicarship viewers womankind workforce wounded
-yeomanry yeshiva yeshivah
+aristocracy army assizes audience authorities automaker baffled baronage beatniks beats bikers bloc bohemia booboisie
+bookclub bootboys bottler bourgeoisie brethren brigade bureaucracy bureaucratism burgh businessmen businesspeople
+camarilla cardinalate carmaker cartel cautious cavalry chute-the-chute citizenry city-state civilisation civilization
+clan claque clergy clerisy clientele clique co-op coastguard coevals collective college combo committee commonalty
+consistory consortium constabulary constituency contemporaries contingent cooperative copartnership corp corporation
+corps coterie council countryfolk coven crew crowd culturati damned deaf dealership deconstructivism defeated demimonde
+denomination department directorate disabled discomfited doomed dot-com dynasty el elderly elect electorate elevated
+elite enlightened enosis ensemble entourage episcopacy escadrille ethnos faction faithful fandom fedayeen few filmdom
+firm folk folks followers forces frat fraternity free friendly funicular galere gamelan gang gangdom gangland
+gendarmerie gendarmery gens gentlefolk gentry gild governed government-in-exile gridlock guild handicapped hawala
+hedgefund hegemon highschool hippies hipsters homebound homefolk horde hostile household hypercoaster indie infantry
+ingroup inspectorate institute insurer intelligentsia issuer jati junta junto jury kibbutz kindergarten kindred kinfolk
+kinsfolk kith klavern knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati
+lost lumpenproletariat lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage
+metro military militia minors minyan mishpachah mishpocha mob mods monorail moshav mujahadeen mujahadein mujahadin
+mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy ngo nonalignment nonalinement oecumenism
+officialdom panchayat panchayet papacy paramilitary paratroops partnership peasantry peerage people peoples personnel
+pesantran pesantren peshmerga pharma philharmonic phratry phyle platoon playschool police politburo polytechnic
+pontificate poor populace posse praesidium preschool presidium priesthood proletariat psychedelia public punchayet punks
+quadrumvirate quango quasi-NGO quorum rabble ragtag railroad rave-up readership rearguard regiment reserves retarded
+retinue retreated rich riffraff rockers sabbat sayeret screenland secretariat secretariate sect seminary senate sept
+sevensome sick sixsome skinheads slain snarl-up society sodality soldiery sorority soviet squad squadron squirearchy
+stratocracy strings subcommittee subculture superpower suzerain syndicalism syndicate task-force taskforce tech telco
+think-tank thinktank throng timid townsfolk townspeople tradespeople trainband tribunal triumvirate troop troops troupe
+turnverein ulama ulema unconfessed underclass underground unemployed uninitiate unionism varsity venire vicariate
+vicarship viewers womankind workforce wounded yeomanry yeshiva yeshivah
 """,
     "ka": """\
-assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel pointillism railway regulator scum staff
-totem
+assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel railway regulator scum staff totem
 """,
     "kab": """\
 club gallery
@@ -1603,7 +1591,7 @@ band
 hive
 """,
     "kb": """\
-athenaeum atheneum bastion brokerage chancery conservatory lodge lyceum newsroom subway university van vestry waterworks
+athenaeum atheneum bastion brokerage chancery conservatory lodge lyceum newsroom subway university vestry waterworks
 """,
     "kbe": """\
 church concourse ministry
@@ -1624,9 +1612,9 @@ clinic diwan
 macumba minstrelsy
 """,
     "ke": """\
-admiralty baronetage bookfair conservancy convocation corrections court-martial delegation deputation eightsome
-federation following governance grouping industry labor labour mission muster parliament pastorate patrol prelacy
-prelature profession rabbinate secession union
+administration admiralty baronetage bookfair conservancy convocation corrections court-martial delegation deputation
+eightsome federation following governance grouping industry labor labour mission muster parliament pastorate patrol
+prelacy prelature profession rabbinate union
 """,
     "kec": """\
 settlement
@@ -1647,7 +1635,7 @@ octette quartette quintette septette sextette
 class judicature
 """,
     "kgo": """\
-flock pedigree population
+flock pedigree population vanguard
 """,
     "kgp": """\
 family
@@ -1656,7 +1644,10 @@ family
 generation
 """,
     "kl": """\
-commonwealth country hamlet parish village
+country hamlet parish village
+""",
+    "klg": """\
+commonwealth
 """,
     "klo": """\
 side state
@@ -1665,10 +1656,9 @@ side state
 watchdog
 """,
     "ko": """\
-agency alliance ancestry autocracy battalion bloodline brotherhood cabal carload commonality community confederation
-constitutionalism couple crossroads cult diaspora fellowship force foundation foursome futurism genealogy grade
-leadership lineage membership nationality navy nobility obeah obi regime ruck theocracy totalitarianism tyranny
-underworld unit vanguard
+agency alliance ancestry battalion bloodline brotherhood cabal carload commonality community confederation couple
+crossroads cult diaspora fellowship force foundation foursome genealogy grade leadership lineage membership nationality
+navy nobility obeah obi regime ruck underworld unit
 """,
     "koa": """\
 grey instrumentality
@@ -1749,7 +1739,7 @@ wasteland wasteyard waterfall waterfront waterline waterside wavefront weald wel
 woodlet workspace wormhole zenith
 """,
     "la": """\
-abutment berm cape desktop fireguard hammock hill incline inlet island landscape mooring panhandle parterre plain
+abutment berm cape desktop fireguard hammock hill incline inlet island landscape main mooring panhandle parterre plain
 quadrant reef sandpit seascape tee wellhead zodiac
 """,
     "lab": """\
@@ -1762,7 +1752,7 @@ foothold short sideline tack
 edge seat
 """,
     "lb": """\
-abode crosscut domicile entrepot escarpment fireside flume hideaway hotspot kraal main nook oasis park piste plaza route
+abode crosscut domicile entrepot escarpment fireside flume hideaway hotspot kraal nook oasis park piste plaza route
 scarp spa watercourse waterway
 """,
     "lba": """\
@@ -1797,13 +1787,13 @@ stream
 cascade
 """,
     "lk": """\
-borough city commons commune empire fiefdom municipality neighborhood neighbourhood suburbia town
+borough city commons commune fiefdom municipality neighborhood neighbourhood suburbia town
 """,
     "lkb": """\
 den outpost
 """,
     "lkg": """\
-jungle
+empire jungle
 """,
     "lko": """\
 left stratum
@@ -2104,13 +2094,13 @@ zest zloty
 """,
     "oa": """\
 alarm arm backbone bait black bond bottleneck braid burden by-product byproduct capacitance carton chest component
-cooling cramp differential dime disk elbow encumbrance foible footing foreground forte framework groin hazard horror
-intersection juju ledger leg level lid ligament likeness lure memory meter microwave nail nose novelty obstacle obverse
-patchwork pectoral peculiarity perfume pitfall plan plaque quirk remnant rim roadblock semblance seven showcase shred
-shunt spotlight stimulant tapestry toe tornado totality triangle triviality twenty-two vanity waist weight whorl
+cooling cramp differential dime disk elbow encumbrance foible footing foreground forte framework funnel groin hazard
+horror intersection juju ledger leg level lid ligament likeness lure memory meter microwave nail nose novelty obstacle
+obverse patchwork pectoral peculiarity perfume pitfall plan plaque quirk remnant rim roadblock semblance seven showcase
+shred shunt spotlight stimulant tapestry toe tornado totality triangle triviality twenty-two vanity waist weight whorl
 """,
     "oab": """\
-armory armoury barrow canvass cistern funnel throat
+armory armoury barrow canvass cistern throat
 """,
     "oac": """\
 image scoop shade slick stake volume
@@ -2144,9 +2134,9 @@ overhead
 bend
 """,
     "ob": """\
-agora applecart atrium bandwagon bogey bogie cellarage chantry cloaca farmstead fastness fishbowl flattop hacienda
-haymow heating homestead impasse keep niche orphanage pathway pharmacy pipage quadrangle shambles stacks sty tandem
-turnoff vessel watercraft waterspout
+agora applecart atrium bandwagon bogey bogie cellarage chantry farmstead fastness fishbowl flattop hacienda haymow
+heating homestead impasse keep niche orphanage pathway pharmacy quadrangle shambles stacks sty tandem turnoff vessel
+watercraft
 """,
     "oba": """\
 arch bob cutoff cylinder dome grid joint module rattrap
@@ -2249,8 +2239,8 @@ acceleration rest
 bounce concentration conception loss shock
 """,
     "og": """\
-aestivation biology blizzard complexion corpus dunghill estivation genus infestation join jurisprudence logjam nexus
-rash rick stockpile syntax troponymy
+aestivation biology blizzard complexion corpus democracy despotism dunghill estivation genus infestation join
+jurisprudence logjam naturalism nexus rash realism rick stockpile syntax troponymy
 """,
     "oga": """\
 purdah serration singleton sum trigon
@@ -2274,9 +2264,8 @@ conglomeration growth plague streak
 surety
 """,
     "ok": """\
-absolutism autarchy color colour concern democracy despotism eleven faculty fivesome giro humanism intelligence living
-moiety multitude naturalism noblesse parentage payroll phalanx realism religion royalty sector sisterhood sistership
-stemma temporalty threesome treasury trinity trust twosome
+color colour concern eleven faculty fivesome giro humanism intelligence living moiety multitude noblesse parentage
+payroll phalanx religion royalty sector sisterhood sistership stemma temporalty threesome treasury trinity trust twosome
 """,
     "oka": """\
 five
@@ -2382,10 +2371,10 @@ need nodule ocher parenchyma pixie polish pore rain ray relish rent requirement 
 sunray tear tilth tissue want
 """,
     "osa": """\
-bit corona cube gap notch spine thatch
+bit corona cube duct gap notch spine thatch
 """,
     "osb": """\
-drift duct mess mint
+drift mess mint
 """,
     "osc": """\
 assay deposit essence hail leaflet palm shin thorn
@@ -2690,32 +2679,32 @@ graphologist gravedigger graverobber graybeard grazier greaseball greaser great 
 great-uncle greengrocer greenhorn greenskeeper greeter griever grifter gringo grinner griot groaner grocer groom
 groom-to-be groomsman grouch groundbreaker groundkeeper groundling groundskeeper groundsman groupie groveler groveller
 grower grownup grumbler grump guarantor guardian guardsman guerilla guerrilla guesser guest guestworker guitarist gulper
-gunman gunner gunrunner gunslinger gunsmith gunwoman guru guttersnipe guvnor guy guzzler gymnast gymnosophist
-gynaecologist gynandromorph gynecologist gypsy haberdasher habitant habitue hack-driver hacker hadji haematologist
-haemophile haemophiliac haggler hagiographer hagiographist hagiologist hairdresser hairsplitter hairstylist haji hajji
-hakeem hakim halberdier half-breed half-brother half-caste half-pint half-sister half-wit halfback handicapper handler
-handyman hanger-on hangman haranguer harasser hardliner hardwareman harlequin harlot harmoniser harmonizer harper
-harpist harpooneer harpooner harpsichordist harridan harum-scarum has-been hatemonger hater hatmaker hatter hauler
-haulier have have-not hawker hawkshaw hayseed hazan he-man head-shrinker headcounter headhunter headliner headman
-headmaster headmistress headsman headwaiter healer hearer heartthrob heathen heavyweight heckler hedger hedonist heir
-heir-at-law heiress hell-kite hell-rooster hellcat hellion helmsman helot helper helpmate helpmeet hematologist
-hemiplegic hemophile hemophiliac henchman herbalist herder herdsman heretic heritor hermaphrodite hermit heroine
-herpetologist hesitater hesitator heterosexual hewer hick hierarch high-muck-a-muck high-up highbinder highbrow
-higher-up highflier highflyer highjacker highwayman hijacker hiker hillbilly hippie hippy hipster hireling hirer hisser
-histologist historian historiographer histrion hitchhiker hitman hitter hoarder hoaxer hobbledehoy hobbler hobbyist hobo
-hodman hoister holidaymaker hombre home-builder homebody homeboy homebuilder homegirl homemaker homeopath homeowner
-homesteader homo homoeopath homophile homophobe homosexual homunculus honcho honeymooner honkey honkie honky honoree
-hoodlum hoofer hooker hooligan hopeful hoper hornist horologer horologist horseman horseshoer horsewoman horticulturist
-hosier hosteller hostess hostler hotelier hotelkeeper hotelman hothead hotshot hotspur house-builder housebreaker
-housebuilder housefather houseguest householder househusband housekeeper housemaid houseman housemaster housemate
-housemother housewife housewrecker hoyden hubby huckster huddler hugger human humanist humanitarian humankind humans
-humdinger humorist humourist hundred-percenter hunter hunter-gatherer huntress huntsman hurdler hurler husband
-husbandman hussar hussy hustler hydrologist hydromancer hygienist hymie hyperope hypertensive hypnotiser hypnotist
-hypnotizer hypochondriac hypocrite hypotensive hysteric ianfu ice-skater iceman ichthyologist iconoclast idealist
-idealogue ideologist ideologue idiot idler idolater idolatress idoliser idolizer ignoramus illegitimate illiterate
-illusionist illustrator imam imaum imbecile imbiber imitator immigrant immune immunologist imperialist impersonator
-importee importer imposter impostor impresario impressionist in-law inamorata inamorato inciter incompetent incumbent
-incurable independent indexer indigen indigene individual individualist indorser inductee industrialist inebriate infant
+gunman gunner gunrunner gunslinger gunsmith guru guttersnipe guvnor guy guzzler gymnast gymnosophist gynaecologist
+gynandromorph gynecologist gypsy haberdasher habitant habitue hack-driver hacker hadji haematologist haemophile
+haemophiliac haggler hagiographer hagiographist hagiologist hairdresser hairsplitter hairstylist haji hajji hakeem hakim
+halberdier half-breed half-brother half-caste half-pint half-sister half-wit halfback handicapper handler handyman
+hanger-on hangman haranguer harasser hardliner hardwareman harlequin harlot harmoniser harmonizer harper harpist
+harpooneer harpooner harpsichordist harridan harum-scarum has-been hatemonger hater hatmaker hatter hauler haulier have
+have-not hawker hawkshaw hayseed hazan he-man head-shrinker headcounter headhunter headliner headman headmaster
+headmistress headsman headwaiter healer hearer heartthrob heathen heavyweight heckler hedger hedonist heir heir-at-law
+heiress hell-kite hell-rooster hellcat hellion helmsman helot helper helpmate helpmeet hematologist hemiplegic hemophile
+hemophiliac henchman herbalist herder herdsman heretic heritor hermaphrodite hermit heroine herpetologist hesitater
+hesitator heterosexual hewer hick hierarch high-muck-a-muck high-up highbinder highbrow higher-up highflier highflyer
+highjacker highwayman hijacker hiker hillbilly hippie hippy hipster hireling hirer hisser histologist historian
+historiographer histrion hitchhiker hitman hitter hoarder hoaxer hobbledehoy hobbler hobbyist hobo hodman hoister
+holidaymaker hombre home-builder homebody homeboy homebuilder homegirl homemaker homeopath homeowner homesteader homo
+homoeopath homophile homophobe homosexual homunculus honcho honeymooner honkey honkie honky honoree hoodlum hoofer
+hooker hooligan hopeful hoper hornist horologer horologist horseman horseshoer horsewoman horticulturist hosier
+hosteller hostess hostler hotelier hotelkeeper hotelman hothead hotshot hotspur house-builder housebreaker housebuilder
+housefather houseguest householder househusband housekeeper housemaid houseman housemaster housemate housemother
+housewife housewrecker hoyden hubby huckster huddler hugger human humanist humanitarian humankind humans humdinger
+humorist humourist hundred-percenter hunter hunter-gatherer huntress huntsman hurdler hurler husband husbandman hussar
+hussy hustler hydrologist hydromancer hygienist hymie hyperope hypertensive hypnotiser hypnotist hypnotizer
+hypochondriac hypocrite hypotensive hysteric ianfu ice-skater iceman ichthyologist iconoclast idealist idealogue
+ideologist ideologue idiot idler idolater idolatress idoliser idolizer ignoramus illegitimate illiterate illusionist
+illustrator imam imaum imbecile imbiber imitator immigrant immune immunologist imperialist impersonator importee
+importer imposter impostor impresario impressionist in-law inamorata inamorato inciter incompetent incumbent incurable
+independent indexer indigen indigene individual individualist indorser inductee industrialist inebriate infant
 infantryman infernal infidel infielder infiltrator influencer informant informer ingrate inhabitant inheritor
 inheritress inheritrix initiator innkeeper innocent innovator inoculator inpatient inquirer inquisitor insider insolvent
 insomniac inspector inspirer instigant instigator instructor instructress instrumentalist insured insurgent
@@ -2982,7 +2971,7 @@ granny grappler greybeard gumshoe hanger harvester improver incendiary irregular
 knave kneeler knight lame lifesaver lister lounger lumberjack manikin mannequin mannikin mantrap marquise masher master
 mate mufti muller mute narcoleptic obstructer obstructor organiser organizer overnighter pacifier parer partisan
 partizan peacekeeper peeler pinhead planner plotter plunger pouf preserver printer prompter pruner puncher putter rapper
-reaper reformer rep repeater riveter rivetter rocker romper rounder router ruler sailor scanner scratcher scribe
+reaper reformer rep repeater riser riveter rivetter rocker romper rounder router ruler sailor scanner scratcher scribe
 scrubber seeder seeker selector self-starter sender server shaker shaper shaver shifter shoofly shooter sketcher slasher
 slicer sorter spanker speaker spectator sphinx spiller spinner splicer spoiler sprayer squawker stamper standee stinker
 stirrer stoker striker stringer subtracter superman supporter synthesiser synthesizer tacker tchotchke tester thruster
@@ -3007,7 +2996,7 @@ pirate privateer sharpie sharpshooter skidder slammer steamroller stroller tippe
 whaler wrecker
 """,
     "pba": """\
-cutter riser scrambler
+cutter scrambler
 """,
     "pbn": """\
 finisher quarry racer spouter
@@ -3068,7 +3057,7 @@ wag waver wingback write-in
 jerk
 """,
     "pg": """\
-brahman brahmin consort
+brahman brahmin consort dada
 """,
     "pga": """\
 clone straight
@@ -3081,8 +3070,8 @@ captive inmate yardbird
 """,
     "pk": """\
 Achaean Aeolian Dorian Fed Ionian Maquis Merovingian Ottoman PO Pashtun Pathan Protestant Rastafarian Romanoff Romanov
-Stuart Sunni acquirer affiliate ally armorer armourer bodyguard brave chosen commando dada dealer executive homeless
-initiate kin mover ninja raider samurai shipbuilder shipper subsidiary territorial underperformer underwriter yakuza
+Stuart Sunni acquirer affiliate ally armorer armourer bodyguard brave chosen commando dealer executive homeless initiate
+kin mover ninja raider samurai shipbuilder shipper subsidiary territorial underperformer underwriter yakuza
 """,
     "pka": """\
 spearhead
@@ -3232,7 +3221,7 @@ acid balsam bronze burr chuck cork cotton cowhide crystal detergent foliage frag
 plaster powder radiator rubber snowball steel stone weed wicker
 """,
     "sab": """\
-calabash lighter pad steamer strip track
+lighter pad steamer strip track
 """,
     "sac": """\
 stuff
@@ -3253,10 +3242,10 @@ blade nut
 fruit
 """,
     "sb": """\
-belvedere briar brownstone delicatessen jook junk larder meerschaum nest rathole sausage sewerage sub three-decker
+belvedere brownstone delicatessen jook junk larder nest rathole sausage sub three-decker
 """,
     "sbe": """\
-confectionery spill
+confectionery
 """,
     "sbo": """\
 trail
@@ -3415,7 +3404,7 @@ vespers wartime washday wee week weekday weekend weeknight while winter winterti
 yesterday yesteryear yore yr
 """,
     "ta": """\
-chukka deathbed grave
+breather chukka deathbed grave
 """,
     "tae": """\
 go
@@ -3428,9 +3417,6 @@ hitch
 """,
     "tap": """\
 anachronism
-""",
-    "tb": """\
-breather
 """,
     "tc": """\
 afternoon allegretto allegro andante c caesura curfew future lights-out midterm morning octave past s
@@ -3713,72 +3699,77 @@ agones=agon agorae=agora aides-de-camp=aide-de-camp aides-memoire=aide-memoire a
 alumni=alumnus alveoli=alveolus amanuenses=amanuensis amniocenteses=amniocentesis amoraim=amora anacolutha=anacoluthon
 analyses=analysis anamneses=anamnesis anastomoses=anastomosis antennae=antenna antiheroes=antihero antisera=antiserum
 antitheses=antithesis aortae=aorta aphelia=aphelion apices=apex aposiopeses=aposiopesis apotheoses=apotheosis
-appendices=appendix appoggiature=appoggiatura apsides=apsis aquaria=aquarium arboreta=arboretum arcana=arcanum
-archipelagoes=archipelago ariette=arietta armamentaria=armamentarium asceses=ascesis ashes=ash asyndeta=asyndeton
-atria=atrium auditoria=auditorium aurorae=aurora autochthones=autochthon automata=automaton autos-da-fe=auto-da-fe
-axes=ax bacchantes=bacchant bambini=bambino banditti=bandit bani=ban banjoes=banjo bases=base basileis=basileus
-bassi=basso beadsmen=beadsman beaux=beau beeves=beef bibliothecae=bibliotheca bicennaries=bicentenary bimboes=bimbo
-blowfishes=blowfish bluefishes=bluefish bookshelves=bookshelf bravadoes=bravado bravoes=bravo bronchi=bronchus
-brothers-in-law=brother-in-law buffaloes=buffalo bureaux=bureau busses=bus caducei=caduceus caesurae=caesura
-calculi=calculus calves=calf camerae=camera capricci=capriccio cargoes=cargo castrati=castrato catenae=catena
-cerebella=cerebellum chateaux=chateau chelae=chela cherubim=cherub chiasmi=chiasmus children=child choragi=choragus
-cicadae=cicada ciceroni=cicerone cilia=cilium cineraria=cinerarium cloacae=cloaca codices=codex cognomina=cognomen
-cola=colon colloquia=colloquium colones=colon colossi=colossus columbaria=columbarium comae=coma comics=comic
-commandoes=commando concerti=concerto conquistadores=conquistador consortia=consortium continua=continuum
-contralti=contralto copulae=copula coronae=corona corpora=corpus cortices=cortex credenda=credendum
-crematoria=crematorium crescendi=crescendo crises=crisis criteria=criterion cruces=crux cryings=cry cumuli=cumulus
-curricula=curriculum dagoes=dago daughters-in-law=daughter-in-law decennia=decennium desperadoes=desperado
-diaereses=diaeresis diaerses=diaeresis diagnoses=diagnosis dialyses=dialysis dicta=dictum diereses=dieresis
-dieses=diesis dilettanti=dilettante disci=discus divertimenti=divertimento dodoes=dodo dogmata=dogma dui=duo
-dwarves=dwarf echoes=echo edemata=edema eisegeses=eisegesis eisteddfodau=eisteddfod embargoes=embargo emphases=emphasis
-emporia=emporium enchiridia=enchiridion encomia=encomium enemata=enema epentheses=epenthesis ephemerae=ephemera
-ephemerides=ephemeris epiphyses=epiphysis epithalamia=epithalamium equilibria=equilibrium errata=erratum etyma=etymon
-executrices=executrix exegeses=exegesis exordia=exordium extrema=extremum famuli=famulus farragoes=farrago
-fathers-in-law=father-in-law fatsoes=fatso faunae=fauna feet=foot fellaheen=fellah fellahin=fellah feriae=feria
-fermate=fermata festschriften=festschrift fiascoes=fiasco fishes=fish fishwives=fishwife flamines=flamen
-flatfeet=flatfoot florae=flora florilegia=florilegium flyleaves=flyleaf foci=focus folia=folium fora=forum
-formulae=formula gasses=gas gazeboes=gazebo geese=goose genera=genus geneses=genesis genii=genius gentes=gens
-gentlemen-at-arms=gentleman-at-arms ghettoes=ghetto ginkgoes=ginkgo glissandi=glissando godchildren=godchild goes=go
-goings-over=going-over goyim=goy grandchildren=grandchild grants-in-aid=grant-in-aid grottoes=grotto gymnasia=gymnasium
-haemodialyses=haemodialysis haloes=halo halteres=halter halves=half hangers-on=hanger-on heirs-at-law=heir-at-law
-hemodialyses=hemodialysis herbaria=herbarium heroes=hero hila=hilum hoboes=hobo homunculi=homunculus hooves=hoof
-housewives=housewife hypostases=hypostasis hypothalami=hypothalamus hypotheses=hypothesis iambi=iamb imperia=imperium
-incubi=incubus indices=index innuendoes=innuendo intagli=intaglio interleaves=interleaf intermezzi=intermezzo
-interregna=interregnum intimae=intima isthmi=isthmus jingoes=jingo kibbutzim=kibbutz knives=knife
+apparatus=apparatus appendices=appendix appoggiature=appoggiatura apsides=apsis aquaria=aquarium arboreta=arboretum
+arcana=arcanum archipelagoes=archipelago archives=archives ariette=arietta armamentaria=armamentarium asceses=ascesis
+ashes=ash asyndeta=asyndeton atria=atrium auditoria=auditorium aurorae=aurora auspices=auspices autochthones=autochthon
+automata=automaton autos-da-fe=auto-da-fe axes=ax bacchantes=bacchant bambini=bambino banditti=bandit bani=ban
+banjoes=banjo bases=base basileis=basileus bassi=basso beadsmen=beadsman beaux=beau beeves=beef bibliothecae=bibliotheca
+bicennaries=bicentenary bimboes=bimbo bleachers=bleachers blowfishes=blowfish bluefishes=bluefish bookshelves=bookshelf
+brakes=brakes bravadoes=bravado bravoes=bravo brethren=brother bronchi=bronchus brothers-in-law=brother-in-law
+buffaloes=buffalo bureaux=bureau busses=bus caducei=caduceus caesurae=caesura calculi=calculus calves=calf
+camerae=camera capricci=capriccio cargoes=cargo castrati=castrato catenae=catena cerebella=cerebellum chateaux=chateau
+chelae=chela cherubim=cherub chevaux-de-frise=chevaux-de-frise chiasmi=chiasmus children=child choragi=choragus
+cicadae=cicada ciceroni=cicerone cilia=cilium cineraria=cinerarium codices=codex cognomina=cognomen cola=colon
+colloquia=colloquium colones=colon colossi=colossus columbaria=columbarium comae=coma comics=comic commandoes=commando
+concerti=concerto conquistadores=conquistador consortia=consortium continua=continuum contralti=contralto copulae=copula
+coronae=corona corpora=corpus corps=corps corrigenda=corrigenda cortices=cortex credenda=credendum
+crematoria=crematorium crescendi=crescendo crises=crisis criteria=criterion crossroads=crossroads cruces=crux crying=cry
+cryings=cry cumuli=cumulus curricula=curriculum dagoes=dago data=data daughters-in-law=daughter-in-law
+decennia=decennium desperadoes=desperado diaereses=diaeresis diaerses=diaeresis diagnoses=diagnosis dialyses=dialysis
+dicta=dictum diereses=dieresis dieses=diesis dilettanti=dilettante disci=discus dive=dive divertimenti=divertimento
+dodoes=dodo dogmata=dogma dui=duo dwarves=dwarf echoes=echo edemata=edema eisegeses=eisegesis eisteddfodau=eisteddfod
+embargoes=embargo emphases=emphasis emporia=emporium enchiridia=enchiridion encomia=encomium enemata=enema
+epentheses=epenthesis ephemerae=ephemera ephemerides=ephemeris epiphyses=epiphysis epithalamia=epithalamium
+equilibria=equilibrium errata=erratum etyma=etymon executrices=executrix exegeses=exegesis exordia=exordium
+extrema=extremum famuli=famulus farragoes=farrago fathers-in-law=father-in-law fatsoes=fatso faunae=fauna feet=foot
+fellaheen=fellah fellahin=fellah feriae=feria fermate=fermata festschriften=festschrift fiascoes=fiasco fishes=fish
+fishwives=fishwife flamines=flamen flatfeet=flatfoot florae=flora florilegia=florilegium flyleaves=flyleaf foci=focus
+folia=folium fora=forum formulae=formula fundamentals=fundamentals gas=gas gasses=gas gazeboes=gazebo geese=goose
+genera=genus geneses=genesis genii=genius gentes=gens gentlemen-at-arms=gentleman-at-arms genus=genus ghettoes=ghetto
+ginkgoes=ginkgo glissandi=glissando godchildren=godchild goes=go goings-over=going-over goyim=goy
+grandchildren=grandchild grants-in-aid=grant-in-aid grottoes=grotto gymnasia=gymnasium haemodialyses=haemodialysis
+haloes=halo halteres=halter halves=half hangers-on=hanger-on heavens=heavens heirs-at-law=heir-at-law
+hemodialyses=hemodialysis herbaria=herbarium heroes=hero heroics=heroics hila=hilum hoboes=hobo homunculi=homunculus
+hooves=hoof housewives=housewife hypostases=hypostasis hypothalami=hypothalamus hypotheses=hypothesis iambi=iamb
+imperia=imperium incubi=incubus indices=index innuendoes=innuendo intagli=intaglio interleaves=interleaf
+intermezzi=intermezzo interregna=interregnum intimae=intima isthmi=isthmus jingoes=jingo kibbutzim=kibbutz knives=knife
 ladies-in-waiting=lady-in-waiting larvae=larva lati=lat latu=lat leaves=leave lemmata=lemma libretti=libretto lice=louse
 lieder=lied lingoes=lingo lives=life loaves=loaf loci=locus logia=logion lures=lure lustra=lustre maare=maar
 macaronies=macaroni maestri=maestro mafiosi=mafioso magi=magus magnificoes=magnifico mammae=mamma manifestoes=manifesto
-masters-at-arms=master-at-arms matrices=matrix mausolea=mausoleum maxima=maximum mediae=media megilloth=megillah
-men-at-arms=man-at-arms men-of-war=man-of-war menservants=manservant mesdames=madame mestizoes=mestizo mezuzoth=mezuzah
-mice=mouse midwives=midwife milieux=milieu millennia=millennium minima=minimum minutiae=minutia minyanim=minyan
-momenta=momentum moratoria=moratorium morceaux=morceau moshavim=moshav mosquitoes=mosquito mothers-in-law=mother-in-law
-mottoes=motto mucosae=mucosa mulattoes=mulatto myocardia=myocardium myofibrillae=myofibrilla myrmidones=myrmidon
-natatoria=natatorium nautili=nautilus necropoleis=necropolis neuroses=neurosis noes=no novelle=novella novenae=novena
-nuclei=nucleus nucleoli=nucleolus nulliparae=nullipara oases=oasis obligati=obligato octahedra=octahedron oedemata=edema
-optima=optimum ora=os osar=os ossa=os oxymora=oxymoron palestrae=palestra paparazzi=paparazzo paraleipses=paraleipsis
-parapraxes=parapraxis parentheses=parenthesis passers-by=passer-by pastorali=pastorale patinae=patina
-patresfamilias=paterfamilias pease=pea peccadilloes=peccadillo pelves=pelvis pence=penny penetralium=penetralia
-perihelia=perihelion periphrases=periphrasis personae=persona pfennige=pfennig phalanges=phalanx phenomena=phenomenon
-phyla=phylum phylae=phyle pieds-a-terre=pied-a-terre pineta=pinetum pinkoes=pinko planetaria=planetarium
-plateaux=plateau plena=plenum pleurae=pleura ploughmen=ploughman pontifices=pontifex portmanteaux=portmanteau
-potatoes=potato praenomina=praenomen praxes=praxis primi=primo primigravidae=primigravida primiparae=primipara
-prognoses=prognosis prolegomena=prolegomenon prolepses=prolepsis propositi=propositus prothalamia=prothalamion
-protozoa=protozoan provisoes=proviso pterygia=pterygium quadrennia=quadrennium quinquennia=quinquennium quizzes=quiz
-radii=radius referenda=referendum relata=relatum retinae=retina rhonchi=rhonchus rondeaux=rondeau rostra=rostrum
-rumina=rumen runners-up=runner-up salespeople=salesperson salvoes=salvo sancta=sanctum sanitaria=sanitarium
-scarves=scarf scherzi=scherzo schmoes=schmo scriptoria=scriptorium secondi=secondo segni=segno selves=self
-separatrices=separatrix septa=septum sera=serum sheaves=sheaf shelves=shelf shmoes=shmo signori=signior
-signorine=signorina silvae=silva sisters-in-law=sister-in-law solaria=solarium soles=sole solfeggi=solfeggio soli=solo
-sons-in-law=son-in-law soprani=soprano spectra=spectrum sphinges=sphinx stadia=stadium stamina=stamen staretsy=starets
-startsy=starets stemmata=stemma stepchildren=stepchild sterna=sternum stimuli=stimulus strappadoes=strappado
-strata=stratum stuccoes=stucco subgenera=subgenus submucosae=submucosa subphyla=subphylum substrasta=substratum
-sudatoria=sudatorium supercargoes=supercargo superstrata=superstratum swamies=swami syllabi=syllabus syllepses=syllepsis
-symposia=symposium synopses=synopsis syntagmata=syntagma syntheses=synthesis tableaux=tableau tali=talus taxa=taxon
-taxes=tax taxies=taxi teeth=tooth tempi=tempo tenderfeet=tenderfoot termini=terminus terraria=terrarium
-thesauri=thesaurus theses=thesis thieves=thief thrombi=thrombus tobaccoes=tobacco tomatoes=tomato tornadoes=tornado
-torpedoes=torpedo torsi=torso tracheae=trachea triclinia=triclinium triumviri=triumvir trous-de-loup=trou-de-loup
-turves=turf tyros=tyro ultimata=ultimatum urinalyses=urinalysis vacua=vacuum vertices=vertex vertigines=vertigo
-vertigoes=vertigo vetoes=veto viragoes=virago virtuosi=virtuoso vivaria=vivarium voces=vox volcanoes=volcano
-wagons-lits=wagon-lit wharves=wharf whippers-in=whipper-in wives=wife wolves=wolf yeshivahs=yeshiva yeshivoth=yeshiva
-yogin=yogi zeroes=zero
+masses=masses masters-at-arms=master-at-arms matrices=matrix mausolea=mausoleum maxima=maximum means=means
+mechanics=mechanics mediae=media megilloth=megillah memoranda=memorandum men-at-arms=man-at-arms men-of-war=man-of-war
+men=man menservants=manservant mesdames=madame mestizoes=mestizo mezuzoth=mezuzah mice=mouse midwives=midwife
+milieux=milieu millennia=millennium minima=minimum minutiae=minutia minyanim=minyan momenta=momentum
+moratoria=moratorium morceaux=morceau moshavim=moshav mosquitoes=mosquito mothers-in-law=mother-in-law mottoes=motto
+mucosae=mucosa mulattoes=mulatto myocardia=myocardium myofibrillae=myofibrilla myrmidones=myrmidon natatoria=natatorium
+nautili=nautilus necropoleis=necropolis neuroses=neurosis noes=no novelle=novella novenae=novena nuclei=nucleus
+nucleoli=nucleolus nulliparae=nullipara oases=oasis obligati=obligato octahedra=octahedron oedemata=edema optima=optimum
+ora=os os=os osar=os ossa=os outskirts=outskirts oxen=oxen oxymora=oxymoron palestrae=palestra paparazzi=paparazzo
+paraleipses=paraleipsis parapraxes=parapraxis parentheses=parenthesis passers-by=passer-by pastorali=pastorale
+patinae=patina patresfamilias=paterfamilias pease=pea peccadilloes=peccadillo pelves=pelvis pence=penny
+penetralium=penetralia perihelia=perihelion periphrases=periphrasis personae=persona pfennige=pfennig phalanges=phalanx
+phenomena=phenomenon phyla=phylum phylae=phyle pieds-a-terre=pied-a-terre pineta=pinetum pinkoes=pinko
+planetaria=planetarium plateaux=plateau plena=plenum pleurae=pleura ploughmen=ploughman pontifices=pontifex
+portmanteaux=portmanteau potatoes=potato praenomina=praenomen praxes=praxis primi=primo primigravidae=primigravida
+primiparae=primipara proceedings=proceedings prognoses=prognosis prolegomena=prolegomenon prolepses=prolepsis
+propositi=propositus prothalamia=prothalamion protozoa=protozoan provisoes=proviso pterygia=pterygium
+quadrennia=quadrennium quinquennia=quinquennium quizzes=quiz radii=radius referenda=referendum relata=relatum
+reserves=reserves retinae=retina rhonchi=rhonchus rondeaux=rondeau rostra=rostrum rumina=rumen runners-up=runner-up
+salespeople=salesperson salvoes=salvo sancta=sanctum sanitaria=sanitarium scarves=scarf scherzi=scherzo schmoes=schmo
+scholia=scholia scours=scours scriptoria=scriptorium secondi=secondo segni=segno selves=self separatrices=separatrix
+septa=septum sera=serum sheaves=sheaf shelves=shelf shmoes=shmo signore=signore signori=signior signorine=signorina
+silvae=silva sis=sis sisters-in-law=sister-in-law solaria=solarium soles=sole solfeggi=solfeggio soli=solo
+sons-in-law=son-in-law soprani=soprano spectra=spectrum sphinges=sphinx stadia=stadium stairs=stairs stamina=stamen
+staretsy=starets startsy=starets stemmata=stemma stepchildren=stepchild sterna=sternum stimuli=stimulus
+strappadoes=strappado strata=stratum stuccoes=stucco subgenera=subgenus submucosae=submucosa subphyla=subphylum
+substrasta=substratum sudatoria=sudatorium supercargoes=supercargo superstrata=superstratum swamies=swami
+syllabi=syllabus syllepses=syllepsis symposia=symposium synopses=synopsis syntagmata=syntagma syntheses=synthesis
+tableaux=tableau takings=takings tali=talus taxa=taxon taxes=tax taxies=taxi teens=teens teeth=tooth tempi=tempo
+tenderfeet=tenderfoot termini=terminus terraria=terrarium thesauri=thesaurus theses=thesis thieves=thief
+thrombi=thrombus tobaccoes=tobacco tomatoes=tomato tornadoes=tornado torpedoes=torpedo torsi=torso tracheae=trachea
+triclinia=triclinium triumviri=triumvir troops=troops trous-de-loup=trou-de-loup turves=turf tyros=tyro
+ultimata=ultimatum urinalyses=urinalysis vacua=vacuum vertices=vertex vertigines=vertigo vertigoes=vertigo vetoes=veto
+viragoes=virago virtuosi=virtuoso vivaria=vivarium voces=vox volcanoes=volcano wagons-lits=wagon-lit wharves=wharf
+whippers-in=whipper-in wives=wife wolves=wolf woods=woods workings=workings yaws=yaws yeshivahs=yeshiva
+yeshivoth=yeshiva yogin=yogi zeroes=zero
 """

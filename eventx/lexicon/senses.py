@@ -40,7 +40,10 @@ def _plurals() -> dict[str, str]:
 
 
 def _head(lemma: str) -> str:
-    """The part of a hyphenated title that says what it is: "ex-minister" a minister, "consul-general" a consul."""
+    """What an unknown compound is one of: "ex-minister" minister, "consul-general" consul, "servicewoman" woman."""
+    for noun in ("woman", "person"):
+        if lemma.endswith(noun):
+            return noun
     for prefix in _PREFIXES:
         lemma = lemma.removeprefix(prefix)
     for suffix in _SUFFIXES:
