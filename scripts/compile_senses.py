@@ -53,7 +53,6 @@ ROOTS: Mapping[str, str] = {
     "citizenry%1:14:00::": "k",
     "hoi_polloi%1:14:00::": "k",
     "art_movement%1:14:00::": "g",
-    "form_of_government%1:14:00::": "g",
     # gatherings that are named for taking place, not for who is there
     "group_meeting%1:14:00::": "v",
     "mass_meeting%1:14:00::": "v",
@@ -204,6 +203,8 @@ OVERRIDES: Mapping[str, str] = {
     "cease-fire": "c",
     "ceasefire": "c",
     "truce": "c",
+    "amnesty": "e",  # a period
+    "asylum": "ob",  # a hospital
     "airstrike": "e",  # in WordNet of two words
     "concert": "v",  # the performance as communication
     "detention": "e",  # a state
@@ -338,12 +339,10 @@ def compile_kinds(nouns: Mapping[str, list[Sense]]) -> dict[str, str]:
 
 
 def worth(word: str, senses: list[Sense]) -> bool:
-    """Nouns of the tagged texts, and those of people, bodies, places, talk and doings; with a capital, people only."""
-    first = weigh(senses)[0]
+    """Nouns that the tagged texts have or that can name people, bodies, places, talk, doings; of capitals, people only."""
     if not word[0].islower():
-        return first in "ph"
-    fields = {sense.field for sense in senses}
-    return first in "gcevt" or any(sense.count for sense in senses) or bool(fields & {*"phkbvl", "18", "14", "15"})
+        return weigh(senses)[0] in "ph"
+    return any(sense.count or KIND_OF_FILE.get(sense.field, sense.field) in "phkgblcevt" for sense in senses)
 
 
 def read_exceptions(path: Path) -> dict[str, list[str]]:

@@ -79,9 +79,17 @@ beam cable interface loop motif peg stripe
 flag piece seal
 """,
     "ae": """\
-armament bath bridle carving chair coupling crucifix crutch duplication facing heater helm interchange masonry
-masterpiece medication muff pottery recording sail salve sculpture shipment snip springboard stocking suit throne tool
-treadmill umbrella woodwork
+aborticide adornment animalization aquatint armament bastinado basting bath battledore bender blockbuster bodywork
+boomerang bridle cabinetwork carillon carving casting cautery chair clasp clench clog conge consignment coupling
+crenelation crenellation crocheting crucifix crutch cryocautery damper dart decalcomania decoupage douche duplication
+engraving equalizer etching exportation facing fastening fetich finger-painting flounce follow-up followup forgery
+fresco furnishing gather glyptography grab grapple hairdressing handball handicraft hanging haymaker headshot heater
+helm hi-fi hijab hobble improvisation interchange interlock ironing jackknife jackstones joggle joinery knitting
+lamination leading lining livery luff masonry masterpiece medication mend mending metalwork modeling moulding mousetrap
+muff necking needlecraft needlework netting override paintball piping placebo plating poker pottery pullback racquetball
+recording retrofit ribbing roofing ruffle sacking sail salve scissors scuff sculpture seating seizing shampoo shipment
+shoring skid smokescreen snip softball spare spitball springboard squeaker stocking stopping suit tacking take-up
+tatting throne tool traverse treadmill umbrella upholstery vaulting veneering wiring woodwork
 """,
     "aec": """\
 crib instrumentation output reel
@@ -162,7 +170,7 @@ blower bristle dipper drone halter kit muzzle rostrum stilt toy windowpane
 horn
 """,
     "ane": """\
-comb
+comb drill solitaire
 """,
     "ank": """\
 wing
@@ -284,80 +292,79 @@ spike
     "b": """\
 abatis abattis abattoir abbey acropolis adit aerodrome aeroplane airbase airbus aircraft airdrome airfield airliner
 airlock airplane airport airship airstrip aisle alcazar alcove alehouse alley alleyway ambulance ambulatory angledozer
-antechamber anteroom apadana apartment apiary apse apsis aquarium arboretum archive archway areaway ark asylum atelier
-athanor auberge auditorium auto autobahn autobus autogiro autogyro automobile autostrada aviary backroom backstairs
-bagnio bakehouse bakery bakeshop ballroom barbacan barbershop barbican bareboat barge barn barnyard barouche barque
-barrack barracks barrelhouse barroom basement basilica bastille bathhouse bathroom battleship battlewagon bawdyhouse
-bazar bed-and-breakfast bedchamber bedroom bedsit bedsitter belfry beltway bema berlin bethel bicycle
-bicycle-built-for-two bike bindery biplane birchbark birdcage bistro blimp blockade-runner blockhouse bloodmobile
-boardinghouse boardroom boardwalk boat boathouse bobsled bobsleigh bodega bomber bombproof boneshaker bookbindery
-bookmobile bookshop bookstall bookstore bordello bore-hole borstal boudoir boulevard boutique boxcar brasserie
-breastwork brewery brewpub brickfield brickkiln brickyard brig brigantine brothel brougham buckboard buggy bulldozer
-bullpen bullring bumboat bungalow buttery bypath byre byroad byway cab cabana cabin caboose cabriolet cafe cafeteria
-caff camion campanile cannery canoe cantonment capitol car car-ferry carack caravansary caravanserai cardroom caroche
-carport carrack carrel carrell carriageway cart cartroad casern casino-hotel catacomb catamaran catboat catchall
-cathedral cathouse cattleship causeway cellar cellblock central centrex cesspit cesspool chalet chalkpit chancel
-chancellery chapel chapterhouse charabanc charcuterie chariot charnel charterhouse chateau checkroom chemist's
-cheval-de-frise chevaux-de-frise chokey choky choo-choo chophouse cinerarium citadel clarence classroom cleaners
-clearway cloakroom cloister clubhouse clubroom coach-and-four coalpit coatroom cockleshell cockloft coffeehouse
-cofferdam coliseum colliery companionway condo condominium confectionary confessional conservatoire consulate
-containership cookfire cookhouse coop coracle corncrib corral corridor corvette cottage couchette countinghouse coupe
-courthouse courtroom courtyard cowbarn cowhouse cowshed creamery crematorium crematory croft crosswalk cruiser crypt
-cubby cubicle cuddy cul cullis cupboard customhouse customshouse cybercafe dacha dairy darkroom defilade delf deli
-depositary depository depot detour detox dhow diesel-electric diesel-hydraulic diggings digs dinette dinghy dining-hall
-dining-room dinkey dinky dirigible discotheque discounter dispensary distillery dogcart dogsled domiciliation donjon
-doorway dorm dormitory dosshouse double-decker double-prop downcast dozer drawbridge drawer dray dreadnaught dreadnought
-dredger drive-in driveway drome droshky drosky drugstore drydock duckboard dugout dumpcart dumper dungeon duomo duplex
-durbar dustcart dwelling dye-works earth-closet eatery edifice electric emporium entranceway entrenchment entresol
-entryway escarp esplanade estaminet expressway facility factory farm farm-place farmhouse farmplace farmyard feedlot
-felucca ferryboat fieldwork firebase fireboat firebox firehouse fireplace fireroom firetrap fishery fixer-upper flatboat
-flatcar flatlet fleabag fleapit floatplane flophouse fo'c'sle footbridge footpath fore-and-after forecastle forecourt
-forge forklift fort fortress fosse foundry four-wheeler foxhole foyer freeway freighter friary frigate funeral-residence
-furnace galleon galley gangboard gangplank gangway gaol garage garner garret gasworks gatehouse gateway gazebo gharry
-ghat gildhall ginmill glasshouse glassworks glider go-kart goalmouth godown goldmine golfcart gondola granary grange
-greenhouse greenmarket greenroom grillroom guardhouse guardroom guesthouse guestroom guildhall gulag gunboat gusher gym
-gymnasium gyroplane hall hallway handcar handcart hansom hardtop hareem harem hatchway hayloft headrace hearse
-helicopter heliport hencoop henhouse hermitage high-rise highroad highway hippodrome hogan home-farm homeroom honky-tonk
-honkytonk hoosegow hoosgow horse-cart horse-trail horsecar hospital hostel hostelry hot-rod hotel hotel-casino hothouse
-houseboat hovel hovercraft hoy hub-and-spoke hut hutch hutment hydroplane hypermarket ice-wagon iceboat icehouse igloo
-iglu imaret incinerator infirmary inglenook inn interceptor interstate intrenchment ironclad ironworks jail jailhouse
-jakes jalopy jeep jetliner jinrikisha jitney jobcentre jumbojet kayak keelboat kennel ketch kiln kiosk kirk kitchen
-kitchenette knockabout kremlin laager lab laboratory ladder lamasery landau lander landrover lane latrine launderette
-lav lay-by layby lazaret lazarette lazaretto lido lifeboat lighthouse lightship limber limbers limekiln limited limo
-limousine links living-room lobby locomotive lodgings longboat loo loop-line lorry lost-and-found luge lugger lumbermill
-lumberyard lunchroom machicolation madhouse mailboat maildrop maisonette maisonnette mall manse mansion mantlet
-manufactory maquiladora marina mart masjid mausoleum meetinghouse men's merchantman messuage metalworks mews
-microbrewery milkwagon minaret minelayer mineshaft minesweeper minibike minibus minicab minicar minivan minster moat
-monastery monocycle monoplane moped morgue mortuary mosque motel motorbike motorboat motorbus motorcar motorcoach
-motorcycle motortruck motorway mow mudhif muffle mukataa museum musjid nacelle narrow-body narrowboat natatorium nave
-newsstand nightclub nightspot nunnery nursery nuthouse oast off-licence off-roader orangery ornithopter orthopter
-oubliette outbuilding outhouse outwork overcrossing overpass oxcart packinghouse paddle-wheeler paddock pagoda palisade
-panopticon pantechnicon pantry panzer parkway parlor parlour parsonage parvis paseo patchboard patio patisserie pavilion
-pawnshop pedicab penitentiary penthouse perambulator pesthouse phaeton pharos phrontistery pied-a-terre pigboat piggery
-pigpen pigsty pilothouse pinfold pinnace pirogue piscary pithead pizzeria plane playpen playroom plugboard pokey poky
-ponycart poolroom poorhouse port portal postbox posthouse pothouse powerboat praetorium pram presbytery presidio
-pretorium priory privy propjet pub pull-in pull-off pung push-bike pushcart pushchair pylon quarters raceabout
-racecourse racetrack raceway railcar ranch rathskeller rectory redoubt refectory refinery reformatory restaurant
-restroom ricksha rickshaw ringway rink roadhouse roadster roadway roomette rooms ropewalk rotunda rowboat runabout
-sacristy safehold sailboat sailplane saleroom salesroom salon saloon saltbox saltworks sampan sanatarium sanatorium
-sanitarium sauna schoolhouse schoolroom scow scriptorium scullery seaplane seaway sepulcher sepulchre seraglio serail
-shack shay shebeen shed sheepcote sheepfold sheeprun sheepwalk ship shipyard shoe-shop shop shortcut showboat showroom
-shrimper shrine shunter sickbay sickroom side-wheeler sidewalk silo skateboard ski-plane skibob skiff skybox skyscraper
-skywalk slaughterhouse sled sleigh slideway sloop slopshop smelter smeltery smithy smokehouse snowmobile snowplough
-snowplow snug snuggery soddy solarium souk soundboard soundbox spacecraft spaceship speakeasy speedboat speedway spire
-square-rigger stable stabling stadium stagecoach staircase stairs stairway stairwell stall stalls stanhope starship
-stateroom station steakhouse steamboat steamship steelworks steeple stepladder sternwheeler stillroom stockade stockcar
-stockroom stockyard stokehold stokehole storehouse storeroom storey streamliner streetcar stronghold strongroom studio
-stupa subcompact submarine substation sudatorium sulky summerhouse sunporch sunroom suntrap supermarket supertanker
-surfboat surrey sweatshop switchboard synagogue tabernacle tailrace tannery taphouse taproom tavern taxi taxicab teacart
-teahouse tearoom teashop teepee telferage telpherage tenement tent tepee terrarium thoroughfare thriftshop throughway
-thruway tipi toboggan tokamak tolbooth tollbooth tollhouse toolhouse toolshed tope towboat towpath toyshop tractor
-tramcar tricycle trike trimaran trireme trolley trolleybus troopship truck tub-cart tugboat tumbrel tumbril tupek tupik
-turboprop twin-prop twin-propeller-plane twinjet two-seater underpass unicycle used-car velocipede velodrome venue
-viaduct vicarage villa vinery vineyard vivarium volary vomitory waggon wagon wagon-lit wain walk-up walkway wardroom
-warehouse warplane warship washhouse washroom watchtower whaleboat wheelbarrow wheelhouse wherry whirlybird whorehouse
-wickiup wide-body wigwam wikiup windjammer winery woodshed workhouse working workplace workroom yacht yawl yurt ziggurat
-zikkurat zikurat zoo
+antechamber anteroom apadana apartment apiary apse apsis aquarium arboretum archive archway areaway ark atelier athanor
+auberge auditorium auto autobahn autobus autogiro autogyro automobile autostrada aviary backroom backstairs bagnio
+bakehouse bakery bakeshop ballroom barbacan barbershop barbican bareboat barge barn barnyard barouche barque barrack
+barracks barrelhouse barroom basement basilica bastille bathhouse bathroom battleship battlewagon bawdyhouse bazar
+bed-and-breakfast bedchamber bedroom bedsit bedsitter belfry beltway bema berlin bethel bicycle bicycle-built-for-two
+bike bindery biplane birchbark birdcage bistro blimp blockade-runner blockhouse bloodmobile boardinghouse boardroom
+boardwalk boat boathouse bobsled bobsleigh bodega bomber bombproof boneshaker bookbindery bookmobile bookshop bookstall
+bookstore bordello bore-hole borstal boudoir boulevard boutique boxcar brasserie breastwork brewery brewpub brickfield
+brickkiln brickyard brig brigantine brothel brougham buckboard buggy bulldozer bullpen bullring bumboat bungalow buttery
+bypath byre byroad byway cab cabana cabin caboose cabriolet cafe cafeteria caff camion campanile cannery canoe
+cantonment capitol car car-ferry carack caravansary caravanserai cardroom caroche carport carrack carrel carrell
+carriageway cart cartroad casern casino-hotel catacomb catamaran catboat catchall cathedral cathouse cattleship causeway
+cellar cellblock central centrex cesspit cesspool chalet chalkpit chancel chancellery chapel chapterhouse charabanc
+charcuterie chariot charnel charterhouse chateau checkroom chemist's cheval-de-frise chevaux-de-frise chokey choky
+choo-choo chophouse cinerarium citadel clarence classroom cleaners clearway cloakroom cloister clubhouse clubroom
+coach-and-four coalpit coatroom cockleshell cockloft coffeehouse cofferdam coliseum colliery companionway condo
+condominium confectionary confessional conservatoire consulate containership cookfire cookhouse coop coracle corncrib
+corral corridor corvette cottage couchette countinghouse coupe courthouse courtroom courtyard cowbarn cowhouse cowshed
+creamery crematorium crematory croft crosswalk cruiser crypt cubby cubicle cuddy cul cullis cupboard customhouse
+customshouse cybercafe dacha dairy darkroom defilade delf deli depositary depository depot detour detox dhow
+diesel-electric diesel-hydraulic diggings digs dinette dinghy dining-hall dining-room dinkey dinky dirigible discotheque
+discounter dispensary distillery dogcart dogsled domiciliation donjon doorway dorm dormitory dosshouse double-decker
+double-prop downcast dozer drawbridge drawer dray dreadnaught dreadnought dredger drive-in driveway drome droshky drosky
+drugstore drydock duckboard dugout dumpcart dumper dungeon duomo duplex durbar dustcart dwelling dye-works earth-closet
+eatery edifice electric emporium entranceway entrenchment entresol entryway escarp esplanade estaminet expressway
+facility factory farm farm-place farmhouse farmplace farmyard feedlot felucca ferryboat fieldwork firebase fireboat
+firebox firehouse fireplace fireroom firetrap fishery fixer-upper flatboat flatcar flatlet fleabag fleapit floatplane
+flophouse fo'c'sle footbridge footpath fore-and-after forecastle forecourt forge forklift fort fortress fosse foundry
+four-wheeler foxhole foyer freeway freighter friary frigate funeral-residence furnace galleon galley gangboard gangplank
+gangway gaol garage garner garret gasworks gatehouse gateway gazebo gharry ghat gildhall ginmill glasshouse glassworks
+glider go-kart goalmouth godown goldmine golfcart gondola granary grange greenhouse greenmarket greenroom grillroom
+guardhouse guardroom guesthouse guestroom guildhall gulag gunboat gusher gym gymnasium gyroplane hall hallway handcar
+handcart hansom hardtop hareem harem hatchway hayloft headrace hearse helicopter heliport hencoop henhouse hermitage
+high-rise highroad highway hippodrome hogan home-farm homeroom honky-tonk honkytonk hoosegow hoosgow horse-cart
+horse-trail horsecar hospital hostel hostelry hot-rod hotel hotel-casino hothouse houseboat hovel hovercraft hoy
+hub-and-spoke hut hutch hutment hydroplane hypermarket ice-wagon iceboat icehouse igloo iglu imaret incinerator
+infirmary inglenook inn interceptor interstate intrenchment ironclad ironworks jail jailhouse jakes jalopy jeep jetliner
+jinrikisha jitney jobcentre jumbojet kayak keelboat kennel ketch kiln kiosk kirk kitchen kitchenette knockabout kremlin
+laager lab laboratory ladder lamasery landau lander landrover lane latrine launderette lav lay-by layby lazaret
+lazarette lazaretto lido lifeboat lighthouse lightship limber limbers limekiln limited limo limousine links living-room
+lobby locomotive lodgings longboat loo loop-line lorry lost-and-found luge lugger lumbermill lumberyard lunchroom
+machicolation madhouse mailboat maildrop maisonette maisonnette mall manse mansion mantlet manufactory maquiladora
+marina mart masjid mausoleum meetinghouse men's merchantman messuage metalworks mews microbrewery milkwagon minaret
+minelayer mineshaft minesweeper minibike minibus minicab minicar minivan minster moat monastery monocycle monoplane
+moped morgue mortuary mosque motel motorbike motorboat motorbus motorcar motorcoach motorcycle motortruck motorway mow
+mudhif muffle mukataa museum musjid nacelle narrow-body narrowboat natatorium nave newsstand nightclub nightspot nunnery
+nursery nuthouse oast off-licence off-roader orangery ornithopter orthopter oubliette outbuilding outhouse outwork
+overcrossing overpass oxcart packinghouse paddle-wheeler paddock pagoda palisade panopticon pantechnicon pantry panzer
+parkway parlor parlour parsonage parvis paseo patchboard patio patisserie pavilion pawnshop pedicab penitentiary
+penthouse perambulator pesthouse phaeton pharos phrontistery pied-a-terre pigboat piggery pigpen pigsty pilothouse
+pinfold pinnace pirogue piscary pithead pizzeria plane playpen playroom plugboard pokey poky ponycart poolroom poorhouse
+port portal postbox posthouse pothouse powerboat praetorium pram presbytery presidio pretorium priory privy propjet pub
+pull-in pull-off pung push-bike pushcart pushchair pylon quarters raceabout racecourse racetrack raceway railcar ranch
+rathskeller rectory redoubt refectory refinery reformatory restaurant restroom ricksha rickshaw ringway rink roadhouse
+roadster roadway roomette rooms ropewalk rotunda rowboat runabout sacristy safehold sailboat sailplane saleroom
+salesroom salon saloon saltbox saltworks sampan sanatarium sanatorium sanitarium sauna schoolhouse schoolroom scow
+scriptorium scullery seaplane seaway sepulcher sepulchre seraglio serail shack shay shebeen shed sheepcote sheepfold
+sheeprun sheepwalk ship shipyard shoe-shop shop shortcut showboat showroom shrimper shrine shunter sickbay sickroom
+side-wheeler sidewalk silo skateboard ski-plane skibob skiff skybox skyscraper skywalk slaughterhouse sled sleigh
+slideway sloop slopshop smelter smeltery smithy smokehouse snowmobile snowplough snowplow snug snuggery soddy solarium
+souk soundboard soundbox spacecraft spaceship speakeasy speedboat speedway spire square-rigger stable stabling stadium
+stagecoach staircase stairs stairway stairwell stall stalls stanhope starship stateroom station steakhouse steamboat
+steamship steelworks steeple stepladder sternwheeler stillroom stockade stockcar stockroom stockyard stokehold stokehole
+storehouse storeroom storey streamliner streetcar stronghold strongroom studio stupa subcompact submarine substation
+sudatorium sulky summerhouse sunporch sunroom suntrap supermarket supertanker surfboat surrey sweatshop switchboard
+synagogue tabernacle tailrace tannery taphouse taproom tavern taxi taxicab teacart teahouse tearoom teashop teepee
+telferage telpherage tenement tent tepee terrarium thoroughfare thriftshop throughway thruway tipi toboggan tokamak
+tolbooth tollbooth tollhouse toolhouse toolshed tope towboat towpath toyshop tractor tramcar tricycle trike trimaran
+trireme trolley trolleybus troopship truck tub-cart tugboat tumbrel tumbril tupek tupik turboprop twin-prop
+twin-propeller-plane twinjet two-seater underpass unicycle used-car velocipede velodrome venue viaduct vicarage villa
+vinery vineyard vivarium volary vomitory waggon wagon wagon-lit wain walk-up walkway wardroom warehouse warplane warship
+washhouse washroom watchtower whaleboat wheelbarrow wheelhouse wherry whirlybird whorehouse wickiup wide-body wigwam
+wikiup windjammer winery woodshed workhouse working workplace workroom yacht yawl yurt ziggurat zikkurat zikurat zoo
 """,
     "ba": """\
 arcade bailey balloon bioscope booth bridge bunker closet cockpit commissary creche cupola dollhouse eggbeater fan-jet
@@ -877,7 +884,7 @@ adoxography adrenalectomy adultery advent adventure advocacy aerobatics aerobics
 afforestation affront affusion aftercare ageism aggrandisement aggrandizement aggro agism agon agribusiness agriculture
 agrypnia aikido airdrop airlift airstrike algometry alkalimetry allopathy alms alms-giving almsgiving alphabetisation
 alphabetization altering alternation amalgamation ambages ambassadorship amble ambulation ambuscade ambush amelioration
-amnio amniocentesis amortisation amortization amygdalotomy anagrams anaplasty anastylosis anathematisation
+amnesty amnio amniocentesis amortisation amortization amygdalotomy anagrams anaplasty anastylosis anathematisation
 anathematization anemography anemometry angiography angioplasty angling angulation animal-worship animalisation
 annealing annexation annotating annoying anointing anointment anthropolatry anthropometry anthropophagy antic
 anticoagulation antifeminism antipyresis apery apiculture apostleship appearing appeasement appendectomy appendicectomy
@@ -1405,20 +1412,18 @@ blast displacement divergence failure observance reversal stop stroke tremor
 snap
 """,
     "g": """\
-ana antibiosis armada armamentarium authoritarianism avant-garde avifauna backfield bibliotheca biome biota biotype
-bloodstock bosk breadline brood caboodle canebrake capitalism catena cavalcade chaparral church-state clade clon clowder
-clump cluster clustering combination congeries constructivism coppice copse cubism cumulation dadaism data deco
-descendants diarchy dichotomy dictatorship dyarchy ecosystem expo expressionism farrago fauvism feudalism findings
-flinders gaggle gallimaufry gam genome gerontocracy gimmickry glob gynarchy gynecocracy haycock hayrick haystack
-hegemony herbarium herd hierocracy hudood hudud imagism industrialism judicatory kludge linemen luminism matriarchate
-matriarchy melange metadata mingle-mangle minimalism miscellanea mishmash mobocracy monarchy monocracy motorcade
-muckheap muckhill neoexpressionism neoromanticism ochlocracy oddments oligarchy omnium-gatherum overpopulation packet
-panoply patriarchy plutocracy posterity pyre quintuple rainforest rajanya reductivism remuda repertoire republic
-retrospective revisionism schmear schmeer selva sezession sharia shariah shebang shmear shogunate shudra signage
-slagheap smithereens sovietism spinney statuary straggle subclass subfamily subgenus subkingdom suborder subphylum
-subset subspace subspecies subsystem sudra superclass superfamily superorder superphylum suprematism surrealism swad
-synset taxon technocracy tenantry thicket threescore transpose trichotomy trilogy trinketry troponomy tussock underbrush
-undergrowth underwood vaisya varna vernation wildlife woodpile woods
+ana antibiosis armada armamentarium avant-garde avifauna backfield bibliotheca biome biota biotype bloodstock bosk
+breadline brood caboodle canebrake capitalism catena cavalcade chaparral clade clon clowder clump cluster clustering
+combination congeries constructivism coppice copse cubism cumulation dadaism data deco descendants dichotomy ecosystem
+expo expressionism farrago fauvism feudalism findings flinders gaggle gallimaufry gam genome gimmickry glob haycock
+hayrick haystack herbarium herd hudood hudud imagism industrialism judicatory kludge linemen luminism matriarchate
+matriarchy melange metadata mingle-mangle minimalism miscellanea mishmash motorcade muckheap muckhill neoexpressionism
+neoromanticism oddments omnium-gatherum overpopulation packet panoply patriarchy posterity pyre quintuple rainforest
+rajanya reductivism remuda repertoire retrospective revisionism schmear schmeer selva sezession sharia shariah shebang
+shmear shudra signage slagheap smithereens sovietism spinney statuary straggle subclass subfamily subgenus subkingdom
+suborder subphylum subset subspace subspecies subsystem sudra superclass superfamily superorder superphylum suprematism
+surrealism swad synset taxon tenantry thicket threescore transpose trichotomy trilogy trinketry troponomy tussock
+underbrush undergrowth underwood vaisya varna vernation wildlife woodpile woods
 """,
     "ga": """\
 covert dragnet monotype motley pointillism ragbag secondary table
@@ -1494,9 +1499,8 @@ core
 fauna tuft
 """,
     "go": """\
-autocracy batch botany breed category chunk collectivism communism constitutionalism duality futurism genotype heap
-hodgepodge meritocracy mythology pile quadruple species subgroup tableau theocracy totalitarianism triplicity tyranny
-variety venation zoology
+batch botany breed category chunk collectivism communism duality futurism genotype heap hodgepodge meritocracy mythology
+pile quadruple species subgroup tableau triplicity variety venation zoology
 """,
     "goa": """\
 sequence
@@ -1542,32 +1546,34 @@ convict
 """,
     "k": """\
 NGO academe academia academy adhocracy admass aged aircrew airforce alinement allies amphictyony ancients argosy
-aristocracy army assizes audience authorities automaker baffled baronage beatniks beats bikers bloc bohemia booboisie
-bookclub bootboys bottler bourgeoisie brethren brigade bureaucracy bureaucratism burgh businessmen businesspeople
-camarilla cardinalate carmaker cartel cautious cavalry chute-the-chute citizenry city-state civilisation civilization
-clan claque clergy clerisy clientele clique co-op coastguard coevals collective college combo committee commonalty
-consistory consortium constabulary constituency contemporaries contingent cooperative copartnership corp corporation
-corps coterie council countryfolk coven crew crowd culturati damned deaf dealership deconstructivism defeated demimonde
-denomination department directorate disabled discomfited doomed dot-com dynasty el elderly elect electorate elevated
-elite enlightened enosis ensemble entourage episcopacy escadrille ethnos faction faithful fandom fedayeen few filmdom
-firm folk folks followers forces frat fraternity free friendly funicular galere gamelan gang gangdom gangland
-gendarmerie gendarmery gens gentlefolk gentry gild governed government-in-exile gridlock guild handicapped hawala
-hedgefund hegemon highschool hippies hipsters homebound homefolk horde hostile household hypercoaster indie infantry
-ingroup inspectorate institute insurer intelligentsia issuer jati junta junto jury kibbutz kindergarten kindred kinfolk
-kinsfolk kith klavern knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati
-lost lumpenproletariat lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage
-metro military militia minors minyan mishpachah mishpocha mob mods monorail moshav mujahadeen mujahadein mujahadin
-mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy ngo nonalignment nonalinement oecumenism
-officialdom panchayat panchayet papacy paramilitary paratroops partnership peasantry peerage people peoples personnel
-pesantran pesantren peshmerga pharma philharmonic phratry phyle platoon playschool police politburo polytechnic
-pontificate poor populace posse praesidium preschool presidium priesthood proletariat psychedelia public punchayet punks
-quadrumvirate quango quasi-NGO quorum rabble ragtag railroad rave-up readership rearguard regiment reserves retarded
-retinue retreated rich riffraff rockers sabbat sayeret screenland secretariat secretariate sect seminary senate sept
-sevensome sick sixsome skinheads slain snarl-up society sodality soldiery sorority soviet squad squadron squirearchy
-stratocracy strings subcommittee subculture superpower suzerain syndicalism syndicate task-force taskforce tech telco
-think-tank thinktank throng timid townsfolk townspeople tradespeople trainband tribunal triumvirate troop troops troupe
-turnverein ulama ulema unconfessed underclass underground unemployed uninitiate unionism varsity venire vicariate
-vicarship viewers womankind workforce wounded yeomanry yeshiva yeshivah
+aristocracy army assizes audience authoritarianism authorities automaker baffled baronage beatniks beats bikers bloc
+bohemia booboisie bookclub bootboys bottler bourgeoisie brethren brigade bureaucracy bureaucratism burgh businessmen
+businesspeople camarilla cardinalate carmaker cartel cautious cavalry church-state chute-the-chute citizenry city-state
+civilisation civilization clan claque clergy clerisy clientele clique co-op coastguard coevals collective college combo
+committee commonalty consistory consortium constabulary constituency contemporaries contingent cooperative copartnership
+corp corporation corps coterie council countryfolk coven crew crowd culturati damned deaf dealership deconstructivism
+defeated demimonde denomination department diarchy dictatorship directorate disabled discomfited doomed dot-com dyarchy
+dynasty el elderly elect electorate elevated elite enlightened enosis ensemble entourage episcopacy escadrille ethnos
+faction faithful fandom fedayeen few filmdom firm folk folks followers forces frat fraternity free friendly funicular
+galere gamelan gang gangdom gangland gendarmerie gendarmery gens gentlefolk gentry gerontocracy gild governed
+government-in-exile gridlock guild gynarchy gynecocracy handicapped hawala hedgefund hegemon hegemony hierocracy
+highschool hippies hipsters homebound homefolk horde hostile household hypercoaster indie infantry ingroup inspectorate
+institute insurer intelligentsia issuer jati junta junto jury kibbutz kindergarten kindred kinfolk kinsfolk kith klavern
+knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati lost lumpenproletariat
+lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage metro military militia
+minors minyan mishpachah mishpocha mob mobocracy mods monarchy monocracy monorail moshav mujahadeen mujahadein mujahadin
+mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy ngo nonalignment nonalinement ochlocracy
+oecumenism officialdom oligarchy panchayat panchayet papacy paramilitary paratroops partnership peasantry peerage people
+peoples personnel pesantran pesantren peshmerga pharma philharmonic phratry phyle platoon playschool plutocracy police
+politburo polytechnic pontificate poor populace posse praesidium preschool presidium priesthood proletariat psychedelia
+public punchayet punks quadrumvirate quango quasi-NGO quorum rabble ragtag railroad rave-up readership rearguard
+regiment republic reserves retarded retinue retreated rich riffraff rockers sabbat sayeret screenland secretariat
+secretariate sect seminary senate sept sevensome shogunate sick sixsome skinheads slain snarl-up society sodality
+soldiery sorority soviet squad squadron squirearchy stratocracy strings subcommittee subculture superpower suzerain
+syndicalism syndicate task-force taskforce tech technocracy telco think-tank thinktank throng timid townsfolk
+townspeople tradespeople trainband tribunal triumvirate troop troops troupe turnverein ulama ulema unconfessed
+underclass underground unemployed uninitiate unionism varsity venire vicariate vicarship viewers womankind workforce
+wounded yeomanry yeshiva yeshivah
 """,
     "ka": """\
 assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel railway regulator scum staff totem
@@ -1644,10 +1650,7 @@ family
 generation
 """,
     "kl": """\
-country hamlet parish village
-""",
-    "klg": """\
-commonwealth
+commonwealth country hamlet parish village
 """,
     "klo": """\
 side state
@@ -1656,9 +1659,9 @@ side state
 watchdog
 """,
     "ko": """\
-agency alliance ancestry battalion bloodline brotherhood cabal carload commonality community confederation couple
-crossroads cult diaspora fellowship force foundation foursome genealogy grade leadership lineage membership nationality
-navy nobility obeah obi regime ruck underworld unit
+agency alliance ancestry autocracy battalion bloodline brotherhood cabal carload commonality community confederation
+constitutionalism couple crossroads cult diaspora fellowship force foundation foursome genealogy grade leadership
+lineage membership nationality navy nobility obeah obi regime ruck theocracy totalitarianism tyranny underworld unit
 """,
     "koa": """\
 grey instrumentality
@@ -1787,13 +1790,13 @@ stream
 cascade
 """,
     "lk": """\
-borough city commons commune fiefdom municipality neighborhood neighbourhood suburbia town
+borough city commons commune empire fiefdom municipality neighborhood neighbourhood suburbia town
 """,
     "lkb": """\
 den outpost
 """,
     "lkg": """\
-empire jungle
+jungle
 """,
     "lko": """\
 left stratum
@@ -1885,7 +1888,7 @@ pony spider
 feeler
 """,
     "ne": """\
-cricket
+butterfly cricket lark snipe
 """,
     "nea": """\
 bat mount
@@ -2106,8 +2109,10 @@ armory armoury barrow canvass cistern throat
 image scoop shade slick stake volume
 """,
     "oae": """\
-binding bosom disguise groundwork imitation inspiration invention lighting occlusion portion quiver representation thing
-trim
+admixture binding blockage bosom camouflage concealment connexion constraint containment disguise distemper duster
+elongation erection fetish flip-flop foliation frivolity gimmick gore gouge groundwork hinderance hindrance ignition
+imitation inspiration invention lash lighting linkage lockage mystification occlusion ornamentation portion probe quiver
+representation roulette rubbing stoppage thing toehold trim wear widening
 """,
     "oag": """\
 treasure
@@ -2119,7 +2124,7 @@ gray organ stock
 back light patch sphere
 """,
     "oan": """\
-lappet skin tooth valve
+lappet ruff skin tooth valve
 """,
     "oap": """\
 ace connection face pillar
@@ -2134,9 +2139,9 @@ overhead
 bend
 """,
     "ob": """\
-agora applecart atrium bandwagon bogey bogie cellarage chantry farmstead fastness fishbowl flattop hacienda haymow
-heating homestead impasse keep niche orphanage pathway pharmacy quadrangle shambles stacks sty tandem turnoff vessel
-watercraft
+agora applecart asylum atrium bandwagon bogey bogie cellarage chantry farmstead fastness fishbowl flattop hacienda
+haymow heating homestead impasse keep niche orphanage pathway pharmacy quadrangle shambles stacks sty tandem turnoff
+vessel watercraft
 """,
     "oba": """\
 arch bob cutoff cylinder dome grid joint module rattrap
@@ -2151,23 +2156,28 @@ dockage gash nick portage punt stowage surgery
 ruin
 """,
     "oc": """\
-abstract acquiescence agenda ague alerting antithesis assurance benefit bluster caution chord collusion colon
-commiseration conceit condescension condition conjecture consideration contradiction countenance coverage creed
-crispness debt degree deliberation disagreement disapproval disdain effect emphasis enigma epitome ethic evidence
-example exultation fact falsity fantasy feature feedback fifth fourth gamut giveaway gnome guidepost hallmark harmony
-humor humour implication insurance intent lexicon liaison menace nicety paradigm pathos phantasy policy prediction
-premonition pretension price principle problem program proof prophecy psi quota reading reason recognition rejoicing
-remembrance resolve romance rot rotundity rule schedule scheme scorn sense shucks significance smoothness speculation
-style suggestion symptom testament thickness threat tone tongue trademark truth understanding urgency vein verification
-welcome will wish
+abstract acknowledgement acknowledgment acquiescence agenda ague alert alerting antithesis approbation assibilation
+assurance b baronetcy benefit biquadratic bluster caution chi chord chronology clutter collusion colon commiseration
+conceit concord concordance condescension condition conjecture consideration contradiction countenance couplet coverage
+creed crispness curlicue debenture debt deductible degree deliberation disagreement disapproval disdain disheartenment
+dystopia e effect emphasis enigma epitome ethic evidence example excoriation execration exultation fact falsity fantasy
+feature feedback fifth firestorm flatulence fourth fugue funk gamut giveaway gnome guidepost h hallmark harmony hedging
+how-do-you-do humor humour imbroglio implication incidental incoherence incoherency indenture insurance intent iota
+lallation lexicon liaison markup meiosis menace mendicancy mi minim nicety nothingness nullity obloquy paradigm pathos
+phantasy pi policy postage prediction premonition pretension price principle problem program proof prophecy psi quota
+reading reason recognition rejoicing remembrance resolve romance rot rotundity rule scepter sceptre schedule scheme
+scorn scroll self-reproach sense seventh shucks significance sixth smoothness solidus speculation stricture style
+suggestion symptom t testament thalweg thickness threat tone tongue trademark truth understanding upbeat urgency utopia
+vein verification viscountcy voicelessness welcome will windiness wish
 """,
     "oca": """\
-charm genre illumination imprint projection reflection trace troll verge
+charm crotchet deuce genre illumination imprint projection reflection reflexion streamer trace troll verge
 """,
     "oce": """\
-appraisal approximation aspiration check conclusion confirmation credit curve deceit defiance diminution estimate
-indentation inquiry installment issue justification obscenity opinion reckoning regard review sight standing
-subscription surrender
+acceptation accession appraisal approximation aspiration check cleanup coinage conciliation conclusion confirmation
+credit curve deceit defiance deposition deterrence diminution discord discouragement estimate gradation indentation
+inquiry installment involution issue jocularity justification obscenity opinion recapitulation reckoning regard
+retroflection retroflexion retroversion review sharing sight standing subscription surrender
 """,
     "ocg": """\
 form precedent score
@@ -2191,25 +2201,73 @@ lease
 conjunction number result voice
 """,
     "oe": """\
-abasement abnormality absence affairs affiliation aggression agitation aid aim alienation allotment allowance amusement
-analogy anatomy appropriation assessment attention attitude audit aversion bankruptcy bet boiling breeding brutality
-burn capacity carelessness centering chance choice clearance combustion comfort commotion composing compulsion
-confinement consolation contrast contusion conviction coordination corruption covetousness custody deduction depravity
-dereliction devotion differentiation diligence disappointment discipline disposition disregard dissolution distraction
-distress distribution donation drunkenness ease electrolysis empiricism endowment enjoyment enormity envy evil
-excitement exclusion exemption expenditure experimentation familiarity fashion fatigue finishing fix focusing folly
-foolishness formalism fractionation friction frustration fulfillment function furor gallantry galvanism gassing
-generosity gift glare grant grasping gratification greed groove haircut haste hesitation hostility hurry illusion
-imaging impetus impropriety inclination inducement influence initiative insolence insubordination investigation
-irregularity irreverence isolation layout look loyalty lust magic make manhood mastery matrimony mechanics merriment
-narrowing naught neglect overpayment ownership parking payment peril picturing placement pluck politeness politics
-pollution pose precedence preoccupation pressure presumption psychotherapy qualification quest quickening radiation
-rating rationalisation rationalization reaction rearing redress refrigeration refund relation remuneration reorientation
-repression repulsion respect restriction retirement risk roughness rut sanitation saturation seizure self-discipline
-self-indulgence sensing shading shaping share sin slavery sleeping slippage soaking sobriety solace soldiering
-sophistication spasm specialty sprinkling starvation stewing sting strife stupidity subjugation suction supply sway
-temperament theology third thrill tolerance torture traditionalism treachery tuition tumult twenty-one unselfishness
-vexation vice volition wind wrong wrongdoing yoga
+abasement ablactation abnormality abscission absence absolution abstinence activation addiction adhesion admittance
+adoration adulteration affairs affectedness affiliation affixation agape aggravation aggression agitation aid aim
+alienation alleviation allotment allowance allurement amends amputation amusement analogy anatomy animation annulment
+antagonism apheresis apostasy apposition appropriation asceticism asphyxiation assessment atonement atrocity attending
+attention attitude audiometry audit audition autoplasty aversion ballgame banishment bankruptcy barbarity beatification
+beguilement belligerency benefaction benevolence benignity bestiality bestowment bet bifurcation bigamy biogenesis
+bioremediation bisexuality blush boiling bondage bonding boodle breakage breeding brutalisation brutality brutalization
+burn cabotage capacity carelessness celibacy centering chance chauvinism chlorination choice chokehold choking civility
+clearance cleavage clemency coloration colouration combustion comfort commotion compartmentalisation
+compartmentalization composing compulsion computing confinement conformation conglutination consolation constipation
+consumerism contrast contusion convergency conviction conviviality convolution coordination corrugation corruption
+covetousness craps craziness crosscheck cryptography curtailment custody debarment debasement decentralization deduction
+defalcation deferral deflation defoliation deforestation delectation delinquency delusion demurrage depersonalisation
+depersonalization depilation depravity deprivation derangement dereliction despite detrition deviance devolution
+devotion differentiation dilatation diligence disappointment disbursal disbursement discipline discoloration
+discolouration disconnection discordance disfiguration disfigurement dishonesty disjunction disorganisation
+disorganization disposition disproof disqualification disregard dissolution distention distraction distress distribution
+divergency dole domestication domesticity donation dormancy doubling drunkenness ease easement easiness effacement
+electrolysis emasculation empiricism emulation endowment enfranchisement engorgement enjoyment ennoblement enormity
+enslavement entail enticement environmentalism envy epilation eructation etiolation eversion evil excitation excitement
+exclusion excommunication excruciation exemption exoneration expectoration expenditure experimentation expiation
+externalisation externalization extortion extraction extravagance extrusion eye-drop eyedrop facial facilitation failing
+falsification familiarity fashion fatherhood fatigue favoritism favouritism federalisation federalization feminism
+fenestration fetichism fetishism fibrillation filtration find finishing fix fixation flexure floatation flotation
+focalisation focalization focusing folding folly foolishness forbearance forfeit forfeiture forgiveness forking
+formalism fossilisation fossilization fractionation freeze freightage friction fruition frustration fulfillment
+fulfilment function funding furor furore gallantry galvanisation galvanism galvanization gamble gassing gaucherie
+generalship generosity getaway gift glare glorification gluttony graft grant granulation grasp grasping gratification
+graze greed groove grounding guile habituation haircut hang harassment hardball hardening haste headroom hesitation
+hibernation hostility hurry hypsography illusion imaging imbecility imbibition immodesty immorality impaction imperative
+impetus implantation impoverishment impropriety impulsion inactivation inactivity incision incitation inclination
+incurvation indecency indecorum indelicacy indemnification indiscretion inducement indulgence infantilism inflammation
+influence inhumanity iniquity initiative insistency insolation insolence inspissation insubordination insufflation
+intemperance interconnection internment investigation invigoration ire irregularity irreverence isolation iteration jog
+jointure jut kindness laceration lavishness laxation layout laziness leaning lenience leniency leverage levy
+licentiousness lighterage locomotion look looseness loyalty lubrication lunacy lust maculation magic make make-believe
+manhood mannerism manoeuvre mapping mastering mastership mastery maternalism matrimony mechanics mechanisation
+mechanization mercifulness merriment metamorphosis metier midwifery mintage miosis mischievousness mitsvah mitzvah
+modality mollification motility mourning mummification myosis narrowing naturalisation naturalization naught neglect
+nibble nip nonconformance nonconformism nonpayment nosedive nullification nurture obfuscation obscurantism option
+oscitance oscitancy osculation ostracism overkill overpayment oversight ownership papism parking partitioning paternity
+pauperization pavage payback payment pedagogy peonage percolation perfidy peril permeation perseverance perseveration
+perversion picking picturing pillage placement playfulness plication pluck plus poisoning politeness politics pollution
+porterage pose poundage pre-emption precedence precedency precession predetermination preemption preoccupancy
+preoccupation pressure presumption privation prodigality profligacy propulsion prostration protraction protrusion
+psychotherapy puppetry pursuance pyrotechnics qualification qualifying quantification quarantine queerness quest
+quickening quiescence quiescency quivering racism radiation radiography radiology rapacity rascality rating
+rationalisation rationalization ravishment reaction reallocation rearing rebelliousness receivership reciprocal
+reciprocity recompense redress reflexology reformation refrigeration refund regeneration regress regression
+regularisation regularization reinstatement reinterpretation rejuvenation relation remit remitment remuneration rental
+reorientation reparation repletion repression repulsion requital respect restitution restriction retirement retrieval
+reverence revocation risk ritualism roguishness roughness rub rumination rummage rustication rut salvage sanitation
+satiation saturation savagery scald scandalisation scandalization scanning scatter schtick schtik scorcher seclusion
+sedation segmentation seigneury seigniory seizure self-analysis self-denial self-discipline self-gratification
+self-indulgence selflessness sensing sensitisation sensitization sericulture shabbiness shading shaping share shoeshine
+shtick shtik shudder sin sinecure slavery sleeping slippage smirch soak soaking sobriety solace soldiering
+sophistication sorting sounding spasm specialism speciality specialty spelaeology speleology spillage spoil spoilage
+spoiling sprinkle sprinkling squint stab stand-down standardisation standardization standdown starvation steal stewing
+sting stir stock-taking stocktaking straddle straightness stranglehold strife stupefaction stupidity subjection
+subjugation subordination subsidisation subsidization substantiation subvention suction superannuation superposition
+supplementation supply suppression surfeit sway synchronisation synchronization synchronizing tailspin take tankage
+tanning tasting taxation temperament temperance tetanus thaumaturgy theology third thoughtfulness thrill tickle tip-off
+titillation tolerance toleration tonsure torture traction traditionalism transference transplant transubstantiation
+travail treachery triangulation truckage truncation tryout tuition tumult turnabout twenty-one twirl typification
+ultrasound underpayment unfairness unitisation unitization unselfishness upbringing usury vacillation vampirism
+variegation veneration vexation vice victimization vigil villainy vivification volition wallop warpath wastefulness
+watering wearing whiplash wilt wind worsening write-off wrong wrongdoing yoga
 """,
     "oea": """\
 abstraction catch control design disposal drag flood habit medicine pattern reproduction
@@ -2239,8 +2297,8 @@ acceleration rest
 bounce concentration conception loss shock
 """,
     "og": """\
-aestivation biology blizzard complexion corpus democracy despotism dunghill estivation genus infestation join
-jurisprudence logjam naturalism nexus rash realism rick stockpile syntax troponymy
+aestivation biology blizzard complexion corpus dunghill estivation genus infestation join jurisprudence logjam
+naturalism nexus rash realism rick stockpile syntax troponymy
 """,
     "oga": """\
 purdah serration singleton sum trigon
@@ -2264,8 +2322,9 @@ conglomeration growth plague streak
 surety
 """,
     "ok": """\
-color colour concern eleven faculty fivesome giro humanism intelligence living moiety multitude noblesse parentage
-payroll phalanx religion royalty sector sisterhood sistership stemma temporalty threesome treasury trinity trust twosome
+absolutism autarchy color colour concern democracy despotism eleven faculty fivesome giro humanism intelligence living
+moiety multitude noblesse parentage payroll phalanx religion royalty sector sisterhood sistership stemma temporalty
+threesome treasury trinity trust twosome
 """,
     "oka": """\
 five
@@ -2329,7 +2388,7 @@ fawn germ haunch mite ounce pussy tentacle tit
 knee
 """,
     "one": """\
-poll whiff
+poll sloth whiff
 """,
     "onp": """\
 nymph
@@ -2377,10 +2436,10 @@ bit corona cube duct gap notch spine thatch
 drift mess mint
 """,
     "osc": """\
-assay deposit essence hail leaflet palm shin thorn
+assay deposit essence hail leaflet medallion palm pip puff shin thorn
 """,
     "ose": """\
-bite bleach contamination insulation lead slice turnover
+bite bleach chop contamination fracture icing inclusion insulation lead refresher slice turnover
 """,
     "osg": """\
 determinant nucleus
@@ -2396,6 +2455,9 @@ pink
 """,
     "ost": """\
 bloom
+""",
+    "osv": """\
+concretion
 """,
     "ot": """\
 aeon age drought half-moon majority monsoon mortality prime
@@ -2419,23 +2481,28 @@ life
 retardation
 """,
     "ov": """\
-adversity affair atrophy background consequence crisis degeneration desolation diffusion discrepancy disintegration
-embarrassment exigency expense experience foreboding gleam glitter hardship independence injury lightning parameter
-phenomenon pity resilience shame sparkle standstill surprise taste thaw toll torrent undercurrent uproar vision wonder
-wound
+adversity affair affliction aftermath amphimixis atrophy background backwash birr bump cataclysm conglobation
+consequence convulsion crisis degeneration desolation diffusion discrepancy disintegration ebb embarrassment exigency
+expense experience famine flection foreboding germination gleam glitter glycogenesis gravitation hardship headway hum
+independence injury katzenjammer lightning malformation materialisation materialization meltdown mischance mishap outage
+outgrowth parameter payoff phenomenon pity precipitation presage reflux refraction repercussion resilience resultant
+scintillation shame sparkle spate stalemate standstill straits surprise taste thaw throb thunderbolt tie-up toll torrent
+tremolo undercurrent undertow undulation uproar vision vortex wonder wound
 """,
     "ova": """\
-mesh
+mesh skeleton warp wrench
 """,
     "ovb": """\
 spread wreck
 """,
     "ovc": """\
-condensation difference fuss refinement reprieve sound
+condensation contagion deletion difference fuss jubilation refinement reprieve sound
 """,
     "ove": """\
-apparition appearance blaze championship collapse competition constriction deflection disaster enervation exhaustion
-halt harm humiliation impulse increase inflation moderation mortification perturbation torment upheaval wake
+apparition appearance attrition blaze championship collapse competition constriction deflection devastation disaster
+enervation exhaustion extinction flexion halt harm humiliation impulse increase inflation irradiation levitation
+moderation mortification perturbation pinch rebirth rectification relaxation remittal reversion ruination rupture
+saltation scattering torment transposition upheaval wake
 """,
     "ovg": """\
 current
@@ -3227,7 +3294,8 @@ lighter pad steamer strip track
 stuff
 """,
     "sae": """\
-fluff scrap
+blackjack congee covering fell fluff gin intermixture jag lacing nightcap pargeting pargetting paving planking scrap
+shag sinker spar spill undercut vomit
 """,
     "sak": """\
 brass
@@ -3251,19 +3319,29 @@ confectionery
 trail
 """,
     "sc": """\
-extract particle rubbish sheepskin slop solvent
+allomorph annual applesauce binary blotter bluegrass brickbat bromide celluloid crap extract flummery glop jawbreaker
+papyrus particle raspberry rime roulade rubbish sheepskin skim slop sol solvent sop takeout ti treacle tripe vitriol
+wish-wash
 """,
     "sca": """\
-garbage material sheet stub
+crock ether garbage material sheet sticker stub tonic
+""",
+    "sce": """\
+mush samba shake slating takeaway
 """,
     "scl": """\
 root
 """,
+    "scn": """\
+stinger
+""",
     "sco": """\
-pulp shit solution
+pulp shit solution stigma tincture
 """,
     "se": """\
-dilution drink nourishment packing
+alimentation bloomer caper carrot chess chew collation confection dilution discard drink exhalation fomentation forage
+gastronomy junket kindling libation lick meander nourishment packing plum potation pruning pulverisation pulverization
+rape refreshment rinse rum seasoning serving shingling shoot shortening skank squash stalk sweetening tillage wilding
 """,
     "sec": """\
 formulation
@@ -3320,16 +3398,16 @@ pork rainbow ration remains residue solid soup spice strawberry stump substance 
 wheat wine
 """,
     "soa": """\
-filling gas lemon silver
+filling gas lemon shank silver snuff
 """,
     "sob": """\
 entree rue
 """,
     "soc": """\
-object variable
+filler filth object smut variable
 """,
     "soe": """\
-sustenance
+coloring colouring infusion sustenance thickening
 """,
     "sok": """\
 jam
@@ -3338,7 +3416,7 @@ jam
 copper lather
 """,
     "sov": """\
-leak
+impregnation leak
 """,
     "sp": """\
 acceptor adulterator butter catalyst chatterbox firebrand gook ham honey inducer kaffir mandarin medic moderator
@@ -3367,7 +3445,10 @@ fuzz jade mum peach
 moon
 """,
     "sv": """\
-rift
+crackling exudation gargle gravy ooze plonk rift transudation treat windfall
+""",
+    "sva": """\
+dressing
 """,
     "svb": """\
 bark
@@ -3375,8 +3456,11 @@ bark
     "svc": """\
 scraping
 """,
+    "sve": """\
+mix
+""",
     "svo": """\
-grinding
+concoction grinding
 """,
     "t": """\
 accelerando afterlife airspeed anniversary annum attosecond autumn bedtime bicentenary bicentennial bimester bimillenary
@@ -3696,14 +3780,15 @@ pulse
 PLURALS = """\
 abscissae=abscissa acciaccature=acciaccatura addenda=addendum adenomata=adenoma adieux=adieu agnomina=agnomen
 agones=agon agorae=agora aides-de-camp=aide-de-camp aides-memoire=aide-memoire alkalies=alkali alumnae=alumna
-alumni=alumnus alveoli=alveolus amanuenses=amanuensis amniocenteses=amniocentesis amoraim=amora anacolutha=anacoluthon
-analyses=analysis anamneses=anamnesis anastomoses=anastomosis antennae=antenna antiheroes=antihero antisera=antiserum
-antitheses=antithesis aortae=aorta aphelia=aphelion apices=apex aposiopeses=aposiopesis apotheoses=apotheosis
-apparatus=apparatus appendices=appendix appoggiature=appoggiatura apsides=apsis aquaria=aquarium arboreta=arboretum
-arcana=arcanum archipelagoes=archipelago archives=archives ariette=arietta armamentaria=armamentarium asceses=ascesis
-ashes=ash asyndeta=asyndeton atria=atrium auditoria=auditorium aurorae=aurora auspices=auspices autochthones=autochthon
-automata=automaton autos-da-fe=auto-da-fe axes=ax bacchantes=bacchant bambini=bambino banditti=bandit bani=ban
-banjoes=banjo bases=base basileis=basileus bassi=basso beadsmen=beadsman beaux=beau beeves=beef bibliothecae=bibliotheca
+alumni=alumnus alveoli=alveolus amanuenses=amanuensis amniocenteses=amniocentesis amoraim=amora amphimixes=amphimixis
+anacolutha=anacoluthon analyses=analysis anamneses=anamnesis anastomoses=anastomosis antennae=antenna
+antiheroes=antihero antisera=antiserum antitheses=antithesis aortae=aorta aphelia=aphelion apices=apex
+aposiopeses=aposiopesis apotheoses=apotheosis apparatus=apparatus appendices=appendix appoggiature=appoggiatura
+apsides=apsis aquaria=aquarium arboreta=arboretum arcana=arcanum archipelagoes=archipelago archives=archives
+ariette=arietta armamentaria=armamentarium asceses=ascesis ashes=ash asyndeta=asyndeton atria=atrium
+auditoria=auditorium aurorae=aurora auspices=auspices autochthones=autochthon automata=automaton autos-da-fe=auto-da-fe
+axes=ax bacchantes=bacchant bambini=bambino banditti=bandit bani=ban banjoes=banjo bases=base basileis=basileus
+bassi=basso bastinadoes=bastinado beadsmen=beadsman beaux=beau beeves=beef bibliothecae=bibliotheca
 bicennaries=bicentenary bimboes=bimbo bleachers=bleachers blowfishes=blowfish bluefishes=bluefish bookshelves=bookshelf
 brakes=brakes bravadoes=bravado bravoes=bravo brethren=brother bronchi=bronchus brothers-in-law=brother-in-law
 buffaloes=buffalo bureaux=bureau busses=bus caducei=caduceus caesurae=caesura calculi=calculus calves=calf
@@ -3724,52 +3809,53 @@ equilibria=equilibrium errata=erratum etyma=etymon executrices=executrix exegese
 extrema=extremum famuli=famulus farragoes=farrago fathers-in-law=father-in-law fatsoes=fatso faunae=fauna feet=foot
 fellaheen=fellah fellahin=fellah feriae=feria fermate=fermata festschriften=festschrift fiascoes=fiasco fishes=fish
 fishwives=fishwife flamines=flamen flatfeet=flatfoot florae=flora florilegia=florilegium flyleaves=flyleaf foci=focus
-folia=folium fora=forum formulae=formula fundamentals=fundamentals gas=gas gasses=gas gazeboes=gazebo geese=goose
-genera=genus geneses=genesis genii=genius gentes=gens gentlemen-at-arms=gentleman-at-arms genus=genus ghettoes=ghetto
-ginkgoes=ginkgo glissandi=glissando godchildren=godchild goes=go goings-over=going-over goyim=goy
+folia=folium fora=forum formulae=formula frescoes=fresco fundamentals=fundamentals gas=gas gasses=gas gazeboes=gazebo
+geese=goose genera=genus geneses=genesis genii=genius gentes=gens gentlemen-at-arms=gentleman-at-arms genus=genus
+ghettoes=ghetto ginkgoes=ginkgo glissandi=glissando godchildren=godchild goes=go goings-over=going-over goyim=goy
 grandchildren=grandchild grants-in-aid=grant-in-aid grottoes=grotto gymnasia=gymnasium haemodialyses=haemodialysis
 haloes=halo halteres=halter halves=half hangers-on=hanger-on heavens=heavens heirs-at-law=heir-at-law
 hemodialyses=hemodialysis herbaria=herbarium heroes=hero heroics=heroics hila=hilum hoboes=hobo homunculi=homunculus
 hooves=hoof housewives=housewife hypostases=hypostasis hypothalami=hypothalamus hypotheses=hypothesis iambi=iamb
 imperia=imperium incubi=incubus indices=index innuendoes=innuendo intagli=intaglio interleaves=interleaf
-intermezzi=intermezzo interregna=interregnum intimae=intima isthmi=isthmus jingoes=jingo kibbutzim=kibbutz knives=knife
-ladies-in-waiting=lady-in-waiting larvae=larva lati=lat latu=lat leaves=leave lemmata=lemma libretti=libretto lice=louse
-lieder=lied lingoes=lingo lives=life loaves=loaf loci=locus logia=logion lures=lure lustra=lustre maare=maar
-macaronies=macaroni maestri=maestro mafiosi=mafioso magi=magus magnificoes=magnifico mammae=mamma manifestoes=manifesto
-masses=masses masters-at-arms=master-at-arms matrices=matrix mausolea=mausoleum maxima=maximum means=means
-mechanics=mechanics mediae=media megilloth=megillah memoranda=memorandum men-at-arms=man-at-arms men-of-war=man-of-war
-men=man menservants=manservant mesdames=madame mestizoes=mestizo mezuzoth=mezuzah mice=mouse midwives=midwife
-milieux=milieu millennia=millennium minima=minimum minutiae=minutia minyanim=minyan momenta=momentum
-moratoria=moratorium morceaux=morceau moshavim=moshav mosquitoes=mosquito mothers-in-law=mother-in-law mottoes=motto
-mucosae=mucosa mulattoes=mulatto myocardia=myocardium myofibrillae=myofibrilla myrmidones=myrmidon natatoria=natatorium
+intermezzi=intermezzo interregna=interregnum intimae=intima isthmi=isthmus jackknives=jackknife jingoes=jingo
+kibbutzim=kibbutz knives=knife ladies-in-waiting=lady-in-waiting larvae=larva lati=lat latu=lat leaves=leave
+lemmata=lemma libretti=libretto lice=louse lieder=lied lingoes=lingo lives=life loaves=loaf loci=locus logia=logion
+lures=lure lustra=lustre maare=maar macaronies=macaroni maestri=maestro mafiosi=mafioso magi=magus magnificoes=magnifico
+mammae=mamma manifestoes=manifesto masses=masses masters-at-arms=master-at-arms matrices=matrix mausolea=mausoleum
+maxima=maximum means=means mechanics=mechanics mediae=media megilloth=megillah meioses=meiosis memoranda=memorandum
+men-at-arms=man-at-arms men-of-war=man-of-war men=man menservants=manservant mesdames=madame mestizoes=mestizo
+metamorphoses=metamorphosis mezuzoth=mezuzah mice=mouse midwives=midwife milieux=milieu millennia=millennium
+minima=minimum minutiae=minutia minyanim=minyan mioses=miosis mitzvoth=mitzvah momenta=momentum moratoria=moratorium
+morceaux=morceau moshavim=moshav mosquitoes=mosquito mothers-in-law=mother-in-law mottoes=motto mucosae=mucosa
+mulattoes=mulatto myocardia=myocardium myofibrillae=myofibrilla myoses=myosis myrmidones=myrmidon natatoria=natatorium
 nautili=nautilus necropoleis=necropolis neuroses=neurosis noes=no novelle=novella novenae=novena nuclei=nucleus
 nucleoli=nucleolus nulliparae=nullipara oases=oasis obligati=obligato octahedra=octahedron oedemata=edema optima=optimum
 ora=os os=os osar=os ossa=os outskirts=outskirts oxen=oxen oxymora=oxymoron palestrae=palestra paparazzi=paparazzo
-paraleipses=paraleipsis parapraxes=parapraxis parentheses=parenthesis passers-by=passer-by pastorali=pastorale
-patinae=patina patresfamilias=paterfamilias pease=pea peccadilloes=peccadillo pelves=pelvis pence=penny
-penetralium=penetralia perihelia=perihelion periphrases=periphrasis personae=persona pfennige=pfennig phalanges=phalanx
-phenomena=phenomenon phyla=phylum phylae=phyle pieds-a-terre=pied-a-terre pineta=pinetum pinkoes=pinko
-planetaria=planetarium plateaux=plateau plena=plenum pleurae=pleura ploughmen=ploughman pontifices=pontifex
-portmanteaux=portmanteau potatoes=potato praenomina=praenomen praxes=praxis primi=primo primigravidae=primigravida
-primiparae=primipara proceedings=proceedings prognoses=prognosis prolegomena=prolegomenon prolepses=prolepsis
-propositi=propositus prothalamia=prothalamion protozoa=protozoan provisoes=proviso pterygia=pterygium
-quadrennia=quadrennium quinquennia=quinquennium quizzes=quiz radii=radius referenda=referendum relata=relatum
-reserves=reserves retinae=retina rhonchi=rhonchus rondeaux=rondeau rostra=rostrum rumina=rumen runners-up=runner-up
-salespeople=salesperson salvoes=salvo sancta=sanctum sanitaria=sanitarium scarves=scarf scherzi=scherzo schmoes=schmo
-scholia=scholia scours=scours scriptoria=scriptorium secondi=secondo segni=segno selves=self separatrices=separatrix
-septa=septum sera=serum sheaves=sheaf shelves=shelf shmoes=shmo signore=signore signori=signior signorine=signorina
-silvae=silva sis=sis sisters-in-law=sister-in-law solaria=solarium soles=sole solfeggi=solfeggio soli=solo
-sons-in-law=son-in-law soprani=soprano spectra=spectrum sphinges=sphinx stadia=stadium stairs=stairs stamina=stamen
-staretsy=starets startsy=starets stemmata=stemma stepchildren=stepchild sterna=sternum stimuli=stimulus
-strappadoes=strappado strata=stratum stuccoes=stucco subgenera=subgenus submucosae=submucosa subphyla=subphylum
-substrasta=substratum sudatoria=sudatorium supercargoes=supercargo superstrata=superstratum swamies=swami
-syllabi=syllabus syllepses=syllepsis symposia=symposium synopses=synopsis syntagmata=syntagma syntheses=synthesis
-tableaux=tableau takings=takings tali=talus taxa=taxon taxes=tax taxies=taxi teens=teens teeth=tooth tempi=tempo
-tenderfeet=tenderfoot termini=terminus terraria=terrarium thesauri=thesaurus theses=thesis thieves=thief
-thrombi=thrombus tobaccoes=tobacco tomatoes=tomato tornadoes=tornado torpedoes=torpedo torsi=torso tracheae=trachea
-triclinia=triclinium triumviri=triumvir troops=troops trous-de-loup=trou-de-loup turves=turf tyros=tyro
-ultimata=ultimatum urinalyses=urinalysis vacua=vacuum vertices=vertex vertigines=vertigo vertigoes=vertigo vetoes=veto
-viragoes=virago virtuosi=virtuoso vivaria=vivarium voces=vox volcanoes=volcano wagons-lits=wagon-lit wharves=wharf
-whippers-in=whipper-in wives=wife wolves=wolf woods=woods workings=workings yaws=yaws yeshivahs=yeshiva
-yeshivoth=yeshiva yogin=yogi zeroes=zero
+papyri=papyrus paraleipses=paraleipsis parapraxes=parapraxis parentheses=parenthesis passers-by=passer-by
+pastorali=pastorale patinae=patina patresfamilias=paterfamilias pease=pea peccadilloes=peccadillo pelves=pelvis
+pence=penny penetralium=penetralia perihelia=perihelion periphrases=periphrasis personae=persona pfennige=pfennig
+phalanges=phalanx phenomena=phenomenon phyla=phylum phylae=phyle pieds-a-terre=pied-a-terre pineta=pinetum pinkoes=pinko
+placeboes=placebo planetaria=planetarium plateaux=plateau plena=plenum pleurae=pleura ploughmen=ploughman
+pontifices=pontifex portmanteaux=portmanteau potatoes=potato praenomina=praenomen praxes=praxis primi=primo
+primigravidae=primigravida primiparae=primipara proceedings=proceedings prognoses=prognosis prolegomena=prolegomenon
+prolepses=prolepsis propositi=propositus prothalamia=prothalamion protozoa=protozoan provisoes=proviso
+pterygia=pterygium quadrennia=quadrennium quinquennia=quinquennium quizzes=quiz radii=radius referenda=referendum
+relata=relatum reserves=reserves retinae=retina rhonchi=rhonchus rondeaux=rondeau rostra=rostrum rumina=rumen
+runners-up=runner-up salespeople=salesperson salvoes=salvo sancta=sanctum sanitaria=sanitarium scarves=scarf
+scherzi=scherzo schmoes=schmo scholia=scholia scours=scours scriptoria=scriptorium secondi=secondo segni=segno
+selves=self separatrices=separatrix septa=septum sera=serum sheaves=sheaf shelves=shelf shmoes=shmo signore=signore
+signori=signior signorine=signorina silvae=silva sis=sis sisters-in-law=sister-in-law solaria=solarium soles=sol
+solfeggi=solfeggio soli=solo solidi=solidus sons-in-law=son-in-law soprani=soprano spectra=spectrum sphinges=sphinx
+squashes=squash stadia=stadium stairs=stairs stamina=stamen staretsy=starets startsy=starets stemmata=stemma
+stepchildren=stepchild sterna=sternum stigmata=stigma stimuli=stimulus strappadoes=strappado strata=stratum
+stuccoes=stucco subgenera=subgenus submucosae=submucosa subphyla=subphylum substrasta=substratum sudatoria=sudatorium
+supercargoes=supercargo superstrata=superstratum swamies=swami syllabi=syllabus syllepses=syllepsis symposia=symposium
+synopses=synopsis syntagmata=syntagma syntheses=synthesis tableaux=tableau takings=takings tali=talus taxa=taxon
+taxes=tax taxies=taxi teens=teens teeth=tooth tempi=tempo tenderfeet=tenderfoot termini=terminus terraria=terrarium
+thesauri=thesaurus theses=thesis thieves=thief thrombi=thrombus tobaccoes=tobacco tomatoes=tomato tornadoes=tornado
+torpedoes=torpedo torsi=torso tracheae=trachea triclinia=triclinium triumviri=triumvir troops=troops
+trous-de-loup=trou-de-loup turves=turf tyros=tyro ultimata=ultimatum urinalyses=urinalysis vacua=vacuum vertices=vertex
+vertigines=vertigo vertigoes=vertigo vetoes=veto viragoes=virago virtuosi=virtuoso vivaria=vivarium voces=vox
+volcanoes=volcano vortices=vortex wagons-lits=wagon-lit wharves=wharf whippers-in=whipper-in wives=wife wolves=wolf
+woods=woods workings=workings yaws=yaws yeshivahs=yeshiva yeshivoth=yeshiva yogin=yogi zeroes=zero
 """
