@@ -14,7 +14,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from eventx.provenance import SCHEMA_MAJOR
 
-
 Status = Literal["occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"]
 ParticipantKind = Literal["person", "organization", "country", "group"]
 Basis = Literal["explicit", "implied", "reported"]

@@ -12,16 +12,11 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from eventx.provenance import SCHEMA_MAJOR
 from eventx.record import Event
+from eventx.types import BUILT_IN, built_in
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-ROLES = {
-    "meeting": ("participant", "host", "mediator"),
-    "call": ("caller", "callee", "participant"),
-    "release": ("released", "releaser", "mediator"),
-    "swap": ("exchanged", "party", "mediator"),
-}
-TYPES = tuple(ROLES)
+TYPES = BUILT_IN
 
 Schema = dict[str, Any]
 
@@ -29,7 +24,7 @@ Schema = dict[str, Any]
 class _Plain(GenerateJsonSchema):
     """Without what says nothing of a printed record: a `title` that repeats a name, a `default` that is printed anyway."""
 
-    def field_title_should_be_set(self, schema: Any) -> bool:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic's signature
         return False
 
     def default_schema(self, schema: Any) -> Schema:
@@ -38,7 +33,7 @@ class _Plain(GenerateJsonSchema):
 
 def event_schema(event_type: str) -> Schema:
     """The schema of one type: closed, `type` fixed, the roles of its participants listed. `KeyError` if unknown."""
-    roles = ROLES[event_type]
+    roles = built_in()[event_type].roles
     schema = copy.deepcopy(_any_event())
     definitions = schema.pop("$defs")
     schema["properties"]["type"] = {"const": event_type}

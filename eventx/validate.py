@@ -6,9 +6,10 @@ schema is ever fetched: validators resolve against an empty registry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from itertools import chain
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -21,6 +22,8 @@ from eventx.inputs.source import Line, Source, bounded_lines, decode, too_large
 from eventx.schema import TYPES, event_schema
 
 LONGEST_MESSAGE = 200
+
+Value = tuple[int | None, object]  # what a line holds, with its number; None where it takes several lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,29 @@ class Tally:
 
 
 def check(source: Source, max_bytes: int, tally: Tally) -> Iterator[Problem]:
-    """The problems of all events of a source, as they are met. Counts in `tally`. Raises `Fault` for what is no JSON."""
+    """The problems of all events of a source, as they are met, what is no JSON among them. Counts in `tally`."""
     lines = (line for line in bounded_lines(source, max_bytes) if line.data is None or line.data.strip())
     first = next(lines, None)
     if first is None:
         return
+    values: Iterable[Callable[[], Value]]
     if _opens_a_longer_value(first):
-        yield from _check_value(_whole(first, lines, source, max_bytes), source.name, None, tally)
-        return
-    yield from _check_value(_value(first, source, max_bytes), source.name, first.number, tally)
-    for line in lines:
-        yield from _check_value(_value(line, source, max_bytes), source.name, line.number, tally)
+        values = [partial(_whole, [first], lines, source.name, max_bytes)]
+    else:
+        values = (partial(_value, line, source.name, max_bytes) for line in chain([first], lines))
+    for read in values:
+        try:
+            line, value = read()
+        except Fault as fault:
+            tally.events += 1
+            tally.invalid += 1
+            yield Problem(source.name, fault.line, "", fault.message)
+            continue
+        for prefix, event in _events_of(value, ""):
+            found = problems(event)
+            tally.events += 1
+            tally.invalid += bool(found)
+            yield from (Problem(source.name, line, prefix + pointer, message) for pointer, message in found)
 
 
 def problems(event: object) -> list[tuple[str, str]]:
@@ -78,15 +93,6 @@ def validator(event_type: str) -> Draft202012Validator:
     return Draft202012Validator(event_schema(event_type), registry=registry)
 
 
-def _check_value(value: object, source: str, line: int | None, tally: Tally) -> Iterator[Problem]:
-    for prefix, event in _events_of(value, ""):
-        found = problems(event)
-        tally.events += 1
-        tally.invalid += bool(found)
-        for pointer, message in found:
-            yield Problem(source, line, prefix + pointer, message)
-
-
 def _events_of(value: object, pointer: str) -> Iterator[tuple[str, object]]:
     """The events within a value of `extract`'s output, each with the pointer to it."""
     if isinstance(value, list):
@@ -104,22 +110,22 @@ def _opens_a_longer_value(line: Line) -> bool:
     return line.data is not None and line.data.strip() in (b"{", b"[")
 
 
-def _whole(first: Line, rest: Iterator[Line], source: Source, max_bytes: int) -> object:
-    held, size = [first], 0
+def _whole(held: list[Line], rest: Iterator[Line], source: str, max_bytes: int) -> Value:
+    size = 0
     for line in rest:
         held.append(line)
         size += len(line.data or b"") + 1
         if size > max_bytes or line.data is None:
-            raise too_large(source.name, max_bytes)
-    pieces = [decode(line.data or b"", source.name, offset=line.offset, line=line.number) for line in held]
-    return strict_json.loads("\n".join(pieces), source.name)
+            raise too_large(source, max_bytes)
+    pieces = [decode(line.data or b"", source, offset=line.offset, line=line.number) for line in held]
+    return None, strict_json.loads("\n".join(pieces), source)
 
 
-def _value(line: Line, source: Source, max_bytes: int) -> object:
+def _value(line: Line, source: str, max_bytes: int) -> Value:
     if line.data is None:
-        raise too_large(source.name, max_bytes, line.number)
-    text = decode(line.data, source.name, offset=line.offset, line=line.number)
-    return strict_json.loads(text, source.name, line.number)
+        raise too_large(source, max_bytes, line.number)
+    text = decode(line.data, source, offset=line.offset, line=line.number)
+    return line.number, strict_json.loads(text, source, line.number)
 
 
 def _pointer(error: ValidationError) -> str:

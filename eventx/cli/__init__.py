@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NoReturn
 
 from eventx.cli.messages import LogFormat, Messages
@@ -60,8 +61,7 @@ def _run(arguments: list[str]) -> int:
 def _log_format(arguments: list[str]) -> LogFormat:
     """The form of messages asked for, read ahead of the arguments, since an error in those is a message too."""
     wanted = "--log-format"
-    pairs = zip(arguments, arguments[1:], strict=False)
-    return "json" if (wanted, "json") in pairs or f"{wanted}=json" in arguments else "text"
+    return "json" if (wanted, "json") in pairwise(arguments) or f"{wanted}=json" in arguments else "text"
 
 
 def _bug(error: Exception) -> Fault:

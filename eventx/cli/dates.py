@@ -45,8 +45,12 @@ def dates(
 
 
 def _times(documents: Documents) -> Iterator[DocumentTimes]:
-    from eventx.pipeline import find_expressions
-    from eventx.record import DocumentTimes
+    from eventx.record import DocumentReference, DocumentTimes, TimeExpression
+    from eventx.times import Anchor, read
 
     for document in documents:
-        yield DocumentTimes(document=document.info(), times=tuple(find_expressions(document)))
+        found = read(document.text, Anchor(document.published))
+        expressions = (TimeExpression.model_validate(value, from_attributes=True) for value in found)
+        of = {"document": DocumentReference(id=document.id)}
+        times = tuple(expression.model_copy(update=of) for expression in expressions)
+        yield DocumentTimes(document=document.info(), times=times)

@@ -85,7 +85,7 @@ def _moment(published: str, timezone: str | None, date_order: DateOrder | None) 
 def _same(one: str, other: str) -> bool:
     if os.path.realpath(one) == os.path.realpath(other):
         return Path(one).is_file() or not Path(one).exists()
-    return Path(one).is_file() and Path(other).is_file() and os.path.samefile(one, other)
+    return Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other)
 
 
 def _check_zone(name: str) -> None:

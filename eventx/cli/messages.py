@@ -34,10 +34,8 @@ class Messages:
     def _say(self, level: Level, fault: Fault) -> None:
         if sys.stderr is None:
             return
-        if self._format == "json":
-            text = json.dumps({"level": level, **fault.as_dict()})
-        else:
-            text = as_text(level, fault)
+        as_json = self._format == "json"
+        text = json.dumps({"level": level, **fault.as_dict()}) if as_json else as_text(level, fault)
         with contextlib.suppress(OSError):  # nobody reads standard error: nobody to tell
             print(text, file=sys.stderr, flush=True)
 

@@ -12,7 +12,7 @@ from eventx.inputs.settings import DateOrder, InputFormat
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATH…|-]", help="Files to read; standard input where there are none, or for '-'."),
+    typer.Argument(metavar="PATH", help="Files to read; standard input where there are none, or for '-'."),
 ]
 Format = Annotated[
     InputFormat,

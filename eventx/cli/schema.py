@@ -14,7 +14,7 @@ from eventx.outputs.sink import open_sink
 
 
 def schema(
-    type: Annotated[str | None, typer.Argument(metavar="[TYPE]", help="Print the schema of this type.")] = None,
+    type: Annotated[str | None, typer.Argument(metavar="TYPE", help="Print the schema of this type.")] = None,
     list_types: Annotated[bool, typer.Option("--list", help="Print the types, one a line.")] = False,
     write: Annotated[str | None, typer.Option("--write", metavar="DIR", help="Write the schema of every type.")] = None,
     check: Annotated[

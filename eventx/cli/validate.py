@@ -15,7 +15,7 @@ from eventx.outputs.sink import open_sink
 
 
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…|-", help="Events, as `extract` prints them.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Events, as `extract` prints them.")],
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",

@@ -1,0 +1,50 @@
+# One door: `make` lints and tests. CI (.ci/run) runs the same recipes.
+PYTHON ?= .venv/bin/python
+LEXICON_SCRIPTS := $(filter-out %/compile_common.py %/compile_romanize.py,$(wildcard scripts/compile_*.py))
+
+.PHONY: all setup lint format types test golden schemas schemas-check docs docs-check lexicon lexicon-check eval
+
+all: lint types test schemas-check docs-check
+
+setup:  ## a virtual environment with everything a developer needs
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+
+lint:  ## formatting and lint
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+
+format:  ## mend what lint can mend
+	$(PYTHON) -m ruff check --fix .
+	$(PYTHON) -m ruff format .
+
+types:
+	$(PYTHON) -m mypy
+
+test:
+	$(PYTHON) -m pytest
+
+golden:  ## rewrite tests/golden/*/expected.json: read the diff as the change of behaviour that it is
+	$(PYTHON) -m pytest tests/test_golden.py --quiet --rewrite-golden
+	git --no-pager diff --stat -- tests/golden
+
+schemas:
+	$(PYTHON) -m eventx schema --write schemas/v1
+
+schemas-check:
+	$(PYTHON) -m eventx schema --check schemas/v1
+
+docs:
+	$(PYTHON) scripts/write_cli_docs.py
+
+docs-check:
+	$(PYTHON) scripts/write_cli_docs.py --check
+
+lexicon:  ## compile the word tables; needs the `lexicon` extra, and npm for WordNet
+	@set -e; for script in $(LEXICON_SCRIPTS); do echo "$$script"; $(PYTHON) $$script; done
+
+lexicon-check:
+	@set -e; for script in $(LEXICON_SCRIPTS); do echo "$$script --check"; $(PYTHON) $$script --check; done
+
+eval:  ## score the annotated sets, where they are; what this tree gains and loses against the last saved output
+	$(PYTHON) eval/changes.py

@@ -1,0 +1,47 @@
+"""What the tests share: the command in a process of its own, and where the project's folders are."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def lines(self) -> list[str]:
+        return self.out.split("\n")[:-1]
+
+
+def run_eventx(*arguments: str, stdin: str | bytes = b"", **environment: str) -> Done:
+    """Start the real command. Its output is decoded strictly: it has to be UTF-8 under any locale."""
+    done = subprocess.run(
+        [sys.executable, "-m", "eventx", *arguments],
+        input=stdin.encode() if isinstance(stdin, str) else stdin,
+        env={**os.environ, **environment},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
+
+
+@pytest.fixture
+def eventx() -> Callable[..., Done]:
+    return run_eventx
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--rewrite-golden", action="store_true", help="write tests/golden/*/expected.json anew")
