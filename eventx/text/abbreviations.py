@@ -1,7 +1,8 @@
 """Abbreviations of news English that carry a full stop, by what follows them.
 
-The spelling is that of the Associated Press and Reuters stylebooks: titles before names, months before days, the states of the
-United States after a town. Words are written without their stop and are matched with their case: "Gen." is a general, "gen." is not.
+The spelling is that of the Associated Press and Reuters stylebooks: titles before names, months before days, the
+states of the United States after a town. Words are written without their stop and matched with their case: "Gen." is a
+general, "gen." is not.
 """
 
 from typing import Final
@@ -27,10 +28,11 @@ MAY_END: Final = frozenset(
 
 OPENERS: Final = frozenset(
     "The A An This That These Those He She It They We I You His Her Its Their Our My But And Or So Yet Nor "
-    "In On At By For From With Without After Before Since During Until While When Where Why How What Who Which Whether "
-    "If As Although Though Because However Meanwhile Moreover Instead Some Many Most Several Both Each Few All Any "
-    "There Here Then Now Also Still Even Among Between Despite According Last Earlier Later Another Other Others "
-    "No Not Only One Two Three Once Today Yesterday Tomorrow Thus Such Over Against Amid About Along Apart Asked".split()
+    "In On At By For From With Without After Before Since During Until While When Where Why How What Who Which "
+    "Whether If As Although Though Because However Meanwhile Moreover Instead Some Many Most Several Both Each Few "
+    "All Any There Here Then Now Also Still Even Among Between Despite According Last Earlier Later Another Other Others "
+    "No Not Only One Two Three Once Today Yesterday Tomorrow Thus Such Over Against Amid About Along Apart "
+    "Asked".split()
 )
 """Words whose capital says that a sentence begins. "Under" is missing: "U.S. Under Secretary"."""
 

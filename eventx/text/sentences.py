@@ -1,8 +1,9 @@
 """Sentences of a region, and the dateline before the first of them.
 
-A sentence ends at a stop followed by white space and something that can begin a sentence, at a blank line, or before a bullet. A single line break
-is a space: lines wrapped at 70 columns do not end sentences. Whether a stop ends a sentence is decided from at most sixteen characters before it
-and the words right after it, so that the sentence around a word can be cut without reading the document from its start.
+A sentence ends at a stop followed by white space and something that can begin a sentence, at a blank line, or before a
+bullet. A single line break is a space: lines wrapped at 70 columns do not end sentences. Whether a stop ends a sentence
+is decided from at most sixteen characters before it and the words right after it, so that the sentence around a word
+can be cut without reading the document from its start.
 """
 
 import re
@@ -73,20 +74,20 @@ _DATELINE: Final = re.compile(
     (?:,\ [A-Z][\w.]{1,20}(?:\ [A-Z][\w.]{1,20})?(?=[, (:_–—-]))?            # , Kenya
     (?:,\ (?:[A-Z][a-z]{2,8}\.?\ \d{1,2}|\d{1,2}\ [A-Z][a-z]{2,8}\.?)(?:,?\ \d{4})?)?  # , April 25
     (?P<agency>,?\ ?\([A-Z][^()\n]{1,40}\))?                              # (Reuters)
-    \s?(?:(?P<dash>--?|[–—_])(?=\s|["“A-Z])|(?P<colon>:)(?=\ ))
+    \s?(?:(?P<dash>--?|[–—_])(?=\s|["“A-Z]|$)|(?P<colon>:)(?=\ ))
     """,
     re.VERBOSE,
 )
 _LABELS: Final = frozenset(
-    "EXCLUSIVE BREAKING UPDATE UPDATED CORRECTED CORRECTION ANALYSIS OPINION EXPLAINER FACTBOX TIMELINE INTERVIEW LIVE WATCH "
-    "VIDEO PHOTO PHOTOS READ NOTE QUESTION ANSWER BACKGROUND FEATURE PROFILE COMMENT EDITORIAL REVIEW".split()
+    "EXCLUSIVE BREAKING UPDATE UPDATED CORRECTED CORRECTION ANALYSIS OPINION EXPLAINER FACTBOX TIMELINE INTERVIEW LIVE "
+    "WATCH VIDEO PHOTO PHOTOS READ NOTE QUESTION ANSWER BACKGROUND FEATURE PROFILE COMMENT EDITORIAL REVIEW".split()
 )
 
 
 def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The dateline that opens a body region, its dash included: "GENEVA, April 25 (Reuters) —"; None if there is none.
+    """The dateline that opens a body region, its dash included, or None: "GENEVA, April 25 (Reuters) —".
 
-    The place stands in capitals, or an agency in brackets follows it. A colon will do instead of the dash after capitals.
+    The place stands in capitals, or an agency in brackets follows it. After capitals a colon will do for the dash.
     """
     match = _DATELINE.match(text, start, end)
     if match is None:
@@ -99,7 +100,7 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _breaks(text: str, low: int, high: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """(end of a sentence, start of the next) for each break between `low` and `high` in the region `[start, end)`."""
+    """(end of a sentence, start of the next) for the breaks from `low` to `high` in the region `[start, end)`."""
     for match in _CANDIDATE.finditer(text, low, high):
         if match["stop"] is None:
             yield match.start(), match.end()
@@ -155,7 +156,7 @@ def _starts_line(before: str, first: bool, piece: str) -> bool:
 
 
 def _ends_after_dots(before: str, next_word: str) -> bool:
-    """Three dots end a sentence if a capital follows and a word, or another sentence's end, stands right before them."""
+    """Three dots end a sentence if a capital follows, and a word or another sentence's end stands before them."""
     if not next_word[:1].isupper():
         return False
     attached = bool(before) and not before[-1].isspace()
@@ -163,7 +164,7 @@ def _ends_after_dots(before: str, next_word: str) -> bool:
 
 
 def _names_speaker(text: str, start: int, end: int) -> bool:
-    """Whether a name and a verb of saying follow: '"Why now?" Smith asked.' A capital "The" or "He" begins a sentence."""
+    """Whether a name and a verb of saying follow: '"Why now?" Smith asked.' A capital "He" opens a sentence."""
     match = _SPEAKER.match(text, start, min(end, start + 120))
     return match is not None and match["first"] not in OPENERS
 
