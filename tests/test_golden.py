@@ -83,8 +83,6 @@ def quotations(value: Any) -> list[tuple[str, tuple[int, int]]]:
     if isinstance(value, dict):
         if "text" in value and "span" in value:
             found.append((value["text"], value["span"]))
-        if "source" in value and "span" in value:
-            found.append((value["source"], value["span"]))
         for inner in value.values():
             found += quotations(inner)
     elif isinstance(value, list | tuple):
