@@ -680,11 +680,11 @@ waylon wayman waymon wayne wazir weaver webb webster wei-ting wekesa weldon well
 wen-chieh wen-chin wen-chung wen-hsiang wen-hsien wen-hsiung wen-hua wen-lung wen-pin wenceslao wendel wendell wenzel
 werner wes wesley wesonga wess wessel west westin westley weston wheeler whit wieland wieslaw wigbert wiktor wilber
 wilbert wilbur wilburn wilder wiley wilford wilfred wilfredo wilfrid wilfrido wilfried wilhelm wilhelmus wiliam wilkie
-willaim willam willard wille willem willfried willi william williams willian williard willibald willibert willis willum
-willy wilman wilmar wilmer wilson wilton wim windell winfield winford winfried wing winston winthrop winton wira wiremu
-wirt wisnu witold wladimir wm wojciech woldemar wolf wolf-dieter wolf-dietrich wolf-rudiger wolfgang wolfhard wolfram
-wong wood woodie woodroe woodrow woodson woody worley worth wout wouter wriddhish wridesh wright wu-hsiung wulf wyatt
-wycliff wycliffe wylie wyman xaladdin xalid xalil xaliq xamis xanana xander xankisi xanlar xaver xavi xavier xayal
+will willaim willam willard wille willem willfried willi william williams willian williard willibald willibert willis
+willum willy wilman wilmar wilmer wilson wilton wim windell winfield winford winfried wing winston winthrop winton wira
+wiremu wirt wisnu witold wladimir wm wojciech woldemar wolf wolf-dieter wolf-dietrich wolf-rudiger wolfgang wolfhard
+wolfram wong wood woodie woodroe woodrow woodson woody worley worth wout wouter wriddhish wridesh wright wu-hsiung wulf
+wyatt wycliff wycliffe wylie wyman xaladdin xalid xalil xaliq xamis xanana xander xankisi xanlar xaver xavi xavier xayal
 xayyam xolid xosrov xudaverdi xudayar xudu xzavier yaakov yablen yacho yacine yadiel yadigar yagin yagizkurt yagnesh
 yago yagodin yahia yahir yahsikan yahya yahyo yair yakim yakiv yako yakob yakobo yakoslav yakov yakub yalazabay yalcin
 yalgin yaltirak yaman yamid yamin yan yanachko yanadin yanaki yanakin yanche yancho yancy yandel yane yanedin yaneg

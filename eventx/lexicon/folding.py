@@ -20,3 +20,11 @@ def fold(text: str) -> str:
         return text
     decomposed = unicodedata.normalize("NFD", text.translate(_LETTERS))
     return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def normal(name: str) -> str:
+    """The form in which names of places are compared: folded, lower case, "saint" short, no hyphens and full stops."""
+    if name.isascii() and name.isalpha() and len(name) != 5:  # most names; "Saint" has five letters
+        return name.lower()
+    spaced = fold(name).lower().replace(".", "").replace("-", " ").replace(",", " , ")
+    return " ".join("st" if part == "saint" else part for part in spaced.split())
