@@ -111,6 +111,8 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
         parts = tuple(expressions.values())
         if len(parts) == 2:
             start, end = parts[0].start, parts[1].end
+    elif meaning.kind in ("open", "within"):
+        start = expressions["of"].start  # the preposition tells, but is no part of the expression
     return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)
 
 

@@ -172,10 +172,13 @@ class DayPart(Meaning):
     part: str
     day: Meaning | None = None
     mod: str | None = None
+    bare: bool = False
 
     @property
     def kind(self) -> str:
-        return "daypart" if self.day is None else "daypart_of"
+        if self.day is not None:
+            return "daypart_of"
+        return "daypart_bare" if self.bare else "daypart"
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +232,14 @@ class Open(Meaning):
     KIND: ClassVar[str] = "open"
     relation: str
     of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Within(Meaning):
+    """"in two weeks": two weeks from now where the clause looks ahead, a mere duration where it looks back."""
+
+    KIND: ClassVar[str] = "within"
+    length: Length
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,13 +59,16 @@ def ordinal(text: str) -> int:
     if digits:
         return int(digits[0])
     tables = words.classes()
-    tens, _, rest = text.rpartition("-")
-    return int(tables["tens"].get(tens, 0)) + int(tables["ordinal"][rest])
+    *tens, last = re.split(r"[- ]", text)
+    units = int(tables["ordinal"].get(last) or tables["small"].get(last, 0))
+    return units + sum(int(tables["tens"].get(word, 0)) for word in tens)
 
 
 def spoken_year(text: str) -> int:
     """Nineteen ninety-six, twenty twenty, nineteen hundred."""
     first, *rest = re.findall(r"[a-z]+", text)
     tables = words.classes()
+    if first == "two":
+        return 2000 + int(tables["small"][rest[-1]])
     century = int(tables["small"].get(first) or tables["tens"][first]) * 100
     return century + sum(int(tables["small"].get(w) or tables["tens"].get(w) or 0) for w in rest)

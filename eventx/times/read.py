@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.times.find import find
-from eventx.times.meaning import Expression, Open
+from eventx.times.meaning import Expression, Fraction, Length, Reference, Shift, Unit
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Interval, TimeValue
 
@@ -29,10 +29,29 @@ LEAD = re.compile(r"\b(since|until|till|by|before|after|from)(?: the)? ?$", re.I
 
 @dataclass(slots=True)
 class Memory:
-    """The times that later ones may count from."""
+    """The times that later ones may count from: the last mentioned, and the quarter that a report is about."""
 
     last: Interval | None = None
     quarter: Interval | None = None
+
+    def reference_for(self, expression: Expression) -> Interval | None:
+        """In a report on a quarter, "a year earlier" and "the quarter" go back to that quarter."""
+        match expression.meaning:
+            case Shift(length=length) if length.parts[-1][1] == "year" and self.quarter:
+                return self.quarter
+            case Unit(unit="quarter") | Fraction(number=0):
+                return self.quarter
+        return self.last
+
+    def keep(self, value: TimeValue) -> None:
+        if value.type == "DURATION" and isinstance(value.expression.meaning, Length):
+            if value.expression.meaning.parts[0][1] == "month" and "months" in value.text.lower():
+                self.quarter = None  # "in the nine months …, up from … a year earlier"
+        if value.interval is None or value.type not in ("DATE", "TIME") or isinstance(value.expression.meaning, Reference):
+            return
+        self.last = value.interval
+        if isinstance(value.expression.meaning, Fraction):
+            self.quarter = value.interval if value.interval.grain == "quarter" else None
 
 
 def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
@@ -41,16 +60,11 @@ def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = No
     values: list[TimeValue] = []
     for start, end in spans if spans is not None else [(0, len(text))]:
         for expression in find(text, start, end):
-            value = resolve(opened(text, expression), anchor, direction=direction_of(text, expression), reference=memory.last)
+            direction = direction_of(text, expression)
+            value = resolve(expression, anchor, direction=direction, reference=memory.reference_for(expression))
+            memory.keep(value)
             values.append(value)
-            if value.interval and value.type in ("DATE", "TIME"):
-                memory.last = value.interval
     return values
-
-
-def opened(text: str, expression: Expression) -> Expression:
-    """With since, until, by, before or after in front, the same words mean a range with one end."""
-    return expression
 
 
 def direction_of(text: str, expression: Expression) -> Direction | None:

@@ -34,6 +34,7 @@ RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Reference: lengths.reference,
     m.Range: ranges.span,
     m.Open: ranges.open_range,
+    m.Within: ranges.within,
     m.About: ranges.about,
 }
 
@@ -58,7 +59,10 @@ def resolve(
     result = reckon(expression.meaning, context)
     if trace is not None:
         trace.extend(f'"{expression.text}": {note}' for note in notes)
-    parts = tuple(resolve(part, anchor, direction=direction, reference=reference) for part in expression.parts)
+    parts: tuple[TimeValue, ...] = ()
+    if isinstance(expression.meaning, m.Range) and len(expression.parts) == 2:
+        both = zip(expression.parts, ranges.ends(expression.meaning, context), strict=True)
+        parts = tuple(dress(part, end, ()) for part, end in both)
     return dress(expression, result, parts)
 
 

@@ -44,6 +44,10 @@ class Slots:
     def meaning(self, name: str) -> Meaning:
         return self.expressions[name].meaning
 
+    def matched(self) -> str:
+        """All of the match, in lower case."""
+        return self.text[self.start : self.end].lower()
+
     def before(self, reach: int = 24) -> str:
         """The characters before the match."""
         return self.text[max(0, self.start - reach) : self.start]

@@ -56,6 +56,8 @@ def _numerals() -> dict[str, dict[str, Value]]:
         "year": {w: n for w, n in four.items() if n < 2200},
         "int": {**one_or_two, **three, **four},
         "thousands": three,
+        "teen": {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
+                 "eighteen": 18, "nineteen": 19},
         "one_digit": {str(n): n for n in range(10)},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.times import arithmetic
-from eventx.times.meaning import Anchored, Count, Length, Meaning, Often, Reference, Shift
+from eventx.times.meaning import Anchored, Count, Fraction, Length, Meaning, Often, Reference, Shift
 from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
 
@@ -58,15 +58,19 @@ def grain_of(unit: str) -> Grain:
 
 
 def anchored(meaning: Anchored, context: Context) -> Reckoned:
-    """The past three weeks end, the next three begin, with publication; both at the same day so many units away."""
+    """The past three weeks are the days before publication, the next three those after it: as long as they say."""
     whole = length(meaning.length, context)
     sign = -1 if meaning.which == "past" else 1
     far = shifted(context.anchor.published, meaning.length, sign)
     near = context.anchor.published
     if near is None or far is None:
         return whole
-    if not isinstance(far, dt.datetime) and isinstance(near, dt.datetime):
-        near = near.date()
+    if not isinstance(far, dt.datetime):
+        today = near.date() if isinstance(near, dt.datetime) else near
+        beside = arithmetic.plus_days(today, sign)
+        if beside is None or (far - today).days * sign < 1:
+            return whole
+        near = beside
     begin, end = (far, near) if sign < 0 else (near, far)
     context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
     return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.value)
@@ -98,8 +102,10 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     unit = parts[-1][1]
     grain = grain_of(unit)
-    if meaning.origin is None and context.reference and context.reference.grain == "quarter" and grain == "year":
-        return same_quarter(meaning, context, context.reference)
+    if not isinstance(meaning.origin, Meaning) and context.reference and context.reference.grain == "quarter" and grain == "year":
+        return same_quarter(meaning, context.reference)
+    if isinstance(meaning.origin, Fraction) and grain == "year" and (quarter := context.reckon(meaning.origin, context).interval):
+        return same_quarter(meaning, quarter)
     origin = origin_of(meaning, context)
     there = shifted(origin, meaning.length, meaning.sign)
     vague = unit in APPROXIMATE or any(count.vague for count, _ in parts) or meaning.mod is not None
@@ -115,7 +121,7 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
     return Reckoned(period_value(period(there, grain)), Interval(there, there, grain), "DATE", meaning.mod, vague)
 
 
-def same_quarter(meaning: Shift, context: Context, quarter: Interval) -> Reckoned:
+def same_quarter(meaning: Shift, quarter: Interval) -> Reckoned:
     """In a report on a quarter, "a year ago" is the same quarter of that year."""
     count, unit = meaning.length.parts[0]
     there = moved(quarter, meaning.sign * int(count.number or 0), unit)
@@ -136,4 +142,11 @@ def often(meaning: Often, context: Context) -> Reckoned:
 
 
 def reference(meaning: Reference, context: Context) -> Reckoned:
-    return Reckoned(meaning.value)
+    """ "now" is the publication; the past and the future have no dates."""
+    published = context.anchor.published
+    if meaning.value != "PRESENT_REF" or published is None:
+        return Reckoned(meaning.value)
+    if isinstance(published, dt.datetime):
+        moment = published.replace(tzinfo=None, microsecond=0)
+        return Reckoned(meaning.value, Interval(moment, moment, "second"), approximate=True)
+    return Reckoned(meaning.value, Interval(published, published, "day"), approximate=True)

@@ -35,8 +35,9 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
         return weekend(meaning, base, context)
     step = STEP.get(meaning.which, 0)
     found = moved(period(base, grain), step, meaning.unit)
-    if meaning.which == "latest" and grain == "quarter":
-        found = moved(period(base, grain), -1, meaning.unit)
+    if grain == "quarter" and meaning.which in ("latest", "the"):
+        spoken = context.reference if context.reference and context.reference.grain == "quarter" else None
+        found = spoken or moved(period(context.day or base, grain), -1, meaning.unit)
     if found is None:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
     context.note(f"{meaning.which} {meaning.unit}, counted from {base} -> {found.begin} to {found.end}")
@@ -132,6 +133,8 @@ def fraction(meaning: Fraction, context: Context) -> Reckoned:
     letter = "Q" if months == 3 else "H"
     grain: Grain = "quarter" if months == 3 else "half"
     unknown = Reckoned(f"XXXX-{letter}{number}", grain=grain)
+    if number == 0:
+        return same_part(meaning, context, grain)
     if not 1 <= number <= count:
         return Reckoned("XXXX", grain=grain)
     first_month = (number - 1) * months + 1
@@ -145,6 +148,16 @@ def fraction(meaning: Fraction, context: Context) -> Reckoned:
     first = pick(now, first_month, 12, meaning.which, context.direction)
     context.note(f"{grain} {number} without a year, counted from {context.day} -> {first}")
     return of_period(period(first, grain)) if first else unknown
+
+
+def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:
+    """ "the 1988 quarter": the quarter that is spoken of, in that year."""
+    year_number = year_within(meaning.year, context)
+    spoken = context.reference.first if context.reference and context.reference.grain == grain else None
+    if year_number is None or spoken is None:
+        return Reckoned(f"{year_number:04}-QX" if year_number else "XXXX-QX", grain=grain)
+    first = arithmetic.date(year_number, spoken.month, 1)
+    return of_period(period(first, grain)) if first else Reckoned("XXXX-QX", grain=grain)
 
 
 def season(meaning: Season, context: Context) -> Reckoned:

@@ -6,15 +6,48 @@ import datetime as dt
 from dataclasses import replace
 
 from eventx.times import arithmetic
-from eventx.times.meaning import About, Open, Range
+from eventx.times.meaning import About, Clock, Day, DayPart, Edge, Fraction, Meaning, Month, Open, Range, Season, Shift, Weekday, Within, Year
 from eventx.times.reckon.context import Context, Reckoned
-from eventx.times.value import Interval
+from eventx.times.reckon.lengths import length, shift
+from eventx.times.value import Anchor, Interval
+
+
+def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
+    """Both ends. The one that leaves its year, week or day open takes it from the other: "Dec. 28 to Jan. 3, 2020", "9 to 11 a.m. Monday"."""
+    if not isinstance(meaning.begin, Year) and settled(meaning.end) and not settled(meaning.begin):
+        second = context.reckon(meaning.end, context)
+        if second.interval and second.interval.begin:
+            near = replace(context, anchor=Anchor(second.interval.begin), direction="past", reference=second.interval)
+            return context.reckon(meaning.begin, near), second
+    first = context.reckon(meaning.begin, context)
+    if first.interval is None or first.interval.begin is None:
+        return first, context.reckon(meaning.end, context)
+    after = replace(context, reference=first.interval)
+    if not settled(meaning.end):
+        after = replace(after, anchor=Anchor(first.interval.begin), direction="future")
+    return first, context.reckon(meaning.end, after)
+
+
+def settled(meaning: Meaning) -> bool:
+    """Whether a meaning names its own year or counts from publication, so that the other end has no say in it."""
+    match meaning:
+        case Day(year=year):
+            return year is not None
+        case Weekday(which=which):
+            return which is not None
+        case Month(year=year, which=which) | Season(year=year, which=which) | Fraction(year=year, which=which):
+            return year is not None or which is not None
+        case Clock(day=day) | DayPart(day=day):
+            return day is not None and settled(day)
+        case Edge(of=of) | About(of=of):
+            return settled(of)
+        case _:
+            return True
 
 
 def span(meaning: Range, context: Context) -> Reckoned:
     """From the begin of the one to the end of the other. The value is that of both ends, as in EDTF."""
-    first = context.reckon(meaning.begin, context)
-    second = context.reckon(meaning.end, replace(context, reference=first.interval or context.reference))
+    first, second = ends(meaning, context)
     value = f"{first.value}/{second.value}"
     a, b = first.interval, second.interval
     if a is None or b is None or a.begin is None or b.end is None:
@@ -40,6 +73,8 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
     match meaning.relation:
         case "since":
             end = None
+        case "onward":
+            end, mod = None, mod or "ON_OR_AFTER"
         case "until" | "by":
             begin = None
         case "before":
@@ -59,6 +94,12 @@ def step(moment: dt.datetime | dt.date | None, sign: int) -> dt.datetime | dt.da
         except OverflowError:
             return None
     return None if moment is None else arithmetic.plus_days(moment, sign)
+
+
+def within(meaning: Within, context: Context) -> Reckoned:
+    if context.direction == "past":
+        return length(meaning.length, context)
+    return shift(Shift(meaning.length, 1, None, meaning.length.mod), context)
 
 
 def about(meaning: About, context: Context) -> Reckoned:

@@ -103,6 +103,13 @@ def bare_month(slots: Slots) -> Meaning | None:
     return Month(month_of(slots, "surelymonth"))
 
 
+def which_month(which: str, prefix: str, yes: str) -> Rule:
+    def build(slots: Slots) -> Meaning | None:
+        return Month(month_of(slots, "surelymonth"), None, which)
+
+    return Rule(f"date.{which}-<month>", f"({prefix}) {{surelymonth}}", build, (yes,))
+
+
 def day_alone(slots: Slots) -> Meaning | None:
     if not re.search(r"\b(on|until|by|since|from|to|of)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(slots.after(2)):
         return None
@@ -127,5 +134,11 @@ RULES = (
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
     Rule("date.<month>/<year>", "{month:monthno}/{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
     Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
-    Rule("date.the-<day>", "the {n:nth}", day_alone, (), ("the 14th floor", "the third")),
+    which_month("last", "last|this past|the last", "last May"),
+    which_month("next", "next|this coming|coming", "next June"),
+    which_month("this", "this", "this September"),
+    which_month("previous", "the previous|the preceding", "the previous July"),
+    which_month("following", "the following", "the following April"),
+    which_month("same", "that", "that May"),
+    Rule("date.the-<day>", "the {n:nth}( of the month)?", day_alone, (), ("the 14th floor", "the third")),
 )  # fmt: skip

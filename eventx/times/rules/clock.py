@@ -46,6 +46,11 @@ def oclock(slots: Slots) -> Meaning | None:
     return Clock(int(count) + (12 if half == "pm" else 0), sure=False)
 
 
+def bare_daypart(slots: Slots) -> Meaning | None:
+    """Good only beside a day; by itself a greeting or a habit."""
+    return DayPart(slots.word("daypart"), bare=True)
+
+
 def word_hour_of_day(slots: Slots) -> Meaning | None:
     """Five in the morning, 8 o'clock at night."""
     count = slots.count("number").number
@@ -63,7 +68,8 @@ RULES = (
     Rule("time.<hour>-oclock", "{number} o'clock", oclock, ("five o'clock",)),
     Rule("time.<hour>-in-the-<daypart>", "{number}( o'clock)? (in the|at) {daypart}", word_hour_of_day, ("five in the morning", "8 o'clock at night")),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
-    Rule("time.<daypart>", "(mid |mid-|early |late )?{daypart}", lambda s: DayPart(s.word("daypart")), (), ("nightly",)),
+    Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
+    Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
     Rule("time.the-<daypart>", "the (early |late )?{daypart}( hours)?", lambda s: DayPart(s.word("daypart")), (), ()),
     Rule("time.<sunpoint>", "{sunpoint}", lambda s: DayPart(s.word("sunpoint")) if re.search(r"\b(at|before|after|until|by|from|since)\s$", s.before()) else None, (), ("dawn of an era",)),
 )  # fmt: skip

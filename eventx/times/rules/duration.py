@@ -6,10 +6,14 @@ Not found: ages (a 45-year-old, three years old), "a second", "a minute" as figu
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Often, Shift
 from eventx.times.rule import Rule, Slots
+from eventx.times.rules.sets import PERIOD
 
+RATE = re.compile(r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$")
+SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
 QUANTITY = {
     "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
@@ -25,6 +29,8 @@ def length(slots: Slots) -> Length | None:
     if AGE.match(slots.after()):
         return None
     count = slots.count()
+    if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
+        return None
     if slots.said("half"):
         count = Count((count.number or 0) + 0.5, count.vague)
     mod = QUANTITY.get(slots.said("mod"))
@@ -32,12 +38,20 @@ def length(slots: Slots) -> Length | None:
 
 
 def plain(slots: Slots) -> Meaning | None:
-    if slots.said("count") in ("a", "another") and slots.said("unit") in ("second", "minute", "sec", "min"):
+    said, unit = slots.said("count"), slots.said("unit")
+    if said in ("a", "another") and (unit in ("second", "sec", "min", "quarter", "night") or (unit == "minute" and not slots.said("half"))):
         return None
+    if said in ("a", "one", "some") and unit == "day" and slots.before(1) != " ":
+        return None
+    if said in ("a", "an") and RATE.search(slots.before()):
+        return Often(PERIOD[slots.word("unit")])
     return length(slots)
 
 
 def hyphened(slots: Slots) -> Meaning | None:
+    """A two-week trip; three-quarters is a fraction."""
+    if slots.said("unit") in ("quarters", "second", "seconds"):
+        return None
     return length(slots)
 
 
@@ -61,6 +75,11 @@ def later(slots: Slots) -> Meaning | None:
     return Shift(how_long, 1, "reference", how_long.mod) if how_long else None
 
 
+def at_end(build: Callable[[Slots], Meaning | None]) -> Callable[[Slots], Meaning | None]:
+    """ "two days before" and nothing after it; "two days before the vote" counts from the vote."""
+    return lambda slots: build(slots) if SENTENCE_END.match(slots.after()) else None
+
+
 def past(slots: Slots) -> Meaning | None:
     how_long = length(slots)
     return Anchored(how_long, "past") if how_long else None
@@ -69,6 +88,12 @@ def past(slots: Slots) -> Meaning | None:
 def coming(slots: Slots) -> Meaning | None:
     how_long = length(slots)
     return Anchored(how_long, "next") if how_long else None
+
+
+def whole(slots: Slots) -> Meaning | None:
+    if slots.said("unit").endswith("s") or slots.word("unit") in ("second", "minute", "quarter"):
+        return None
+    return Length(((Count(1), slots.word("unit")),))
 
 
 def vague_plural(slots: Slots) -> Meaning | None:
@@ -83,11 +108,14 @@ RULES = (
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
     Rule("date.<duration>-ago", "{mod:quantity}?" + COUNTED + " ago", ago, ("two days ago", "about three weeks ago")),
     Rule("date.in-<duration>", "{mod:quantity}?" + COUNTED + " (from now|hence)", hence, ("two weeks from now",)),
-    Rule("date.<duration>-earlier", "{mod:quantity}?" + COUNTED + " (earlier|before|previously|prior|beforehand)", earlier, ("two days earlier",)),
-    Rule("date.<duration>-later", "{mod:quantity}?" + COUNTED + " (later|after|afterward|afterwards|on)", later, ("two days later",)),
-    Rule("duration.past-<duration>", "{mod:quantity}?(the |these )?(last|past|previous|preceding|most recent) " + COUNTED, past, ("the past three weeks",)),
-    Rule("duration.next-<duration>", "{mod:quantity}?(the |these )?(next|coming|following) " + COUNTED, coming, ("the next few days",)),
+    Rule("date.<duration>-earlier", "{mod:quantity}?" + COUNTED + " (earlier|previously|prior|beforehand)", earlier, ("two days earlier",)),
+    Rule("date.<duration>-later", "{mod:quantity}?" + COUNTED + " (later|afterward|afterwards)", later, ("two days later",)),
+    Rule("date.<duration>-before", "{mod:quantity}?" + COUNTED + " before", at_end(earlier), ("two days before",)),
+    Rule("date.<duration>-after", "{mod:quantity}?" + COUNTED + " after", at_end(later), ("two days after",)),
+    Rule("duration.past-<duration>", "{mod:loose_quantity}?(the |these )?(last|past|previous|preceding|most recent) " + COUNTED, past, ("the past three weeks",)),
+    Rule("duration.next-<duration>", "{mod:loose_quantity}?(the |these )?(next|coming|following) " + COUNTED, coming, ("the next few days",)),
     Rule("duration.past-<unit>", "the past {unit}", past, ("the past year",)),
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional) {count} {unit}", plain, ("the nine months", "the first two years")),
+    Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "the entire week"), ("all days",)),
     Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
 )  # fmt: skip

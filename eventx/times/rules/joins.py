@@ -21,7 +21,7 @@ def in_year(name: str) -> object:
         inner, year = slots.meaning(name), slots.meaning("year")
         if not isinstance(inner, (Month, Fraction, Season)) or inner.year is not None or inner.which is not None:
             return None
-        if not isinstance(year, Year | Unit) or (isinstance(year, Unit) and year.which == "the" and name == "season"):
+        if not isinstance(year, Year | Unit) or (isinstance(year, Unit) and year.which == "the" and isinstance(inner, Season)):
             return None
         return replace(inner, year=year)
 
@@ -38,7 +38,7 @@ def day_in_year(slots: Slots) -> Meaning | None:
 def daypart_of_day(slots: Slots) -> Meaning | None:
     part, day = slots.meaning("daypart"), slots.meaning("day")
     assert isinstance(part, DayPart)
-    return replace(part, day=day)
+    return replace(part, day=day, bare=False)
 
 
 def clock_of_day(slots: Slots) -> Meaning | None:
@@ -60,18 +60,18 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 JOINED = (
     Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<date:calendarday>", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
-    Rule("date.<month>-of-<year>", "<month>(,)?( of| in)? <year>", in_year("month"), ("June last year", "January of 1998")),
-    Rule("date.<year>-<month>", "<year>('s)? <month>", in_year("month"), ("last year's June",)),
+    Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of 1998")),
+    Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
     Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ()),
-    Rule("date.<quarter>-of-<year>", "<fraction>(,)?( of| in)?( the)?( fiscal)?( )<year>", in_year("fraction"), ("the third quarter of 1990",)),
-    Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<fraction>", in_year("fraction"), ("this year's third quarter", "the 1988 third quarter")),
-    Rule("date.<season>-of-<year>", "<season>(,)?( of| in)? <year>", in_year("season"), ("the summer of 1998",)),
+    Rule("date.<quarter>-of-<year>", "<inner:quarterly>(,)?( of| in)?( the)? <year>", in_year("inner"), ("the third quarter of 1990",)),
+    Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
+    Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
     Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (
-    Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
-    Rule("time.<daypart>-of-<day>", "(the )?<daypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
+    Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
+    Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_of_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_of_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eventx.times import numerals
-from eventx.times.meaning import Century, Decade, Fraction, Meaning, Season, Year
+from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meaning, Season, Shift, Unit, Year
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.absolute import full_year
 
@@ -52,6 +52,19 @@ def fraction(unit: str) -> object:
     return build
 
 
+def year_ago(slots: Slots) -> Meaning | None:
+    return Shift(Length(((Count(1), "year"),)), -1, "reference")
+
+
+def year_ago_quarter(slots: Slots) -> Meaning | None:
+    number = numerals.ordinal(slots.said("nth"))
+    return Shift(Length(((Count(1), "year"),)), -1, Fraction(number, "quarter")) if 1 <= number <= 4 else None
+
+
+def fiscal_year(slots: Slots) -> Meaning | None:
+    return Unit("year", "last" if "latest" in slots.matched() else "next" if "next" in slots.matched() else "this")
+
+
 def season(slots: Slots) -> Meaning | None:
     return Season(slots.word("season"))
 
@@ -75,6 +88,11 @@ RULES = (
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
     Rule("date.<nth>-quarter", "(the )?(fiscal )?(fiscal-)?({nth})( |-)quarter", fraction("quarter"), ("the third quarter", "fourth-quarter")),
+    Rule("date.year-ago-<period>", "(the |its )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year|year ago|year earlier)( (period|quarter))?", year_ago, ("the year-ago quarter", "year-earlier")),
+    Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
+    Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1988 period",)),
+    Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", lambda s: Unit("quarter", "latest"), ("the latest period",)),
+    Rule("date.fiscal-year", "(the|its) (current |latest |next )?fiscal year", fiscal_year, ("the fiscal year",)),
     Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ()),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
     Rule("date.<season>", "(the )?{season}", season, ("summer",)),

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
 from eventx.times import numerals
-from eventx.times.meaning import Clock, Day, Length, Meaning, Nth, Range, Shift, Unit, Year
+from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Shift, Unit, Weekday, Within
 from eventx.times.rule import Rule, Slots
+
+RELATIONS = {
+    "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before",
+    "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
+    "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "beginning": "since", "effective": "since",
+}  # fmt: skip
+EVENT_AFTER = re.compile(r"^(['\u2019]s?\s|-|\s(?!(?:and|but|or|in|at|on|of|the|a|an|to|for|with|he|she|they|it|we|I|that|which|when|as|by|his|her|their|its)\b)[a-z]+)")
 
 
 def span(slots: Slots) -> Meaning | None:
@@ -31,12 +40,54 @@ def nth_of(slots: Slots) -> Meaning | None:
     return Nth(number, slots.word("unit"), slots.meaning("of"))
 
 
+def opened(slots: Slots) -> Meaning | None:
+    """since, until, by, before, after a time; not "before Friday's vote"."""
+    relation = RELATIONS[slots.said("relation")]
+    if relation in ("before", "after") and (EVENT_AFTER.match(slots.after()) or slots.meaning("of").kind == "shift"):
+        return None
+    return Open(relation, slots.meaning("of"))
+
+
+def onward(slots: Slots) -> Meaning | None:
+    return Open("onward", slots.meaning("of"))
+
+
+def within(slots: Slots) -> Meaning | None:
+    length = slots.meaning("of")
+    return Within(length) if isinstance(length, Length) else None
+
+
+def last_of(slots: Slots) -> Meaning | None:
+    """ "the last week of July", "last Friday of the month": not the week or Friday before publication."""
+    inner = slots.meaning("inner")
+    if isinstance(inner, Unit) and inner.which in ("last", "latest") and inner.unit in ("day", "week", "month", "weekend", "quarter"):
+        return Nth(-1, inner.unit, slots.meaning("of"))
+    if isinstance(inner, Weekday) and inner.which == "last":
+        return Nth(-1, inner.weekday, slots.meaning("of"))
+    if isinstance(inner, Fraction) and inner.unit == "quarter" and inner.year is None and inner.which is None:
+        return Nth(inner.number, "quarter", slots.meaning("of"))
+    return None
+
+
+def nth_weekday(slots: Slots) -> Meaning | None:
+    weekday = slots.meaning("weekday")
+    assert isinstance(weekday, Weekday)
+    return Nth(numerals.ordinal(slots.said("nth")), weekday.weekday, slots.meaning("of"))
+
+
 FROM = (
     Rule("date.<duration>-before-<day>", "<length:duration> (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before Christmas Day",) and ("two days before March 3",)),
     Rule("date.<duration>-after-<day>", "<length:duration> (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
-    Rule("date.<nth>-<unit>-of-<period>", "the {nth} {unit} (of|in) <of:period>", nth_of, ("the first week of May",)),
+    Rule("date.<nth>-<unit>-of-<period>", "(the )?{nth} {unit} (of|in)( the)? <of:period>", nth_of, ("the first week of May",)),
+    Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
+    Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
 BETWEEN = (
     Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "2019-2021")),
     Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, (), ("2019 and 2021",)),
+)  # fmt: skip
+OPEN = (
+    Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, (), ()),
+    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards|on)", onward, ("1994 or later",)),
+    Rule("date.in-<duration>", "in <of:duration>", within, (), ()),
 )  # fmt: skip

@@ -1,17 +1,35 @@
-"""Times that only point to the present, the past or the future."""
+"""Times that only point to the present, the past or the future.
+
+Not found: words whose point is something else than time ("recent", "future", "present", "soon" before a noun or as an adjective).
+"""
 
 from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Reference
-from eventx.times.rule import Rule
+from eventx.times.meaning import Meaning, Reference
+from eventx.times.rule import Rule, Slots
+
+NOW_THAT = re.compile(r"^\s+that\b")
+
+
+def to(value: str) -> object:
+    return lambda slots: Reference(value)
+
+
+def now(slots: Slots) -> Meaning | None:
+    """ "now", but not "now that", "until now" is a time, "now-defunct" an adjective."""
+    return None if NOW_THAT.match(slots.after()) or slots.after(1) == "-" else Reference("PRESENT_REF")
+
 
 RULES = (
-    Rule("ref.present", "(right |just |even |only )?now|currently|(the )?present|nowadays|these days|at present|presently|at the moment", lambda s: None if s.said("") == "x" else Reference("PRESENT_REF"), ("now", "currently")),
-    Rule("ref.current", "current", lambda s: Reference("PRESENT_REF"), ("current",)),
-    Rule("ref.past", "(more |most |only )?recently|previously|recent|formerly|the past|the recent past|in the past|long ago|not long ago", lambda s: Reference("PAST_REF"), ("recently",)),
-    Rule("ref.recent-<units>", "(the )?(recent|past|last few) (days|weeks|months|quarters|years|decades)", lambda s: Reference("PAST_REF"), ("recent years",)),
-    Rule("ref.future", "soon|(the )?(near |foreseeable |distant |not-too-distant )?future|shortly|(the )?(near|short|long) term", lambda s: Reference("FUTURE_REF"), ("soon", "the near future")),
-    Rule("ref.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)", lambda s: Reference("FUTURE_REF"), ("coming weeks",)),
+    Rule("ref.now", "(right |just |even )?now", now, ("now", "right now"), ("now that he left",)),
+    Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", to("PRESENT_REF"), ("currently", "these days")),
+    Rule("ref.current", "current", to("PRESENT_REF"), ("current",)),
+    Rule("ref.past", "(more |most |only |until )?recently|the (recent |distant )?past", to("PAST_REF"), ("recently", "the past")),
+    Rule("ref.recent-<units>", "(the )?(recent|past|the last few|the past few|last few|past few) (days|weeks|months|quarters|years|decades)", to("PAST_REF"), ("recent years",)),
+    Rule("ref.<units>-ago", "(years|months|weeks|days|decades|centuries|long|not long|ages) ago", to("PAST_REF"), ("years ago", "not long ago")),
+    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", to("FUTURE_REF"), ("the near future",)),
+    Rule("ref.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", to("FUTURE_REF"), ("coming weeks",)),
+    Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", to("FUTURE_REF"), ("future quarters",)),
 )  # fmt: skip

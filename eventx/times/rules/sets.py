@@ -10,7 +10,7 @@ PERIOD = {
     "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y", "century": "P100Y", "millennium": "P1000Y",
 }  # fmt: skip
 ADVERB = {
-    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M", "quarterly": "P3M",
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",
     "yearly": "P1Y", "annually": "P1Y",
 }  # fmt: skip
 
@@ -43,5 +43,4 @@ RULES = (
     Rule("set.<weekday>-<dayparts>", "{weekday} (mornings|afternoons|evenings|nights)", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}"), ("Tuesday nights",)),
     Rule("set.<adverb>", "{adverb:period_adverb}", lambda s: Often(ADVERB[s.said("adverb")]), ("daily", "annually")),
     Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
-    Rule("set.per-<unit>", "(per) {unit}", lambda s: Often(period(s)), ("per day",)),
 )  # fmt: skip
