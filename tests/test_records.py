@@ -93,7 +93,7 @@ def test_a_trigger_lies_within_its_mention() -> None:
 
 def test_records_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        an_event().status = "negated"  # type: ignore[misc]
+        an_event().status = "negated"
 
 
 def test_an_event_id_is_the_digest_that_the_contract_says() -> None:

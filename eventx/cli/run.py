@@ -55,13 +55,15 @@ class Documents:
     def finish(self) -> Exit:
         """Say what is to be said of the whole, and with which exit code the run ends."""
         if self.undated:
-            message = f"no publication time for {self.undated} of {self.read} document{'s' * (self.read != 1)}"
+            share = f" for {self.undated} of {self.read} documents" if self.read > 1 else ""
+            message = f"no publication time{share}"
             hint = "relative dates stay unresolved; --published or --date-field can give it"
             self._messages.warning(Fault(Code.PUBLISHED_MISSING, message, hint=hint))
         if not self.failed:
             return Exit.DONE
         message = f"{self.failed} of {self.read + self.failed} documents could not be read"
-        self._messages.error(Fault(Code.SOME_FAILED, message, hint="--errors FILE keeps them" * (not self._errors)))
+        hint = None if self._errors else "--errors FILE keeps what was skipped, and why"
+        self._messages.error(Fault(Code.SOME_FAILED, message, hint=hint))
         return Exit.SOME_FAILED
 
     def _reject(self, rejected: Rejected) -> None:
