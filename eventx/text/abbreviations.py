@@ -30,15 +30,15 @@ OPENERS: Final = frozenset(
     "The A An This That These Those He She It They We I You His Her Its Their Our My But And Or So Yet Nor "
     "In On At By For From With Without After Before Since During Until While When Where Why How What Who Which "
     "Whether If As Although Though Because However Meanwhile Moreover Instead Some Many Most Several Both Each Few "
-    "All Any There Here Then Now Also Still Even Among Between Despite According Last Earlier Later Another Other Others "
-    "No Not Only One Two Three Once Today Yesterday Tomorrow Thus Such Over Against Amid About Along Apart "
-    "Asked".split()
+    "All Any There Here Then Now Also Still Even Among Between Despite According Last Earlier Later Another Other "
+    "Others No Not Only One Two Three Once Today Yesterday Tomorrow Thus Such Over Against Amid About Along Apart "
+    "Asked Recently Previously Finally".split()
 )
 """Words whose capital says that a sentence begins. "Under" is missing: "U.S. Under Secretary"."""
 
 CLOCK_FOLLOWERS: Final = frozenset(
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thurs Fri Sat Sun "
     "January February March April May June July August September October November December "
-    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Pacific Central Mountain Greenwich Moscow Beijing".split()
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Eastern Pacific Central Mountain Greenwich".split()
 )
 """After "10 a.m." these go on with the time; so does any zone in capitals."""

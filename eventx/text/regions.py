@@ -45,8 +45,8 @@ _MOST_FIRST_TITLE_WORDS: Final = 32
 def regions(text: str) -> list[Region]:
     """The regions of `text` in order; they do not overlap and cover every non-blank character."""
     paragraphs = list(_paragraphs(text))
-    if len(paragraphs) == 1:
-        return [_only(paragraphs[0])]
+    if len(paragraphs) < 2:
+        return [_only(paragraph) for paragraph in paragraphs]
     shapes = _with_biography(paragraphs, [shape(paragraph.line) for paragraph in paragraphs])
     kinds = _kinds(_page(paragraphs, shapes))
     return [Region(paragraph.start, paragraph.end, kind) for paragraph, kind in zip(paragraphs, kinds, strict=True)]
@@ -234,7 +234,7 @@ def _kind(page: _Page, index: int, is_foot: bool) -> str:
         case Shape.REMARK:
             return "chrome" if outside and index in page.slogans else "body"
         case Shape.LABEL:
-            is_menu = page.is_web and index != page.heading and (outside or index in page.slogans)
+            is_menu = index in page.slogans or (page.is_web and outside and index != page.heading)
             return "chrome" if is_menu else "headline"
         case Shape.TITLE:
             return _kind_of_title(page, index, is_foot)

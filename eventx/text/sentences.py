@@ -124,7 +124,7 @@ def _ends_sentence(text: str, match: re.Match[str], start: int, end: int) -> boo
     if stop != ".":
         return _ends_after_dots(before, next_word)
     if not before or before[-1].isspace():
-        return False
+        return next_word[:1].isupper()
     opens = next_word in OPENERS and not (after and after["dot"])
     return _word_may_end(before, next_word, opens, first=stop_at - len(before) == start)
 
@@ -137,14 +137,15 @@ def _word_may_end(before: str, next_word: str, opens: bool, first: bool) -> bool
         return False
     if word in BEFORE_NUMBER:
         return not next_word[:1].isdigit()
-    if len(word) <= 2 and _starts_line(before, first, pieces[-1]):
-        return not (word.isdigit() or word in ("Q", "A"))
+    if len(word) <= 2 and (word.isdigit() or word in ("Q", "A")) and _starts_line(before, first, pieces[-1]):
+        return False
     if word in MAY_END or (len(word) == 1 and word.isupper()):
         return opens
-    if "." in word and all(len(letters) <= 2 for letters in word.split(".")):
-        if word.lower() in ("a.m", "p.m"):
-            return next_word not in CLOCK_FOLLOWERS and not (next_word.isupper() and len(next_word) > 1)
-        return word not in ("e.g", "i.e") and opens and not word[-1].isdigit()
+    if word.lower() in ("a.m", "p.m"):
+        is_zone = next_word.isupper() and len(next_word) > 1
+        return next_word[:1].isupper() and next_word not in CLOCK_FOLLOWERS and not is_zone
+    if "." in word and all(len(letters) <= 2 and letters.isalpha() for letters in word.split(".")):
+        return opens and word not in ("e.g", "i.e")
     return True
 
 

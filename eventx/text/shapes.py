@@ -177,7 +177,7 @@ def shape(line: str) -> Shape:
         return Shape.LIST_HEAD
     if _CAPTION.match(line):
         return Shape.CAPTION
-    if _FURNITURE.match(line) or _is_pitch(line):
+    if _FURNITURE.match(line) or _is_pitch(line) or (line[0] == "[" and line[-1] == "]" and line[-2] != "."):
         return Shape.FURNITURE
     if not ends_sentence(line):
         return _shape_of_dates(line) or _shape_of_unstopped(line)
@@ -207,7 +207,7 @@ def _shape_of_unstopped(line: str) -> Shape:
     """A line without a full stop: a title unless something tells more."""
     if _BYLINE.match(line):
         return Shape.BYLINE
-    if _is_menu(line) or (line[0] == "[" and line[-1] == "]"):
+    if _is_menu(line):
         return Shape.FURNITURE
     words = line.split()
     if _PHOTO_LABEL.match(line):
