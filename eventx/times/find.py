@@ -96,14 +96,16 @@ def longest(text: str, line: Line, at: int, entries: tuple[Entry, ...]) -> tuple
 def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int, end: int) -> Expression | None:
     texts: dict[str, str] = {}
     expressions: dict[str, Expression] = {}
-    for name in entry.slots:
-        first, last = match.span(name)
+    tables: dict[str, str] = {}
+    for group, (name, table) in entry.slots.items():
+        first, last = match.span(group)
         if first < last:
+            tables[name] = table
             texts[name] = text[line.starts[first] : line.ends[last - 1]]
             inner = line.found[first]
             if inner is not None:
                 expressions[name] = inner
-    meaning = entry.rule.build(Slots(entry.slots, texts, expressions, text, start, end))
+    meaning = entry.rule.build(Slots(tables, texts, expressions, text, start, end))
     if meaning is None:
         return None
     parts: tuple[Expression, ...] = ()

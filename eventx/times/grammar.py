@@ -47,7 +47,7 @@ class Entry:
 
     rule: Rule
     regex: Callable[[], re.Pattern[str]]
-    slots: dict[str, str]
+    slots: dict[str, tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,19 +12,18 @@ from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Interval, TimeValue
 
 REACH = 160
-BREAK = re.compile(r"[.!?][\"'”’]?\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
-CLAUSE = re.compile(r",?\s\b(?:and|but|that|which|who|when|while|after|before|as|because)\b\s|;\s|\s[-–—]+\s")
+BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 FUTURE = re.compile(
-    r"\b(?:will|won't|shall|would|is to|are to|was to|were to|to be|plans?|planned|planning|scheduled|due|expects?|expected|set to|slated|hopes?|intends?|intended"
-    r"|upcoming|may|might|could|should|must|going to|until|till|by|deadline|starting|effective|to (?!the\b|a\b|an\b|his\b|her\b|their\b|its\b|be\b)[a-z]{3,})\b|'ll\b",
+    r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|due|likely to)|plans?|planned|planning|schedul(?:e|ed|es)|due|expect(?:s|ed|ing)?|slated"
+    r"|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|agreed to|vowed to|promised to|ready to|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed"
+    r"|invited|want(?:s|ed)? to|wish(?:es|ed)? to|call(?:s|ed) for|would be)\b|[’']ll\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|said|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
-    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|put|quit|sold|stood|thought|hit|cut|died|[a-z]{2,}ed)\b",
+    r"\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-LEAD = re.compile(r"\b(since|until|till|by|before|after|from)(?: the)? ?$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -49,8 +48,11 @@ class Memory:
                 self.quarter = None  # "in the nine months …, up from … a year earlier"
         if value.interval is None or value.type not in ("DATE", "TIME") or isinstance(value.expression.meaning, Reference):
             return
+        match value.expression.meaning:
+            case Shift(origin="reference", length=length) if length.parts[-1][1] == "year":
+                return  # "from $5 a year earlier … $7 a year earlier" is the same year twice
         self.last = value.interval
-        if isinstance(value.expression.meaning, Fraction):
+        if isinstance(value.expression.meaning, Fraction) and value.expression.meaning.year is None:
             self.quarter = value.interval if value.interval.grain == "quarter" else None
 
 
@@ -69,16 +71,13 @@ def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = No
 
 def direction_of(text: str, expression: Expression) -> Direction | None:
     """The tense of the clause: the verb nearest before the expression, else the first one after it; None if neither tells."""
-    before = text[max(0, expression.start - REACH) : expression.start]
-    for found in BREAK.finditer(before):
-        cut = found.end()
-        before = before[cut:] if found.end() == len(before) else before
-    pieces = BREAK.split(before)
-    before = pieces[-1]
+    if text.startswith(("'s", "\u2019s"), expression.end):
+        return None  # "Wednesday's ruling" is dated by itself
+    before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
     future = last_match(FUTURE, before)
     past = last_match(PAST, before)
     if future >= 0 or past >= 0:
-        return "future" if future > past else "past"
+        return "future" if future >= past else "past"
     after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):

@@ -35,10 +35,10 @@ PHRASES: Mapping[str, str] = {
     "surelymonth": "({month_abbr}.?|{month}|{month_word})",
     "anyweekday": "({weekday}|{weekday_short}.?)",
     "apostrophe_year": "'{yy}",
-    "quantity": "(nearly|almost|about|around|roughly|approximately|some|more than|over|less than|fewer than|under|at least|up to|at most"
-    "|no more than|not more than|no less than|just over|just under|well over|only|just|as much as|as long as|close to|exactly) ",
+    "quantity": "(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
+    "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
     "relation": "(since|ever since|until|till|by|before|prior to|after|following|no later than|not later than|up to|up until|later than|earlier than|as of|starting|beginning|effective)",
-    "loose_quantity": "(nearly|almost|about|at least|more than|just|only) ",
+    "loose_quantity": "(nearly|almost|about|at least|more than) ",
     "and_a_half": " and( a)? half",
     "or_so": " or (so|more)",
     "period_adverb": "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually)",
@@ -58,10 +58,10 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern over the alphabet; what each named slot is filled by; the characters that it can begin with."""
+    """A pattern over the alphabet; the name and the filling of each group (a name may stand in several alternatives); the characters that it can begin with."""
 
     source: str
-    slots: Mapping[str, str]
+    slots: Mapping[str, tuple[str, str]]
     first: frozenset[str]
 
 
@@ -79,7 +79,7 @@ def _words_of(pattern: str) -> Iterable[str]:
 
 def compile_template(pattern: str, alphabet: Alphabet) -> Compiled:
     """Translate a pattern; KeyError if it names an unknown class, kind or word."""
-    slots: dict[str, str] = {}
+    slots: dict[str, tuple[str, str]] = {}
     source, first, _ = _Reader(pattern, alphabet, slots).alternatives()
     return Compiled(source, slots, frozenset(first))
 
@@ -89,7 +89,7 @@ class _Reader:
 
     __slots__ = ("alphabet", "atoms", "at", "slots")
 
-    def __init__(self, pattern: str, alphabet: Alphabet, slots: dict[str, str] | None) -> None:
+    def __init__(self, pattern: str, alphabet: Alphabet, slots: dict[str, tuple[str, str]] | None) -> None:
         self.atoms = ATOM.findall(pattern)
         self.at = 0
         self.alphabet = alphabet
@@ -145,8 +145,9 @@ class _Reader:
             source, first, empty = _chars(tables[table]), set(tables[table]), False
         if self.slots is None:
             return source, first, empty
-        self.slots[name or table] = table
-        return f"(?P<{name or table}>{source})", first, empty
+        group = f"_{len(self.slots)}"
+        self.slots[group] = (name or table, table)
+        return f"(?P<{group}>{source})", first, empty
 
 
 def _phrase(name: str, alphabet: Alphabet) -> tuple[str, set[str], bool]:

@@ -26,7 +26,7 @@ def day(meaning: Day, context: Context) -> Reckoned:
     unknown = f"XXXX-{meaning.month:02}-{meaning.day:02}"
     if context.day is None:
         return on(None, unknown)
-    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day)
+    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, {"past": -1, "future": 1}.get(context.direction or "", 0))
     if found:
         context.note(f"month and day without a year: the nearest to {context.day} -> {found}")
     return on(found, unknown)

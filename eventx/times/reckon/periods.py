@@ -27,7 +27,7 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
     grain = GRAINS.get(meaning.unit)
     if grain is None:
         return fine_unit(meaning, context)
-    relative = meaning.which in ("previous", "following", "same", "the")
+    relative = meaning.which in ("previous", "following", "same")
     base = context.near if relative else context.day
     if base is None:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
@@ -144,10 +144,18 @@ def fraction(meaning: Fraction, context: Context) -> Reckoned:
         return of_period(period(first, grain)) if first else unknown
     if context.day is None:
         return unknown
-    now = arithmetic.begin_of(context.day, grain)
-    first = pick(now, first_month, 12, meaning.which, context.direction)
+    first = pick_part(arithmetic.begin_of(context.day, grain), first_month, months, meaning.which, context.direction)
     context.note(f"{grain} {number} without a year, counted from {context.day} -> {first}")
     return of_period(period(first, grain)) if first else unknown
+
+
+def pick_part(now: dt.date, first_month: int, months: int, which: str | None, direction: str | None) -> dt.date | None:
+    """The latest that has begun. Reports and forecasts speak of the one just over, so the future goes on only from the one before."""
+    if direction == "future" and which is None:
+        this_year = dt.date(now.year, first_month, 1)
+        over = arithmetic.plus_months(now, -months)
+        return this_year if over is None or this_year >= over else arithmetic.plus_months(this_year, 12)
+    return pick(now, first_month, 12, which, None)
 
 
 def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:

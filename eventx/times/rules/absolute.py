@@ -11,6 +11,9 @@ from eventx.times import arithmetic, numerals, words
 from eventx.times.meaning import Day, Meaning, Month, Year
 from eventx.times.rule import Rule, Slots
 
+PREPOSED = re.compile(
+    r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|between|each|every)[ \n-]$", re.IGNORECASE
+)
 DATING = re.compile(
     r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|and|or|for|between|around|about|each|every"
     r"|on|as of|beginning|starting|effective|ending|ended|both|that|late in|past)[ \n-]$",
@@ -95,10 +98,12 @@ def bare_month(slots: Slots) -> Meaning | None:
     """A month by itself, unless it is somebody's name."""
     said = slots.said("surelymonth").rstrip(".")
     before, after = slots.before(), slots.after()
+    if said in ("may", "march", "mar", "jun", "sep", "dec", "jan"):
+        return Month(month_of(slots, "surelymonth")) if PREPOSED.search(before) or not before else None
     if DATING.search(before):
         return Month(month_of(slots, "surelymonth"))
     name = NAME_BEFORE.search(before) or NAME_AFTER.search(after)
-    if said in ("may", "march", "mar", "jun", "sep", "dec", "jan") or (name and said in ("april", "june", "august", "july", "january")):
+    if name and said in ("april", "june", "august", "july", "january"):
         return None
     return Month(month_of(slots, "surelymonth"))
 
@@ -111,7 +116,7 @@ def which_month(which: str, prefix: str, yes: str) -> Rule:
 
 
 def day_alone(slots: Slots) -> Meaning | None:
-    if not re.search(r"\b(on|until|by|since|from|to|of)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(slots.after(2)):
+    if not re.search(r"\b(on|until|by|since|from|to)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(slots.after(2)):
         return None
     number = numerals.ordinal(slots.said("n"))
     return Day(None, None, number) if number <= 31 else None

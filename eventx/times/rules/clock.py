@@ -62,7 +62,7 @@ def word_hour_of_day(slots: Slots) -> Meaning | None:
 
 
 RULES = (
-    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}( )?{zone}?", clock, ("5 p.m.", "10:35 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
+    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "10:35 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
     Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( )?{zone}", clock, ("15:00 GMT", "1530 GMT")),
     Rule("time.<hour>:<minute>", "{hour}:{minute}(:{second:minute})?", bare_clock, (), ("won 3:10",)),
     Rule("time.<hour>-oclock", "{number} o'clock", oclock, ("five o'clock",)),

@@ -12,7 +12,8 @@ from eventx.times.meaning import Anchored, Count, Length, Meaning, Often, Shift
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.sets import PERIOD
 
-RATE = re.compile(r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$")
+RATE = re.compile(r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$")
+COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those|business|working|trading|school))\s?$", re.IGNORECASE)
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
 QUANTITY = {
@@ -98,6 +99,8 @@ def whole(slots: Slots) -> Meaning | None:
 
 def vague_plural(slots: Slots) -> Meaning | None:
     if not slots.said("unit").endswith("s") and slots.said("unit") not in ("centuries", "millennia"):
+        return None
+    if slots.word("unit") in ("second", "minute", "hour", "night") or AGE.match(slots.after()) or COUNTED_BEFORE.search(slots.before()):
         return None
     return Length(((Count(None, True), slots.word("unit")),))
 

@@ -36,9 +36,9 @@ RULES = (
     Rule("date.early-<period>", "(the )?(early|earlier|early in|earlier in|early on|the beginning of|the start of|beginning of|start of|the opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "earlier this year", "the beginning of October")),
     Rule("date.mid-<period>", "(the )?(mid|middle of|middle|mid to late)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1996", "the middle of October")),
     Rule("date.late-<period>", "(the )?(late|later|late in|later in|late on|end of|close of)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1990", "late last week")),
-    Rule("date.sometime-<period>", "(sometime|some time|a good part of|much of|most of|all of)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
+    Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
     Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", year_end, ("year-end",)),
-    Rule("date.week-of-<day>", "(the )?week (of|beginning|starting) <of:anyday>", week_of, ("the week of March 6",)),
+    Rule("date.week-of-<day>", "<week> (of|beginning|starting)( on)? <of:anyday>", week_of, ("the week of March 6",)),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),
 )  # fmt: skip

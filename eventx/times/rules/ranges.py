@@ -54,7 +54,7 @@ def onward(slots: Slots) -> Meaning | None:
 
 def within(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    return Within(length) if isinstance(length, Length) else None
+    return Within(length) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
 
 
 def last_of(slots: Slots) -> Meaning | None:
@@ -88,6 +88,6 @@ BETWEEN = (
 )  # fmt: skip
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, (), ()),
-    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards|on)", onward, ("1994 or later",)),
+    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
     Rule("date.in-<duration>", "in <of:duration>", within, (), ()),
 )  # fmt: skip
