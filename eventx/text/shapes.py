@@ -164,7 +164,7 @@ def is_bulleted(line: str) -> bool:
 
 
 def is_biography(line: str) -> bool:
-    """ "Ann Roe is a reporter in Nairobi." """
+    """Whether a line says who wrote the article: "Ann Roe is a reporter in Nairobi."."""
     return len(line) <= _LONGEST_BIOGRAPHY and bool(_BIOGRAPHY.match(line)) and not _REPORTED.search(line)
 
 
