@@ -85,10 +85,10 @@ def test_only_the_region_is_read() -> None:
 
 
 DATELINES = [
-    ("BENGHAZI - The talks", "BENGHAZI -"),
+    ("PORT LISSE - A convoy", "PORT LISSE -"),
     ("GENEVA, April 25 (Reuters) — The", "GENEVA, April 25 (Reuters) —"),
     ("OSLO/PARIS (Reuters) - Envoys", "OSLO/PARIS (Reuters) -"),
-    ("NAIROBI, Kenya (AP) _", "NAIROBI, Kenya (AP) _"),
+    ("DODOMA, Tanzania (AP) _", "DODOMA, Tanzania (AP) _"),
     ("NEW DELHI: The minister", "NEW DELHI:"),
     ("Moscow (AFP) — The", "Moscow (AFP) —"),
     ("ST. LOUIS -- A man", "ST. LOUIS --"),

@@ -85,7 +85,7 @@ _LABELS: Final = frozenset(
 
 
 def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The dateline that opens a body region, its dash included, or None: "GENEVA, April 25 (Reuters) —".
+    """The dateline that opens a body region, its dash included, or None: "OSLO, May 3 (Reuters) —".
 
     The place stands in capitals, or an agency in brackets follows it. After capitals a colon will do for the dash.
     """
@@ -150,7 +150,7 @@ def _word_may_end(before: str, next_word: str, opens: bool, first: bool) -> bool
 
 
 def _starts_line(before: str, first: bool, piece: str) -> bool:
-    """Whether `piece`, the last of `before`, is the first word of its line: "1. Weather", "Q. Did you …"."""
+    """Whether `piece`, the last of `before`, is the first word of its line: "1. Frost", "Q. Did you …"."""
     lead = before[: len(before) - len(piece)]
     line = lead[lead.rfind("\n") + 1 :]
     return not line.strip() and (first or "\n" in lead)

@@ -1,4 +1,4 @@
-"""The shape of a paragraph, told from its words alone: prose, a title, a menu, "Share this", "Posted at 14:05".
+"""The shape of a paragraph, told from its words alone: prose, a title, a menu, "Share", "Posted at 07:31".
 
 The patterns name what the parts of news pages say in general (accounts, sharing, lists of teasers, rights), never one
 page. All of them are tried on at most `LONGEST_FURNITURE` characters; what is longer is prose.
@@ -25,9 +25,9 @@ class Shape(Enum):
     BYLINE = auto()
     """Author, agency or date."""
     STAMP = auto()
-    """ "Updated 2 hours ago": says when the page changed."""
+    """ "Updated 40 minutes ago": says when the page changed."""
     FURNITURE = auto()
-    """ "Share this", "Sign up to read"."""
+    """ "Share this", "Sign up here"."""
     LIST_HEAD = auto()
     """ "Related stories": teasers follow."""
 
@@ -189,7 +189,7 @@ def shape(line: str) -> Shape:
 
 
 def _is_question(line: str) -> bool:
-    """A question or a clipped line that may be a title: "What did the court say?", "Storm closes in on..."."""
+    """A question or a clipped line that may be a title: "What do the two sides want?", "Storm closes in on..."."""
     return line.endswith(("?", "…", "...")) and line[0] not in "\"“'‘" and not is_bulleted(line) and ". " not in line
 
 
@@ -223,7 +223,7 @@ def _shape_of_unstopped(line: str) -> Shape:
 
 
 def _is_menu(line: str) -> bool:
-    """Labels between bars, or the names of buttons: "Home | World | Business", "Share Save"."""
+    """Labels between bars, or the names of buttons: "Front page | Weather", "Share Save"."""
     items = _SEPARATORS.split(line)
     if len(items) > 1 and len(items[0].split()) <= 3:
         return len(items) > 2 or len(items[1].split()) <= 3
@@ -231,7 +231,7 @@ def _is_menu(line: str) -> bool:
 
 
 def _is_pitch(line: str) -> bool:
-    """Whether the page speaks to its reader about itself: "Get all your news in one place"."""
+    """Whether the page speaks to its reader about itself: "Enjoy your stories"."""
     if len(line) > _LONGEST_PITCH:
         return False
     lowered = line.lower()
