@@ -23,12 +23,15 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Day(Meaning):
-    """A day of the calendar: "March 3", "Sept. 5, 2021", "the 14th" (no month), with its weekday if the text gives it."""
+    """A day of the calendar: "March 3", "Sept. 5, 2021", "the 14th" (no month), with its weekday if the text gives it.
+
+    `side`: "past" ("ended March 31", "last Oct. 23") or "future" ("ending March 31") where the words leave no doubt."""
 
     year: int | None
     month: int | None
     day: int
     weekday: int | None = None
+    side: str | None = None
 
     @property
     def kind(self) -> str:

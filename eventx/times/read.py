@@ -14,16 +14,17 @@ from eventx.times.value import Anchor, Direction, Interval, TimeValue
 REACH = 160
 BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 FUTURE = re.compile(
-    r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|due|likely to)|plans?|planned|planning|schedul(?:e|ed|es)|due|expect(?:s|ed|ing)?|slated"
-    r"|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|agreed to|vowed to|promised to|ready to|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed"
-    r"|invited|want(?:s|ed)? to|wish(?:es|ed)? to|call(?:s|ed) for|would be)\b|[’']ll\b",
+    r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
+    r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
+    r"|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b",
     re.IGNORECASE,
 )
 PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
-    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|[a-z]{2,}ed)\b",
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?!united|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+AHEAD = re.compile(r"\b(?:until|till|by|through)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -82,7 +83,9 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
         return "future"
-    return "past" if behind else None
+    if behind:
+        return "past"
+    return "future" if AHEAD.search(before) else None
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> int:

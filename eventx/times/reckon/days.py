@@ -26,7 +26,8 @@ def day(meaning: Day, context: Context) -> Reckoned:
     unknown = f"XXXX-{meaning.month:02}-{meaning.day:02}"
     if context.day is None:
         return on(None, unknown)
-    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, {"past": -1, "future": 1}.get(context.direction or "", 0))
+    lean = {"past": -1, "future": 1}.get(meaning.side or context.direction or "", 0)
+    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, lean, 100 if meaning.side else 1.5)
     if found:
         context.note(f"month and day without a year: the nearest to {context.day} -> {found}")
     return on(found, unknown)

@@ -32,6 +32,16 @@ def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
     return "P" + date + ("T" + time if time else "")
 
 
+def in_iso(parts: tuple[tuple[Count, str], ...]) -> str:
+    """As ISO 8601 knows it: quarters in months, weekends in days."""
+    plain = {"quarter": (3, "month"), "weekend": (2, "day")}
+    known = []
+    for count, unit in parts:
+        times, instead = plain.get(unit, (1, unit))
+        known.append((Count(None if count.number is None else count.number * times, count.vague), instead))
+    return iso_duration(tuple(known))
+
+
 def split_fractions(parts: tuple[tuple[Count, str], ...]) -> list[tuple[float | None, str]]:
     """2.5 years as 2 years and 6 months."""
     split: list[tuple[float | None, str]] = []
@@ -50,7 +60,7 @@ def split_fractions(parts: tuple[tuple[Count, str], ...]) -> list[tuple[float | 
 def length(meaning: Length, context: Context) -> Reckoned:
     code = iso_duration(meaning.parts)
     vague = meaning.mod is not None or any(count.vague for count, _ in meaning.parts)
-    return Reckoned(code, type="DURATION", mod=meaning.mod, approximate=vague, duration=code, grain=grain_of(meaning.parts[-1][1]))
+    return Reckoned(code, type="DURATION", mod=meaning.mod, approximate=vague, duration=in_iso(meaning.parts), grain=grain_of(meaning.parts[-1][1]))
 
 
 def grain_of(unit: str) -> Grain:
@@ -73,7 +83,7 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
         near = beside
     begin, end = (far, near) if sign < 0 else (near, far)
     context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
-    return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.value)
+    return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.duration)
 
 
 def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -> dt.datetime | dt.date | None:
@@ -113,7 +123,7 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
         vague = meaning.mod is not None
         grain = "day" if grain in ("week", "weekend") else grain
     if there is None:
-        return Reckoned(iso_duration(parts), type="DURATION", mod=meaning.mod, duration=iso_duration(parts), grain=grain)
+        return Reckoned(iso_duration(parts), type="DURATION", mod=meaning.mod, duration=in_iso(parts), grain=grain)
     context.note(f"{meaning.sign:+} {iso_duration(parts)} from {origin} -> {there}")
     if isinstance(there, dt.datetime):
         there = there.replace(second=0) if grain != "second" else there

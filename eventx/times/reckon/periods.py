@@ -86,7 +86,7 @@ def month(meaning: Month, context: Context) -> Reckoned:
     base = context.near if meaning.which in ("previous", "following", "same") else context.day
     if base is None:
         return unknown
-    first = pick(base.replace(day=1), meaning.month, 12, meaning.which, context.direction)
+    first = pick(base.replace(day=1), meaning.month, 1, meaning.which, context.direction)
     if first is None:
         return unknown
     context.note(f"month {meaning.month}, {meaning.which or context.direction or 'latest past'}, counted from {base} -> {first:%Y-%m}")
@@ -94,7 +94,9 @@ def month(meaning: Month, context: Context) -> Reckoned:
 
 
 def pick(now: dt.date, first_month: int, span: int, which: str | None, direction: str | None) -> dt.date | None:
-    """The unit that begins in `first_month` nearest in the direction asked for; `now` is the begin of the present one."""
+    """The unit that begins in `first_month` nearest in the direction asked for; `now` is the begin of the present one, `span` its months.
+
+    As tomorrow's weekday is tomorrow, next month's name is next month, unless a past verb governs it."""
     this_year = dt.date(now.year, first_month, 1)
     if which == "this":
         return this_year
@@ -102,8 +104,9 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
         return this_year if this_year < now else arithmetic.plus_months(this_year, -12)
     if which in ("next", "following"):
         return this_year if this_year > now else arithmetic.plus_months(this_year, 12)
-    if direction == "future":
-        return this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
+    coming = this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
+    if direction == "future" or (direction is None and span == 1 and coming and coming == arithmetic.plus_months(now, 1)):
+        return coming
     return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
 
 
@@ -155,7 +158,7 @@ def pick_part(now: dt.date, first_month: int, months: int, which: str | None, di
         this_year = dt.date(now.year, first_month, 1)
         over = arithmetic.plus_months(now, -months)
         return this_year if over is None or this_year >= over else arithmetic.plus_months(this_year, 12)
-    return pick(now, first_month, 12, which, None)
+    return pick(now, first_month, months, which, "past")
 
 
 def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:
@@ -185,7 +188,7 @@ def season(meaning: Season, context: Context) -> Reckoned:
         if first_month == 12 and base.month < 3:
             first = now
     else:
-        first = pick(now, first_month, 12, meaning.which, context.direction)
+        first = pick(now, first_month, 3, meaning.which, context.direction)
     if first is None:
         return unknown
     context.note(f"{meaning.code}, {meaning.which or context.direction or 'latest begun'}, counted from {base} -> {period_value(period(first, 'season'))}")

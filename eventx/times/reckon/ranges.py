@@ -23,7 +23,7 @@ def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
     if first.interval is None or first.interval.begin is None:
         return first, context.reckon(meaning.end, context)
     after = replace(context, reference=first.interval)
-    if not settled(meaning.end):
+    if not settled(meaning.end) and (not isinstance(meaning.end, Weekday) or isinstance(meaning.begin, Weekday)):
         after = replace(after, anchor=Anchor(first.interval.begin), direction="future")
     return first, context.reckon(meaning.end, after)
 

@@ -6,11 +6,13 @@ Not found: numbers that only look like one (scores, ratios, versions), "may" and
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from eventx.times import arithmetic, numerals, words
 from eventx.times.meaning import Day, Meaning, Month, Year
 from eventx.times.rule import Rule, Slots
 
+SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
     r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|between|each|every)[ \n-]$", re.IGNORECASE
 )
@@ -63,7 +65,14 @@ def year_of(slots: Slots) -> int:
 def month_day(slots: Slots) -> Meaning | None:
     if slots.said("anymonth") == "may" and slots.texts["anymonth"] != "May":
         return None
-    return calendar_day(None, month_of(slots, "anymonth"), day_of(slots, "dom"))
+    found = calendar_day(None, month_of(slots, "anymonth"), day_of(slots, "dom"))
+    side = SIDE.search(slots.before())
+    return replace(found, side="future" if side[1].endswith("ing") else "past") if side and isinstance(found, Day) else found
+
+
+def last_month_day(slots: Slots) -> Meaning | None:
+    found = month_day(slots)
+    return replace(found, side="past") if isinstance(found, Day) else None
 
 
 def iso_day(slots: Slots) -> Meaning | None:
@@ -129,6 +138,7 @@ RULES = (
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
     Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
+    Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08", "2023-02-30")),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),

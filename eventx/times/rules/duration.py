@@ -49,6 +49,13 @@ def plain(slots: Slots) -> Meaning | None:
     return length(slots)
 
 
+def bounds(slots: Slots) -> Meaning | None:
+    """ "two to three weeks": the lower bound, as TimeBank has it."""
+    if AGE.match(slots.after()):
+        return None
+    return Length(((Count(slots.count().number, True), slots.word("unit")),), "EQUAL_OR_MORE")
+
+
 def hyphened(slots: Slots) -> Meaning | None:
     """A two-week trip; three-quarters is a fraction."""
     if slots.said("unit") in ("quarters", "second", "seconds"):
@@ -109,6 +116,7 @@ COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long)?
 RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
+    Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
     Rule("date.<duration>-ago", "{mod:quantity}?" + COUNTED + " ago", ago, ("two days ago", "about three weeks ago")),
     Rule("date.in-<duration>", "{mod:quantity}?" + COUNTED + " (from now|hence)", hence, ("two weeks from now",)),
     Rule("date.<duration>-earlier", "{mod:quantity}?" + COUNTED + " (earlier|previously|prior|beforehand)", earlier, ("two days earlier",)),

@@ -9,6 +9,7 @@ from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meani
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.absolute import full_year
 
+ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
     r"|workers|jobs|employees|tons|tonnes|barrels|students|members|acres|megawatts|calories|times|homes|square|civilians|prisoners|km|kg|mph|of the)\b"
@@ -62,6 +63,8 @@ def year_ago_quarter(slots: Slots) -> Meaning | None:
 
 
 def fiscal_year(slots: Slots) -> Meaning | None:
+    if ENDED.match(slots.after()):
+        return Length(((Count(1), "year"),))
     return Unit("year", "last" if "latest" in slots.matched() else "next" if "next" in slots.matched() else "this")
 
 
@@ -88,7 +91,7 @@ RULES = (
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
     Rule("date.<nth>-quarter", "((the |its )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
-    Rule("date.year-ago-<period>", "(the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year|year ago|year earlier)( (period|quarter))?", year_ago, ("the year-ago quarter", "year-earlier")),
+    Rule("date.year-ago-<period>", "((the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year)|(the |its )(year ago|year earlier))( (period|quarter))?", year_ago, ("the year-ago quarter", "year-earlier")),
     Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1988 period",)),
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", lambda s: Unit("quarter", "latest"), ("the latest period",)),

@@ -7,14 +7,26 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Meaning, Reference
+from eventx.times import words
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Reference
 from eventx.times.rule import Rule, Slots
 
+UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
 NOW_THAT = re.compile(r"^\s+that\b")
 
 
 def to(value: str) -> object:
     return lambda slots: Reference(value)
+
+
+def some(which: str) -> object:
+    """ "recent years", "the weeks ahead": nobody says how many."""
+
+    def build(slots: Slots) -> Meaning | None:
+        plural = next(word for word in re.findall(r"[a-z]+", slots.matched()) if word in UNITS)
+        return Anchored(Length(((Count(None, True), str(words.value("unit", plural))),)), which)
+
+    return build
 
 
 def now(slots: Slots) -> Meaning | None:
@@ -27,9 +39,9 @@ RULES = (
     Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", to("PRESENT_REF"), ("currently", "these days")),
     Rule("ref.current", "current", to("PRESENT_REF"), ("current",)),
     Rule("ref.past", "(more |most |only |until )?recently|the (recent |distant )?past", to("PAST_REF"), ("recently", "the past")),
-    Rule("ref.recent-<units>", "(the )?(recent|past|the last few|the past few|last few|past few) (days|weeks|months|quarters|years|decades)", to("PAST_REF"), ("recent years",)),
+    Rule("duration.recent-<units>", "(the )?recent (days|weeks|months|quarters|years|decades)", some("past"), ("recent years",)),
     Rule("ref.<units>-ago", "(years|months|weeks|days|decades|centuries|long|not long|ages) ago", to("PAST_REF"), ("years ago", "not long ago")),
     Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", to("FUTURE_REF"), ("the near future",)),
-    Rule("ref.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", to("FUTURE_REF"), ("coming weeks",)),
+    Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", to("FUTURE_REF"), ("future quarters",)),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from eventx.times.rule import Rule, Slots
 
 PERIOD = {
     "second": "PT1S", "minute": "PT1M", "hour": "PT1H", "day": "P1D", "night": "P1D", "week": "P1W", "weekend": "P1WE", "fortnight": "P2W",
-    "month": "P1M", "quarter": "P3M", "year": "P1Y", "decade": "P10Y", "century": "P100Y", "millennium": "P1000Y",
+    "month": "P1M", "quarter": "P1Q", "year": "P1Y", "decade": "P10Y", "century": "P100Y", "millennium": "P1000Y",
 }  # fmt: skip
 ADVERB = {
     "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "biweekly": "P2W", "fortnightly": "P2W", "monthly": "P1M",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from eventx.times.meaning import Meaning, Unit
+import re
+
+from eventx.times.meaning import Count, Length, Meaning, Unit
 from eventx.times.rule import Rule, Slots
 
+ENDED = re.compile(r"\s(ended|ending|to)\b")
 SINGULAR = {"minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "weekend", "fortnight", "night", "millennium"}
 
 
@@ -24,6 +27,8 @@ def rule(which: str, prefix: str, *yes: str, no: tuple[str, ...] = ()) -> Rule:
 def the_unit(slots: Slots) -> Meaning | None:
     if slots.said("unit") not in ("quarter", "year", "week", "month", "weekend"):
         return None
+    if slots.said("unit") == "year" and ENDED.match(slots.after()):
+        return Length(((Count(1), "year"),))
     return Unit(slots.word("unit"), "the")
 
 
