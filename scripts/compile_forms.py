@@ -21,6 +21,7 @@ from eventx.lexicon.inflection import regular_lemma
 
 SCRIPT = "compile_forms.py"
 FREQUENT = 300_000  # uses in a trillion words: about 25,000 words of Brill's lexicon are above it
+RARE = 100_000  # uses of a word that is worth its room if Brill's lexicon has it
 BRILL_LETTERS = {
     "NN": "n", "NNS": "s", "VB": "b", "VBP": "b", "VBZ": "z", "VBD": "d", "VBN": "p", "VBG": "g",
     "JJ": "j", "JJR": "j", "JJS": "j", "RB": "r", "RBR": "r", "RBS": "r",
@@ -72,49 +73,69 @@ def is_used_verb(lemma: str, pairs: list[tuple[str, str]], brill: dict[str, str]
     """
     marked = [form for letter, form in pairs if letter in "dpg" and form != lemma]
     return any(brill.get(form, "") in VERB_LETTERS for _, form in pairs if form in brill) or any(
-        uses.get(form, 0) >= FREQUENT // 3 for form in marked
+        uses.get(form, 0) >= RARE // 4 for form in marked
     )
 
 
+def add(readings: Readings, uses: dict[str, int], letter: str, lemma: str, forms: Iterable[str]) -> None:
+    """Add the forms of a lemma. Of two lemmas with one form ("routed", "installs") the more used one has it."""
+    for form in forms:
+        letters = readings.setdefault(form, {})
+        if uses.get(lemma, 0) > uses.get(letters.get(letter, ""), -1):
+            letters[letter] = lemma
+
+
 def collect(brill: dict[str, str], uses: dict[str, int]) -> Readings:
-    """All readings of all words worth keeping, in no particular order."""
+    """The readings of all inflected words that are worth keeping, in no particular order."""
     readings: Readings = {}
 
-    def add(word: str, letter: str, lemma: str) -> None:
-        """Of two lemmas with one form ("routed", "installs") the more used one has it."""
-        rival = readings.setdefault(word, {}).get(letter)
-        if rival is None or uses.get(lemma, 0) > uses.get(rival, 0):
-            readings[word][letter] = lemma
-
     def is_known(word: str) -> bool:
-        return uses.get(word, 0) >= FREQUENT or word in brill
+        return uses.get(word, 0) >= (RARE if word in brill else FREQUENT) or (word in brill and word not in uses)
 
     for lemma, word_class, groups in read_inflections():
         if word_class == "verb":
             pairs = verb_forms(lemma, groups)
-            if is_used_verb(lemma, pairs, brill, uses):
-                for letter, form in pairs:
-                    add(form, letter, lemma)
+            for letter, form in pairs if is_used_verb(lemma, pairs, brill, uses) else []:
+                add(readings, uses, letter, lemma, [form])
         elif word_class == "noun" and is_known(lemma):
-            plurals = [form for form in groups[0] if form != lemma and is_known(form)]
-            if plurals or brill.get(lemma) == "n":
-                add(lemma, "n", lemma)
-            for plural in plurals:
-                add(plural, "s", lemma)
+            usual = groups[0][:1] if uses.get(lemma, 0) >= FREQUENT else []
+            plurals = [form for form in groups[0] if form != lemma and (is_known(form) or form in usual)]
+            add(readings, uses, "n", lemma, [lemma] if plurals or brill.get(lemma) == "n" else [])
+            add(readings, uses, "s", lemma, plurals)
         elif word_class in ("adj", "adv") and is_known(lemma):
-            letter = word_class[0].replace("a", "j") if word_class == "adj" else "r"
-            for form in [lemma, *(form for group in groups for form in group if form in brill)]:
-                add(form, letter, lemma)
-    for word, letter in brill.items():
-        if word in readings or uses.get(word, 0) >= FREQUENT:
-            add(word, letter, regular_lemma(word, letter, brill.__contains__))
+            compared = [form for group in groups for form in group if form in brill]
+            add(readings, uses, {"adj": "j", "adv": "r"}[word_class], lemma, [lemma, *compared])
     return readings
+
+
+def add_from_brill(readings: Readings, word: str, letter: str) -> None:
+    """Add the corpus's reading where the inflections lack it; a verb form without a verb is an adjective ("overpriced")."""
+    letters = readings.setdefault(word, {})
+    base = regular_lemma(word, letter, lambda stem: ("n" if letter == "s" else "b") in readings.get(stem, {}))
+    if letter not in VERB_LETTERS or letter == "b" or "b" in readings.get(base, {}):
+        letters.setdefault(letter, word if letter == "b" else base)
+    elif not letters:
+        letters["j"] = word
+
+
+def regular_plural(noun: str) -> str:
+    """The plural of a noun that is inflected regularly."""
+    if noun.endswith("y") and noun[-2] not in "aeiou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def add_by_hand(readings: Readings, hand: dict[str, dict[str, Any]]) -> None:
     """Put in the function words and the forms of sources/forms.toml: it has the last word on every form it lists."""
     for word in hand["function"]["words"]:
         readings[word] = {"f": word} | readings.get(word, {})
+    for verb in hand["regular"]["verbs"]:
+        stem = verb.removesuffix("e")
+        for letter, form in {"b": verb, "z": verb + "s", "d": stem + "ed", "p": stem + "ed", "g": stem + "ing"}.items():
+            readings.setdefault(form, {})[letter] = verb
+    for noun in hand["regular"]["nouns"]:
+        readings.setdefault(noun, {})["n"] = noun
+        readings.setdefault(regular_plural(noun), {})["s"] = noun
     for letter, forms in hand["forms"].items():
         for form, lemma in forms.items():
             readings.setdefault(form, {})[letter] = lemma
@@ -139,8 +160,12 @@ def build() -> dict[str, str]:
     """The module's text, by file name."""
     hand = read_toml(SOURCES / "forms.toml")
     brill = read_brill()
-    readings = collect(brill, read_frequencies())
+    uses = read_frequencies()
+    readings = collect(brill, uses)
     add_by_hand(readings, hand)
+    for word, letter in brill.items():
+        if word in readings or uses.get(word, 0) >= FREQUENT:
+            add_from_brill(readings, word, letter)
     tags = {word: ordered(letters, brill.get(word, "")) for word, letters in readings.items()} | hand["readings"]
     groups: dict[str, list[str]] = {}
     for word, letters in tags.items():

@@ -25,6 +25,7 @@ from eventx.lexicon.forms import tags
 SCRIPT = "compile_names.py"
 GENDERED = 0.8  # the share of the votes that makes a name a man's or a woman's
 CENSUS_VOTES = 20.0  # votes for each percent of the census
+SPARSE = 0.2  # fewer votes than these tell nothing
 CENSUS_SURNAMES = 30_000  # of 88,799: three in a million people and more have one of them
 RARE = 0.01  # percent of the census: a word like "So" or "An" is a name only if more people have it, as of "Will"
 NAME = re.compile(r"[a-z]+(?:['-][a-z]+)*")
@@ -42,7 +43,7 @@ def read_census(kind: str) -> Shares:
 
 def spellings(name: str, locale: str) -> set[str]:
     """How news writes a name of the locale, folded, in lower case: none, one or several ways."""
-    language = locale.split("_")[0]
+    language = locale.partition("_")[0]
     latin = romanize(name, language) if language in ALPHABETS else {fold(name).lower()}
     return {spelling for spelling in latin if len(spelling) > 1 and NAME.fullmatch(spelling)}
 
@@ -81,7 +82,9 @@ def given_names() -> dict[str, str]:
 
 
 def gender_of(men: float, women: float) -> str:
-    """m or f where the votes are clear, else u."""
+    """The gender for which the votes are clear, else u."""
+    if men + women < SPARSE:
+        return "u"
     share = men / (men + women)
     return "m" if share >= GENDERED else "f" if share <= 1 - GENDERED else "u"
 

@@ -18,9 +18,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from compile_common import SOURCES, block, header, literal, main, package_file, read_toml
 from compile_forms import read_frequencies
 from compile_names import read_census
+
+from compile_common import SOURCES, header, literal, main, package_file, read_toml
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from eventx.lexicon.folding import fold, normal
@@ -31,8 +32,12 @@ SCRIPT = "compile_places.py"
 PARAMOUNT = 20.0  # San Jose of Costa Rica before that of California
 ALTERNATE = 0.05  # Salem of India before Jerusalem, which has that name too
 PER_USE = 0.2  # prominence for each use of the word in a trillion: "Nice" is in, "Reading" is out
-PER_SHARE = 1e8  # prominence for each percent of people: "Geneva" and "Florence" are in, "Jackson" and "Victoria" are out
-UNCOUNTED_SHARE = 0.01  # percent: people called by a name that only lists without figures have
+PER_SHARE = (
+    1e8  # prominence for each percent of people: "Geneva" and "Florence" are in, "Jackson" and "Victoria" are out
+)
+GIVEN_SHARE = 0.05  # percent: people called by a given name that only lists without figures have
+SURNAME_SHARE = 0.01  # percent: people called by such a surname
+WORD = 6e6  # prominence for a rare word: "Buffalo" is in, "Surprise" is out
 COMPOUND = 1e6  # prominence for a name of several words: "Cape Town" is in, "Garden City" is out
 LARGE = 200_000  # inhabitants of a city whose alternate names are looked at
 WITHDRAWN = {"AN", "CS"}  # codes in GeoNames that ISO 3166-1 has withdrawn
@@ -65,14 +70,19 @@ class Rivals:
 
     def bar(self, name: str) -> float:
         """The prominence that a city of this name needs; 0 for a name that is nothing else."""
-        word = name.lower()
+        return max(self.word_bar(name.lower()), self.person_bar(name))
+
+    def word_bar(self, word: str) -> float:
+        """The prominence that it takes to be a city rather than this word, or these words."""
         if " " in word:
             return COMPOUND if all(map(is_word, word.split())) else 0.0
-        use = PER_USE * self.uses.get(word, 0) if is_word(word) else 0.0
-        share = sum(shares.get(word, 0.0) for shares in self.shares)
-        if given_name(name) or is_surname(name):
-            share = max(share, UNCOUNTED_SHARE)
-        return max(use, PER_SHARE * share)
+        return max(WORD, PER_USE * self.uses.get(word, 0)) if is_word(word) else 0.0
+
+    def person_bar(self, name: str) -> float:
+        """The prominence that it takes to be a city rather than a person of this name."""
+        share = sum(shares.get(name.lower(), 0.0) for shares in self.shares)
+        listed = GIVEN_SHARE if given_name(name) else SURNAME_SHARE if is_surname(name) else 0.0
+        return PER_SHARE * max(share, listed)
 
 
 def read_geonames(name: str) -> dict[str, Any]:
@@ -103,18 +113,19 @@ def close(one: str, other: str) -> bool:
 
 
 def english_alternates(city: City, english: Container[str]) -> Iterator[str]:
-    """Alternate names that English uses: known to English word lists, a spelling of the name, or the name cut short.
+    """Alternate names that English uses: known to English word lists, the name cut short, or a spelling of an unknown one.
 
     GeoNames gives the alternates of all languages without saying which is whose.
     """
     if city.population < LARGE:
         return
     own = normal(city.name)
+    respelt = own not in english
     for alternate in city.alternates:
         key = normal(fold(alternate))
         if key == own or not PLAIN.fullmatch(fold(alternate)):
             continue
-        if key in english or own.startswith(key + " ") or (len(key) > 5 and close(key, own)):
+        if key in english or own.startswith(key + " ") or (respelt and len(key) > 5 and close(key, own)):
             yield alternate
 
 
@@ -138,7 +149,7 @@ def settle(cities: list[City], capitals: Names, rivals: Rivals) -> Names:
     for key, (_, country, name, prominence) in best.items():
         if rivals.bar(fold(name)) <= prominence:
             settled[key] = country
-        elif not name.isascii():
+        elif not name.isascii() and not rivals.person_bar(fold(name)):
             settled[name] = country
     return settled
 

@@ -3,189 +3,208 @@
 
 READINGS: dict[str, str] = {
     "b": """\
-abandon abate abbreviate abdicate abduct abet abhor abide abolish abort abound abridge abrogate absolve absorb abstain
-abut accede accelerate accentuate accept acclimate acclimatize accommodate accompany accomplish accost accredit accrue
-accumulate accuse accustom achieve acidify acknowledge acquaint acquiesce acquire acquit activate actuate adapt add
-addle adduce adhere adjoin adjourn adjudge adjudicate adjust administer administrate admire admit admonish adopt adore
-adorn adulterate advertise advise aerate affirm affix afflict afford agglutinate aggrandize aggravate aggrieve agitate
-agonize agree ail airbrush alienate align allay allege alleviate allocate allot allow allude alphabetize alter am
-amalgamate amass amaze amble amend amortize amplify amputate amuse analyse analyze anneal annexe annihilate annotate
-announce annoy annul anoint antagonise antagonize anticipate antiquate apologise apologize appall appear appease append
-applaud apply appoint apportion appraise appreciate apprehend apprise approve arbitrate are argue arise arouse arraign
-arrange arrive arrogate ascend ascertain ascribe ask aspirate aspire assail assassinate assemble assert assess assign
-assimilate assist assort assuage assume assure astonish astound atone attach attain attend attenuate attest attract
-attune augment authenticate authorise authorize automate avenge aver avert avoid avow await awaken babysit backdate
-backpedal backtrack baffle bail bamboozle bandy banish bankroll baptise baptize bask baste bathe bawl be beautify beckon
-bedazzle bedevil befall befit befoul befriend befuddle beg beget begin begrudge beguile behave behead behold behoove
-belabor beleaguer believe belittle belong bemoan bemuse bequeath berate bereave beseech besiege besmirch bespeak bestir
-bestow betray betroth bewail beware bewilder bewitch bicker bide bilk billow blab blackball blacken blacklist blame
-blanch blare blaspheme bless bludgeon bode boggle bombard bootstrap borrow botch brag brainwash braise brandish breathe
-brighten bring broach broaden browse brutalize budge bulldoze bumble bungle burgeon burglarize burnish burp bury bye
-bypass cackle cadge cajole calcify calculate calibrate calumniate calve cancel cannibalize canonize capitalise
-capitalize capitulate captivate careen carry carve castigate castrate catalyze catechize categorise categorize cater
-caulk cauterize caw cease cede celebrate centralise centralize certify characterise characterize chasten chastise
-cheapen chequer cherish chide chime chink chirp chlorinate choose choreograph christen circulate circumcise circumscribe
-circumvent cite civilise civilize clamber clank clarify classify cleanse cleave clench cling clink clobber clothe
-coagulate coalesce coarsen coauthor coax cobble coddle codify coerce coexist cohabit cohere coincide collaborate collate
-collide collude colonize commandeer commemorate commence commend commercialize commiserate commit communicate commute
-compare compel compensate compete complain complicate comply comport compose comprehend comprise compute computerise
-computerize concatenate conceal concede conceive conceptualize conciliate conclude concoct concur condemn condense
-condescend condone confer confess confide configure confine confirm confiscate conform confound confront confuse congeal
-congest congratulate congregate conjoin conjure connect connive connote conquer consecrate consider consign consist
-consolidate consort conspire constipate constitute constrain constrict construe consult consume contain contaminate
-contemplate contend continue contort contradict contravene contribute contrive convalesce convene converge convey
-convince convulse cooperate correlate correspond corroborate corrode corrugate cosponsor counteract counterbalance
-countersink covet cower crave crawl create cremate crimp cringe criticise criticize crochet croon crucify crumple cuddle
-cull culminate cultivate curate curdle curry curtail curtsey customise customize dabble dally dampen dangle dapple
-darken daub daunt dawdle dazzle deactivate deaden deafen debar debase debilitate debrief debug debunk decaffeinate
-decamp decant decapitate deceive decelerate decentralise decentralize decide decimate decipher declaim declare
-declassify decode decommission decompose decontaminate decorate decriminalize decry dedicate deduce deduct deem deepen
-deface defame defecate defend defer define deflate deflect deform defraud defray defuse defy degrade dehumanise
-dehumanize dehumidify dehydrate deign deject delete delimit delineate deliver delude delve demarcate demean demilitarize
-demobilize democratize demolish demonstrate demoralize demote demur denature denigrate denominate denote denounce denude
-deny depart departmentalize depend depict deplete deplore deploy deport depose deprave deprecate depreciate depress
-deprive deputize derail derange deregulate deride derive descend describe desecrate desegregate desensitize deserve
-desist despise despoil destabilize destine destroy detach detain detect deter deteriorate determine detest dethrone
-detonate detoxify detract devalue devastate develop develope deviate devise devolve devote devour diagnose dicker differ
-differentiate digitise digitize dignify digress dilate diminish dimple dine dis disable disabuse disaffect disagree
-disallow disappear disappoint disapprove disarm disarrange disassemble disassociate disavow disband disbelieve disburse
-discern disclaim disclose discolor discomfit disconcert disconnect discontinue discourage discover discredit discuss
-disembark disembody disenchant disenfranchise disengage disentangle disfigure disgorge dishearten dishonour disillusion
-disincline disinfect disintegrate disinter dislocate dislodge dismantle dismember dismiss dismount disobey disorganize
-disorient disown disparage dispel dispense displace displease dispose dispossess disprove disqualify disrobe disrupt
-dissatisfy dissect dissemble disseminate dissipate dissociate dissolve dissuade distil distill distinguish distort
-distract distribute disturb disunite disuse diverge diversify divert divest divide divulge divvy do dodge doff
-domesticate dominate domineer donate dost dote douse downplay downsize dowse doze dragoon dramatize drench drool droop
+abandon abash abate abbreviate abdicate abduct abet abhor abide abjure abolish abort abound abrade abridge abrogate
+abscond absolve absorb abstain abut accede accelerate accentuate accept acclimate acclimatize accommodate accompany
+accomplish accost accredit accrue accumulate accuse accustom achieve acidify acknowledge acquaint acquiesce acquire
+acquit activate actualize actuate adapt add addle adduce adhere adjoin adjourn adjudge adjudicate adjust administer
+administrate admire admit admonish adopt adore adorn adulterate advertise advise aerate affirm afflict afford
+agglutinate aggrandise aggrandize aggravate aggrieve agitate agonise agonize agree ail alienate align allay allege
+alleviate allocate allot allow allude alphabetize alter am amalgamate amass amaze amble ameliorate amend amortise
+amortize amplify amputate amuse analyse analyze anneal annexe annihilate annotate announce annoy annul anoint antagonise
+antagonize anticipate antiquate apologise apologize appall appear appease append appertain applaud apply appoint
+apportion appraise appreciate apprehend apprise approve arbitrate are argue arise arouse arraign arrange arrive arrogate
+ascend ascertain ascribe ask asphyxiate aspirate aspire assail assassinate assemble assert assess assign assimilate
+assist assort assuage assume assure astonish astound atone attach attain attend attenuate attest attract attune augment
+augur authenticate authorise authorize automate avenge aver avert avoid avow await awaken babysit backbite backdate
+backpedal backslide backtrack bamboozle bandy banish bankroll baptise baptize barnstorm bask bastardize baste bate bawl
+be beatify beautify becalm beckon bedazzle bedeck bedevil befall befit befoul befriend befuddle beg beget begin begrudge
+beguile behave behead behold behoove belabor belay beleaguer believe belittle belong bemoan bemuse bequeath berate
+bereave beseech besiege besmirch bespeak bestir bestow betray betroth bewail beware bewilder bewitch bicker bide
+bifurcate bilk billow bisect blab blackball blacken blame blanch blare blaspheme bless blinker bludgeon bobsled bode
+boggle bombard borrow botch brag brainwash braise brandish breathe brighten bring broach broaden brutalize budge bugger
+bulldoze bumble bungle burgeon burglarize burgle burnish burp bury buttress bye cackle cadge cajole calcify calcine
+calculate calibrate calumniate calve cancel cannibalize canonize capitalise capitalize capitulate captivate careen
+carjack carouse carry carve castigate castrate catalyse catalyze catechize categorise categorize cater caulk cauterize
+caw cease cede celebrate centralise centralize certify chafe characterise characterize charbroil chasten chastise
+cheapen chequer cherish chide chime chink chirp chlorinate chloroform choose choreograph christen circulate circumcise
+circumscribe circumvent cite civilise civilize clack clamber clamour clank clarify classify cleanse cleave clench cling
+clink clobber clothe cloy coagulate coalesce coarsen coax coddle codify coerce coexist cohabit cohere coincide
+collaborate collate collide collude colonise colonize commandeer commemorate commence commend commercialise
+commercialize commiserate commit communicate commute compare compartmentalize compel compensate compete complain
+complicate comply comport compose comprehend comprise compute computerise computerize concatenate conceal concede
+conceive conceptualise conceptualize conciliate conclude concoct concur condemn condense condescend condone confer
+confess confide configure confine confirm confiscate conform confound confront confuse congeal congest congratulate
+congregate conjoin conjure connect connive connote conquer consecrate consider consign consist consolidate conspire
+constipate constitute constrain constrict construe consult consume contain contaminate contemplate contend continue
+contort contradict contravene contribute contrive controvert convalesce convene converge convey convince convulse
+cooperate copulate correlate correspond corroborate corrode corrugate cosponsor counteract counterbalance countersign
+countersink covet cower crave crawl create cremate crimp cringe crinkle criticise criticize crochet croon crossbreed
+crucify crumple cuddle culminate cultivate curate curdle curtail curtsey customise customize dabble dally dampen dangle
+dapple darken daub daunt dawdle dazzle deactivate deaden deafen debar debase debauch debilitate debrief debug debunk
+decaffeinate decamp decant decapitate deceive decelerate decentralise decentralize decide decimate decipher declaim
+declare declassify decode decommission decompose decompress decontaminate decorate decriminalize decry dedicate deduce
+deduct deem deepen deface defame defecate defend defer defile define deflate deflect deforest deform defraud defray
+defrost defuse defy degrade dehumanise dehumanize dehumidify dehydrate deice deify deign deject delete delimit delineate
+deliver delude delve demarcate demean demilitarize demobilize democratize demolish demonstrate demoralise demoralize
+demote demur denature denigrate denominate denote denounce denude deny deodorize depart departmentalize depend depict
+deplete deplore deploy depopulate deport depose deprave deprecate depreciate depress deprive deprogram depute deputize
+derail derange deregulate deride derive descend describe desecrate desegregate desensitize deserve desiccate desist
+despise despoil destabilise destabilize destine destroy destruct detach detain detect deter deteriorate determine detest
+dethrone detonate detox detoxify detract devalue devastate develop develope deviate devise devolve devote devour
+diagnose dicker differ differentiate digitise digitize dignify digress dilate diminish dimple dine dis disable disabuse
+disaffect disagree disallow disambiguate disappear disappoint disapprove disarm disarrange disassemble disassociate
+disavow disband disbar disbelieve disburse discern disclaim disclose discolor discolour discomfit disconcert disconnect
+discontinue discourage discover discredit discuss disembark disembody disenchant disenfranchise disengage disentangle
+disfavour disfigure disgorge dishearten dishevel dishonour disillusion disincline disinfect disinherit disintegrate
+disinter dislocate dislodge dismantle dismember dismiss dismount disobey disorganise disorganize disorient disown
+disparage dispel dispense dispirit displace displease dispose dispossess disprove disqualify disrobe disrupt dissatisfy
+dissect dissemble disseminate dissipate dissociate dissolve dissuade distend distil distill distinguish distort distract
+distribute disturb disunite disuse diverge diversify divert divest divide divulge divvy do doff domesticate dominate
+domineer donate doodle dost dote douse dovetail downplay downsize dowse doze dramatise dramatize drench drool droop
 drown drowse dub dumbfound dunno dwindle earmark earn ease eat eavesdrop economize edify edit editorialize educate
-efface effectuate ejaculate eject eke elapse elate electioneer electrify electrocute electroplate elevate elicit elide
-eliminate elongate elope elucidate elude emaciate emanate emancipate emasculate embalm embark embarrass embed embellish
-embezzle embitter emblazon embody embolden emboss embroider embroil emerge emigrate emit emote empathize emphasise
-emphasize employ empower emulate emulsify enable enact enamour encamp encapsulate encase enchant encircle enclose encode
-encompass encourage encroach encrust encrypt encumber endanger endear endorse endow endure energize enervate enforce
-engage engender engorge engrave engross engulf enhance enjoin enjoy enlarge enlighten enlist enliven enmesh enquire
-enrapture enrich enroll ensconce enshrine enshroud enslave ensnare ensue ensure entangle enter entertain enthrall
-enthrone enthuse entice entitle entomb entrap entreat entrench entrust entwine enumerate enunciate envelop envisage
-envision epitomize equalize equate equip eradicate erase erode err erupt escalate eschew espouse establish estrange etch
-eulogize evacuate evade evaluate evaporate eventuate evict evince eviscerate evoke evolve exacerbate exaggerate exalt
-examine exasperate excavate exceed excel excite exclaim exclude excommunicate excoriate excrete execute exemplify exert
-exhale exhilarate exhort exhume exist exonerate exorcise expand expect expedite expel expend expiate expire explain
-explode explore expound expunge extemporize extend extenuate exterminate extinguish extirpate extol extort extradite
-extrapolate extricate extrude exude exult fabricate facilitate fade fail falsify falter familiarize fantasize fascinate
-fasten fatten faze federate feel feign fend fertilize fester festoon fetch fete fetter fictionalize fidget filch fill
-finalise finalize fixate fizz fizzle flabbergast flagellate flatten flaunt flay flee flinch flirt flit flog floss
-flounce flout fluctuate flunk fluoresce fluster foist follow foment fondle forbear foreclose forego foresee foreshadow
-foreshorten forestall foreswear foretell forewarn forget forgive forgo formalise formalize formulate forsake forswear
-fortify fossilize fraternize frazzle freckle freewheel freshen frighten fritter frizzle frustrate fuck fudge fulfil
-fulfill fulminate fume furl furnish galvanise galvanize gape garble garner garrote gazette geld gell generalise
-generalize generate gentrify germinate gesticulate get gild gird git give glamorize glean gloat glorify gloss glower
-gnash gnaw google gore gotcha gotta gouge govern granulate grapple grasp gratify gravitate graze greet grieve grope
-grovel grow grunt guffaw gush guzzle gyrate haggle hallow hallucinate halve hamstring handcraft handcuff handpick hang
-hanker happen harangue harass harden hark harmonise harmonize harrow harry hast hasten hate have haw heal hear hearten
-heckle heed heighten hesitate hew hibernate hijack hinder hitchhike hobble homogenize hone honk hoodwink horrify
-hospitalise hospitalize housebreak hover huff humanize humiliate hunker hurl hurtle hustle hybridize hydrate hydrogenate
-hyphenate hypnotize hypothesize idealize identify idolize ignite ignore illuminate illumine illustrate imagine imbed
-imbibe imbue imitate immerse immigrate immobilize immortalize immunize impair impale impart impeach impede impel impend
-imperil impersonate impinge implicate implore imply impose impound impoverish impregnate imprison improve improvise
-impugn impute inaugurate inbreed incapacitate incarcerate incinerate incise incite inclose include incorporate
-incriminate incubate inculcate incur indemnify indent indicate indict individualise individualize indoctrinate indorse
-induce induct indulge industrialise industrialize inebriate infatuate infect infer infest infiltrate inflate inflect
-inflict inform infringe infuriate infuse ingest ingratiate inhabit inhale inhere inherit inhibit initialise initialize
-inject injure innovate inoculate inquire inscribe insinuate insist inspect inspire instal install instigate instil
-instill institutionalise institutionalize instruct insulate insure integrate intend intensify inter interact interbreed
-intercede interdict interfere interject interlace interleave interlink interlock intermingle internalize
-internationalize interpolate interpose interpret interrelate interrogate interrupt intersect intersperse intertwine
-intervene intimidate intone intoxicate introduce introvert intrude inundate inure invade invalidate inveigh inveigle
-invent invert invest investigate invigorate invite invoke involve ionise ionize irk irradiate irrigate irritate
-italicize itemize iterate jangle jell jeopardize jettison jiggle jilt jimmy jog jostle juggle justify jut juxtapose
-kidnap kindle knead kneel know kowtow lacerate lade lam lambast lambaste lampoon languish laud launder leach leapfrog
-learn leaven leer legalize legislate legitimize lemme lend lengthen lessen liaise liberalise liberalize liberate lighten
-liken linger lionize liquefy liquidate lisp listen litigate loathe lob localise localize locate loiter loll loosen lose
-lubricate lug lurk lynch madden magnetize magnify maim maintain malinger maltreat manage mangle manhandle manipulate
-manoeuvre manumit mar maraud marinate marry masturbate materialize matriculate maul maximise maximize meander mechanize
-meddle medicate meditate meld memorialize memorize mend merge mesmerize metabolize metamorphose mete mew migrate
-militate mimick mince mingle miniaturize minimise minimize misapply misappropriate misbehave miscalculate miscarry
-misconstrue misdiagnose misdirect misfire misguide mishandle misinform misinterpret misjudge mislay mislead mismanage
-misplace misquote misrepresent misspell misspend misstate mistreat mistype misunderstand miter mitigate mobilise
-mobilize modernise modernize modify modulate moisten moisturise moisturize molest mollify molt monopolize moo mope
-moralize mortify motivate motorise motorize mottle moulder mourn mow muffle mull mummify munch muster mutate mutilate
-mystify nab narrate nationalize naturalize nauseate navigate necessitate negate negotiate nestle nettle neutralize
-nibble normalise normalize notarize notify nourish nudge nullify nurture nuzzle obey obfuscate obligate oblige
-obliterate observe obsess obstruct obtain obtrude obviate occlude occupy occur offend officiate offload omit operate
-opine oppose oppress opt optimise optimize orate orchestrate ordain organise organize orientate originate oscillate
-ossify ostracize oust outclass outdistance outdo outflank outfox outgo outgrow outlast outlive outmaneuver outnumber
-outperform outplay outrank outshine outsmart outsource outstretch outstrip outweigh outwit overbear overburden overcook
-overcrowd overdo overdraw overeat overemphasize overestimate overexpose overextend overgrow overhear overheat
-overindulge overlie overpay overplay overpopulate overpower overproduce overrate overreact override overrule oversee
-oversell overshadow overshoot oversimplify overstate overstay overstep overstock overtake overthrow overturn overwhelm
-overwork overwrite owe oxidise oxidize oxygenate pacify paginate pamper pander paralyse paralyze parboil parch pare
-parlay parry parse partake participate pasteurize patronise patronize pave pay peddle pee penalise penalize penetrate
-perceive perforate perform perish permeate perpetrate perpetuate perplex persecute persevere persist personalise
-personalize personify perspire persuade pertain perturb peruse pervade pester peter petrify philander philosophize
-pierce pilfer pillage pinion piss placate plagiarize please pleat plod plop plough pluck plummet ply poach polarise
-polarize politicize pollinate pollute pomade ponder poop popularize populate portend portray posit possess postpone
-pounce pour practise prance preach prearrange precede preclude preconceive predate predecease predestine predetermine
-predict predispose predominate preempt preen preexist prefabricate prefer preheat prejudge premeditate preoccupy
-preordain prepackage prepare prepay prerecord prescribe preside pressurise pressurize presume presuppose prevail prevent
-primp prioritise prioritize privatise privatize proceed proclaim procrastinate procreate procure produce profess proffer
-profiteer prohibit proliferate prolong promote promulgate pronounce propagandize propagate propel prophesy propitiate
-propose propound prorate proscribe prosecute proselytize prosper protect protract protrude prove provide provoke pry
-psych publicise publicize publish pucker pulsate pulverize pummel punctuate puncture punish purify purl purloin purport
-pursue quail qualify quantify quarantine quash quell quench quibble quicken randomise randomize rankle ransack rarefy
-ratchet ratify rationalize ravage ravish raze react reactivate readjust readmit reaffirm realign realise realize
-reallocate reap reappear reappoint reapportion reappraise rearm rearrange reassemble reassert reassess reassign reassure
-reawaken rebind rebuild rebuke rebut recant recapitulate recapture recede receive recheck reciprocate recite reckon
-reclaim reclassify recline recognise recognize recollect recommence recommend recompile reconcile recondition reconnect
+efface effectuate eject eke elapse elate electioneer electrify electrocute electroplate elevate elicit elide eliminate
+elongate elope elucidate elude emaciate emanate emancipate emasculate embalm embark embarrass embed embellish embezzle
+embitter emblazon embody embolden emboss embroider embroil emerge emigrate emit emote empathize emphasise emphasize
+employ empower emulate emulsify enable enact enamour encamp encapsulate encase enchant encircle enclose encode encompass
+encourage encroach encrust encrypt encumber endanger endear endorse endow endue endure energise energize enervate
+enfeeble enfold enforce enfranchise engage engender engorge engrave engross engulf enhance enjoin enjoy enlarge
+enlighten enlist enliven enmesh ennoble enquire enrapture enrich enroll ensconce enshrine enshroud enslave ensnare ensue
+ensure entangle enter entertain enthrall enthrone enthuse entice entitle entomb entrap entreat entrench entrust entwine
+enumerate enunciate envelop envisage envision epitomise epitomize equalise equalize equate equip eradicate erase erode
+err erupt escalate eschew espouse espy establish estrange etch eulogize evacuate evade evaluate evangelize evaporate
+eventuate evict evince eviscerate evoke evolve exacerbate exaggerate exalt examine exasperate excavate exceed excel
+excite exclaim exclude excommunicate excoriate excrete execute exemplify exert exhale exhilarate exhort exhume exist
+exonerate exorcise expand expect expedite expel expend expiate expire explain explicate explode explore expound
+expropriate expunge extemporize extend extenuate exterminate extinguish extirpate extol extort extradite extrapolate
+extricate extrude exude exult fabricate facilitate factorize fade fail falsify falter familiarize famish fantasize
+fascinate fasten fatten faze federate feel feign fend fertilise fertilize fester festoon fetch fete fetter fictionalize
+fidget filch fill finalise finalize fireproof fixate fizz fizzle flabbergast flagellate flatten flaunt flay flee flinch
+flit flog floss flounce flout fluctuate flummox flunk fluoresce fluoridate fluster foist follow foment fondle forbear
+foreclose forego foreordain foresee foreshadow foreshorten forestall foreswear foretell forewarn forget forgive forgo
+formalise formalize formulate forsake forswear fortify fossilise fossilize fraternize frazzle freckle freewheel freshen
+frighten frisk fritter frizzle frustrate fuck fulfil fulfill fulminate fume fumigate furbish furl furnish galvanise
+galvanize gape garble garner garrote gawk geld gell generalise generalize generate gentrify germinate gerrymander
+gesticulate get ghostwrite gibber gild gird git give gladden glamorize glean gloat glorify glower gnarl gnash gnaw
+google gotcha gotta gouge govern granulate grapple grasp gratify gravitate greet grieve grope grovel grow guffaw gush
+guzzle gyrate habituate haggle hallow hallucinate halve handcraft handcuff handpick hang hanker happen harangue harass
+harden hark harmonise harmonize harry hast hasten hate have heal hear hearken hearten heckle heed heighten hesitate hew
+hibernate hijack hinder hitchhike hobble homogenise homogenize honk hoodwink horrify hospitalise hospitalize housebreak
+hover huff humanize humidify humiliate hunker hurl hurtle hustle hybridize hydrogenate hyperventilate hyphenate
+hypnotise hypnotize hypothesise hypothesize idealise idealize identify idolize ignite ignore illuminate illumine
+illustrate imagine imbed imbibe imbue imitate immerse immigrate immobilise immobilize immortalise immortalize immunise
+immunize impair impale impart impeach impede impel impend imperil impersonate impinge implicate implode implore imply
+impose impound impoverish impregnate imprison improve improvise impugn impute inaugurate inbreed incapacitate
+incarcerate incinerate incise incite inclose include incorporate incriminate incubate inculcate incur indemnify indent
+indicate indict individualise individualize indoctrinate indorse induce induct indulge industrialise industrialize
+inebriate infatuate infect infer infest inflate inflect inflict inform infringe infuriate infuse ingest ingratiate
+inhabit inhale inhere inherit inhibit initialise initialize inject injure innovate inoculate inquire inscribe inseminate
+insinuate insist inspect inspire instal install instigate instil instill institutionalise institutionalize instruct
+insulate insure integrate intend intensify inter interact interbreed intercede interdict interfere interject interlace
+interleave interlink interlock intermarry intermingle internalise internalize internationalise internationalize
+interpolate interpose interpret interrelate interrogate interrupt intersect intersperse intertwine intervene intimidate
+intone intoxicate introduce introvert intrude inundate inure invade invalidate inveigh inveigle invent invert invest
+investigate invigorate invite invoke involve iodize ionise ionize irk irradiate irrigate irritate italicise italicize
+itemise itemize iterate jabber jangle jaywalk jeer jell jeopardise jeopardize jettison jiggle jilt jog jostle juggle
+justify jut juxtapose kibitz kidnap kindle knead kneel know kowtow lacerate lade lam lambast lambaste languish laud
+launder leach leapfrog learn leaven legalise legalize legislate legitimise legitimize lemme lend lengthen lessen
+levitate liaise liberalise liberalize liberate lighten liken linger lionize liquefy liquidate liquify listen litigate
+livestream loathe localise localize locate loiter loll loosen lose lubricate lug lurk lynch macerate madden magnetize
+magnify maim maintain malinger maltreat manage mangle manhandle manipulate manoeuvre manumit mar maraud marinate marry
+masturbate materialise materialize matriculate maul maximise maximize meander mechanise mechanize meddle medicate
+meditate meld memorialize memorise memorize menstruate mercerize merge mesmerise mesmerize metabolise metabolize
+metamorphose metastasize mete mew migrate militarize militate mimeograph mimick mince mingle miniaturize minimise
+minimize misapply misappropriate misbehave miscalculate miscarry misconceive misconstrue misdiagnose misdirect misfire
+misguide mishandle misidentify misinform misinterpret misjudge mislay mislead mismanage misplace misprint mispronounce
+misquote misrepresent misspell misspend misstate mistreat mistype misunderstand miter mitigate mobilise mobilize
+modernise modernize modify modulate moisten moisturise moisturize molest mollify molt monetize monopolize mope moralize
+mortify mortise motivate motorise motorize mottle moulder moult mourn mow muckrake muffle mull mummify munch muster
+mutate mutilate mystify nab narrate nationalise nationalize naturalise naturalize nauseate navigate necessitate negate
+negotiate nestle neutralise neutralize niggle nitpick nonplus normalise normalize notarize notify nourish nullify
+nurture nuzzle obey obfuscate obligate oblige obliterate observe obsess obstruct obtain obtrude obviate occlude occupy
+occur offend officiate offload omit operate opine oppose oppress opt optimise optimize orate orchestrate ordain organise
+organize orientate originate oscillate ossify ostracise ostracize oust outclass outdistance outdo outflank outfox outgo
+outgrow outlast outlive outmaneuver outnumber outperform outplay outrank outshine outsmart outsource outstretch outstrip
+outweigh outwit overawe overbear overbook overburden overcompensate overcook overcrowd overdo overdraw overeat
+overemphasize overestimate overexpose overextend overgrow overhear overheat overindulge overlie overpay overplay
+overpopulate overpower overprint overproduce overrate overreach overreact override overrule oversee oversell overshadow
+overshoot oversimplify oversleep overspend overstate overstay overstep overstock overtake overtax overturn overwhelm
+overwork ovulate owe oxidise oxidize oxygenate pacify paginate pamper pander paralyse paralyze parboil parch pare
+parenthesize parlay parse partake participate particularize pasteurize patronise patronize pave pay peddle pedestrianise
+pee pelt penalise penalize penetrate perceive percolate perforate perform perish perjure permeate permute perpetrate
+perpetuate perplex persecute persevere persist personalise personalize personify perspire persuade pertain perturb
+peruse pervade pester peter petrify philander philosophize pierce pilfer pillage pip piss placate plagiarise plagiarize
+plait please pleat plod plop pluck plummet ply poach polarise polarize politicise politicize pollinate pollute pomade
+ponder pontificate poop popularise popularize populate portend portray posit possess postdate postpone pounce pour
+prance preach prearrange precede preclude preconceive predate predecease predestine predetermine predict predispose
+predominate preempt preen preexist prefabricate prefer prefigure preheat prejudge premeditate preoccupy preordain
+prepackage prepare prepay prerecord presage prescribe preside pressurise pressurize presume presuppose prevail prevent
+primp prioritise prioritize prise privatise privatize proceed proclaim procrastinate procreate procure produce profess
+proffer profiteer prohibit proliferate prolong promote promulgate pronounce propagandize propagate propel prophesy
+propitiate propose propound prorate proscribe prosecute proselytize prosper protect protract protrude prove provide
+provoke pry psych publicise publicize publish pucker pulsate pulverize pummel punctuate punish purify purl purloin
+purport pursue quaff qualify quantify quash quell quench quicken ramify randomise randomize rankle ransack rarefy ratify
+rationalise rationalize ravage ravish raze react reactivate readjust readmit reaffirm realign realise realize reallocate
+reanimate reap reappear reapply reappoint reapportion reappraise rearm rearrange reassemble reassert reassess reassign
+reassure reawaken rebind rebuild rebut recant recapitulate recede receive recheck reciprocate recite reckon reclaim
+reclassify recline recognise recognize recollect recombine recommence recommend reconcile recondition reconnect
 reconnoiter reconsider reconstitute reconstruct reconvene recopy recoup recover recreate rectify recuperate recur
-recycle redden redecorate rededicate redeem redefine redeploy redevelop redirect rediscover redistribute redistrict redo
-redouble redound redraw redress reduce reek reelect reemerge reemphasize reenact reenter reestablish reexamine refer
-refile refinance refine refinish refit reflect refocus reformat reformulate refract refrain refresh refrigerate refuel
-refurbish refurnish refuse refute regain regale regress regroup regularize regulate regurgitate rehabilitate rehearse
-reimburse reimpose reincarnate reinforce reinstall reinstate reinterpret reinvent reinvest reiterate rejoice rejoin
-rejuvenate rekindle relabel relate relax relearn relegate relent relieve relinquish relive reload relocate rely remain
-remand remarry remember remind reminisce remit remodel remonstrate remount remove remunerate rename rend render renege
-renegotiate renew renounce renovate renumber reopen reorder reorganize repackage repaint repatriate repay repel repent
-rephrase replace replenish reposition repossess represent repress reprimand reprocess reproduce reprogramme reprove
-republish repudiate repulse require reroute reschedule rescind resell resemble resend resettle reshape reside resign
-resist resolve resonate resound respond restart restate restock restore restrain restrict restructure resubmit resurface
-resurrect resuscitate retain retake retaliate retard retell rethink retire retool retouch retrace retract retrain
-retrench retrieve retrofit retry reunite reupholster reuse rev revalue revamp reveal reverberate revere revert revile
-revise revisit revitalize revive revivify revoke revolutionize revolve rewind rewire rework rhapsodize ricochet riffle
-rile ripen roam rob roil romanticize roost rotate roughen rouse rove rubberize ruff ruminate rummage sadden sag salivate
-salvage sanctify sandblast sanitize satiate satirize satisfy saturate saute savor say scald scamper scandalize scape
-scarify scavenge scintillate scissor scoot scorch scrimp scrounge scrub scrutinise scrutinize scud scuff sculpt scuttle
-secede seclude secrete secularize seduce see seek seem seep seethe segregate seize select sell send sensitize
-sentimentalize serialize settle sever sew shalt shamble sharpen shatter sheathe shelve shimmy shirk shoehorn shoo
-shoplift shortchange shorten shortlist shrivel shuck shun sicken sidetrack sidle sift signalize signify silt simmer
-simplify simulate sing singe sire sit situate skim skimp skulk skylark skyrocket slacken slake slaver slay sleep slither
-slosh slough slur slurp smite smolder smother smuggle sneeze snicker snigger snitch snivel snoop snooze snore snorkel
-snuff snuggle soak soar socialise socialize soften solicit solidify solve soothe spam spank spar spawn spay speak
-spearhead specialise specialize specify speckle speculate spend spew splatter splay spoil sprain spurn squander squawk
-squeegee squelch squint squirm stabilise stabilize stagger stagnate stammer standardise standardize startle starve stash
-sterilize stiffen stifle stigmatize stilt stimulate stipulate stomp stonewall stoop stow straddle strafe straggle
-straighten strangle stratify streamline strengthen strew strive strop strum stun stylise stylize stymie subdivide subdue
-subjugate submerge submit subscribe subside subsidise subsidize subsist substantiate subsume subtract subvert succeed
-succumb suck suckle sue suffer suffice suffocate suffuse suggest sulk sully summarise summarize summon sunbathe sunder
-sup supercharge superimpose superintend supersede supersize supervene supervise supplant supplicate suppose suppress
-surmount surpass surround survive suspend sustain sway swear sweeten swelter swerve swindle symbolize sympathize
-synchronise synchronize synthesise synthesize systematize tabulate tamp tamper tantalize tarnish tarry tat tatter teach
-tease teem teeter teethe telecommute televise tell temporize tempt tend terminate terrify terrorize testify thank thatch
-theorize thicken thieve think thrash threaten thresh thrive throb thrum thwart tickle tighten ting tinge tingle tinkle
-tipple titillate toggle toil tolerate toot topple tote totter toughen tousle traduce trammel trample transact transcend
-transcribe transfix transfuse transgress translate transliterate transmit transmute transpire transpose traumatize
-traverse trivialize troubleshoot trounce tuck twiddle twirl twitter typify tyrannize unbind unblock unclasp uncoil
-uncork uncouple uncover undergo underlie undermine underpay underpin underplay underrate undersell undersign understand
+recycle redden redecorate rededicate redeem redefine redeploy redevelop redirect rediscover redistribute redistrict
+redouble redound redraft redress reduce reek reelect reemerge reemphasize reenact reenter reestablish reevaluate
+reexamine refer refile refinance refine refinish refit reflect refocus reformat reformulate refract refresh refrigerate
+refuel refurbish refurnish refuse refute regain regale regress regroup regularize regulate regurgitate rehabilitate
+rehearse reheat rehire reimburse reimpose reincarnate reinforce reinsert reinstall reinstate reinterpret reinvent
+reinvest reiterate rejoice rejoin rejuvenate rekindle relabel relate relax relearn relegate relent relieve relinquish
+relive reload relocate rely remain remarry remember remind reminisce remit remodel remonstrate remount remove remunerate
+rename rend render renege renegotiate renew renounce renovate renumber reoccupy reoccur reopen reorder reorganise
+reorganize repackage repaint repatriate repay repel repent rephrase replace replenish reposition repossess represent
+repress reprocess reproduce reprogramme reprove republish repudiate repulse require reroute reschedule rescind resell
+resemble resend resettle reshape reside resign resist resolve resonate resound respond restart restate restock restore
+restrain restrict restructure resubmit resurface resurrect resuscitate retain retaliate retard retell rethink retire
+retool retouch retrace retract retrain retrench retrieve retry retype reunify reunite reupholster reuse rev revalue
+revamp reveal reverberate revere revert revile revise revisit revitalise revitalize revive revivify revoke revolutionise
+revolutionize revolve rewind rewire reword rework rhapsodize riffle rile ripen roam rob roil romanticize rotate roughen
+rouse rove rubberise rubberize ruminate rummage rumple sadden sag salivate salvage sanctify sandblast sanitise sanitize
+sate satiate satirize satisfy saturate saute savor savour say scald scamper scandalize scape scarify scavenge
+scintillate scissor scoff scold scoot scorch scowl scrabble scrimp scrounge scrub scrunch scrutinise scrutinize scud
+scuff scull sculpt scuttle secede seclude secrete secularize seduce see seek seem seep seethe segregate segue seize
+select sell send sensitise sensitize sentimentalize serialise serialize settle sever sew shadowbox shalt shamble sharpen
+shatter sheathe shelve shimmy shirk shoehorn shoo shoplift shortchange shorten shrivel shuck shun sicken sidetrack sidle
+sift signalize signify silt simmer simper simplify simulate sing singe siphon sit situate skim skimp skulk skyrocket
+slacken slake slaver slay sleep slink slither slobber slosh slough slur slurp smite smolder smother smoulder smuggle
+snicker sniffle snigger snitch snivel snore snuggle soar socialise socialize soften solemnize solicit solidify solve
+soothe spam spawn spay speak specialise specialize specify speckle speculate spend spew splatter splay splint splutter
+spoil sprain spurn sputter squander squawk squeegee squelch squint squirm stabilise stabilize stagger stagnate stammer
+stanch standardise standardize startle starve stash sterilise sterilize stiffen stifle stigmatise stigmatize stilt
+stimulate stipple stipulate stonewall stow straddle strafe straggle straighten strangle stratify streamline strengthen
+strew strive strop strum stultify stun stupefy stylise stylize stymie subdivide subdue subjoin subjugate submerge
+submerse submit subscribe subside subsidise subsidize subsist substantiate subsume subtract subvert succeed succumb suck
+suckle sue suffer suffice suffocate suffuse suggest sulk sully summarise summarize summon sunbathe sunder sup
+supercharge superimpose superintend supersede supersize supervene supervise supplant supplicate suppose suppress surmise
+surmount surpass surround survive suspend sustain swaddle sway swear sweeten swelter swerve swill swindle symbolise
+symbolize sympathize synchronise synchronize syncopate synthesise synthesize systematize tabulate tamp tamper tantalise
+tantalize tarnish tarry tat tatter teach tease teem teeter teethe telecommute televise tell temp temporize tempt tend
+terminate terrify terrorise terrorize testify thank thatch theorise theorize thicken thieve think thrash threaten thresh
+thrive throb thrum tighten tinge tingle tinkle tipple titillate toboggan toil tolerate topple tote totter toughen tousle
+traduce trammel trample transact transcend transcribe transfigure transfix transfuse transgress translate transliterate
+transmit transmute transpire traumatise traumatize trivialize troubleshoot trounce twiddle twirl twitter typify
+tyrannize ulcerate unbend unbind unblock unbuckle unburden unbutton unclasp uncoil uncork uncouple uncover underachieve
+undercoat underexpose undergo underlie undermine underpay underpin underplay underrate undersell undersign understand
 understate understudy undertake undervalue underwrite undo undulate unearth unfasten unfetter unfold unfurl unhinge
-unhook unify unionize unite unlace unlatch unlearn unleash unload unlock unman unmask unnerve unpack unplug unravel
-unroll unsay unscramble unscrew unseal unseat unsettle unsheathe untangle untie unveil unwind unwrap unzip uphold
-upholster upraise uproot upstage urbanize urinate usurp utilise utilize vacate vaccinate vacillate validate vandalize
-vanish vanquish vaporize variegate vary vaunt veer vegetate vend venerate ventilate verify vex vibrate victimize vie
-vilify vindicate violate visualize vitiate vivify vocalize vomit vouch vouchsafe vulcanize waddle wade waft waggle waive
-waken wallow wander wane wangle wanna want warble warn waver waylay weaken wean wear weave weep weigh whack whats
-wheedle wheeze whet whirr whiten whittle whizz widen wield wilt winnow withdraw wither withhold withstand wobble
-womanize woo wop worsen wow wrangle wreak wreathe wrest wrestle wriggle write yank yap yearn zap zoom
+unhook unify unionise unionize unite unlace unlatch unlearn unleash unload unlock unmake unman unmask unnerve unpack
+unplug unravel unroll unsay unscramble unscrew unseal unseat unsettle unsheathe untangle untie untwist unveil unwind
+unwrap unzip uphold upholster upraise uproot upstage urbanise urbanize urinate usurp utilise utilize vacate vaccinate
+vacillate validate vandalise vandalize vanish vanquish vaporize variegate vary vaunt veer vegetate vend venerate
+ventilate verbalize verify vex vibrate victimise victimize vie vilify vindicate violate visualise visualize vitalize
+vitiate vivify vocalize vouch vouchsafe vulcanize waddle wade waft waggle waive waken wallow wander wane wangle wanna
+want warble warn waver waylay weaken wean wear weave weep weigh wend westernise westernize whats wheedle wheeze whelp
+whet whirr whiten whittle whizz whorl widen wield wilt winnow winterize withdraw wither withhold withstand womanize woo
+wop worsen wow wrangle wreak wreathe wrest wrestle wriggle wring write xerox yammer yank yearn yowl zap zoom
 """,
     "bd": """\
-browbeat partook underlay
+browbeat partook
+""",
+    "bdn": """\
+underlay
 """,
     "bdnj": """\
 beat
@@ -200,34 +219,35 @@ cut offset quit read shed spit undercut
 fit
 """,
     "bj": """\
-bifurcate blunt converse damp designate dilute discriminate disjoint disperse elaborate elect erect flatter forfeit
-foster live mediate nominate orient precipitate pretend radiate regenerate replicate sear secure skew snub stanch
-starboard swish truncate
+blunt converse damp designate dilute discriminate disjoint disperse elaborate elect erect flatter foster live mediate
+nominate orient pretend radiate regenerate replicate sear secure skew snub starboard truncate
 """,
     "bjr": """\
 crisscross quadruple
 """,
     "bn": """\
-affect ai attribute augur backfire balk bear bend bevel bite bleed blink blossom boast bog boil bolster boo boost bother
-bounce break bristle buckle build buoy burn buttress buy capture caress carp catapult catch censor chafe char cheat chew
-choke chop churn cipher clamor clamp climb clinch clog combine comment compile compress concentrate conserve console
-construct convert cope cover crank creep crumble curb curl dare defile dictate die dig digest discard disguise dole don
-dovetail draw drum dump dwell eclipse embrace entail escape exploit expose extract fathom ferret file find finish fix
-float flounder flourish fly fold forge fret frown funnel gather glide go grab grind gripe grouse grumble guess hamper
-handle haunt hedge help herald hide highlight hinge hire hoist hold holler implement impress imprint initiate insert
-isolate itch jack join keep keynote kill knock lag lash launch leave lick lie lift lock look loom louse lunge lure make
-manufacture marvel match meet melt mention miss moan monitor mop mould mount mutter outlaw overlook overreach pardon
-pass peck peel peg permit photocopy pick pinpoint play polish pontificate pose postulate presage preserve prod prop pull
-pump push raise ram ramble rant reach recall recount recruit register regret rein reject relay remake repeat reprint
-resume revel rewrite ride rip ruffle run safeguard sail sally sap save scoff scold scour scowl scream scribble serve
-shackle shake shave shim shoot shout shove shrink shroud shrug shudder sidestep sink siphon skate skip slap slash slip
-slog snare snatch sneak sniff snipe snort sob sow spark spell spin spook sprinkle sprout spur sputter squeal stalk stand
-stare start stave stay steal steer stem stick stir stoke stop strap stumble subcontract sublet surmise swab swallow swim
-tackle tailor take tap taper tear throw tick tinker tint toss tout transform tread treat tremble trigger try turn
-underestimate underline underscore update upgrade urge wait walk watch weld win wipe wish worry wrap wrench wring yield
+affect affix ai attribute backfire baffle bail balk bathe bear bend bevel bite blacklist bleed blink blossom boast bog
+boil bolster boo boost bother bounce break bristle browse buckle build buoy burn buy bypass capture caress carp catapult
+catch censor char cheat chew choke chop churn cipher clamor clamp climb clinch clog combine comment compile compress
+concentrate conserve console construct convert cope cover crank creep crumble cull curb curl curry dare dictate die dig
+digest discard disguise dodge dole don dragoon draw drum dump dwell eclipse embrace entail escape exploit expose extract
+fathom ferret file find finish fix flirt float flounder flourish fly fold forge fret frown fudge funnel gather glide
+gloss go gore grab graze grind gripe grouse grumble grunt guess hamper hamstring handle haunt hedge help herald hide
+highlight hinge hire hoist hold holler hone implement impress imprint infiltrate initiate insert isolate itch jack join
+keep keynote kill knock lag lampoon lash launch leave lick lie lift lob lock look loom louse lunge lure make manufacture
+marvel match meet melt mend mention miss moan monitor mop mould mount mutter nibble nudge outlaw overlook overthrow
+pardon parry pass peck peel peg permit photocopy pick pinpoint play plough polish pose postulate preserve prod prop pull
+pump push quarantine quibble raise ram ramble rant ratchet reach rebuke recall recapture recount recruit redo redraw
+refrain register regret rein reject relay remake repeat reprint resume retake retrofit revel rewrite ride rip roost
+ruffle run safeguard sail sally sap save scour scream scribble serve shackle shake shave shim shoot shout shove shrink
+shroud shrug shudder sidestep sink skate skip slap slash slip slog snare snatch sneak sniff snipe snoop snort snuff soak
+sob sow spark spearhead spell spin spook sprinkle sprout spur squeal stalk stand stare start stave stay steal steer stem
+stick stir stoke stoop stop strap stumble subcontract sublet swab swallow swim tackle tailor take tap taper tear throw
+thwart tick tinker tint toss tout transform traverse tread treat tremble trigger try tuck turn underestimate underline
+underscore update upgrade urge vomit wait walk watch weld whack win wipe wish wobble worry wrap wrench yield
 """,
     "bnj": """\
-coordinate cripple cross duplicate lead mean mimic pedal rave reverse scare snap suspect swell trim
+coordinate cripple cross duplicate forfeit lead mean mimic pedal precipitate rave reverse scare snap suspect swell trim
 """,
     "bnjr": """\
 close collect express prompt
@@ -242,18 +262,18 @@ torpedo
 become come forbid forborne outrun overcome shorn
 """,
     "br": """\
-multiply nix pray tiptoe
+multiply pray tiptoe
 """,
     "bz": """\
 interweave
 """,
     "d": """\
-arose ate awoke became befell began begot bespoke blew came chose countersank did drank drew flew forbad forbade forbore
-foresaw foreswore forewent forgave forgot forsook forswore forwent froze gave grew hid inactivated interwove knew
+arose ate awoke backbit became befell began begot bespoke blew came chose countersank did drank drew flew forbad forbade
+forbore foresaw foreswore forewent forgave forgot forsook forswore forwent froze gave ghostwrote grew hid interwove knew
 mistook outdid outgrew outran outwent overate overbore overcame overdid overdrew overdrove overgrew overran overrode
-oversaw overthrew overtook overwrote rang redid redrew retook rewrote rode sang sank shook shrank smote sprang stank
-stole strode strove swam swore tabbed threw throve took tore undertook underwent underwrote undid was went were withdrew
-woke wore wove wrote
+oversaw overthrew overtook overwrote rang redid redrew reran retook rewrote rode sang sank shook shrank smote sprang
+stank stole strode strove swam swore threw throve took tore trod undertook underwent underwrote undid was went were
+withdrew woke wore wove wrote
 """,
     "dbj": """\
 fell
@@ -271,353 +291,390 @@ bore saw
 lay
 """,
     "dp": """\
-abandoned abated abdicated abducted abetted abhorred abided abolished abounded abridged abrogated absented absolved
-abstained abused abutted acceded accelerated accentuated accessed acclaimed acclimated acclimatized accommodated
-accompanied accorded accosted accounted accrued accumulated accused accustomed aced ached achieved acidified
-acknowledged acquainted acquiesced acquitted acted activated actuated added addicted addressed adduced adhered adjoined
-adjourned adjudged adjudicated administered administrated admired admonished adopted adored adorned adulterated
-advantaged adventured advertised advocated aerated affiliated affirmed affixed afflicted afforded affronted agglutinated
-aggrandized aggravated aggregated aggrieved agreed aided ailed aimed airbrushed aired airlifted airmailed alarmed
-alerted aliased alienated aligned allayed alleged alleviated allocated allotted allowed alloyed alluded allured
-alphabetized alternated amalgamated amassed amazed ambled ambushed amended amortized amounted amplified amputated amused
+abandoned abated abdicated abducted abetted abhorred abided abjured abolished abounded abraded abridged abrogated
+absconded absented absolved abstained abused abutted acceded accelerated accentuated accessed accessioned acclaimed
+acclimated acclimatized accommodated accompanied accorded accosted accounted accrued accumulated accused accustomed aced
+ached achieved acidified acknowledged acquainted acquiesced acquitted acted activated actualized actuated added addicted
+addressed adduced adhered adjoined adjourned adjudged adjudicated administered administrated admired admonished adopted
+adored adorned adulterated advantaged adventured adverted advertised advocated aerated affiliated affirmed affixed
+afflicted afforded affronted agglomerated agglutinated aggrandised aggrandized aggravated aggregated aggrieved agonised
+agonized agreed aided ailed aimed airbrushed aired airlifted airmailed alarmed alerted aliased alienated alighted
+aligned alit allayed alleged alleviated allocated allotted allowed alloyed alluded allured alphabetized alternated
+amalgamated amassed amazed ambled ambushed ameliorated amended amortised amortized amounted amplified amputated amused
 analysed analyzed anchored angered angled annealed annexed annihilated annotated announced annoyed annulled anointed
 answered antagonised antagonized anticipated aped apologised apologized appalled appareled apparelled appealed appeared
-appeased appended applauded appointed apportioned appraised appreciated apprehended apprenticed apprised approached
-appropriated approved approximated arbitrated arced archived arcked argued aroused arraigned arranged arrayed arrested
-arrived arrogated articulated ascended ascertained ascribed asked aspirated aspired assailed assassinated assaulted
-assayed assembled assented asserted assessed assigned assimilated assisted associated assuaged assumed astonished
-astounded atoned atrophied attacked attained attended attenuated attested attracted attributed attuned auctioned audited
-auditioned augmented augured authenticated authored authorised authorized autographed autopsied availed avenged averaged
-averred averted avoided awaited awakened awarded awed axed babbled babysat backdated backed backfired backpedaled
-backpedalled backtracked bade badgered baffled bagged bailed baited baled balked balled ballooned balloted ballyhooed
-bamboozled bandaged banded bandied banged banished banked bankrupted banned banqueted bantered baptised baptized
-barbecued bared bargained barged barked barred barreled barrelled bartered bashed basked basted batched bathed batted
-battered battled bawled bayed beamed beautified beavered beckoned bedazzled bedeviled bedevilled beefed beeped befitted
-befouled befriended befuddled begged begrudged beguiled behaved beheaded beheld behooved belabored belched believed
-bellowed belonged belted bemoaned benchmarked bended benefited benefitted bequeathed berated berthed beseeched besieged
-besmirched besought bested bestirred bestowed betrayed betted bettered beveled bevelled bewailed bewildered biassed
-bickered bicycled bided biked bilked billed billowed binned bitched blabbed blackballed blacked blackened blacklisted
-blackmailed blamed blanched blanked blanketed blared blasphemed blasted blazed bleated bled blent blighted blinked
-blistered blitzed blockaded bloomed blossomed blotted bludgeoned bluffed blundered blunted blurred blurted blushed
-blustered boarded boasted boated bobbed boded bogged boggled boiled bolstered bolted bombarded bombed boned boobed booed
-booked bookmarked boomed boosted bootlegged bootstrapped boozed bordered bored borrowed bossed botched bothered bottomed
-bought bounced bowed bowled boxed boycotted braced bracketed bragged brained brainstormed brainwashed braised braked
-branched branded brandished braved breached breakfasted breasted breathed bred brewed bribed bridged bridled briefed
-brightened brimmed bristled broached broadcasted broadened broiled brooded brooked brought browned browsed bruised
-brushed brutalized bubbled bucked buckled budded budged budgeted buffed buffered buffeted bugged built bulged bulked
-bulldozed bullied bumbled bummed bumped bunched bundled bungled bunglinged bunked bunkered buoyed burdened burgeoned
-burglarized burned burnished burnt burped burrowed bused busied bussed bustled butchered butted buttered buttoned
-buttressed buzzed bypassed cabled cached cackled cadged caged cajoled caked calcified calculated calendared calibrated
-called calmed calumniated calved camouflaged campaigned camped canceled cancelled candied caned cannibalized canoed
-canonized cantered canvassed capered capitalised capitalized capitulated capped captained captioned captivated captured
-carded cared careened caressed caricatured carped carpeted carried carted cartooned carved cascaded cased cashed
-castigated castled castrated cataloged catalogued catalyzed catapulted catechized categorised categorized catered caught
-caulked caused cauterized cautioned caved cawed ceased ceded celebrated cemented censored censured centralised
-centrifuged chafed chaffed chained chaired chalked challenged championed chanced changed channeled channelled chanted
-chapped characterised characterized charmed charted chased chastened chastised chatted chattered chauffeured cheapened
-cheated checked cheeked cheered chequered cherished chewed chid chidded chided chilled chimed chinked chipped chirped
-chiselled chlorinated choked chomped choreographed chorused christened chronicled chucked chuckled chunked churned
-ciphered circled circulated circumcised circumvented cited cladded claimed clambered clamored clamped clanged clanked
-clapped clarified clashed clasped classed clattered cleaned cleansed cleared cleaved clicked climaxed climbed clinched
-clinked clipped cloaked clobbered clocked clogged cloned clothed clouded clowned clucked clued clumped clung clustered
-clutched cluttered coached coagulated coalesced coarsened coasted coated coauthored coaxed cobbled cocked coddled coded
-codified coerced coexisted cohabited cohered coiled coincided coined coked collaborated collapsed collared collated
-collided colluded colonized combated combatted combed combined comforted commanded commandeered commemorated commenced
-commended commented commercialized commiserated commissioned communicated commuted compared compelled compensated
-competed compiled complained complemented complied complimented comported composited composted compounded comprehended
-compressed computed computerised concatenated concealed conceded conceived conceptualized conciliated concluded
-concocted concurred condemned condescended condoned conducted confederated conferred confessed confided configured
+appeased appended appertained applauded appointed apportioned appraised appreciated apprehended apprenticed apprised
+approached appropriated approved approximated arbitrated arced archived arcked argued aroused arraigned arranged arrayed
+arrested arrived arrogated articled articulated ascended ascertained ascribed ashed asked asphyxiated aspirated aspired
+assailed assassinated assaulted assayed assembled assented asserted assessed assigned assimilated assisted associated
+assuaged assumed asterisked astonished astounded atoned atrophied attacked attained attended attenuated attested
+attracted attributed attuned auctioned audited auditioned augmented augured authenticated authored authorised authorized
+autographed autopsied availed avenged averaged averred averted avoided awaited awakened awarded awed axed babbled
+babysat backdated backed backfired backlogged backpedaled backpedalled backslid backtracked bade badged badgered baffled
+bagged bailed baited baled balked ballasted balled ballooned balloted ballyhooed bamboozled bandaged banded bandied
+banged banished banked bankrupted banned banqueted bantered baptised baptized barbecued barbered bared bargained barged
+barked barnstormed barraged barred barreled barrelled barricaded bartered bashed basked bastardized basted batched
+bathed batted battered battled bawled bayed beamed beatified beautified beavered beckoned bedazzled bedecked bedeviled
+bedevilled beefed beeped befitted befouled befriended befuddled begged begrudged beguiled behaved beheaded beheld
+behooved belabored belayed belched believed bellowed belonged belted bemoaned benchmarked bended benefited benefitted
+bequeathed berated berthed beseeched besieged besmirched besought bested bestirred bestowed betrayed betted bettered
+beveled bevelled bewailed bewildered biassed bickered bicycled bided biked bilked billed billeted billowed binged binned
+biopsied bisected bitched blabbed blackballed blacked blackened blacklisted blackmailed blamed blanched blanked
+blanketed blared blasphemed blasted blazed bleated bled blemished blent blighted blinked blinkered blistered blitzed
+blockaded bloomed blossomed blotted blubbered bludgeoned blued bluffed blundered blunted blurred blurted blushed
+blustered boarded boasted boated bobbed bobsledded boded bogged boggled boiled bolstered bolted bombarded bombed boned
+boobed booed booked bookmarked boomed boosted bootlegged bootstrapped boozed bopped bordered bored borrowed bossed
+botched bothered bottomed bought bounced bowed bowled boxed boycotted braced bracketed bragged brained brainstormed
+brainwashed braised braked branched branded brandished braved brawled brayed breached breakfasted breasted breathed bred
+breezed brewed bribed bricked bridged bridled briefed brightened brimmed bristled broached broadcasted broadened broiled
+brooded brooked brought browned browsed bruised brushed brutalized bubbled bucked buckled budded budged budgeted buffed
+buffered buffeted bugged buggered built bulged bulked bulldozed bullied bumbled bummed bumped bunched bundled bungled
+bunglinged bunked bunkered buoyed burdened burgeoned burglarized burgled burned burnished burnt burped burrowed bused
+busied bussed bustled butchered butted buttered buttoned buttressed buzzed bypassed cabled cached cackled cadged caged
+cajoled caked calcified calcined calculated calendared calibrated called calmed calumniated calved camouflaged
+campaigned camped canceled cancelled candied candled caned cannibalized canoed canonized canopied cantered cantilevered
+canvassed capered capitalised capitalized capitulated capped captained captioned captivated captured carded cared
+careened caressed caricatured carjacked caroused carped carpeted carried carted cartooned carved cascaded cased cashed
+cashiered castigated castled castrated cataloged catalogued catalysed catalyzed catapulted catechized categorised
+categorized catered caught caulked caused cauterized cautioned caved cawed ceased ceded celebrated cemented censored
+censured centralised centrifuged chafed chaffed chagrined chained chaired chalked challenged championed chanced changed
+channeled channelled chanted chapped characterised characterized charbroiled charmed charted chased chastened chastised
+chatted chattered chauffeured cheapened cheated checked cheeked cheered chequered cherished chewed chickened chid
+chidded chided chilled chimed chinked chinned chipped chirped chiselled chlorinated chloroformed chocked choked chomped
+choreographed chorused christened chronicled chucked chuckled chunked churned cinched ciphered circled circulated
+circumcised circumvented cited clacked cladded claimed clambered clammed clamored clamoured clamped clanged clanked
+clapped clarified clashed clasped classed clattered cleaned cleansed cleared cleaved clerked clicked climaxed climbed
+clinched clinked clipped cloaked clobbered clocked clogged cloned clothed clouded clowned cloyed clucked clued clumped
+clung clustered clutched cluttered coached coagulated coalesced coarsened coasted coated coauthored coaxed cobbled
+cocked cocooned coddled coded codified coerced coexisted cohabited cohered coiled coincided coined coked collaborated
+collapsed collared collated collided colluded colonised colonized combated combatted combed combined comforted commanded
+commandeered commemorated commenced commended commented commercialised commercialized commiserated commissioned communed
+communicated commuted compared compartmentalized compassed compelled compensated competed compiled complained
+complemented complied complimented comported composited composted compounded comprehended compressed computed
+computerised concatenated concealed conceded conceived conceptualised conceptualized conciliated concluded concocted
+concreted concurred condemned condescended condoned conducted coned confederated conferred confessed confided configured
 confirmed confiscated conflicted conformed confounded confronted congealed congratulated congregated conjectured
 conjoined conjured conned connived connoted conquered conscripted consecrated consented conserved consigned consisteded
 consoled consorted conspired constipated constituted constructed construed consulted consumed consummated contacted
 contaminated contemplated contended contested continued contracted contradicted contrasted contravened contributed
-controled convalesced convened converged conversed converted conveyed convicted convulsed cooed cooked cooled cooperated
-coordinated coped copied copyrighted corded cored corned cornered corraled corralled corrected corresponded corroborated
-corroded corrupted cosponsored costed costumed couched coughed counseled counselled counted counteracted counterattacked
-counterbalanced countered counterfeited coupled coursed courted covered coveted cowed cowered cracked crackled cradled
-crafted crammed craned cranked crashed crated cratered craved crawled creaked creamed creased created credentialled
-credited cremated crept crewed cried crimsoned cringed crippled crisscrossed criticised criticized critiqued croaked
-crocheted crooned cropped crossed crouched crowed crowned crucified cruised crumbled crunched crusaded crushed crusted
-cubed cuddled cued cuffed culled culminated cupped curated curbed curdled cured curled curried curtailed curtseyed
-cushioned customised customized cycled dabbed dabbled dallied damaged dammed damped dampened danced dangled dared
-darkened darted dashed daubed daunted dawdled dawned daydreamed dazzled deactivated deadened deadlocked deafened dealt
-debarred debased debated debilitated debited debriefed debugged debunked debuted decaffeinated decamped decanted
-decapitated deceived decelerated decentralised decided decimated deciphered decked declaimed declared declassified
-declined decoded decommissioned decontaminated decorated decreased decreed decried decriminalized deduced deducted
-deemed deepened defaced defamed defaulted defeated defecated defected defended deferred defied defiled defined deflated
-deflected defrauded defrayed defused degenerated dehumanised dehumanized dehumidified deigned dejected delayed delegated
-deleted deliberated delighted delimited delineated delivered deluged delved demanded demarcated demeaned demilitarized
-demobilized democratized demolished demonstrated demoralized demoted demurred denatured denied denigrated denominated
-denoted denounced dented denuded departed departmentalized depended depicted depleted deplored deployed deported deposed
-deposited deprecated depreciated deprived deputized derailed deregulated derided derived described desecrated
-desegregated deserted designated designed desired desisted despaired despatched despised despoiled destabilized
-destroyed detained detected deteriorated deterred detested dethroned detonated detoured detoxified detracted devalued
-devastated developed deviated devised devolved devoured diagnosed diagramed diagrammed dialed dialled diapered diced
-dickered dictated died dieted differed diffused digested digitised digitized digressed dilated diluted diminished dimmed
-dimpled dined dinned dipped disabused disagreed disallowed disappeared disapproved disarranged disassembled
-disassociated disavowed disbanded disbelieved disbursed discarded discerned discharged disciplined disclaimed disclosed
-discolored disconcerted discontinued discounted discouraged discovered discredited discriminated discussed disdained
-disembarked disenchanted disenfranchised disengaged disentangled disfigured disgorged disgraced disguised disheartened
-dished dishonored dishonoured disinclined disinfected disintegrated disinterred disked disliked dislodged dismantled
-dismayed dismembered dismissed dismounted disobeyed disoriented disowned disparaged dispatched dispelled dispensed
-dispersed displaced displayed displeased disposed dispossessed disproved disputed disqualified disquieted disregarded
-disrobed disrupted dissected dissed dissembled disseminated dissented dissolved dissuaded distanced distilled distorted
-distributed distrusted disturbed disunited ditched dithered dived diverged diverted divested divined divulged divvied
-docked docketed doctored documented dodged doffed doled domesticated domiciled dominated domineered donated donned
-doomed dosed doted dotted doubled doubted doused dovetailed downed downgraded downloaded downplayed downsized dowsed
-dozed drafted dragged dragooned drained dramatized draped drawled dreaded dreamed dreamt dredged drenched dressed
-dribbled drifted drilled dripped drizzled droned drooled drooped dropped drowned drowsed drummed dubbed ducked dueled
-duelled dug dulled dumped dunked dunned duped duplicated dusted dwarfed dwelled dwelt dwindled dyed dynamited earmarked
-earned earthed eased eavesdropped ebbed echoed eclipsed economized edged edified edited editorialized effaced effected
-effectuated egged ejaculated ejected eked elaborated elapsed elbowed elected electioneered electrified electrocuted
-electroplated elevated elicited elided eliminated elongated eloped elucidated eluded emailed emanated emancipated
-emasculated embalmed embarked embarrassed embellished embezzled embittered emblazoned embodied emboldened embossed
-embraced embroidered embroiled emerged emigrated emitted emoted empathized emphasised emphasized employed empowered
-emptied emulated emulsified enabled enacted enameled enamoured encamped encapsulated encased encircled enclosed encoded
-encompassed encountered encouraged encroached encrusted encrypted encumbered endangered endeared endeavored endeavoured
-ended endorsed endowed endured energized enervated enforced engendered engineered engraved engulfed enjoined enjoyed
-enlarged enlisted enlivened enmeshed enquired enriched enrolled ensconced enshrined enshrouded enslaved ensnared ensued
-ensured entailed entered entertained enthroned enthused enticed entitled entombed entrapped entreated entrenched
-entrusted entwined enumerated enunciated enveloped envelopped envied envisaged envisioned epitomized equaled equalized
-equalled equated equipped eradicated erased erected eroded erred erupted escalated escaped eschewed escorted espoused
-essayed established esteemed estimated estranged etched eulogized evacuated evaded evaluated evaporated evened
-eventuated evicted evidenced evinced eviscerated evoked evolved exacerbated exacted exaggerated examined excavated
-exceeded excelled excepted excerpted exchanged excised exclaimed excluded excommunicated excoriated excreted excused
-executed exemplified exempted exercised exerted exhaled exhausted exhibited exhilarated exhorted exhumed exiled existed
-exited exonerated exorcised expanded expedited expelled expended experimented expiated expired explained exploded
-exploited explored exported exposed expounded expressed expunged extemporized extenuated exterminated extinguished
-extirpated extolled extorted extracted extradited extrapolated extricated extruded exuded exulted eyed fabricated
-facetted facilitated factored faded failed fainted faired faked falsified faltered familiarized fancied fanned
-fantasized fared farmed farted fascinated fashioned fasted fastened fathered fathomed fatigued fattened faulted favoured
-fawned faxed fazed feared feasted featured fed federated felled felt fended fermented ferreted ferried fertilized
-festered festooned fetched fettered feuded fictionalized fiddled fidgeted fielded figured filched filed filled filleted
-filmed filtered finalised finalized financed fined finessed fingered fingerprinted finished finned fired firmed fished
-fissured fixated fizzed fizzled flagellated flagged flailed flaked flamed flanged flanked flapped flared flashed
+controled controverted convalesced convened converged conversed converted conveyed convicted convulsed cooed cooked
+cooled cooperated coordinated coped copied copulated copyrighted corded cordoned cored corned cornered corraled
+corralled corrected corresponded corroborated corroded corrupted cosponsored costed costumed couched coughed counseled
+counselled counted countenanced counteracted counterattacked counterbalanced countered counterfeited countersigned
+coupled coursed courted covenanted covered coveted cowed cowered cracked crackled cradled crafted crammed craned cranked
+crashed crated cratered craved crawled creaked creamed creased created credentialled credited cremated crept crewed
+cried crimsoned cringed crinkled crippled crisscrossed criticised criticized critiqued croaked crocheted crooned cropped
+crossbred crossed crouched crowed crowned crucified cruised crumbled crunched crusaded crushed crusted cubed cuddled
+cued cuffed culled culminated cupped curated curbed curdled cured curled curried curtailed curtseyed cushioned
+customised customized cycled dabbed dabbled dallied damaged dammed damped dampened danced dangled dared darkened darted
+dashed daubed daunted dawdled dawned daydreamed dazzled deactivated deadened deadlocked deafened dealt debarred debased
+debated debauched debilitated debited debriefed debugged debunked debuted decaffeinated decamped decanted decapitated
+deceived decelerated decentralised decided decimated deciphered decked declaimed declared declassified declined decoded
+decommissioned decompressed decontaminated decorated decreased decreed decried decriminalized deduced deducted deemed
+deepened defaced defamed defaulted defeated defecated defected defended deferred defied defiled defined deflated
+deflected deforested defrauded defrayed defrosted defused degenerated dehumanised dehumanized dehumidified deiced
+deified deigned dejected delayed delegated deleted deliberated delighted delimited delineated delivered deluged delved
+demanded demarcated demeaned demilitarized demised demobilized democratized demolished demonstrated demoralised
+demoralized demoted demurred denatured denied denigrated denominated denoted denounced dented denuded deodorized
+departed departmentalized depended depicted depleted deplored deployed depopulated deported deposed deposited deprecated
+depreciated deprived deprogrammed deputed deputized derailed deregulated derided derived derogated described desecrated
+desegregated desensitized deserted desiccated designated designed desired desisted desolated despaired despatched
+despised despoiled destabilised destabilized destroyed destructed detained detected deteriorated deterred detested
+dethroned detonated detoured detoxed detoxified detracted devalued devastated developed deviated devised devolved
+devoured diagnosed diagramed diagrammed dialed dialled diapered diced dickered dictated died dieted differed diffused
+digested digitised digitized digressed diked dilated diluted diminished dimmed dimpled dined dinned dipped dirtied
+disabused disagreed disallowed disambiguated disappeared disapproved disarranged disassembled disassociated disavowed
+disbanded disbarred disbelieved disbursed discarded discerned discharged disciplined disclaimed disclosed discolored
+discoloured disconcerted discontinued discounted discouraged discoursed discovered discredited discriminated discussed
+disdained disembarked disenchanted disenfranchised disengaged disentangled disfavoured disfigured disgorged disgraced
+disguised disheartened dished dishevelled dishonored dishonoured disinclined disinfected disinherited disintegrated
+disinterred disked disliked dislodged dismantled dismayed dismembered dismissed dismounted disobeyed disorganised
+disoriented disowned disparaged dispatched dispelled dispensed dispersed dispirited displaced displayed displeased
+disposed dispossessed disproved disputed disqualified disquieted disregarded disrespected disrobed disrupted dissected
+dissed dissembled disseminated dissented dissolved dissuaded distanced distended distilled distorted distributed
+distrusted disturbed disunited ditched dithered dived diverged diverted divested divined divulged divvied docked
+docketed doctored documented dodged doffed doled dolled domesticated domiciled dominated domineered donated donned
+doodled doomed dosed doted dotted doubled doubted douched doused dovetailed downed downgraded downloaded downplayed
+downsized dowsed dozed drafted dragged dragooned drained dramatised dramatized draped drawled dreaded dreamed dreamt
+dredged drenched dressed dribbled drifted drilled dripped drizzled droned drooled drooped dropped drowned drowsed
+drummed dubbed ducked dueled duelled dug dulled dumped dunked dunned duped duplicated dusted dwarfed dwelled dwelt
+dwindled dyed dynamited earmarked earned earthed eased eavesdropped ebbed echoed eclipsed economized edged edified
+edited editorialized effaced effected effectuated egged ejaculated ejected eked elaborated elapsed elbowed elected
+electioneered electrified electrocuted electroplated elevated elicited elided eliminated elongated eloped elucidated
+eluded emailed emanated emancipated emasculated embalmed embarked embarrassed embellished embezzled embittered
+emblazoned embodied emboldened embossed embraced embroidered embroiled emerged emigrated emitted emoted empathized
+emphasised emphasized employed empowered emptied emulated emulsified enabled enacted enameled enamoured encamped
+encapsulated encased encircled enclosed encoded encompassed encountered encouraged encroached encrusted encrypted
+encumbered endangered endeared endeavored endeavoured ended endorsed endowed endued endured energised energized
+enervated enfeebled enfolded enforced enfranchised engendered engineered engorged engraved engulfed enjoined enjoyed
+enlarged enlisted enlivened enmeshed ennobled enquired enraptured enriched enrolled ensconced enshrined enshrouded
+enslaved ensnared ensued ensured entailed entered entertained enthroned enthused enticed entitled entombed entrapped
+entreated entrenched entrusted entwined enumerated enunciated enveloped envelopped envied envisaged envisioned
+epitomised epitomized equaled equalised equalized equalled equated equipped eradicated erased erected eroded erred
+erupted escalated escaped eschewed escorted espied espoused essayed established esteemed estimated estranged etched
+eulogized evacuated evaded evaluated evangelized evaporated evened eventuated evicted evidenced evinced eviscerated
+evoked evolved exacerbated exacted exaggerated examined excavated exceeded excelled excepted excerpted exchanged excised
+exclaimed excluded excommunicated excoriated excreted excused executed exemplified exempted exercised exerted exhaled
+exhausted exhibited exhilarated exhorted exhumed exiled existed exited exonerated exorcised expanded expedited expelled
+expended experimented expiated expired explained explicated exploded exploited explored exported exposed expounded
+expressed expunged extemporized extenuated exterminated extinguished extirpated extolled extorted extracted extradited
+extrapolated extricated extruded exuded exulted eyed fabricated facetted facilitated factored factorized faded failed
+fainted faired faked fallowed falsified faltered familiarized famished fancied fanned fantasized fared farmed farrowed
+farted fascinated fashioned fasted fastened fathered fathomed fatigued fattened faulted favoured fawned faxed fazed
+feared feasted featured fed federated felled fended fermented ferreted ferried fertilised fertilized festered festooned
+fetched fettered feuded fictionalized fiddled fidgeted fielded figured filched filed filibustered filled filleted filmed
+filtered finalised finalized financed fined finessed fingered fingerprinted finished finned fired fireproofed firmed
+fished fissured fixated fizzed fizzled flagellated flagged flailed flaked flamed flanged flanked flapped flared flashed
 flattened flattered flaunted flayed flecked fled fleeced fleshed flexed flicked flickered flied flinched flipped flirted
 flitted floated flocked flogged flooded floodlighted floored flopped flossed flounced floundered floured flourished
-flouted flowed fluctuated flung flunked fluoresced flurried flushed flustered fluted fluttered focused focussed foiled
-foisted folded followed fomented fondled fooled footnoted foraged forced forecasted foreclosed foreshadowed
-foreshortened forestalled foretold forewarned forfeited forged formalised formatted formulated fortified forwarded
-fostered fought fouled founded foundered foxed fractioned fractured framed franchised fraternized freaked freed
-freelanced freewheeled frequented freshened fretted frightened fringed frittered frolicked fronted frosted frothed
-frowned fruited fudged fueled fuelled fulfilled fulminated fumbled fumed functioned funded funneled funnelled furled
-furloughed furnished furthered fused fussed fuzzed gabbed gabbled gagged gained galled galloped galvanised gambled gamed
-ganged gaped gapped garaged garbed garbled gardened garlanded garnered garnished garrisoned garroted gasped gassed
-gathered gauged gazed gazetted geared gelded gelled gendered generalised generated gentrified gesticulated gestured
-ghosted giggled girded girt glamorized glanced glared glazed gleamed gleaned glided glimmered glimpsed glinted glistened
-glittered gloated gloried glorified glossed gloved glowed glowered glued glutted gnashed gnawed goaded gobbled golfed
-goofed googled gored gorged gossiped gossipped got gouged governed grabbed graced graduated grandfathered granted
-granulated graphed grappled grasped grassed grated gratified gravitated grazed greased greened greeted greyed grieved
-grimaced grimed grinded grinned griped gripped groaned groomed grooved groped grossed grouped groused groveled grovelled
-growled grubbed grumbled grunted guaranteed guessed guffawed guided gulled gulped gummed gunned gurgled gushed gusseted
-gusted gutted guttered guzzled gyrated hacked had haggled hailed hallmarked hallucinated halted halved hammed hammered
-hampered handcrafted handcuffed handed handled handpicked hanged hankered happened harangued harassed harbored hardened
-hared harked harmed harmonised harmonized harnessed harped harried harrowed harvested hashed hassled hastened hatched
-hated hauled haunted hawed hawked hazed headlined headquartered healed heaped heard heartened heated heaved heckled
-hedged heeded heeled hefted heightened held helped hemmed hemorrhaged heralded herded hesitated hewed hibernated
-highlighted hijacked hiked hindered hinged hinted hired hissed hitched hitchhiked hoarded hobbled hocked hogged hoisted
-holed hollered hollowed holstered homed homogenized honed honeymooned honked honored honoured hoodwinked hooked hooted
-hoped hopped hopscotched horrified hosed hospitalised hospitalized hosted hounded housebreaked housed hove hovered
-howled huckstered huddled huffed hugged humanized humbled humiliated hummed hunched hung hunkered hunted hurdled hurled
-hurried hurtled hustled hybridized hydrogenated hyped hyperlinked hypnotized hypothesized idealized identified idled
-ignited ignored illumined illustrated imaged imagined imbedded imbibed imbued imitated immersed immigrated immobilized
-immortalized immunized impaired impaled imparted impeached impeded impelled impended imperiled imperilled impersonated
-impinged implanted implemented implicated implied implored imported imposed impounded impregnated impressed imprinted
-imprisoned improved improvised impugned imputed inaugurated incapacitated incarcerated inched incinerated incised
-incited inclined inclosed inconvenienced incremented incriminated incubated inculcated incurred indemnified indented
-indentured indexed indicated indicted individualised indoctrinated indorsed induced inducted indulged industrialised
-industrialized inebriated infatuated inferred infested infiltrated inflected inflicted influenced infringed infuriated
-infused ingested ingratiated inhabited inhaled inhered inherited initialed initialised initialized initialled initiated
-inked inlayed inned innovated inoculated inputted inquired inscribed inserted insinuated insisted inspected inspired
-installed instigated instilled instituted institutionalised institutionalized instructed insulated insulted insured
-intensified interacted interbred interceded intercepted interchanged interdicted interfaced interfered interjected
-interlaced interleaved interlinked interlocked intermingled internalized internationalized interned interpolated
-interposed interpreted interred interrogated interrupted intersected interspersed intertwined intervened interviewed
-interweaved intimated intimidated intoned intrigued introduced intruded inundated inured invaded invalidated inveighed
-inveigled invented inventoried invested investigated invigorated invited invoiced invoked involved ionised ionized irked
-ironed irradiated irrigated irritated issued italicized itched itemized iterated jabbed jacked jailed jammed jangled
-jarred jawed jelled jeopardized jerked jested jetted jettisoned jiggled jilted jimmied jingled jinxed jockeyed jogged
-joined joked jolted jostled journeyed jousted judged juggled juiced jumbled jumped junked jutted juxtaposed kayaked
-keeled kept keyboarded keyed kicked kidded kidnaped kidnapped killed kindled kissed kited kneaded kneeled knelt knighted
-knitted knocked knuckled kowtowed labeled labelled labored laboured laced lacerated lacked lacquered lactated laded
-ladled lagged laid lambasted lamented lammed lampooned lanced landed landscaped languished lapped lashed lasted latched
-lathered lauded laughed launched laundered lavished layered leached leafed leagued leaked leaned leant leaped
-leapfrogged leapt learned learnt leased leavened lectured led leered legalized legislated legitimated legitimized
-lengthened lensed lent lessened lettered leveled levelled levered levied liaised libeled libelled liberalised
-liberalized licked lidded lied lifted lighted lightened liked likened limed limped lined lingered linked lionized lipped
-liquefied liquidated lisped listed listened lit litigated littered lived loaded loafed loaned loathed lobbed lobbied
-localised located locked lodged logged loitered lolled longed looked loomed looped loosed loosened looted loped lopped
-lorded lost lounged loved lowed lowered lubricated lucked lugged lulled lumbered lumped lunched lunged lurched lured
-lurked lusted lynched machined maddened made magnetized magnified mailed mainstreamed maintained majored malfunctioned
-maligned malingered malted maltreated mandated maneuvered manhandled manicured manifested manipulated manoeuvred
-manufactured manumitted mapped marauded marched marinated marketed marooned marred marshaled marshalled martyred
-marveled marvelled mashed masqueraded massacred massaged massed mastered masterminded masturbated matched materialized
-matriculated matted mattered matured mauled maximised maximized meandered meant meddled mediated medicated meditated
-melded mellowed melted memorialized memorized menaced mended mentioned mentored merchandised merged merited meshed
-mesmerized messaged messed met metabolized metamorphosed meted metered mewed microwaved middled migrated militated
-milked mimiced mimicked minced minded mined mingled miniaturized minimised minimized ministered minted mired mirrored
-misapplied misappropriated misbehaved miscalculated miscarried misconstrued misdiagnosed misdirected misfired mishandled
-misinformed misinterpreted misjudged mislaid misled mismanaged mismatched misplaced misquoted misrepresented missed
-misspelled misspelt misspent misstated misted mistreated mistrusted mistyped misunderstood misused mitered mitigated
-moaned mobilised mobilized mocked modeled modelled moderated modernised modernized modified modulated moisturised
-moisturized molded molested mollified molted monitored monopolized mooed moonlighted moored mooted moped mopped
-moralized mortared mortgaged mortified mothered motioned motivated motorcycled motored motorised motorized moulded
-mouldered mounted mourned mouthed moved mowed mown mucked muddied muffed mugged mulched mulled multiplied mumbled
-mummified munched murdered murmured muscled mused mushroomed mustered mutated muted mutilated muttered muzzled mystified
-nabbed nagged nailed named napped narrated narrowed nationalized naturalized nauseated navigated neared necessitated
-necked needed needled negated neglected negotiated neighbored neighboured nestled netted nettled networked neutered
-neutralized nibbled nicked nickeled nickelled nicknamed nipped nixed nodded nominated normalised normalized normed nosed
+flouted flowed fluctuated fluffed flummoxed flung flunked fluoresced fluoridated flurried flushed flustered fluted
+fluttered foaled focused focussed foiled foisted folded followed fomented fondled fooled footnoted foraged forced forded
+forecasted foreclosed foreordained foreshadowed foreshortened forestalled foretold forewarned forfeited forged
+formalised formatted formulated fortified forwarded fossilised fostered fought fouled founded foundered foxed fractioned
+fractured framed franchised fraternized freaked freed freelanced freewheeled freighted frequented freshened fretted
+frightened frilled fringed frisked frittered frolicked fronted frosted frothed frowned fruited fudged fueled fuelled
+fulfilled fulled fulminated fumbled fumed fumigated functioned funded funked funneled funnelled furbished furled
+furloughed furnished furred furthered fused fussed fuzzed gabbed gabbled gagged gained galled galloped galvanised
+gambled gamed ganged gaped gapped garaged garbed garbled gardened gargled garlanded garnered garnished garrisoned
+garroted gasped gassed gathered gauged gawked gazed gazetted geared gelded gelled gendered generalised generated
+gentrified gerrymandered gesticulated gestured ghosted gibbered giggled ginned girded girdled girt gladdened glamorized
+glanced glared glassed glazed gleamed gleaned glided glimmered glimpsed glinted glistened glittered gloated gloried
+glorified glossed gloved glowed glowered glued glutted gnashed gnawed goaded gobbled golfed goofed googled gored gorged
+gossiped gossipped got gouged governed grabbed graced graduated grandfathered granted granulated graphed grappled
+grasped grassed grated gratified gravitated grazed greased greened greeted greyed grieved grimaced grimed grinded
+grinned griped gripped gritted groaned groomed grooved groped grossed grouped groused groveled grovelled growled grubbed
+grudged grumbled grunted guaranteed guessed guffawed guided gulled gulped gummed gunned gurgled gushed gusseted gusted
+gutted guttered guyed guzzled gyrated habituated hacked had haggled hailed hallmarked hallucinated halted halved hammed
+hammered hampered handcrafted handcuffed handed handled handpicked hanged hankered happened harangued harassed harbored
+harboured hardened hared harked harmed harmonised harmonized harnessed harped harried harrowed harvested hashed hassled
+hastened hatched hated hauled haunted hawed hawked hayed hazed headlined headquartered healed heaped heard hearkened
+heartened heated heaved heckled hedged heeded heeled hefted heightened held helped hemmed hemorrhaged heralded herded
+hesitated hewed hexed hibernated highlighted hijacked hiked hindered hinged hinted hired hissed hitched hitchhiked
+hoarded hobbled hocked hoed hogged hoisted holed holidayed hollered hollowed holstered homed homogenised homogenized
+honed honeymooned honked honored honoured hoodwinked hooked hooped hooted hoped hopped hopscotched horrified horsed
+hosed hospitalised hospitalized hosted hotted hounded housebreaked housed hove hovered howled huckstered huddled huffed
+hugged hulled humanized humbled humidified humiliated hummed humoured hunched hung hungered hunkered hunted hurdled
+hurled hurried hurtled hustled hybridized hydrogenated hyped hyperlinked hyperventilated hypnotised hypnotized
+hypothesised hypothesized idealised idealized identified idled ignited ignored illumined illustrated imaged imagined
+imbedded imbibed imbued imitated immersed immigrated immobilised immobilized immortalised immortalized immunised
+immunized impaired impaled imparted impeached impeded impelled impended imperiled imperilled impersonated impinged
+implanted implemented implicated implied imploded implored imported imposed impounded impregnated impressed imprinted
+imprisoned improved improvised impugned imputed inaugurated incapacitated incarcerated incarnated inched incinerated
+incised incited inclined inclosed inconvenienced incremented incriminated incubated inculcated incurred indemnified
+indented indentured indexed indicated indicted individualised indoctrinated indorsed induced inducted indulged
+industrialised industrialized inebriated infatuated inferred infested infiltrated inflected inflicted influenced
+infringed infuriated infused ingested ingratiated inhabited inhaled inhered inherited initialed initialised initialized
+initialled initiated inked inlayed inned innovated inoculated inputted inquired inscribed inseminated inserted
+insinuated insisted inspected inspired installed instanced instigated instilled instituted institutionalised
+institutionalized instructed insulated insulted intensified interacted interbred interceded intercepted interchanged
+interdicted interfaced interfered interjected interlaced interleaved interlinked interlocked intermarried intermingled
+internalised internalized internationalised internationalized interned interpolated interposed interpreted interred
+interrogated interrupted intersected interspersed intertwined intervened interviewed interweaved intimated intimidated
+intoned intrigued introduced intruded inundated inured invaded invalidated inveighed inveigled invented inventoried
+invested investigated invigorated invited invoiced invoked involved iodized ionised ionized irked ironed irradiated
+irrigated irritated issued italicised italicized itched itemised itemized iterated jabbed jabbered jacked jailed jammed
+jangled jarred jawed jaywalked jazzed jeered jelled jeopardised jeopardized jerked jested jetted jettisoned jigged
+jiggled jilted jimmied jingled jinxed jobbed jockeyed jogged joined joked jolted jostled journeyed jousted judged
+juggled juiced jumbled jumped junked jutted juxtaposed kayaked keeled keened kenned kept keyboarded keyed kibitzed
+kicked kidded kidnaped kidnapped killed kindled kissed kited kneaded kneed kneeled knelt knifed knighted knitted knocked
+knuckled kowtowed labeled labelled labored laboured laced lacerated lacked lacquered lactated laded ladled lagged laid
+lambasted lambed lamed lamented lammed lampooned lanced landed landscaped languished lapped lashed lasted latched
+lathered lauded laughed launched laundered lavished layered leached leafed leafleted leafletted leagued leaked leaned
+leant leaped leapfrogged leapt learned learnt leased leashed leavened lectured led leeched leered legalised legalized
+legislated legitimated legitimised legitimized lengthened lensed lent lessened lettered leveled levelled levered levied
+levitated liaised libeled libelled liberalised liberalized licked lidded lied lifted lighted lightened liked likened
+lilted limed limped lined lingered linked lionized lipped liquefied liquidated lisped listed listened lit lithographed
+litigated littered lived livestreamed loaded loafed loaned loathed lobbed lobbied localised located locked lodged lofted
+logged loitered lolled longed looked loomed looped loosed loosened looted loped lopped lorded lost lounged loved lowed
+lowered lubricated lucked lugged lulled lumbered lumped lunched lunged lurched lured lurked lusted lynched macerated
+machined maddened made magnetized magnified mailed mainstreamed maintained majored malfunctioned maligned malingered
+malted maltreated mandated maneuvered manhandled manicured manifested manipulated manoeuvred mantled manufactured
+manumitted mapped marauded marched marinated marketed marooned marred marshaled marshalled martyred marveled marvelled
+mashed masqueraded massacred massaged massed masted mastered masterminded masturbated matched materialised materialized
+matriculated matted mattered matured mauled maximised maximized meandered meant mechanised meddled mediated medicated
+meditated melded mellowed melted memorialized memorised memorized menaced mended menstruated mentioned mentored
+mercerized merchandised merged merited meshed mesmerised mesmerized messaged messed met metabolised metabolized
+metamorphosed metastasized meted metered mewed microwaved middled migrated miked militarized militated milked mimed
+mimeographed mimiced mimicked minced minded mined mingled miniaturized minimised minimized ministered minored minted
+minuted mired mirrored misapplied misappropriated misbehaved miscalculated miscarried misconceived misconstrued
+misdiagnosed misdirected misfired mishandled misidentified misinformed misinterpreted misjudged mislaid misled
+mismanaged mismatched misplaced misprinted mispronounced misquoted misrepresented missed misspelled misspelt misspent
+misstated misted mistreated mistrusted mistyped misunderstood misused mitered mitigated moaned mobbed mobilised
+mobilized mocked modeled modelled moderated modernised modernized modified modulated moisturised moisturized molded
+molested mollified molted monetized monitored monkeyed monopolized mooed mooned moonlighted moored mooted mopped
+moralized mortared mortgaged mortified mortised mothered motioned motivated motorcycled motored motorised motorized
+moulded mouldered moulted mounted mourned mouthed moved mowed mown mucked muckraked muddied muffed mugged mulched mulled
+multiplied mumbled mummified munched murdered murmured muscled mused mushroomed mustered mutated muted mutilated
+muttered muzzled mystified nabbed nagged nailed named napped narrated narrowed nationalised nationalized naturalised
+naturalized nauseated navigated neared necessitated necked needed needled negated negatived neglected negotiated
+neighbored neighboured nerved nestled netted nettled networked neutered neutralised neutralized nibbled nicked nickeled
+nickelled nicknamed niggled nipped nitpicked nixed nodded nominated nonplussed normalised normalized normed nosed
 nosedived notarized notched noticed notified nourished nuanced nudged nullified numbed numbered nursed nurtured nutted
 nuzzled obeyed obfuscated objected obligated obliged obliterated obscured observed obsessed obstructed obtained obtruded
-obviated occasioned occluded occupied occured occurred offended offered officiated offloaded offsetted ogled omitted
-oozed opened operated opined opted optimised optimized optioned orated orbited orchestrated ordained organised organized
-orientated originated ornamented orphaned oscillated ossified ostracized ousted outbade outclassed outdistanced
-outfitted outflanked outfoxed outlasted outlawed outlined outlived outmaneuvered outnumbered outperformed outplayed
-outputted outraged outranked outsmarted outsourced outspreaded outweighed outwitted overburdened overcharged overcooked
-overdosed overemphasized overestimated overexposed overextended overflowed overhauled overheard overheated overhung
-overindulged overlaid overlapped overlayed overloaded overlooked overpaid overplayed overpopulated overpowered
-overproduced overrated overreached overreacted overruled overshadowed overshot oversimplified oversold overstated
-overstayed overstepped overstocked overturned overused overweighted overwhelmed overworked owed owned oxidised
-oxygenated paced pacified packaged packed paddled padlocked paged paginated paid painted paled palmed pandered panelled
-panicked panned panted pantomimed papered parachuted paraded paralleled parallelled paralysed paralyzed paraphrased
-parboiled parceled parcelled parched pardoned pared parked parlayed parodied paroled parried parroted parsed parted
-participated partied partitioned partnered passed pasted pasteurized patched patented patrolled patronised patronized
-patted pattered patterned paused pawned payed pealed pecked pedaled pedalled peddled peed peeked peeled peeped peered
-pegged penalised penalized penciled pencilled penetrated penned peopled pepped peppered perceived perched perfected
-performed perished perked permeated permitted perpetrated perpetuated persecuted persevered persisted personalised
-personalized personified perspired persuaded perused pervaded perverted pestered petered petitioned petted phased
-philandered philosophized phoned photocopied photographed phrased picked picketed picnicked pictured pieced pierced
-piggybacked pigmented piled pilfered pillaged pilled piloted pimped pinched pined pinged pinioned pinned pinpointed
-pioneered piped piqued pirated pissed pitched pitied pitted pivoted placated plagiarized plagued planed planned planted
-plastered plated played pleaded pleasured pled pledged plied plodded plopped plotted ploughed plowed plucked plugged
-plumbed plummeted plumped plundered plunged poached pocketed poisoned poked polarised polarized poled policed
-politicized pollinated pomaded pondered pontificated pooched pooled pooped popped popularized populated pored ported
-portended portrayed posited positioned posted postmarked postponed postulated postured pounced pounded poured pouted
-powered practiced praised pranced prayed preached preceded precipitated precluded preconditioned predated predeceased
-predestined predetermined predicated predicted predominated preempted preened preexisted prefabricated prefaced prefixed
+obviated occasioned occluded occupied occured occurred offended offered officiated offloaded offsetted ogled okayed
+omitted oozed opened operated opined opted optimised optimized optioned orated orbited orchestrated ordained organised
+organized orientated originated ornamented orphaned oscillated ossified ostracised ostracized ousted outbade outclassed
+outdistanced outfitted outflanked outfoxed outlasted outlawed outlined outlived outmaneuvered outnumbered outperformed
+outplayed outputted outraged outranked outsmarted outsourced outspreaded outweighed outwitted overawed overbooked
+overburdened overcharged overcompensated overcooked overdosed overemphasized overestimated overexposed overextended
+overflowed overhauled overheard overheated overhung overindulged overlaid overlapped overlayed overloaded overlooked
+overpaid overplayed overpopulated overpowered overprinted overproduced overrated overreached overreacted overruled
+overshadowed overshot oversimplified overslept oversold overspended overstated overstayed overstepped overstocked
+overturned overused overweighted overwhelmed overworked ovulated owed owned oxidised oxygenated paced pacified packaged
+packed paddled padlocked paged paginated paid painted paled palmed pandered panelled panhandled panicked panned panted
+pantomimed papered parachuted paraded paragraphed paralleled parallelled paralysed paralyzed paraphrased parboiled
+parceled parcelled parched pardoned pared parenthesized parked parlayed parodied paroled parried parroted parsed parted
+participated particularized partied partitioned partnered passed pasted pasteurized pastured patched patented patrolled
+patronised patronized patted pattered patterned paused pawed pawned payed pealed pearled pebbled pecked pedaled pedalled
+peddled pedestrianised peed peeked peeled peeped peered pegged pelleted pelted penalised penalized penciled pencilled
+penetrated penned peopled pepped peppered perceived perched percolated perfected performed perished perjured perked
+permeated permed permitted permuted perpetrated perpetuated persecuted persevered persisted personalised personalized
+personified perspired persuaded perused pervaded perverted pestered petered petitioned petted phased philandered
+philosophized phoned photocopied photographed phrased picked picketed picnicked pictured pieced pierced pigeonholed
+piggybacked pigmented piled pilfered pillaged pilled piloted pimped pinched pined pinged pinioned pinked pinned
+pinpointed pioneered piped pipped piqued pirated pissed pitched pitied pitted pivoted placated plagiarised plagiarized
+plagued plaited planed planked planned planted plastered plateaued plated played pleaded pleasured pled pledged plied
+plodded plopped plotted ploughed plowed plucked plugged plumbed plummeted plumped plundered plunged poached pocketed
+poisoned poked polarised polarized poled policed politicised politicized pollinated pomaded pondered pontificated
+pooched pooled pooped popped popularised popularized populated pored ported portended portioned portrayed posited
+positioned postdated posted postmarked postponed postulated postured pounced pounded poured pouted powered practiced
+praised pranced prayed preached preceded precipitated precluded preconditioned predated predeceased predestined
+predetermined predicated predicted predominated preempted preened preexisted prefabricated prefaced prefigured prefixed
 preheated prejudged prejudiced premiered premised preoccupied preordained prerecorded presaged prescribed presented
 preserved presided pressed pressured pressurised presumed presupposed pretended prevailed prevented previewed preyed
-priced pricked prided pried primed primped printed prioritised prioritized privatised privatized prized probed proceeded
-processed proclaimed procrastinated procreated procured prodded produced professed proffered profiled profited
-profiteered programed programmed progressed prohibited projected proliferated promised promoted prompted promulgated
-pronged proofed propagandized propagated propelled prophesied propitiated proposed propositioned propounded propped
-prorated proscribed prosecuted proselytized prospected prospered prostrated protested prototyped protruded proved
-provided provisioned provoked prowled pruned psyched publicised publicized published puckered puffed puked pulled pulped
-pulsated pulsed pulverized pummeled pummelled pumped punched punctuated punished punned punted purchased purged purified
-purled purloined purposed purred pursed pursued pushed putted puttered puzzled quacked quadrupled quailed quaked
-quantified quarantined quarreled quarrelled quarried quartered quashed quavered quelled quenched queried quested
-questioned quibbled quickened quieted quipped quitted quivered quizzed quoted raced racked radiated rafted raged raided
-railed railroaded rained raised raked rallied rambled rammed rampaged ramped ran ranched randomised randomized ranged
-ranked rankled ransacked ranted raped rapped rarefied rasped ratcheted ratchetted rated ratified rationed rattled
+priced pricked prided pried primed primped printed prioritised prioritized prised privatised privatized prized probated
+probed proceeded processed proclaimed procrastinated procreated proctored procured prodded produced profaned professed
+proffered profiled profited profiteered programed programmed progressed prohibited projected proliferated promised
+promoted prompted promulgated pronged proofed propagandized propagated propelled prophesied propitiated proposed
+propositioned propounded propped prorated proscribed prosecuted proselytized prospected prospered prostituted prostrated
+protested prototyped protruded proved provided provisioned provoked prowled pruned psyched publicised publicized
+published puckered puffed puked pulled pulped pulsated pulsed pulverized pummeled pummelled pumped punched punctuated
+punished punned punted purchased pureed purged purified purled purloined purposed purred pursed pursued pushed putted
+puttered puzzled quacked quadrupled quaffed quailed quaked quantified quarantined quarreled quarrelled quarried
+quartered quashed quavered queened quelled quenched queried quested questioned quibbled quickened quidded quieted
+quipped quitted quivered quizzed quoted raced racked radiated raffled rafted raged raided railed railroaded rained
+raised raked rallied rambled ramified rammed rampaged ramped ran ranched randomised randomized ranged ranked rankled
+ransacked ransomed ranted raped rapped rarefied rasped ratcheted ratchetted rated ratified rationalised rationed rattled
 ravaged raved ravished razed reached reacted reactivated readied readjusted readmitted reaffirmed realigned realised
-realized reallocated reamed reaped reappeared reappointed reapportioned reappraised reared rearranged reasoned
-reassembled reasserted reassessed reassigned reassured reawakened rebated rebelled rebounded rebuffed rebuilt rebuked
-rebutted recalled recanted recapitulated recaptured recasted receded received recessed recharged rechecked reciprocated
-recited reckoned reclaimed reclassified reclined recognised recognized recoiled recollected recommenced recommended
-recompiled reconciled reconditioned reconfigured reconnected reconnoitered reconsidered reconstituted reconvened
-recopied recorded recounted recouped recovered recreated recruited recuperated recurred recycled reddened redecorated
-rededicated redeemed redefined redeployed redeveloped redevelopped redirected rediscovered redistributed redistricted
-redoubled redounded redressed reduced reeked reelected reeled reemerged reemphasized reenacted reentered reestablished
+realized reallocated reamed reanimated reaped reappeared reapplied reappointed reapportioned reappraised reared
+rearranged reasoned reassembled reasserted reassessed reassigned reassured reawakened rebated rebelled rebounded
+rebuffed rebuilt rebuked rebutted recalled recanted recapitulated recapped recaptured recasted receded receipted
+received recessed recharged rechecked reciprocated recited reckoned reclaimed reclassified reclined recognised
+recognized recoiled recollected recombined recommenced recommended recompensed recompiled reconciled reconditioned
+reconfigured reconnected reconnoitered reconsidered reconstituted reconvened recopied recorded recounted recouped
+recovered recreated recruited recuperated recurred recycled reddened redecorated rededicated redeemed redefined
+redeployed redeveloped redevelopped redirected rediscovered redistributed redistricted redoubled redounded redrafted
+redressed reduced reefed reeked reelected reeled reemerged reemphasized reenacted reentered reestablished reevaluated
 reexamined refashioned refered refereed referenced referred refiled refilled refinanced refinished refitted refocused
 refocussed reformatted reformed reformulated refracted refrained refrigerated refueled refuelled refunded refurbished
 refurnished refused refuted regained regaled regarded regenerated regimented regressed regretted regrouped regularized
-regulated regurgitated rehabilitated rehashed rehearsed reigned reimbursed reimposed reincarnated reined reinforced
-reinstalled reinstated reinterpreted reinvented reinvested reissued reiterated rejected rejoiced rejoined rejuvenated
-rekindled relabeled relabelled relaid relapsed relayed relearned released relegated relented relied relieved
-relinquished relished relived reloaded relocated remade remained remanded remarked remarried remedied remembered
-reminded reminisced remitted remodeled remodelled remonstrated remounted removed remunerated renamed rendered
-rendezvoused reneged renegotiated renewed renounced renovated rented renumbered reopened reordered reorganized
-repackaged repaid repainted repaired repatriated repealed repelled repented rephrased replaced replayed replenished
-replicated replied reported reposed represented reprimanded reprinted reproached reprobated reprocessed reproduced
-reprogrammed reproved republished repudiated repulsed requested required requisitioned rerouted rescheduled rescinded
-rescued researched resembled resented resettled reshuffled resided resisted resold resolved resonated resorted resounded
-resourced respected responded restarted restated restocked restored restructured resubmitted resulted resumed resurfaced
-resurrected resuscitated retailed retained retaliated retched retold retooled retorted retouched retraced retracted
-retrained retreated retrenched retried retrieved retrofitted returned reunited reupholstered reused revalued revamped
-revealed reveled revelled reverberated revered reversed reverted reviewed reviled revisited revitalized revived
-revivified revoked revolted revolutionized revolved revved rewarded rewired reworked rewound rhapsodized rhymed
-ricocheted ricochetted ridded riddled ridged ridiculed riffed riffled rigged righted riled rinsed rioted ripened ripped
-rippled risked rivaled rivalled riveted roamed roared roasted robbed robed rocked rocketed roiled rolled romanticized
-romped roofed roomed roosted roped rotated rotted roughed roughened roused routed roved rowed rubbed rubberized ruffed
-ruffled ruined ruled rumbled ruminated rummaged rumored rumoured ruptured rushed rustled sabotaged sacked sacrificed
-saddled safeguarded sagged said sailed salivated sallied salted saluted salvaged sampled sanctioned sandblasted sanded
-sandwiched sanitized sapped sat satiated satirized satisfied savaged saved savored sawed scabbed scaffolded scalded
-scaled scalped scammed scampered scandalized scanned scanted scared scarified scavenged scheduled schemed schooled
-scintillated scissored scoffed scolded scooped scooted scorned scotched scoured scouted scowled scrambled scraped
-scrapped scratched scrawled screamed screeched screened screwed scribbled scribed scrimmaged scrimped scrolled scrounged
-scrubbed scrutinised scrutinized scudded scuffed sculpted sculptured scurried scuttled sealed seamed searched seared
-seated seceded seconded secreted sectioned secured sedated seduced seeded seemed seeped seesawed seethed seized selected
-sensed sent sentenced sentimentalized separated sequenced sequestered serenaded serialized served serviced severed sewed
-sexed shacked shackled shaded shadowed shafted shambled shamed shampooed shaped shared sharpened shat shattered shaved
-sheathed sheered shelled shelved shepherded shied shielded shifted shimmed shimmered shimmied shined shipped shirked
-shitted shivered shocked shoed shoehorned shone shooed shoplifted shopped shored shortchanged shorted shortened
-shortlisted shouldered shouted shoved shoveled shovelled showcased showed showered shrieked shriveled shrivelled
-shrouded shrugged shucked shuddered shuffled shunned shunted shuttled sickened sidelined sidestepped sidetracked sidled
-sifted sighed signaled signalized signalled signed signified signposted silenced silhouetted silted silvered simmered
-singed singled sinned siphoned sipped sired sited sized sizzled skateboarded skated sketched skidded skied skimmed
-skimped skinned skipped skippered skirmished skirted skulked skylarked skyrocketed slacked slackened slaked slammed
-slanted slapped slashed slated slaughtered slaved slavered sledded sleepwalked slept sliced slid slimmed slipped
-slithered slivered slogged sloped slopped sloshed slotted slouched sloughed slowed slugged sluiced slumbered slumped
-slung slurped slurred smacked smarted smashed smeared smelled smelted smiled smirked smocked smoked smoldered smoothed
-smothered smuggled snacked snagged snaked snapped snared snarled snatched sneaked sneered sneezed snickered sniffed
-sniggered sniped snipped snitched sniveled snivelled snooped snoozed snored snorkeled snorkelled snorted snowballed
-snowboarded snowed snowshoed snubbed snuffed snuggled soaked soared sobbed sobered socialised socialized socked softened
-soiled solaced sold soldered soled solicited solidified soloed solved soothed sorted sought sounded soundproofed souped
-sourced soured sowed spaced spammed spangled spanked spanned spared sparked sparkled sparred spattered spawned spayed
-speared spearheaded specialised specified speculated sped spelled spelt spent spewed spied spilled spilt spindled
-spiraled spiralled spitted splashed splattered splayed spliced spoiled spoilt sponged sponsored spoofed spooked spooled
-spooned sported spotlighted spouted sprained sprawled sprayed sprinkled sprinted sprouted spruced sprung spun spurned
-spurred sputtered squabbled squandered squatted squawked squeaked squealed squeegeed squeezed squelched squinted
-squirmed squirted stabbed stabilised stabilized stabled stacked staffed staged staggered stagnated stained staked
-stalked stalled stammered stamped stampeded stanched standardised stapled starched stared starred started startled
-starved stashed stated stationed staved stayed steadied steamed steeled steeped steered stemmed stepped sterilized
-stiffed stiffened stifled stigmatized stimulated stipulated stirred stitched stocked stockpiled stoked stomped stoned
-stonewalled stood stooped stopped stored stormed stowed straddled strafed straggled straightened strangled strapped
-strayed streaked streamed strengthened stressed stretched strewed stripped strived stroked strolled stropped struck
-struggled strummed strung strutted stubbed studded stuffed stumbled stumped stung stunk stunned stuttered styled
-stylised stymied subbed subcontracted subdivided subdued subjected subletted sublimed submerged submitted subordinated
-subpoenaed subscribed subsided subsidised subsisted substituted subsumed subtitled subtracted subverted succeeded
-succumbed sucked suckled sued suffered sufficed suffocated suffused suggested suited sulked sullied summarised
-summarized summed summoned sunbathed sunburned sundered sunned superimposed superintended supervened supervised supped
-supplanted supplemented supplicated supplied supported suppressed surfaced surfed surfeited surged surmised surmounted
-surpassed surprised surrendered surrounded surveyed survived suspected swabbed swaggered swallowed swamped swapped
-swarmed swathed swayed sweated sweetened swelled sweltered swept swerved swindled swiped swirled swished switched
-swiveled swivelled swooped swung symbolized sympathized synchronised synchronized syndicated synthesised synthesized
-systematized tabled tabulated tacked tackled tagged tailed tailgated tailored talked tallied tamed tamped tampered
-tangoed tanked tantalized taped tapped targeted targetted tarnished tarried tasked tasted taught taunted taxed taxied
-teamed teared teased teed teemed teetered teethed telecommuted teleconferenced telegraphed telephoned telescoped
-televised temporized tempted tended tendered tensioned tented tenured termed terminated terraced terrified terrorized
-tested testified tethered thanked thatched thawed theorized thermostated thermostatted thickened thieved thinned
-thirsted thrashed threaded threatened threshed thrilled thrived throbbed throttled thrummed thudded thumbed thumped
-thundered thwarted ticked ticketed tickled tidied tied tightened tilted timed timetabled tinged tingled tinkered tinkled
-tinned tinted tipped tippled tiptoed tithed titillated toasted toed toggled toiled told tolerated tolled toned tooled
-tooted topped toppled tormented tortured tossed totaled totalled toted tottered touched toughed toughened toured tousled
-touted towed towered toyed traced tracked traded trademarked traduced trafficked trailed trained trammeled trammelled
-tramped trampled transacted transcended transcribed transferred transfixed transformed transgressed transited
-transitioned translated transliterated transmitted transmuted transpired transplanted transported transposed trapped
-trashed traumatized traveled traversed trawled treasured treated trebled trekked trembled trenched trended trespassed
-tricked trickled trifled triggered trilled trimmed tripled tripped triumphed trivialized trod trolled trooped trotted
-troubleshooted troughed trounced trucked trudged trumped trumpeted truncated trundled trusted tucked tugged tumbled
-tuned tunneled tunnelled turned tussled tutored tweaked tweeted twiddled twined twinkled twinned twitched twittered
-typified tyrannized umpired unblocked unclasped uncoiled uncorked uncoupled uncovered underestimated underlayed
-underlined undermined underpinned underplayed underrated underscored understated understood understudied undervalued
-undressed undulated unearthed unfastened unfurled unhinged unhooked unlaced unlatched unlearned unlearnt unleashed
-unloaded unlocked unmasked unnerved unplugged unraveled unravelled unscrambled unscrewed unsheathed untangled untied
-unveiled unwound unwrapped unzipped updated upgraded upheld upholstered uplifted uploaded upped upraised upstaged
-urbanized urged urinated ushered usurped utilised utilized uttered vacated vacationed vaccinated vacillated vacuumed
-valeted validated vandalized vanished vanquished vaporized varnished vaulted veered vegetated veiled vended venerated
-vented ventilated ventured verged verified versioned vested vetoed vetted vibrated victimized videoconferenced
-videotaped vied viewed vignetted vilified vindicated violated visioned visited visualized vitiated vivified vocalized
-voided volunteered vomited voted vouched vouchsafed vowed vulcanized wadded waddled waded waffled wafted waged wagered
-wagged waggled wailed waited waived waked wakened walked walloped wallowed waltzed wandered waned wangled warbled warded
-wared warehoused warmed warned warped warranted warred washed wasted watched watered watermarked waterproofed waved
-wavered waxed waylaid weakened weaned wearied weathered weaved webbed wedged weeded weighed welcomed welded welled wept
-wetted whacked wheedled wheeled wheezed whetted whimpered whined whinnied whipped whirled whirred whisked whispered
-whistled whited whitewashed whittled whized whizzed wholesaled whooped widened wielded wiggled willed winced windowed
-winked winnowed wintered wiped wired wisecracked wished withheld withstood witnessed wobbled womanized won wondered
-wooed worded worked worsened worshiped wounded wowed wracked wrangled wrapped wreaked wreathed wrecked wrenched wrested
-wrestled wriggled writhed wronged yakked yanked yapped yawned yearned yelled yellowed yelped yielded yodeled yodelled
-zapped zeroed zigzagged zipped zippered zoned zoomed
+regulated regurgitated rehabilitated rehashed rehearsed reheated rehired reigned reimbursed reimposed reincarnated
+reined reinforced reinserted reinstalled reinstated reinterpreted reinvented reinvested reissued reiterated rejected
+rejoiced rejoined rejuvenated rekindled relabeled relabelled relaid relapsed relayed relearned released relegated
+relented relied relieved relinquished relished relived reloaded relocated remade remaindered remained remanded remarked
+remarried remedied remembered reminded reminisced remitted remodeled remodelled remonstrated remounted removed
+remunerated renamed rendered rendezvoused reneged renegotiated renewed renounced renovated rented renumbered reoccupied
+reoccurred reopened reordered reorganised reorganized repackaged repaid repainted repaired repatriated repealed repelled
+repented rephrased replaced replayed replenished replicated replied reported reposed represented reprimanded reprinted
+reprised reproached reprobated reprocessed reproduced reprogrammed reproved republished repudiated repulsed requested
+required requisitioned rerouted rescheduled rescinded rescued researched resembled resented resettled reshuffled resided
+resisted resold resolved resonated resorted resounded resourced respected responded restarted restated restocked
+restored restructured resubmitted resulted resumed resurfaced resurrected resuscitated retailed retained retaliated
+retched retold retooled retorted retouched retraced retracted retrained retreaded retreated retrenched retried retrieved
+retrofitted returned retyped reunified reunited reupholstered reused revalued revamped revealed reveled revelled
+revenged reverberated revered reversed reverted reviewed reviled revisited revitalised revitalized revived revivified
+revoked revolted revolutionised revolutionized revolved revved rewarded rewired reworded reworked rewound rhapsodized
+rhymed ricocheted ricochetted ridded riddled ridged ridiculed riffed riffled rigged righted riled rinsed rioted ripened
+ripped rippled risked rivaled rivalled riveted roamed roared roasted robbed robed rocked rocketed roiled rolled
+romanticized romped roofed roomed roosted roped rostered rotated rotted roughed roughened roused routed roved rowed
+rubbed rubberised rubberized ruffed ruffled ruined ruled rumbled ruminated rummaged rumored rumoured ruptured rushed
+rustled sabotaged sacked sacrificed saddled safeguarded sagged said sailed salivated sallied salted saluted salvaged
+sampled sanctioned sandblasted sanded sandwiched sanitised sanitized sapped sat sated satiated satirized satisfied
+sauntered savaged saved savored savoured sawed scabbed scaffolded scalded scaled scalped scammed scampered scandalized
+scanned scanted scapegoated scared scarified scatted scavenged scheduled schemed schooled scintillated scissored scoffed
+scolded scooped scooted scorned scotched scoured scourged scouted scowled scrabbled scrambled scraped scrapped scratched
+scrawled screamed screeched screened screwed scribbled scribed scrimmaged scrimped scrolled scrounged scrubbed scrunched
+scrutinised scrutinized scudded scuffed scuffled sculled sculpted sculptured scurried scuttled sealed seamed searched
+seared seated seceded seconded secreted sectioned secularized secured sedated seduced seeded seemed seeped seesawed
+seethed segued seized selected sensed sensitised sent sentenced sentimentalized separated sequenced sequestered
+serenaded serialised serialized served serviced severed sewed sexed shacked shackled shaded shadowboxed shadowed shafted
+shambled shamed shampooed shaped shared sharpened shat shattered shaved sheathed sheered shelled shelved shepherded
+shied shielded shifted shimmed shimmered shimmied shined shingled shinned shipped shirked shitted shivered shocked shoed
+shoehorned shone shooed shoplifted shopped shored shortchanged shorted shortened shortlisted shouldered shouted shoved
+shoveled shovelled showcased showed showered shrieked shriveled shrivelled shrouded shrugged shucked shuddered shuffled
+shunned shunted shuttled sickened sidelined sidestepped sidetracked sidled sieved sifted sighed signaled signalized
+signalled signed signified signposted silenced silhouetted silted silvered simmered simpered singed singled sinned
+siphoned sipped sired sited sized sizzled skateboarded skated sketched skewered skidded skied skimmed skimped skinned
+skipped skippered skirmished skirted skulked skylarked skyrocketed slacked slackened slaked slammed slandered slanted
+slapped slashed slated slaughtered slaved slavered sledded sledged sleepwalked slept sleuthed sliced slid slimmed
+slipped slithered slivered slobbered slogged sloped slopped sloshed slotted slouched sloughed slowed slugged sluiced
+slumbered slummed slumped slung slunk slurped slurred smacked smarted smashed smeared smelled smelted smiled smirked
+smocked smoked smoldered smoothed smothered smouldered smuggled snacked snagged snaked snapped snared snarled snatched
+sneaked sneered sneezed snickered sniffed sniffled sniggered sniped snipped snitched sniveled snivelled snooped snoozed
+snored snorkeled snorkelled snorted snowballed snowboarded snowed snowshoed snubbed snuffed snuggled soaked soaped
+soared sobbed sobered socialised socialized socked sodded softened soiled solaced sold soldered soldiered soled
+solemnized solicited solidified soloed solved soothed sopped sorrowed sorted sought sounded soundproofed souped sourced
+soured sowed spaced spammed spangled spanked spanned spared sparked sparkled sparred spattered spawned spayed speared
+spearheaded specialised specified speculated sped spelled spelt spent spewed spied spilled spilt spindled spiraled
+spiralled spitted splashed splattered splayed spliced splinted splurged spluttered spoiled spoilt sponged sponsored
+spoofed spooked spooled spooned sported spotlighted spouted sprained sprawled sprayed sprinkled sprinted sprouted
+spruced sprung spun spurned spurred sputtered squabbled squandered squatted squawked squeaked squealed squeegeed
+squeezed squelched squinted squirmed squirted stabbed stabilised stabilized stabled stacked staffed staged staggered
+stagnated stained staked stalked stalled stammered stamped stampeded stanched standardised stapled starched stared
+starred started startled starved stashed stated stationed staunched staved stayed steadied steamed steeled steeped
+steered stemmed stenciled stencilled stepped sterilised sterilized stewarded stiffed stiffened stifled stigmatised
+stigmatized stilled stimulated stipulated stirred stitched stocked stockpiled stoked stomped stoned stonewalled stood
+stooped stopped stored stormed stowed straddled strafed straggled straightened strangled strapped strayed streaked
+streamed strengthened stressed stretched strewed stripped strived stroked strolled stropped struck struggled strummed
+strung strutted stubbed studded stuffed stultified stumbled stumped stung stunned stupefied stuttered styled stylised
+stymied subbed subcontracted subdivided subdued subjected subjoined subleased subletted sublimated sublimed submerged
+submersed submitted subordinated subpoenaed subscribed subsided subsidised subsisted substituted subsumed subtitled
+subtracted subverted succeeded succumbed sucked suckered suckled suctioned sued suffered sufficed suffixed suffocated
+suffused suggested suited sulked sullied summarised summarized summed summoned sunbathed sunburned sundered sunned
+superimposed superintended supervened supervised supped supplanted supplemented supplicated supplied supported
+suppressed surcharged surfaced surfed surfeited surged surmised surmounted surpassed surprised surrendered surrounded
+surveyed survived suspected sutured swabbed swaddled swaggered swallowed swamped swapped swarmed swathed swatted swayed
+sweated sweetened swelled sweltered swept swerved swilled swindled swiped swirled swished switched swiveled swivelled
+swooned swooped swung symbolised symbolized sympathized synchronised synchronized syncopated syndicated synthesised
+synthesized systematized tabled tabulated tacked tackled tagged tailed tailgated tailored talked tallied tamed tamped
+tampered tangoed tanked tantalised tantalized taped tapped targeted targetted tarnished tarried tasked tasted taught
+taunted taxed taxied teamed teared teased teed teemed teetered teethed telecasted telecommuted teleconferenced
+telegraphed telephoned telescoped televised temped temporized tempted tenanted tended tendered tensioned tented tenured
+termed terminated terraced terrified terrorised terrorized tested testified tethered thanked thatched thawed theorised
+theorized thermostated thermostatted thickened thieved thinned thirsted thrashed threaded threatened threshed thrilled
+thrived throbbed thronged throttled thrummed thudded thumbed thumped thundered thwarted ticked ticketed tickled tidied
+tied tightened tilted timed timetabled tinged tingled tinkered tinkled tinned tinted tipped tippled tiptoed tithed
+titillated toasted tobogganed toed toggled toiled told tolerated tolled toned tooled tooted topped toppled tormented
+torqued tortured tossed totaled totalled toted tottered touched toughed toughened toured tousled touted towed toweled
+towelled towered toyed traced tracked traded trademarked traduced trafficked trailed trained trammeled trammelled
+tramped trampled transacted transcended transcribed transferred transfigured transfixed transformed transfused
+transgressed transited transitioned translated transliterated transmitted transmuted transpired transplanted transported
+transposed trapped trashed traumatised traumatized traveled traversed trawled treasured treated trebled treed trekked
+trembled trenched trended trespassed trialed tricked trickled trifled triggered trilled trimmed tripled tripped
+triumphed trivialized trolled trooped trotted troubleshooted troughed trounced trucked trudged trued trumped trumpeted
+truncated trundled trussed trusted tucked tugged tumbled tuned tunneled tunnelled turfed turned tussled tutored tweaked
+tweeted twiddled twined twinkled twinned twitched twittered typified tyrannized umpired unbended unblocked unbuckled
+unbuttoned unclasped uncoiled uncorked uncoupled uncovered underachieved undercoated underestimated underexposed
+underlayed underlined undermined underpinned underplayed underrated underscored understated understood understudied
+undervalued undressed undulated unearthed unfastened unfurled unhinged unhooked unionised unlaced unlatched unlearned
+unlearnt unleashed unloaded unlocked unmaked unmasked unnerved unplugged unraveled unravelled unscrambled unscrewed
+unsheathed untangled untied untwisted unveiled unwound unwrapped unzipped updated upgraded upheld upholstered uplifted
+uploaded upped upraised upstaged urbanised urbanized urged urinated ushered usurped utilised utilized uttered vacated
+vacationed vaccinated vacillated vacuumed valeted validated vamped vandalised vandalized vanished vanquished vaporized
+varnished vaulted vectored veered vegetated veiled vended veneered venerated vented ventilated ventured verbalized
+verged verified versioned vested vetoed vetted vibrated victimised victimized videoconferenced videotaped vied viewed
+vignetted vilified vindicated violated vised visioned visited visualised visualized vitalized vitiated vivified
+vocalized voided volunteered vomited voted vouched vouchsafed vowed voyaged vulcanized wadded waddled waded waffled
+wafted waged wagered wagged waggled wailed waited waived waked wakened walked walloped wallowed wallpapered waltzed
+wandered waned wangled warbled warded wared warehoused warmed warned warped warranted warred washed wasted watched
+watered watermarked waterproofed waved wavered waxed waylaid weakened weaned wearied weathered weaved webbed wedged
+weeded weighed welcomed welded welled wended wept westernised westernized wetted whacked wheedled wheeled wheezed
+whelped whetted whimpered whined whinnied whipped whirled whirred whisked whispered whistled whited whitewashed whittled
+whized whizzed wholesaled whooped whorled widened wielded wiggled willed winced winched windowed winked winnowed
+wintered winterized wiped wired wisecracked wised wished withheld withstood witnessed wobbled womanized won wondered
+wooed worded worked wormed worsened worshiped wounded wowed wracked wrangled wrapped wreaked wreathed wrecked wrenched
+wrested wrestled wriggled writhed wronged xeroxed yakked yammered yanked yapped yawned yearned yelled yellowed yelped
+yielded yodeled yodelled yoked yowled zapped zeroed zigzagged zipped zippered zoned zoomed
 """,
     "dpb": """\
 beset consisted found knit misread proofread shut wed
@@ -629,29 +686,29 @@ hurt
 wrought
 """,
     "dpj": """\
-absorbed accented accepted accomplished accredited acquired adapted adjusted admitted advanced advised affected aged
-agitated agonized allied altered applied armed assured attached attempted automated based beaded bedded bellied bent
-bereaved betrothed bewitched biased blessed blinded blindfolded blocked blooded bonded booted bounded buried carbonated
-centered centred certificated certified charged chiseled clawed closed collected committed completed complicated
-composed comprised compromised concentrated concerned conditioned confined confused conjugated connected considered
-constrained contained contented contoured contrived controlled convinced crowded cultivated cursed dated dedicated
-descended desensitized deserved destined detached detailed determined devoted differentiated dignified directed
-disappointed disconnected disgusted disillusioned disjointed dissipated dissociated distinguished distracted divided
-divorced dogged dried drugged educated emaciated embedded enchanted engaged engorged enhanced enraptured entranced
-excited expected experienced extended faced faceted fated favored fitted fixed footed forested formed frazzled
-frustrated gated graded grounded guarded headed illuminated impacted inbred incensed included incorporated increased
-infected informed inhibited injected injured inlaid integrated intended interconnected interrelated introverted isolated
-jointed justified laminated left liberated licenced licensed managed marbled marked masked mated measured mixed mottled
-muddled nested noted opposed ordered oriented outstretched paired pawed peaked placed pleased pointed poised polished
-polled posed possessed prearranged predisposed prepackaged prepared pressurized prolonged pronounced protected qualified
-rectified redesigned reflected registered related relaxed repeated repressed reserved resigned rested restrained
-restricted retired revised rooted rounded saturated scattered scored scripted secluded secularized segregated sensitized
-settled sheltered sided sighted simulated situated skewed speeded spotted strained stranded structured stuck studied
-stunted suckered supersized supposed suspended sustained tainted tempered tensed tired titled tongued transfused tried
-twisted typed undersigned unfolded united unsealed uprooted used valued varied vexed voiced wanted wedded winged worried
+absorbed accented accepted accomplished accredited acquired adapted adjusted admitted advanced advised aged agitated
+allied altered applied armed assured attached attempted automated based beaded bedded bellied bereaved betrothed
+bewitched biased blessed blinded blindfolded blocked blooded bonded booted bounded buried carbonated centered centred
+certificated certified charged chiseled clawed closed collected committed completed complicated composed comprised
+compromised concentrated concerned conditioned confined confused conjugated connected considered constrained contained
+contented contoured contrived controlled convinced crowded cultivated cursed dated dedicated descended deserved destined
+detached detailed determined devoted differentiated dignified directed disappointed disconnected disgusted disillusioned
+disjointed dissipated dissociated distinguished distracted divided divorced dogged dried drugged educated emaciated
+embedded enchanted engaged enhanced entranced excited expected experienced extended faced faceted fated favored fitted
+fixed footed forested formed frazzled frustrated gated graded grounded guarded headed illuminated impacted incensed
+included incorporated increased infected informed inhibited injected injured inlaid integrated intended interconnected
+interrelated introverted isolated jointed justified laminated left liberated licenced licensed managed marbled marked
+masked mated measured mixed mottled muddled nested noted opposed ordered oriented outstretched paired peaked placed
+pleased pointed poised polished polled posed possessed prearranged predisposed prepackaged prepared pressurized
+prolonged pronounced protected qualified rectified redesigned reflected registered related relaxed repeated repressed
+reserved resigned rested restrained restricted retired revised rooted rounded saturated scattered scored scripted
+secluded segregated sensitized settled sheltered sided sighted simulated situated skewed speeded spotted strained
+stranded structured stuck studied stunted supersized supposed suspended sustained tainted tempered tensed tired titled
+tongued tried twisted typed undersigned unfolded united unsealed uprooted used valued varied vexed voiced wanted wedded
+winged worried
 """,
     "dpn": """\
-spat thought
+felt insured moped spat thought
 """,
     "dpnb": """\
 hit smelt
@@ -660,7 +717,7 @@ hit smelt
 bound set upset
 """,
     "dpnj": """\
-classified married
+affected bent classified inbred married
 """,
     "f": """\
 a against albeit all although amid amidst among amongst an and another any at atop because beneath beside both but
@@ -668,11 +725,11 @@ cannot could despite during each eight eighteen eleven every fifteen fifty five 
 herself him himself his i if into it its itself lest may me might my myself neither nine nineteen ninety nor of oneself
 onto or ought our ours ourselves per seven seventeen shall she should six sixteen some ten than that the their theirs
 them themself themselves these they thirteen thirty this those three toward towards twelve twenty unless until upon us
-versus via we what whatever whereas whether which whichever while whilst who whoever whom whomever whose with would you
-your yours yourself yourselves
+versus we what whatever whereas whether which whichever while whilst who whoever whom whomever whose with would you your
+yours yourself yourselves
 """,
     "fb": """\
-except till
+except
 """,
     "fbj": """\
 like
@@ -683,27 +740,27 @@ near
     "fg": """\
 concerning excluding including regarding
 """,
-    "fgj": """\
-pending
-""",
     "fgn": """\
 following
 """,
     "fj": """\
-few many same several such two unlike
+few many pending same several such two unlike
 """,
     "fjn": """\
 other
 """,
+    "fjnr": """\
+past
+""",
     "fjr": """\
-about above after much off outside over past there under
+about above after much off over there under
 """,
     "fn": """\
 anybody anyone anything billion dozen everybody everyone everything million must nobody none nothing sixty somebody
-someone something thousand trillion
+someone something thousand trillion via
 """,
     "fnb": """\
-can mine will zero
+can mine till will zero
 """,
     "fnbjr": """\
 round up
@@ -712,14 +769,14 @@ round up
 eighty hundred inside one plus seventy
 """,
     "fnjr": """\
-out
+out outside
 """,
     "fnr": """\
-half how
+behind half how where why
 """,
     "fr": """\
-across along alongside around as before behind below besides between beyond by either in no not on once since though
-through throughout to underneath when whenever where whereby wherein whereupon wherever why within without
+across along alongside around as before below besides between beyond by either in no not on once since though through
+throughout to underneath when whenever whereby wherein whereupon wherever within without
 """,
     "frj": """\
 enough so
@@ -731,920 +788,925 @@ down
 ones
 """,
     "g": """\
-abandoning abating abbreviating abdicating abducting abetting abhorring abolishing aborting abounding abridging
-abrogating absenting absolving absorbing abstaining abstracting abusing abutting acceding accelerating accentuating
-accepting accessing acclaiming acclimating acclimatizing accommodating accompanying accomplishing according accosting
-accruing accumulating accusing accustoming achieving aching acidifying acing acknowledging acquainting acquiescing
-acquiring acquitting activating actuating adapting addicting adding addling addressing adducing adhering adjoining
-adjudging adjudicating adjusting administering administrating admiring admitting admonishing adopting adoring adorning
-adulterating advancing advantaging advising advocating aerating affiliating affirming affixing afflicting affording
-affronting agglutinating aggrandizing aggravating aggregating aggrieving agitating agreeing aiding ailing aiming
-airbrushing airing airlifting airmailing alerting aliasing alienating aligning allaying alleging alleviating allocating
-allotting allowing alloying alluding allying alphabetizing altering alternating amalgamating ambling ambushing amending
-amounting amplifying amputating analysing analyzing anchoring angering angling animating annealing annexing annihilating
-annotating announcing annulling anointing answering antagonising antagonizing anticipating antiquating aping apologising
-apologizing appareling apparelling appearing appending applauding applying appointing apportioning appraising
-appreciating apprehending apprenticing apprising approaching appropriating approving approximating arbitrating arching
-archiving arcing arcking arguing arising arousing arraigning arranging arraying arriving arrogating articulating
-ascending ascertaining ascribing asking aspirating assailing assassinating assaulting assaying assembling assenting
-asserting assessing assigning assimilating assisting associating assorting assuaging assuring atoning atrophying
-attaching attacking attaining attempting attenuating attesting attiring attracting attributing attuning auditioning
-augmenting auguring authenticating authoring authorising authorizing autographing automating autopsying availing
-averaging averring averting avoiding avowing awaiting awaking awarding aweing axing babbling babysitting backdating
-backfiring backing backpedaling backpedalling badgering bagging bailing baiting baling balking balling ballyhooing
-bamboozling bandaging banding bandying banging banishing bankrupting banning banqueting bantering baptising baptizing
-barbecuing barbing barging baring barking barreling barrelling barring basing basking batching battering batting
-battling bawling beaching beading beaming bearding beautifying beavering beckoning bedazzling bedeviling bedevilling
+abandoning abashing abating abbreviating abdicating abducting abetting abhorring abjuring abolishing aborting abounding
+abrading abridging abrogating absconding absenting absolving absorbing abstaining abstracting abusing abutting acceding
+accelerating accentuating accepting accessing accessioning acclaiming acclimating acclimatizing accommodating
+accompanying accomplishing according accosting accruing accumulating accusing accustoming achieving aching acidifying
+acing acknowledging acquainting acquiescing acquiring acquitting activating actualizing actuating adapting addicting
+adding addling addressing adducing adhering adjoining adjudging adjudicating adjusting administering administrating
+admiring admitting admonishing adopting adoring adorning adulterating advancing advantaging adverting advising
+advocating aerating affiliating affirming affixing afflicting affording affronting agglomerating agglutinating
+aggrandising aggrandizing aggravating aggregating aggrieving agitating agonising agreeing aiding ailing aiming
+airbrushing airing airlifting airmailing alerting aliasing alienating alighting aligning allaying alleging alleviating
+allocating allotting allowing alloying alluding allying alphabetizing altering alternating amalgamating ambling
+ambushing ameliorating amending amortising amounting amplifying amputating analysing analyzing anchoring angering
+angling animating annealing annexing annihilating annotating announcing annulling anointing answering antagonising
+antagonizing anticipating antiquating aping apologising apologizing appareling apparelling appearing appending
+appertaining applauding applying appointing apportioning appraising appreciating apprehending apprenticing apprising
+approaching appropriating approving approximating arbitrating arching archiving arcing arcking arguing arising arousing
+arraigning arranging arraying arriving arrogating articling articulating ascending ascertaining ascribing ashing asking
+asphyxiating aspirating assailing assassinating assaulting assaying assembling assenting asserting assessing assigning
+assimilating assisting associating assorting assuaging assuring asterisking atoning atrophying attaching attacking
+attaining attempting attenuating attesting attiring attracting attributing attuning auditioning augmenting auguring
+authenticating authoring authorising authorizing autographing automating autopsying availing averaging averring averting
+avoiding avowing awaiting awaking awarding aweing axing babbling babysitting backbiting backdating backfiring
+backlogging backpedaling backpedalling backsliding badgering badging bagging bailing baiting baling balking ballasting
+balling ballyhooing bamboozling bandaging banding bandying banging banishing bankrupting banning banqueting bantering
+baptising baptizing barbecuing barbering barbing barging baring barking barnstorming barraging barreling barrelling
+barricading barring basing basking bastardizing batching bating battering batting battling bawling beaching beading
+beaming bearding beatifying beautifying beavering becalming beckoning bedazzling bedecking bedeviling bedevilling
 beefing beeping befalling befitting befouling befriending befuddling begetting begging begrudging behaving beholding
-behooving belaboring beleaguering believing belittling belling bellowing bellying belonging bemoaning bemusing
-benchmarking bending benefiting benefitting bequeathing berating bereaving berthing beseeching besieging besmirching
-bespeaking besting bestirring bestowing betraying betrothing bettering betting beveling bevelling bewailing biasing
-biassing biding bifurcating bilking billowing binning bitching biting blabbing blackballing blackmailing blaming
-blanching blanketing blanking blaring blaspheming blasting bleaching bleating blending blighting blindfolding blitzing
-blockading blocking blooding bloodying blooming blossoming blotting blowing bludgeoning bluffing blundering blunting
-blurring blurting blushing blustering boarding boasting bobbing boding bogging boggling boiling bolstering bolting
-bombarding bonding boning boobing booing bookmarking boosting booting bootstrapping boozing bordering bossing botching
-bothering bottoming bouncing bounding bowing boycotting bracing bracketing bragging braiding braining brainstorming
-braising braking branching branding brandishing braving breaching breakfasting breaking breasting breeding bribing
-bridging bridling brightening brimming bringing bristling broaching broadening broiling brokering bronzing brooding
-brooking browbeating browning browsing brushing brutalizing bubbling bucking buckling budding budging buffering
-buffeting buffing bulging bulking bulldozing bullying bumming bumping bunching bundling bunglinging bunkering bunking
-buoying burdening burgeoning burglarizing burnishing burping burrowing bursting burying busing bussing busting busying
-buttering butting buttoning buttressing buying buzzing bypassing cabling caching cackling cadging caging cajoling caking
-calcifying calendaring calibrating calling calming calumniating calving camouflaging campaigning canceling cancelling
-candying cannibalizing canoeing canonizing cantering canvassing capering capitalising capitalizing capitulating capping
-captaining captioning capturing carbonating carding careening caressing caricaturing caring carping carrying carting
-cartooning cascading cashing castigating castling castrating cataloging cataloguing catalyzing catapulting catching
-catechizing categorising categorizing caulking causing cauterizing cautioning cawing ceasing ceding celebrating
-cementing censoring censuring centering centralising centralizing centrifuging centring certificating certifying
-chaffing chafing chaining chalking challenging championing chancing changing channeling channelling chanting chapping
-characterising characterizing charging charring chartering chasing chastening chastising chattering chatting
-chauffeuring cheapening checking cheeking cheering chequering cherishing chewing chiding chilling chiming chinking
-chipping chirping chiseling chiselling chlorinating choking chomping choosing chopping choreographing chorusing
-chronicling chucking chuckling chunking churning ciphering circling circulating circumcising circumscribing
-circumventing citing civilising civilizing claiming clambering clamoring clamping clanking clapping clarifying clashing
-clasping classifying classing clattering clawing clearing cleaving clenching clicking climaxing climbing clinching
-clinging clinking cloaking clobbering clogging cloning closeting clotting clubbing clucking cluing clumping clustering
-clutching cluttering coagulating coalescing coarsening coasting coauthoring cobbling cocking codifying coercing
-coexisting cohabiting cohering coiling coinciding coining coking collaborating collapsing collaring collating collecting
-colliding colluding colonizing colouring combating combatting combing combining comforting commandeering commanding
-commemorating commencing commending commenting commercializing commiserating committing communicating commuting
-compacting comparing compensating competing compiling complaining complementing completing complicating complimenting
-complying comporting composing compositing compounding comprehending compressing comprising compromising computerising
-computerizing computing concatenating concealing conceding conceiving concentrating conceptualizing conciliating
-concluding concocting concurring condemning condensing condoning conducting confederating conferring confessing
+behooving belaboring belaying beleaguering believing belittling belling bellowing bellying belonging bemoaning bemusing
+benchmarking bending benefiting benefitting bequeathing berating bereaving berthing beseeching besetting besieging
+besmirching bespeaking besting bestirring bestowing betraying betrothing bettering betting beveling bevelling bewailing
+biasing biassing biding bifurcating bilking billeting billowing bingeing binging binning biopsying bisecting bitching
+biting blabbing blackballing blackmailing blaming blanching blanketing blanking blaring blaspheming blasting bleaching
+bleating blemishing blending blighting blindfolding blinkering blitzing blockading blooding bloodying blooming
+blossoming blubbering bludgeoning blueing bluffing blundering blunting blurring blurting blushing blustering boarding
+boasting bobbing bobsledding boding bogging boggling boiling bolstering bolting bombarding boning boobing booing
+bookmarking boosting booting bootstrapping boozing bopping bordering bossing botching bothering bottoming bouncing
+bounding bowing boycotting bracing bracketing bragging braiding braining brainstorming braising braking branding
+brandishing braving breaching breakfasting breaking breasting breezing bribing bricking bridging bridling brightening
+brimming bringing bristling broaching broadening broiling brokering bronzing brooking browbeating browning browsing
+brutalizing bubbling bucking buckling budding budging buffering buffeting buffing buggering bulging bulking bulldozing
+bullying bumming bumping bunching bundling bunglinging bunkering bunking buoying burdening burgeoning burglarizing
+burgling burnishing burping burrowing bursting burying busing bussing busting busying buttering butting buttoning
+buttressing buying buzzing bypassing cabling caching cackling cadging caging cajoling caking calcifying calcining
+calendaring calibrating calling calming calumniating calving camouflaging campaigning canceling cancelling candling
+candying cannibalizing canoeing canonizing canopying cantering cantilevering canvassing capering capitalising
+capitalizing capitulating capping captaining captioning capturing carbonating carding careening caressing caricaturing
+caring carjacking carping carrying carting cartooning cascading cashiering cashing castigating castling castrating
+cataloging cataloguing catalysing catalyzing catapulting catching catechizing categorising categorizing caulking causing
+cauterizing cautioning cawing ceasing ceding celebrating cementing censoring censuring centering centralising
+centralizing centrifuging centring certificating certifying chaffing chafing chagrining chaining chalking challenging
+championing chancing changing channeling channelling chanting chaperoning chapping characterising characterizing
+charbroiling charging charring chartering chasing chastening chastising chattering chatting chauffeuring cheapening
+checking cheeking cheering chequering cherishing chewing chickening chiding chilling chiming chinking chirping chiseling
+chiselling chlorinating chloroforming chocking choking chomping choosing chopping choreographing chorusing chronicling
+chucking chuckling chunking churning cinching ciphering circling circulating circumcising circumscribing circumventing
+citing civilising civilizing clacking claiming clambering clamming clamoring clamouring clanking clapping clarifying
+clashing clasping classifying classing clattering clawing cleaving clenching clicking climaxing climbing clinching
+clinging clinking cloaking clobbering clogging cloistering cloning closeting clotting clubbing clucking cluing clumping
+clutching cluttering coagulating coalescing coarsening coasting coauthoring cobbling cocking cocooning codifying
+coercing coexisting cohabiting cohering coiling coinciding coining coking collaborating collapsing collaring collating
+collecting colliding colluding colonising colonizing colouring combating combatting combing combining comforting
+commandeering commanding commemorating commencing commending commenting commercialising commercializing commiserating
+committing communicating communing commuting compacting comparing compartmentalizing compassing compensating competing
+compiling complaining complementing completing complicating complimenting complying comporting composing compositing
+compounding comprehending compressing comprising compromising computerising computerizing computing concatenating
+concealing conceding conceiving concentrating conceptualising conceptualizing conciliating concluding concocting
+concreting concurring condemning condensing condoning conducting confederating conferring confessing confiding
 configuring confining confirming confiscating conflicting conforming confounding confronting congealing congesting
 congregating conjecturing conjoining conjugating conjuring connecting conning conniving connoting conquering
 conscripting consecrating consenting conserving considering consigning consisteding consisting consolidating consoling
 consorting conspiring constipating constituting constraining constricting constructing construing consuming consummating
 contacting containing contaminating contemplating contending contenting contesting continuing contorting contradicting
-contrasting contravening contributing contriving controling convalescing convening converging conversing converting
-conveying convicting convulsing cooing cooperating coordinating copyrighting cording coring cornering corning corraling
-corralling correcting corroborating corroding corrugating corrupting cosponsoring costing couching coughing counselling
-counteracting counterattacking counterbalancing counterfeiting countering countersinking counting coursing courting
-coveting cowering cowing cracking cradling crafting cramming cramping craning cranking crashing cratering crating
+contrasting contravening contributing contriving controling controverting convalescing convening converging conversing
+converting conveying convicting convulsing cooing cooperating cooping coordinating copulating copyrighting cording
+cordoning coring corking cornering corning corraling corralling correcting corroborating corroding corrugating
+corrupting cosponsoring costing couching coughing counselling countenancing counteracting counterattacking
+counterbalancing counterfeiting countering countersigning countersinking counting coursing courting covenanting coveting
+cowering cowing crabbing cracking cradling crafting cramming cramping craning cranking crashing cratering crating
 crawling crazing creaking creaming creasing creating credentialing creeping cremating cresting crewing crimping
-crimsoning cringing crisscrossing criticising criticizing critiquing crocheting crooking crooning cropping crouching
-crowding crowing crucifying cruising crumbling crumpling crunching crusading crushing crusting crying cubing cuddling
-cueing cuffing cuing culling culminating cultivating culturing cupping curating curbing curdling curing currying cursing
-curtailing curtseying curving customising customizing dabbing dabbling dallying damming damning damping dangling
-dappling darkening darning darting dashing dating daubing dawdling dawning dazing deactivating deadening deadlocking
-deafening dealing debarring debasing debating debiting debriefing debugging debuting decaffeinating decamping decanting
-decapitating decaying deceasing deceiving decelerating decentralising decentralizing deciding decimating deciphering
-declaiming declaring declassifying declining decoding decommissioning decomposing decontaminating decreasing decreeing
-decriminalizing decrying dedicating deducing deducting deeming deepening defacing defaming defaulting defeating
-defecating defecting defending deferring defiling defining deflating deflecting deforming defrauding defraying defusing
-defying degenerating dehumanising dehumanizing dehumidifying dehydrating deigning dejecting delaying delegating deleting
-deliberating delighting delimiting delineating delivering deluding deluging delving demarcating demilitarizing
-demobilizing democratizing demolishing demonstrating demoralizing demoting demurring denaturing denigrating denominating
-denoting denouncing denting denuding denying departing departmentalizing depending depicting depleting deploring
-deploying deporting deposing depositing depraving deprecating depreciating depriving deputizing derailing deranging
-deregulating deriding deriving descending describing desecrating desegregating desensitizing deserting designating
-desiring desisting despatching despising despoiling destabilizing destining destroying detaching detailing detaining
-detecting deteriorating determining deterring detesting dethroning detonating detouring detoxifying detracting devaluing
-developing deviating devising devolving devoting devouring diagnosing diagraming diagramming dialing dialling diapering
-dicing dictating differentiating differing diffusing digesting digging digitising digitizing dignifying digressing
-dilating diluting diminishing dimming dimpling dinning dipping directing disabling disabusing disadvantaging
-disaffecting disagreeing disallowing disappearing disarranging disassembling disassociating disavowing disbanding
-disbelieving disbursing discarding discharging disciplining disclaiming disclosing discoloring discomfiting
-disconnecting discontenting discontinuing discouraging discovering discussing disdaining disembarking disembodying
-disenchanting disenfranchising disengaging disentangling disfiguring disgorging disgracing disguising dishing
-dishonoring dishonouring disinclining disinfecting disintegrating disinterring disjointing disking disliking dislocating
-dislodging dismantling dismembering dismissing dismounting disobeying disordering disorganizing disorienting disowning
-disparaging dispatching dispelling dispensing dispersing displaying displeasing disposing dispossessing disproving
-disputing disqualifying disregarding disrobing disrupting dissatisfying dissecting dissembling disseminating dissing
-dissipating dissociating dissolving dissuading distancing distilling distinguishing distorting distracting distributing
-distrusting disuniting disusing ditching dithering diverging diversifying divesting dividing diving divining divorcing
-divulging divvying docketing docking documenting dodging doffing dogging doling domesticating domiciling dominating
-doming donating donning dooming doping dosing doting dotting doubling doubting dousing dovetailing downing downloading
-downplaying downsizing dowsing dozing drafting dragging dragooning draining dramatizing draping drawling dreading
-dreaming dredging dribbling drifting dripping drizzling droning drooling drooping dropping drowsing drugging drumming
-drying dubbing ducking dueling duelling dulling dumbfounding dumping dunking dunning duping duplicating dustin dusting
-dwarfing dwindling dynamiting earing earmarking earning earthing easing eating ebbing echoing eclipsing economizing
-edging editorializing educating effacing effecting effectuating egging ejaculating ejecting eking elaborating elapsing
-elating elbowing electing electioneering electrocuting elevating eliciting eliding eliminating elongating eloping
-elucidating eluding emaciating emailing emanating emancipating emasculating embargoing embarking embedding embellishing
-embezzling embittering emblazoning embodying emboldening embossing embracing embroidering embroiling emerging emigrating
-emitting emoting empathizing emphasising emphasizing employing empowering emptying emulating emulsifying enacting
-enamelling enamouring encamping encapsulating encasing encircling enclosing encoding encompassing encountering
-encouraging encroaching encrusting encrypting encumbering endangering endeavoring endeavouring endorsing endowing
-energizing enervating enforcing engaging engendering engorging engulfing enhancing enjoining enjoying enlarging
-enlightening enlisting enlivening enmeshing enquiring enraging enrapturing enriching ensconcing enshrining enshrouding
-ensnaring ensuring entailing entangling entering enthroning enthusing enticing entitling entombing entrancing entrapping
-entreating entrenching entrusting entwining enumerating enunciating enveloping envelopping envisaging envisioning
-envying epitomizing equaling equalling equating equipping eradicating erasing erecting eroding erring erupting
-escalating escaping eschewing escorting espousing essaying establishing esteeming estimating eulogizing evacuating
-evading evaluating evaporating eventuating evicting evidencing evincing eviscerating evoking evolving exacerbating
-exaggerating exalting examining exasperating excavating exceeding excelling excepting excerpting exchanging excising
-exclaiming excommunicating excoriating excreting excusing executing exemplifying exempting exercising exerting exhaling
-exhausting exhibiting exhorting exhuming exiling exiting exonerating exorcising expanding expecting expediting expelling
-expending experiencing experimenting expiating expiring explaining exploding exploiting exploring exporting exposing
-expounding expressing extemporizing extending extenuating exterminating extinguishing extirpating extolling extorting
-extracting extraditing extrapolating extricating extruding exuding exulting eyeing eying fabricating faceting facetting
-facilitating fading faking falling falsifying faltering familiarizing faming fancying fanning fantasizing faring farting
-fashioning fasting fathering fathoming fatiguing fating fattening faulting favoring favouring faxing fazing fearing
-feasting feathering featuring federating feeing feigning felling fending fermenting ferreting ferrying fertilizing
-festering festooning fetching fettering feuding fevering fictionalizing fidgeting fighting figuring filching filleting
-filming filtering finalising finalizing finessing fingering fining finishing finning firming fissuring fixating fixing
-fizzing fizzling flabbergasting flagellating flailing flaking flanging flanking flapping flaring flashing flattening
-flaunting flawing flaying flecking fleecing fleeing fleshing flexing flickering flicking flinching flinging flipping
-flirting flitting floating flocking flogging flooding floodlighting flopping flossing flouncing floundering flouring
-flourishing flowing fluctuating flunking fluorescing flurrying flustering fluttering focusing focussing fogging foiling
-foisting folding fomenting fondling fooling footnoting forbearing forcing foreclosing foreseeing foreshadowing
-foreshortening forestalling foresting foreswearing foretelling forewarning forfeiting forgetting forging forgiving
-forgoing forking formalising formalizing formatting forming formulating forsaking forswearing fortifying fossilizing
+crimsoning cringing crinkling crisscrossing criticising criticizing critiquing crocheting crooking crooning cropping
+crossbreeding crouching crowding crowing crucifying cruising crumbling crumpling crunching crusading crushing crusting
+crying cubing cuddling cueing cuffing cuing culling culminating cultivating culturing cupping curating curbing curdling
+curing currying cursing curtailing curtaining curtseying curving customising customizing dabbing dabbling dallying
+damming damning damping dangling dappling darkening darning darting dashing dating daubing dawdling dawning dazing
+deactivating deadening deadlocking deafening dealing debarring debasing debating debauching debiting debugging debuting
+decaffeinating decamping decanting decapitating decaying deceasing deceiving decelerating decentralising decentralizing
+deciding decimating deciphering declaiming declaring declassifying declining decoding decommissioning decomposing
+decompressing decontaminating decreasing decreeing decriminalizing decrying dedicating deducing deducting deeming
+deepening defacing defaming defaulting defeating defecating defecting defending deferring defiling defining deflating
+deflecting deforesting deforming defrauding defraying defrosting defusing defying degenerating dehumanising dehumanizing
+dehumidifying dehydrating deicing deifying deigning dejecting delaying delegating deleting deliberating delighting
+delimiting delineating delivering deluding deluging delving demarcating demilitarizing demising demobilizing
+democratizing demolishing demonstrating demoralising demoralizing demoting demurring denaturing denigrating denominating
+denoting denouncing denting denuding denying deodorizing departing departmentalizing depending depicting depleting
+deploring deploying depopulating deporting deposing depositing depraving deprecating depreciating depriving
+deprogramming deputing deputizing derailing deranging deregulating deriding deriving derogating descending describing
+desecrating desegregating desensitizing deserting desiccating designating desiring desisting desolating despatching
+despising despoiling destabilising destabilizing destining destroying destructing detaching detailing detaining
+detecting deteriorating determining deterring detesting dethroning detonating detouring detoxifying detoxing detracting
+devaluing developing deviating devising devolving devoting devouring diagnosing diagraming diagramming dialing dialling
+diapering dicing dictating differentiating differing diffusing digesting digging digitising digitizing dignifying
+digressing diking dilating diluting diminishing dimming dimpling dinning dipping directing dirtying disabling disabusing
+disadvantaging disaffecting disagreeing disallowing disambiguating disappearing disarranging disassembling
+disassociating disavowing disbanding disbarring disbelieving disbursing discarding discharging disciplining disclaiming
+disclosing discoloring discolouring discomfiting disconnecting discontenting discontinuing discouraging discoursing
+discovering discussing disdaining disembarking disembodying disenchanting disenfranchising disengaging disentangling
+disfavouring disfiguring disgorging disgracing disguising disheveling dishevelling dishing dishonoring dishonouring
+disinclining disinfecting disinheriting disintegrating disinterring disjointing disking disliking dislocating dislodging
+dismantling dismembering dismissing dismounting disobeying disordering disorganising disorganizing disorienting
+disowning disparaging dispatching dispelling dispensing dispersing dispiriting displaying displeasing disposing
+dispossessing disproving disputing disqualifying disregarding disrespecting disrobing disrupting dissatisfying
+dissecting dissembling disseminating dissing dissipating dissociating dissolving dissuading distancing distending
+distilling distinguishing distorting distracting distributing distrusting disuniting disusing ditching dithering
+diverging diversifying divesting dividing diving divining divorcing divulging divvying docketing docking documenting
+dodging doffing dogging doling dolling domesticating domiciling dominating doming donating donning doodling dooming
+doping dosing doting dotting doubting douching dousing dovetailing downing downloading downplaying downsizing dowsing
+dozing drafting dragging dragooning draining dramatising dramatizing draping drawling dreading dreaming dredging
+dribbling drifting drizzling droning drooling drooping dropping drowsing drugging drumming drying dubbing ducking
+dueling duelling dulling dumbfounding dunking dunning duping duplicating dusting dwarfing dwindling dynamiting earing
+earmarking earning earthing easing eating ebbing echoing eclipsing economizing edging editorializing educating effacing
+effecting effectuating egging ejaculating ejecting eking elaborating elapsing elating elbowing electing electioneering
+electrocuting elevating eliciting eliding eliminating elongating eloping elucidating eluding emaciating emailing
+emanating emancipating emasculating embargoing embarking embedding embellishing embezzling embittering emblazoning
+embodying emboldening embossing embracing embroidering embroiling emerging emigrating emitting emoting empathizing
+emphasising emphasizing employing empowering emptying emulating emulsifying enacting enamelling enamouring encamping
+encapsulating encasing encircling enclosing encoding encompassing encountering encouraging encroaching encrusting
+encrypting encumbering endangering endeavoring endeavouring endorsing endowing enduing energising energizing enervating
+enfeebling enfolding enforcing enfranchising engaging engendering engorging engulfing enhancing enjoining enjoying
+enlarging enlightening enlisting enlivening enmeshing ennobling enquiring enraging enrapturing enriching ensconcing
+enshrining enshrouding ensnaring ensuring entailing entangling entering enthroning enthusing enticing entitling
+entombing entrancing entrapping entreating entrenching entrusting entwining enumerating enunciating enveloping
+envelopping envisaging envisioning envying epitomising epitomizing equaling equalising equalling equating equipping
+eradicating erasing erecting eroding erring erupting escalating escaping eschewing escorting espousing espying essaying
+establishing esteeming estimating eulogizing evacuating evading evaluating evangelizing evaporating eventuating evicting
+evidencing evincing eviscerating evoking evolving exacerbating exaggerating exalting examining exasperating excavating
+exceeding excelling excepting excerpting exchanging excising exclaiming excommunicating excoriating excreting excusing
+executing exemplifying exempting exercising exerting exhaling exhausting exhibiting exhorting exhuming exiling exiting
+exonerating exorcising expanding expecting expediting expelling expending experiencing experimenting expiating expiring
+explaining explicating exploding exploiting exploring exporting exposing expounding expressing expropriating
+extemporizing extending extenuating exterminating extinguishing extirpating extolling extorting extracting extraditing
+extrapolating extricating extruding exuding exulting eyeing eying fabricating faceting facetting facilitating
+factorizing fading faking falling fallowing falsifying faltering familiarizing faming famishing fancying fanning
+fantasizing faring farrowing farting fashioning fasting fathering fathoming fatiguing fating fattening faulting favoring
+favouring faxing fazing fearing feasting feathering featuring federating feeing feigning felling fending fermenting
+ferreting ferrying fertilising fertilizing festering festooning fetching fettering feuding fevering fictionalizing
+fidgeting fighting figuring filching filibustering filleting filming filtering finalising finalizing finessing fingering
+fining finishing finning firming fissuring fixating fixing fizzing fizzling flabbergasting flagellating flailing flaking
+flanging flanking flapping flaring flashing flattening flaunting flawing flaying flecking fleecing fleeing fleshing
+flexing flickering flicking flinching flinging flipping flirting flitting floating flocking flogging floodlighting
+flopping flossing flouncing floundering flouring flourishing flowing fluctuating fluffing flummoxing flunking
+fluorescing fluoridating flurrying flustering fluttering foaling focusing focussing fogging foiling foisting fomenting
+fondling fooling footnoting forbearing forcing fording foreclosing foreordaining foreseeing foreshadowing foreshortening
+forestalling foresting foreswearing foretelling forewarning forfeiting forgetting forging forgiving forgoing forking
+formalising formalizing formatting forming formulating forsaking forswearing fortifying fossilising fossilizing
 fostering foundering foxing fractioning fracturing fragmenting fraternizing fraying frazzling freaking freckling freeing
-frequenting freshening fretting fringing frittering frizzling frolicking fronting frothing frowning fruiting frying
-fueling fuelling fulfilling fulminating fuming functioning fundraising funneling funnelling furling furloughing
-furrowing furthering fusing fussing fuzzing gabbing gabbling gagging gaining gaiting galloping galvanising galvanizing
-ganging gaping gapping garaging garbing garbling garlanding garnering garnishing garrisoning garroting gasping gating
-gauging gazetting gazing gearing gelling gendering generalising generalizing generating gentrifying germinating
-gesticulating gesturing getting ghosting gifting giggling girding giving glamorizing glancing glazing gleaming gleaning
-gliding glimmering glimpsing glinting gloating glorifying glorying glossing gloving glowering glowing glueing gluing
-glutting gnashing goading gobbling gonna goofing googling gorging goring gossiping gossipping gouging governing grabbing
-gracing grading graduating grafting grandfathering granting granulating graphing grappling grasping grassing gravitating
-graying grazing greasing greying grieving grilling grimacing griming grinning gripping groaning grooving groping
-grossing grounding grousing groveling grovelling growing growling grubbing grumbling grunting guaranteeing guarding
-guessing guffawing guiding gulling gulping gumming gunning gurgling gushing gusseting gusting guttering gutting gyrating
+freighting frequenting freshening fretting frilling fringing frisking frittering frizzling frolicking fronting frothing
+frowning fruiting frying fueling fuelling fulfilling fulling fulminating fumigating fuming functioning funking funneling
+funnelling furling furloughing furring furrowing furthering fusing fussing fuzzing gabbing gabbling gagging gaining
+gaiting galloping galvanising galvanizing ganging gaping gapping garaging garbing garbling gargling garlanding garnering
+garnishing garrisoning garroting gasping gating gauging gawking gazetting gazing gearing gelling gendering generalising
+generalizing generating gentrifying germinating gesticulating gesturing getting ghosting ghostwriting gibbering gifting
+giggling girding girdling giving gladdening glamorizing glancing glassing gleaming gleaning gliding glimmering glimpsing
+glinting gloating glorifying glorying glossing gloving glowering glowing glueing gluing glutting gnarling gnashing
+goading gobbling goofing googling gorging goring gossiping gossipping gouging governing grabbing gracing graduating
+grafting grandfathering granting granulating graphing grappling grasping grassing gravitating graying grazing greasing
+greying grieving grilling grimacing griming grinning gripping gritting groaning grooving groping grossing grounding
+grousing groveling grovelling growing growling grubbing grumbling grunting guaranteeing guarding guessing guffawing
+guiding gulling gulping gumming gunning gurgling gushing gusseting gusting guttering gutting guying gyrating habituating
 haggling hailing hallmarking hallowing hallucinating halving hammering hamming hampering hamstringing handcrafting
-handcuffing handicapping handing handpicking hankering haranguing harassing harboring hardening haring harking harming
-harmonising harmonizing harnessing harping harrying hassling hastening hating hauling having hawing hawking hazing
-headlining headquartering heaping heaving heckling hedging heeding heeling hefting heightening hemming hemorrhaging
-heralding herding hesitating hewing hibernating hiding highlighting hiking hindering hinging hinting hiring hitchhiking
-hitting hobbling hocking hogging holing hollering hollowing holstering homogenizing honing honking honoring honouring
-hoodwinking hooking hoping hopping hopscotching horning hosing hospitalising hospitalizing hosting hounding hovering
-huckstering huddling huffing hugging humanizing humping hunching hunkering hurdling hurling hurrying hurting hurtling
-hushing hustling hybridizing hydrating hydrogenating hyperlinking hyphenating hyping hypnotizing hypothesizing
-idealizing identifying idling idolizing igniting ignoring illumining illustrating imagining imbedding imbibing imbuing
-imitating immersing immigrating immobilizing immortalizing immunizing impacting impairing impaling imparting impeaching
-impeding imperiling imperilling impersonating impinging implanting implementing implicating imploring implying importing
+handcuffing handicapping handing handpicking hankering haranguing harassing harboring harbouring hardening haring
+harking harming harmonising harmonizing harnessing harping harrying hassling hastening hating hauling having hawing
+hawking haying hazing headlining headquartering heaping hearkening heaving heckling hedging heeding heeling hefting
+heightening hemming hemorrhaging heralding herding hesitating hewing hexing hibernating hiding highlighting hiking
+hindering hinging hinting hiring hitchhiking hitting hobbling hocking hoeing hogging holidaying holing hollering
+hollowing holstering homogenising homogenizing honing honking honoring honouring hoodwinking hooking hooping hoping
+hopping hopscotching horning horsing hosing hospitalising hospitalizing hosting hotting hounding hovering huckstering
+huddling huffing hugging hulling humanizing humidifying humouring humping hunching hungering hunkering hurdling hurling
+hurrying hurting hurtling hushing hustling hybridizing hydrating hydrogenating hyperlinking hyphenating hyping
+hypnotising hypnotizing hypothesising hypothesizing idealising idealizing identifying idling idolizing igniting ignoring
+illumining illustrating imagining imbedding imbibing imbuing imitating immersing immigrating immobilising immobilizing
+immortalising immortalizing immunising immunizing impacting impairing impaling imparting impeaching impeding imperiling
+imperilling impersonating impinging implanting implementing implicating imploding imploring implying importing
 impounding impoverishing impregnating impressing imprinting imprisoning improving impugning imputing inaugurating
-inbreeding incarcerating incensing inching incinerating incising inciting inclining inclosing inconveniencing
-incrementing incriminating incubating inculcating incurring indemnifying indenting indenturing indicating indicting
-individualising individualizing indorsing inducing inducting indulging industrialising industrializing inebriating
-infatuating infecting inferring infesting infiltrating inflating inflecting inflicting influencing informing infringing
-infusing ingesting inhabiting inhaling inhering inheriting inhibiting initialing initialising initializing initialling
-initiating injecting injuring inlaying inlayinging innovating inoculating inputting inscribing inserting insinuating
-insisting inspecting installing instigating instilling instituting institutionalising institutionalizing instructing
-instrumenting insulating insuring integrating intending intensifying interacting interbreeding interceding intercepting
-interchanging interconnecting interdicting interfacing interfering interjecting interlacing interleaving interlinking
-interlocking intermingling internalizing internationalizing interning interpolating interposing interpreting
+inbreeding incarcerating incarnating incensing inching incinerating incising inciting inclining inclosing
+inconveniencing incrementing incriminating incubating inculcating incurring indemnifying indenting indenturing
+indicating indicting individualising individualizing indorsing inducing inducting indulging industrialising
+industrializing inebriating infatuating infecting inferring infesting infiltrating inflating inflecting inflicting
+influencing informing infringing infusing ingesting inhabiting inhaling inhering inheriting inhibiting initialing
+initialising initializing initialling initiating injecting injuring inlaying inlayinging innovating inoculating
+inputting inscribing inseminating inserting insinuating insisting inspecting installing instancing instigating
+instilling instituting institutionalising institutionalizing instructing instrumenting insulating insuring integrating
+intending intensifying interacting interbreeding interceding intercepting interchanging interconnecting interdicting
+interfacing interfering interjecting interlacing interleaving interlinking interlocking intermarrying intermingling
+internalising internalizing internationalising internationalizing interning interpolating interposing interpreting
 interrelating interring interrogating interrupting intersecting interspersing intertwining intervening interviewing
 interweaving intimating intimidating intoning introducing introverting intruding inundating inuring invading
 invalidating inveighing inveigling inventing inventorying inverting investigating investing invigorating invoking
-involving ionising ionizing irking ironing irradiating irrigating isolating issuing italicizing itching itemizing
-iterating jabbing jacketing jacking jading jagging jailing jangling jarring jawing jelling jeopardizing jerking jesting
-jetting jettisoning jiggling jilting jimmying jingling jinxing jockeying joining jointing joking jolting jostling
-jotting journeying jousting judging juggling juicing jumbling jumping junking justifying jutting juxtaposing kayaking
-keeling keeping keyboarding keying kicking kidding kidnaping kindling kissing kiting kneading kneeling knighting
-knitting knocking knotting knowing knuckling kowtowing labeling labelling laboring labouring lacerating lacing lacking
-lacquering lactating lading ladling lagging lambasting lamenting laminating lamming lampooning lancing languishing
-lapping lapsing latching lathering lauding laughing launching lavishing layering laying leading leafing leaguing leaking
-leaning leapfrogging leaping learning leavening leaving lecturing leering legalizing legislating legitimating
-legitimizing lengthening lensing letting levelling leveraging levering levying liaising libeling libelling liberalising
-liberalizing liberating licencing licking lidding lifting lightening likening liming limping linking lionizing lipping
-liquefying liquidating lisping listening litigating loafing loaning lobbing lobbying localising localizing locating
+involving iodizing ionising ionizing irking ironing irradiating irrigating isolating issuing italicising italicizing
+itching itemising itemizing iterating jabbering jabbing jacketing jacking jading jagging jailing jangling jarring jawing
+jaywalking jazzing jeering jelling jeopardising jeopardizing jerking jesting jetting jettisoning jigging jiggling
+jilting jimmying jingling jinxing jobbing jockeying jointing joking jolting jostling jotting journeying jousting judging
+juggling juicing jumbling jumping junking justifying jutting juxtaposing kayaking keeling keeping keyboarding keying
+kibitzing kicking kidding kidnaping kindling kinking kissing kiting kneading kneeing kneeling knifing knighting knitting
+knocking knotting knowing knuckling kowtowing labeling labelling laboring labouring lacerating lacing lacking lacquering
+lactating ladling lagging lambasting lambing lamenting laminating laming lamming lampooning lancing languishing lapping
+lapsing lashing latching lathering lauding laughing launching lavishing layering laying leading leafing leafleting
+leafletting leaguing leaking leaning leapfrogging leaping leashing leavening leaving lecturing leeching leering
+legalising legalizing legislating legitimating legitimising legitimizing lengthening lensing letting levelling
+leveraging levering levitating levying liaising libeling libelling liberalising liberalizing liberating licencing
+lidding lifting lightening likening liming limping linking lionizing lipping liquefying liquidating liquifying lisping
+listening lithographing litigating livestreaming loafing loaning lobbing lobbying localising localizing locating lofting
 lolling looking looming looping loosening loosing loping lording losing lounging lowering lowing lubricating lucking
-lugging lulling lumping lunching lunging lurching luring lurking lusting lying lynching magnetizing magnifying maiming
-mainstreaming maintaining majoring making maligning malingering malting maltreating managing mandating mangling
-manhandling manicuring manifesting manipulating manning manoeuvring manumitting marauding marbling marching marinating
-marooning marring marrying marshaling martyring marveling marvelling mashing masquerading massacring massaging massing
-mastering masterminding masturbating materializing matriculating mattering maturing mauling maximising maximizing
-meandering measuring mechanizing meddling mediating medicating meditating melding mellowing memorializing mending
-mentioning mentoring merging meriting meshing mesmerizing messing metabolizing metamorphosing metering meting mewing
-microwaving migrating militating milking mimicing mimicking mincing minding mingling miniaturizing minimising minimizing
-ministering minting miring mirroring misapplying misappropriating misbehaving miscalculating miscarrying misconstruing
-misdiagnosing misdirecting misfiring misguiding mishandling misinforming misinterpreting misjudging mislaying
-mismanaging mismatching misplacing misquoting misrepresenting misspelling misspending misstating mistaking misting
-mistreating mistrusting mistyping misusing mitering mitigating mixing moaning mobilising mobilizing mocking modelling
-moderating modernising modernizing modifying modulating moistening moisturising moisturizing molesting mollifying
-molting monopolizing mooing mooting moping mopping moralizing mortgaging mortifying mothering motioning motivating
-motorcycling motoring motorising motorizing mottling mouldering mourning mouthing mowing mucking muddling muddying
-muffing muffling mulching mulling multiplying multitasking mumbling mummifying munching murdering murmuring muscling
-mustering mutating mutilating muting muttering mystifying nabbing nailing naming napping narrating narrowing
-nationalizing naturalizing nauseating navigating nearing necessitating needing needling negating neglecting negotiating
-nesting netting nettling neutering neutralizing nibbling nickeling nickelling nicking nicknaming nipping nixing nodding
-nominating normalising normalizing norming nosediving nosing notarizing notching noticing notifying noting nuancing
+lugging lulling lumping lunching lunging lurching luring lurking lusting lying lynching macerating magnetizing
+magnifying maiming mainstreaming maintaining majoring making maligning malingering malting maltreating managing
+mandating mangling manhandling manicuring manifesting manipulating manning manoeuvring mantling manumitting marauding
+marbling marching marinating marooning marring marrying marshaling martyring marveling marvelling mashing masquerading
+massacring massaging massing mastering masterminding masting masturbating materialising materializing matriculating
+mattering maturing mauling maximising maximizing meandering measuring mechanising mechanizing meddling mediating
+medicating meditating melding mellowing memorializing memorising mending menstruating mentioning mentoring mercerizing
+merging meriting meshing mesmerising mesmerizing messing metabolising metabolizing metamorphosing metastasizing metering
+meting mewing microwaving migrating miking militarizing militating mimeographing mimicing mimicking miming mincing
+minding mingling miniaturizing minimising minimizing ministering minoring minting minuting miring mirroring misapplying
+misappropriating misbehaving miscalculating miscarrying misconceiving misconstruing misdiagnosing misdirecting misfiring
+misguiding mishandling misidentifying misinforming misinterpreting misjudging mislaying mismanaging mismatching
+misplacing misprinting mispronouncing misquoting misrepresenting misspelling misspending misstating mistaking misting
+mistreating mistrusting mistyping misusing mitering mitigating mixing moaning mobbing mobilising mobilizing mocking
+modelling moderating modernising modernizing modifying modulating moistening moisturising moisturizing molesting
+mollifying molting monetizing monkeying monopolizing mooing mooning mooting moping mopping moralizing mortgaging
+mortifying mortising mothering motioning motivating motorcycling motoring motorising motorizing mottling mouldering
+moulting mouthing mowing mucking muckraking muddling muddying muffing muffling mulching mulling multiplying mumbling
+mummifying munching murdering murmuring muscling mustering mutating mutilating muting muttering mystifying nabbing
+nailing naming napping narrating nationalising nationalizing naturalising naturalizing nauseating navigating nearing
+necessitating needing needling negating negativing neglecting negotiating nerving nesting netting nettling neutering
+neutralising neutralizing nibbling nickeling nickelling nicking nicknaming niggling nipping nixing nodding nominating
+nonplussing normalising normalizing norming nosediving nosing notarizing notching noticing notifying noting nuancing
 nudging nullifying numbering nurturing nutting nuzzling obeying obfuscating objecting obligating obliterating obscuring
 observing obsessing obstructing obtaining obtruding obviating occasioning occluding occupying occuring occurring
-offending officiating offloading offsetting ogling oiling omitting oozing operating opining opposing oppressing
+offending officiating offloading offsetting ogling oiling okaying omitting oozing operating opining opposing oppressing
 optimising optimizing opting optioning orating orbiting orchestrating ordaining organising organizing orientating
-orienting originating ornamenting orphaning oscillating ossifying ostracizing ousting outbidding outclassing
+orienting originating ornamenting orphaning oscillating ossifying ostracising ostracizing ousting outbidding outclassing
 outdistancing outdoing outfitting outflanking outfoxing outgrowing outlasting outlawing outlining outliving
 outmaneuvering outnumbering outperforming outplaying outputting outraging outranking outrunning outshining outsmarting
-outsourcing outspreading outstretching outstripping outweighing outwitting overarching overburdening overcharging
-overcoming overcooking overdoing overdosing overdrawing overdriving overemphasizing overestimating overexposing
-overextending overflowing overgrowing overhanging overhauling overhearing overheating overindulging overlapping
-overlaying overloading overlooking overpaying overplaying overpopulating overproducing overrating overreaching
-overreacting overruling overrunning overseeing overselling overshadowing overshooting oversimplifying oversizing
-overstating overstaying overstepping overstocking overtaking overthrowing overturning overusing overweighting
-overworking overwriting owning oxidising oxygenating pacifying pacing packing paddling padlocking paginating paining
-paling palming pampering pandering panelling panicking panning panting pantomiming papering parachuting parading
-paralleling parallelling paralysing paralyzing paraphrasing parboiling parcelling parching pardoning parlaying parodying
-paroling parroting parrying parsing partaking partitioning partnering partying pasteurizing pasting patching patrolling
-patronising pattering patterning patting pausing paving pawing pawning paying peaking pealing pecking pedaling pedalling
-peddling peeing peeking peeling peeping peering pegging penalising penalizing penciling pencilling penning peopling
-peppering pepping perceiving perching perfecting perforating perfuming perishing perking permeating permitting
-perpetrating perpetuating persecuting persevering persisting personalising personalizing personifying persuading
-pertaining perturbing perusing pervading perverting pestering petering petitioning petrifying phasing philandering
-philosophizing phoning photocopying photographing picking pickling picnicking picturing piecing piggybacking pigmenting
-pilfering piling pillaging pilling pimping pinching pinging pining pinioning pinning pinpointing pioneering piquing
-pirating pissing pitching pitting pitying pivoting placating placing plagiarizing plaguing planing plating playing
-pleasuring pleating pledging plodding plopping plotting ploughing plowing plucking plugging plummeting plumping plunging
-plying poaching pocketing pointing poising poking polarising polarizing policing poling polishing politicizing
-pollinating polluting pomading pondering pontificating pooching pooling pooping popping popularizing populating
-portending porting portraying posing positing positioning possessing postmarking postponing postulating potting pouncing
-pounding pouring pouting powdering powering practicing practising praising praying prearranging preceding precipitating
-precluding preconceiving preconditioning predating predeceasing predestining predetermining predicating predicting
-predisposing predominating preempting preening prefabricating prefacing prefixing preheating prejudging prejudicing
-premeditating premiering premising preoccupying preordaining prepackaging preparing prepaying prerecording presaging
-prescribing presenting preserving presiding pressing pressuring pressurising pressurizing presuming presupposing
-pretending preventing previewing preying pricking priding priming primping prioritising prioritizing privatising
-privatizing privileging prizing proclaiming procrastinating procreating procuring prodding producing professing
+outsourcing outspreading outstretching outstripping outweighing outwitting overawing overbooking overburdening
+overcharging overcoming overcompensating overcooking overdoing overdosing overdrawing overdriving overemphasizing
+overestimating overexposing overextending overflowing overgrowing overhanging overhauling overhearing overheating
+overindulging overlaying overloading overlooking overpaying overplaying overpopulating overprinting overproducing
+overrating overreaching overreacting overruling overrunning overseeing overselling overshadowing overshooting
+oversimplifying oversizing oversleeping overstating overstaying overstepping overstocking overtaking overtaxing
+overthrowing overturning overusing overweighting overworking overwriting ovulating owning oxidising oxygenating
+pacifying paddling padlocking paginating paining paling palming pampering pandering panelling panhandling panicking
+panning panting pantomiming papering parachuting parading paralleling parallelling paralysing paralyzing paraphrasing
+parboiling parcelling parching pardoning parenthesizing parlaying parodying paroling parroting parrying parsing
+partaking particularizing partitioning partnering partying pasteurizing pasting pasturing patching patrolling
+patronising pattering patterning patting pausing paving pawing pawning paying peaking pealing pearling pebbling pecking
+pedaling pedalling peddling pedestrianising peeing peeking peeling peeping peering pegging pelleting penalising
+penalizing penciling pencilling penning peopling peppering pepping perceiving perching percolating perfecting
+perforating perfuming perishing perjuring perking permeating perming permitting permuting perpetrating perpetuating
+persecuting persevering persisting personalising personalizing personifying persuading pertaining perturbing perusing
+pervading perverting pestering petering petitioning petrifying phasing philandering philosophizing phoning photocopying
+photographing picking pickling picnicking picturing piecing piggybacking pigmenting pilfering piling pillaging pillaring
+pilling pimping pinching pinging pining pinioning pinking pinning pinpointing pioneering pipping piquing pirating
+pissing pitching pitting pitying pivoting placating placing plagiarising plagiarizing plaguing plaiting planing
+plateauing playing pleasuring pleating pledging plodding plopping plotting ploughing plowing plucking plugging pluming
+plummeting plumping plunging plying poaching pocketing pointing poising poking polarising polarizing policing poling
+politicising politicizing pollinating polluting pomading pondering pontificating pooching pooling pooping popping
+popularising popularizing populating portending porting portioning portraying posing positing positioning possessing
+postdating postmarking postponing postulating potting pouncing pounding pouring pouting powdering powering practicing
+practising praising praying prearranging preceding precipitating precluding preconceiving preconditioning predating
+predeceasing predestining predetermining predicating predicting predisposing predominating preempting preening
+prefabricating prefacing prefiguring prefixing preheating prejudging prejudicing premeditating premiering premising
+preoccupying preordaining prepackaging preparing prepaying prerecording presaging prescribing presenting preserving
+presiding pressing pressuring pressurising pressurizing presuming presupposing pretending preventing previewing preying
+pricking priding priming primping prioritising prioritizing prising privatising privatizing privileging prizing
+probating proclaiming procrastinating procreating proctoring procuring prodding producing profaning professing
 proffering profiling profiteering profiting progressing prohibiting projecting proliferating prolonging promoting
 prompting promulgating pronging proofing proofreading propagandizing propagating propelling prophesying propitiating
 proportioning proposing propositioning propounding propping prorating proscribing prosecuting proselytizing prospecting
-prospering prostrating protecting protesting prototyping protracting protruding providing proving provisioning prowling
-pruning psyching publicising publicizing puckering puffing puking pulling pulping pulsating pulsing pulverizing
-pummelling pumping punching punctuating puncturing punishing punning punting purchasing purging purifying purling
-purloining purporting purposing purring pursing pursuing pushing puttering putting quacking quadrupling quailing quaking
-qualifying quantifying quarantining quarreling quarrelling quarrying quartering quashing quavering querying questing
-questioning queueing queuing quibbling quickening quieting quilting quipping quitting quivering quizzing quoting racing
-racking radiating radioing rafting ragging raging raiding railroading raining raising raking rallying ramming rampaging
-ramping ranching randomising randomizing ranging rankling ransacking ranting raping rarefying ratcheting ratchetting
-ratifying rationalizing ravaging ravishing razing reaching reacting reactivating readjusting readmitting readying
-reaffirming realigning realising realizing reallocating reaming reaping reappearing reappointing reapportioning
-reappraising rearing rearming rearranging reassembling reasserting reassessing reassigning reawakening rebating
-rebelling rebinding rebounding rebuffing rebuilding rebuking rebutting recalling recanting recapitulating recapturing
-recasting receding receiving recessing recharging rechecking reciprocating reciting reclaiming reclassifying reclining
-recognising recognizing recoiling recollecting recommencing recommending recompiling reconciling reconditioning
-reconfiguring reconnecting reconnoitering reconsidering reconstituting reconstructing reconvening recopying recounting
-recouping recovering recreating recruiting rectifying recuperating recurring reddening redecorating rededicating
-redeeming redefining redeploying redesigning redeveloping redevelopping redirecting rediscovering redistributing
-redistricting redoing redoubling redounding redrawing redressing reducing reeking reelecting reeling reemerging
-reemphasizing reenacting reentering reestablishing reexamining refashioning refereeing referencing refering referring
-refiling refilling refinishing refitting reflecting refocussing reformatting reforming reformulating refracting
-refraining refrigerating refuelling refunding refurbishing refurnishing refusing refuting regaining regaling
-regenerating regimenting registering regressing regretting regularizing regulating regurgitating rehabilitating
-rehashing rehearsing reigning reimbursing reimposing reincarnating reinforcing reining reinstalling reinstating
-reinterpreting reinventing reinvesting reissuing reiterating rejecting rejoicing rejoining rejuvenating rekindling
-relabeling relabelling relapsing relating relaxing relaying relearning releasing relegating relenting relieving
-relinquishing relishing reloading relocating relying remaining remaking remanding remarking remedying remembering
-reminding reminiscing remitting remodeling remodelling remonstrating remounting removing remunerating renaming
-rendezvousing rending reneging renegotiating renewing renouncing renovating renting renumbering reopening reorganizing
-repackaging repairing repatriating repaying repealing repeating repelling repenting rephrasing replacing replaying
-replenishing replicating replying reporting reposing repossessing representing repressing reprimanding reprinting
-reproaching reprobating reprocessing reproducing reprogramming reproving republishing repudiating repulsing requesting
-requiring requisitioning rereading rerouting rescheduling rescinding rescuing researching reselling resembling resending
-resenting reserving resetting resettling reshaping reshuffling residing resigning resisting resolving resonating
-resorting resourcing respecting responding restarting restating resting restocking restoring restraining restricting
-resubmitting resulting resuming resurfacing resurrecting resuscitating retaining retaking retaliating retarding retching
-rethinking retiring retooling retorting retracing retracting retreating retrieving retrying returning reuniting
-reupholstering reusing revamping reveling revelling reverberating revering reversing reverting reviewing reviling
-revising revisiting revitalizing revivifying reviving revoking revolutionizing revolving revving rewinding rewiring
-rewriting rhapsodizing rhyming ricocheting ricochetting ridding riddling ridging ridiculing riding riffing riffling
-righting riling rimming ringing ripening ripping rippling rising risking rivaling rivalling riveting roaming roaring
-roasting robbing rocketing roiling rolling romping rooming roosting rooting roping rotating rotting roughening roughing
-rounding routing roving rubberizing rubbing ruffing ruffling ruining rumbling ruminating rumoring rumouring running
-rupturing rushing rutting sabotaging sacking sacrificing saddening saddling safeguarding sagging salarying salivating
-sallying salting saluting salvaging sanctifying sanctioning sandblasting sandwiching sapping satiating satirizing
-saturating savaging saving savoring scabbing scalding scaling scalloping scalping scamming scampering scanting
-scarifying scaring scarring scattering scavenging scenting scissoring scolding scooping scooting scoping scoring
-scorning scotching scouring scouting scrambling scraping scrapping scratching scrawling screaming screeching screwing
-scribbling scrimmaging scrimping scripting scrolling scrounging scrutinising scrutinizing scudding scuffing sculpting
-sculpturing scurrying scuttling seaming searching searing seceding secluding seconding secreting sectioning secularizing
-securing sedating seducing seeding seeing seeking seeping seesawing seething segmenting segregating seizing selecting
-selling sending sensing sensitizing sentimentalizing separating sequencing serenading serializing settling severing
-sexing shacking shackling shafting shaking shambling shaming shampooing shaping sharing sharpening shattering shedding
-sheering shelling sheltering shepherding shifting shimmering shimmying shining shipping shipwrecking shirking shitting
-shivering shoehorning shoeing shooing shoring shortchanging shortening shorting shortlisting shouldering shouting
-shoveling shovelling shoving showcasing showering showing shredding shrinking shriveling shrivelling shrouding shrugging
-shucking shuddering shuffling shunning shunting shuttering shutting shuttling shying sidelining sidestepping
-sidetracking sidling sighing signaling signalizing signalling signifying signing signposting silencing silhouetting
-silting silvering simmering simplifying simulating singeing singing singling sinking siphoning sipping siring situating
-skateboarding skating sketching skewing skidding skilling skimming skimping skippering skipping skirting skulking skying
-skylarking skyrocketing slackening slacking slaking slamming slanting slapping slashing slating slatting slaughtering
-slavering slaving sleeping sleepwalking slicing sliding slighting slimming slinging slipping slithering slitting
-slivering slogging sloping slopping sloshing slotting slouching sloughing slowing slugging sluicing slumbering slumping
+prospering prostituting prostrating protecting protesting prototyping protracting protruding providing provisioning
+prowling pruning psyching publicising publicizing puckering puffing puking pulling pulping pulsating pulsing pulverizing
+pummelling pumping punching punctuating puncturing punishing punning punting purchasing pureeing purging purifying
+purling purloining purporting purposing purring pursing pursuing pushing puttering putting quacking quadrupling quaffing
+quailing quaking qualifying quantifying quarantining quarreling quarrelling quarrying quartering quashing quavering
+queening querying questing queueing queuing quibbling quickening quieting quilting quipping quitting quivering quizzing
+quoting racing racking radiating radioing raffling rafting ragging raging raiding railroading raining raising raking
+rallying ramifying ramming rampaging ramping ranching randomising randomizing ranging rankling ransacking ransoming
+ranting raping rarefying ratcheting ratchetting ratifying rationalising rationalizing ravaging ravishing razing reaching
+reacting reactivating readjusting readmitting readying reaffirming realigning realising realizing reallocating reaming
+reanimating reaping reappearing reapplying reappointing reapportioning reappraising rearing rearming rearranging
+reassembling reasserting reassessing reassigning reawakening rebating rebelling rebinding rebounding rebuffing
+rebuilding rebuking rebutting recalling recanting recapitulating recapping recapturing recasting receding receipting
+receiving recessing recharging rechecking reciprocating reciting reclaiming reclassifying reclining recognising
+recognizing recoiling recollecting recombining recommencing recommending recompensing recompiling reconciling
+reconditioning reconfiguring reconnecting reconnoitering reconsidering reconstituting reconstructing reconvening
+recopying recounting recouping recovering recreating recruiting rectifying recuperating recurring reddening redecorating
+rededicating redeeming redefining redeploying redesigning redeveloping redevelopping redirecting rediscovering
+redistributing redistricting redoing redoubling redounding redrafting redrawing redressing reducing reefing reeking
+reelecting reeling reemerging reemphasizing reenacting reentering reestablishing reevaluating reexamining refashioning
+refereeing referencing refering referring refiling refilling refinishing refitting reflecting refocussing reformatting
+reforming reformulating refracting refraining refrigerating refuelling refunding refurbishing refurnishing refusing
+refuting regaining regaling regenerating regimenting registering regressing regretting regularizing regulating
+regurgitating rehabilitating rehashing rehearsing reheating rehiring reigning reimbursing reimposing reincarnating
+reinforcing reining reinserting reinstalling reinstating reinterpreting reinventing reinvesting reissuing reiterating
+rejecting rejoining rejuvenating rekindling relabeling relabelling relapsing relating relaxing relaying relearning
+releasing relegating relenting relieving relinquishing relishing reloading relocating relying remaindering remaining
+remaking remanding remarking remedying remembering reminding reminiscing remitting remodeling remodelling remonstrating
+remounting removing remunerating renaming rendezvousing rending reneging renegotiating renewing renouncing renovating
+renting renumbering reoccupying reoccurring reopening reorganising reorganizing repackaging repairing repatriating
+repaying repealing repeating repelling repenting rephrasing replacing replaying replenishing replicating replying
+reporting reposing repossessing representing repressing reprimanding reprinting reprising reproaching reprobating
+reprocessing reproducing reprogramming reproving republishing repudiating repulsing requesting requiring requisitioning
+rereading rerouting rerunning rescheduling rescinding rescuing researching reselling resembling resending resenting
+reserving resetting resettling reshaping reshuffling residing resigning resisting resolving resonating resorting
+resourcing respecting responding restarting restating resting restocking restoring restraining restricting resubmitting
+resulting resuming resurfacing resurrecting resuscitating retaining retaking retaliating retarding retching rethinking
+retiring retooling retorting retracing retracting retreading retreating retrieving retrying returning retyping
+reunifying reuniting reupholstering reusing revamping reveling revelling revenging reverberating revering reversing
+reverting reviewing reviling revising revisiting revitalising revitalizing revivifying reviving revoking revolutionising
+revolutionizing revolving revving rewinding rewiring rewording rewriting rhapsodizing rhyming ricocheting ricochetting
+ridding riddling ridging ridiculing riding riffing riffling righting riling rimming ringing ripening ripping rippling
+rising risking rivaling rivalling riveting roaming roaring roasting robbing rocketing roiling rolling romping rooming
+roosting rooting roping rostering rotating rotting roughening roughing rounding routing roving rubberising rubberizing
+ruffing ruffling ruining rumbling ruminating rumoring rumouring rumpling rupturing rushing rutting sabotaging sacking
+sacrificing saddening saddling safeguarding sagging salarying salivating sallying salting saluting salvaging sanctifying
+sanctioning sandblasting sandwiching sanitising sapping satiating sating satirizing saturating sauntering savaging
+saving savoring savouring scabbing scalding scaling scalloping scalping scamming scampering scanting scarifying scaring
+scarring scatting scavenging scenting scissoring scolding scooping scooting scoping scoring scorning scotching scourging
+scouring scouting scrabbling scrambling scraping scrapping scratching scrawling screaming screeching screwing scribbling
+scrimmaging scrimping scripting scrolling scrounging scrunching scrutinising scrutinizing scudding scuffing scuffling
+sculling sculpting sculpturing scurrying scuttling seaming searching searing seceding secluding seconding secreting
+sectioning secularizing securing sedating seducing seeing seeking seeping seesawing seething segmenting segregating
+seguing seizing selecting selling sending sensing sensitising sensitizing sentimentalizing separating sequencing
+serenading serialising serializing settling severing sexing shacking shackling shadowboxing shafting shaking shambling
+shaming shampooing shaping sharing sharpening shattering shedding sheering shelling sheltering shepherding shimmering
+shimmying shingling shining shinning shipping shipwrecking shirking shitting shivering shoehorning shoeing shooing
+shoring shortchanging shorting shortlisting shouldering shouting shoveling shovelling shoving showcasing showering
+showing shredding shrinking shriveling shrivelling shrouding shrugging shucking shuddering shuffling shunning shunting
+shuttering shutting shuttling shying sidelining sidestepping sidetracking sidling sieving sighing signaling signalizing
+signifying signing signposting silencing silhouetting silting silvering simmering simpering simplifying simulating
+singeing singing singling sinking siphoning sipping siring situating skateboarding skating sketching skewering skewing
+skidding skilling skimming skimping skippering skipping skirting skulking skying skylarking skyrocketing slackening
+slacking slaking slamming slandering slanting slapping slashing slating slatting slavering slaving sledging sleeping
+sleepwalking slicing sliding slighting slimming slinging slinking slipping slithering slitting slivering slobbering
+slogging sloping slopping sloshing slotting slouching sloughing slowing slugging sluicing slumbering slumming slumping
 slurping slurring smacking smarting smearing smelling smelting smiling smirking smiting smocking smoldering smoothing
-smothering smudging smuggling snacking snagging snaking snapping snaring snarling snatching sneaking sneering sneezing
-snickering sniffing sniggering snipping snitching sniveling snivelling snooping snoozing snoring snorkeling snorkelling
-snowballing snowboarding snowing snowshoeing snubbing snuffing snuggling soaking soaring sobbing sobering socialising
-socializing socking softening soiling solacing soliciting solidifying soling soloing solving sophisticating sorting
-soundproofing souping spamming spangling spanning sparking sparring spattering spawning spaying speaking spearheading
-spearing specialising specializing specifying speckling speculating speeding spewing spicing spiking spilling spindling
-spinning spiraling spiralling spiriting spitting splashing splattering splaying splicing splintering spoiling sponsoring
-spoofing spooking spooling spooning sporting spotlighting spotting spouting spraining sprawling spreading springing
-sprinting sprouting sprucing spurning spurring spying squandering squaring squashing squatting squawking squealing
-squeegeeing squeezing squelching squinting squirming squirting stabbing stabilising stabilizing stabling stacking
-staffing staging stagnating staking stalking stalling stammering stampeding stamping stanching standardising
-standardizing starching staring starring starting starving stashing stating stationing staving staying stealing steaming
-steeling steeping stemming stepping stereotyping sterilizing stewing sticking stiffing stifling stigmatizing stilting
-stimulating stinking stipulating stoking stomping stonewalling stoning stooping stopping storing storming stowing
-straddling strafing straggling straightening straining stranding strangling stratifying straying streaking streaming
-streamlining strengthening stressing stretching strewing striding stringing stripping strolling stropping structuring
-struggling strumming strutting stubbing studding studying stuffing stumbling stunting stuttering stylising stylizing
-stymieing subbing subdividing subduing subjecting subjugating subletting subliming submerging submitting subordinating
-subpoenaing subscribing subsiding subsidising subsidizing subsisting substantiating substituting subsuming subtitling
-subtracting subverting succeeding succumbing suckering sucking suckling sufficing suffocating suffusing suggesting suing
-suiting sulking sullying summarising summarizing summing summoning sunbathing sunburning sundering sunning supercharging
-superimposing superintending supersizing supervening supervising supping supplanting supplementing supplicating
-supplying supporting supposing suppressing surfacing surfeiting surging surmising surmounting surpassing surrendering
-surrounding surveying surviving suspecting suspending sustaining swabbing swaggering swallowing swamping swapping
-swarming swathing swaying sweating sweeping swerving swimming swindling swinging swiping swirling swishing switching
-swiveling swivelling swooping symbolizing sympathizing synchronising synchronizing syndicating synthesising synthesizing
-systematizing tabling tabulating tacking tackling tagging tailgating tailing tailoring tainting takin talking tallying
-taming tampering tamping tangling tangoing tanking tapering tapping targeting targetting tarnishing tarrying tasking
-tasting tattering taunting taxiing taxing taxying tearing teeing teeming teetering teething telecommuting
-teleconferencing telegraphing telephoning telling tempering temporizing tendering tending tensing tensioning tenuring
-terminating terming terracing terrorizing testifying tethering texturing thanking thatching thawing thermostating
-thermostatting thickening thieving thinking thinning thirsting threading threatening thriving throttling throwing
-thrumming thrusting thudding thumbing thumping thundering thwarting ticketing ticking tickling tidying tieing tightening
-tiling tilling tilting timbering timetabling tingeing tinging tingling tinkling tinning tipping tiptoeing tiring tithing
-titillating titling toasting toeing toggling toiling tolerating tolling tonguing toning tooling tooting toppling
-tormenting torpedoing torturing tossing totaling totalling toting touching toughening toughing touring tousling touting
-towing toying tracking trademarking traducing trailing trammeling trammelling tramping trampling transcending
-transcribing transferring transfixing transforming transfusing transgressing transiting transitioning translating
-transliterating transmitting transmuting transpiring transplanting transporting transposing traumatizing traveling
-travelling traversing trawling treading treasuring treating trebling trekking trembling trenching trending tricking
-trickling triggering trilling tripling tripping triumphing trivializing trolling trooping trotting troubleshooting
-troughing trudging trumpeting trumping truncating trundling trying tucking tugging tumbling tuning tunneling tunnelling
+smothering smouldering smudging smuggling snacking snagging snaking snapping snaring snarling snatching sneaking
+sneering sneezing snickering sniffing sniffling sniggering snipping snitching sniveling snivelling snooping snoozing
+snoring snorkeling snorkelling snowballing snowboarding snowing snowshoeing snubbing snuffing snuggling soaking soaping
+soaring sobbing sobering socialising socializing socking sodding soiling solacing solemnizing soliciting solidifying
+soling soloing solving sophisticating sorrowing sorting soundproofing souping spamming spangling spanning sparking
+sparring spattering spawning spaying speaking spearheading spearing specialising specializing specifying speckling
+speculating speeding spewing spicing spiking spilling spindling spinning spiraling spiralling spiriting spitting
+splashing splattering splaying splicing splintering splinting splurging spluttering spoiling sponsoring spoofing
+spooking spooling spooning sporting spotlighting spotting spouting spraining sprawling spreading springing sprinting
+sprouting sprucing spurning spurring spying squandering squaring squashing squatting squawking squealing squeegeeing
+squeezing squelching squinting squirming squirting stabilising stabilizing stabling stacking staffing staging stagnating
+staking stalking stalling stammering stampeding stamping stanching standardising standardizing starching staring
+starring starting starving stashing stating stationing staunching staving staying stealing steaming steeling steeping
+stemming stenciling stencilling stepping stereotyping sterilising sterilizing stewarding stewing sticking stiffing
+stifling stigmatising stigmatizing stilling stilting stimulating stinking stippling stipulating stoking stomping
+stonewalling stoning stooping stopping storing storming stowing straddling strafing straggling straightening straining
+stranding strangling stratifying straying streaking streamlining strengthening stressing stretching strewing striding
+stringing strolling stropping structuring struggling strumming strutting stubbing studding studying stuffing stumbling
+stunting stuttering stylising stylizing stymieing subbing subdividing subduing subjecting subjoining subjugating
+subleasing subletting sublimating subliming submerging submersing submitting subordinating subpoenaing subscribing
+subsiding subsidising subsidizing subsisting substantiating substituting subsuming subtitling subtracting subverting
+succeeding succumbing suckering sucking suckling suctioning sufficing suffixing suffocating suffusing sugaring
+suggesting suing suiting sulking sullying summarising summarizing summing summoning sunbathing sunburning sundering
+sunning supercharging superimposing superintending supersizing supervening supervising supping supplanting supplementing
+supplicating supplying supporting supposing suppressing surcharging surfacing surfeiting surging surmising surmounting
+surpassing surrendering surrounding surveying surviving suspecting suspending sustaining suturing swabbing swaddling
+swaggering swallowing swamping swapping swarming swathing swatting swaying sweating sweeping swerving swilling swimming
+swindling swinging swiping swirling swishing switching swiveling swivelling swooping symbolising symbolizing
+sympathizing synchronising synchronizing syncopating syndicating synthesising synthesizing systematizing tabling
+tabulating tacking tackling tagging tailgating tailing tailoring tainting talking tallying taming tampering tamping
+tangling tangoing tanking tantalising tapering targeting targetting tarnishing tarrying tasking tasting tattering
+taunting taxiing taxing taxying tearing teeing teeming teetering teething telecasting telecommuting teleconferencing
+telegraphing telephoning telling tempering temping temporizing tenanting tendering tending tensing tensioning tenuring
+terminating terming terracing terrorising terrorizing testifying tethering texturing thanking thatching thawing
+theorising thermostating thermostatting thickening thieving thinking thinning thirsting threading threatening thriving
+thronging throttling throwing thrumming thrusting thudding thumbing thumping thundering thwarting ticketing ticking
+tickling tidying tieing tightening tiling tilling tilting timbering timetabling tingeing tinging tingling tinkling
+tinning tiptoeing tiring tithing titillating titling toasting tobogganing toeing toggling toiling tolerating tolling
+tonguing toning tooling tooting toppling tormenting torpedoing torquing torturing tossing totaling totalling toting
+touching toughening toughing touring tousling touting towelling towing toying tracking trademarking traducing trailing
+trammeling trammelling tramping trampling transcending transcribing transferring transfiguring transfixing transforming
+transfusing transgressing transiting transitioning translating transliterating transmitting transmuting transpiring
+transplanting transporting transposing traumatising traumatizing traveling travelling traversing trawling treading
+treasuring treating trebling treeing trekking trembling trenching trending trialing tricking trickling triggering
+trilling tripling tripping triumphing trivializing trolling trooping trotting troubleshooting troughing trudging truing
+trumpeting trumping truncating trundling trussing trying tucking tugging tumbling tuning tunneling tunnelling turfing
 tussling tutoring tweaking tweeting twiddling twining twinkling twinning twirling twisting twitching twittering tying
-typecasting typifying tyrannizing umpiring unbinding unblocking unclasping uncoiling uncorking uncoupling uncovering
-undercutting underestimating undergoing underlaying underlining undermining underpaying underplaying underrating
-underscoring underselling undersigning understating understudying undervaluing undressing unearthing unfastening
-unfettering unfolding unfurling unhinging unhooking uniforming unifying unionizing uniting unlacing unlatching
-unlearning unleashing unloading unlocking unmanning unmasking unnerving unpacking unplugging unravelling unrolling
-unsaying unscrambling unscrewing unseating unsheathing untangling untying unveiling unwrapping unzipping updating
-upgrading upholding upholstering uploading upping upraising uprooting upstaging upturning urbanizing urinating ushering
-using usurping utilising utilizing uttering vacating vacationing vaccinating vacillating vacuuming valeting validating
-valuing vandalizing vanishing vanquishing vaporizing variegating varnishing varying vaunting veering vegetating
-venerating venting venturing verging verifying versioning vesting vetoing vetting vibrating victimizing videotaping
-viewing vignetting vilifying vindicating violating visioning visiting visualizing vitiating vivifying vocalizing voicing
-voiding volunteering vomiting vouching vouchsafing vowing vulcanizing vying wadding waddling wading waffling wafting
-wagging waggling waging wailing waiting waiving wakening waking walking walling wallowing waltzing wandering wangling
-waning warbling warding waring warping warranting warring wasting watching watering watermarking wavering waving
-waylaying weakening weaning wearing wearying weaving webbing wedging weeding weeing weeping weighing welcoming welling
-wetting whacking wheedling wheezing whetting whimpering whining whinnying whipping whirling whirring whisking whispering
-whistling whitening whitewashing whiting whittling whizing whizzing wholesaling wicking widening wielding wiggling
-wilting wincing winding windowing winging winking winning wintering wiping wisecracking wishing withdrawing withering
-withstanding witnessing wobbling womanizing wondering wooding wooing worrying worsening worshiping worshipping wounding
-wowing wracking wrangling wrapping wreaking wreathing wrecking wresting wrestling wriggling wringing wrinkling writhing
-writing wronging yakking yanking yapping yawning yelling yellowing yelping yodeling yodelling zapping zeroing zigzagging
-zippering zipping zooming
+typecasting typifying tyrannizing ulcerating umpiring unbending unbinding unblocking unbuckling unburdening unbuttoning
+unclasping uncoiling uncorking uncoupling uncovering underachieving undercoating undercutting underestimating
+underexposing undergoing underlaying underlining undermining underpaying underplaying underrating underscoring
+underselling undersigning understating understudying undervaluing undressing unearthing unfastening unfettering
+unfolding unfurling unhinging unhooking uniforming unifying unionising unionizing uniting unlacing unlatching unlearning
+unleashing unloading unlocking unmaking unmanning unmasking unnerving unpacking unplugging unravelling unrolling
+unsaying unscrambling unscrewing unseating unsheathing untangling untwisting untying unveiling unwrapping unzipping
+updating upgrading upholding upholstering uploading upping upraising uprooting upstaging upturning urbanising urbanizing
+urinating ushering using usurping utilising utilizing uttering vacating vacationing vaccinating vacillating vacuuming
+valeting validating valuing vamping vandalising vandalizing vanishing vanquishing vaporizing variegating varnishing
+varying vaunting vectoring veering vegetating veneering venerating venting venturing verbalizing verging verifying
+versioning vesting vetoing vetting vibrating victimising victimizing videotaping viewing vignetting vilifying
+vindicating violating vising visioning visiting visualising visualizing vitalizing vitiating vivifying vocalizing
+voicing voiding volunteering vouching vouchsafing vowing voyaging vulcanizing vying wadding waddling wading waffling
+wafting wagging waggling waging wailing waiting waiving wakening walking walling wallowing wallpapering waltzing
+wandering wangling waning warbling warding waring warping warranting warring wasting watching watering watermarking
+wavering waving waylaying weakening weaning wearing wearying weaving webbing wedging weeding weeing weeping welcoming
+welling wending westernising westernizing wetting whacking wheedling whelping whetting whimpering whining whinnying
+whipping whirling whirring whisking whispering whistling whitening whitewashing whittling whizing whizzing wholesaling
+whorling wicking widening wielding wiggling wilting winching wincing windowing winging winking winning wintering
+winterizing wiping wisecracking wishing wising withdrawing withering withstanding witnessing wobbling womanizing
+wondering wooding wooing worming worrying worsening worshiping worshipping wounding wowing wracking wrangling wreaking
+wreathing wrecking wresting wrestling wriggling wringing wrinkling writhing writing wronging xeroxing yakking yammering
+yanking yapping yawning yelling yellowing yelping yodeling yodelling yoking yowling zapping zeroing zigzagging zippering
+zipping zooming
 """,
     "gb": """\
 bungling
 """,
     "gj": """\
-acting affecting ageing aging arresting assuming attending becoming besetting bewildering bewitching blazing blistering
-calculating childbearing confiding contouring controlling demanding designing disarming discriminating diverting
-domineering driving dying enabling enduring ensuing entertaining existing flying forbidding freezing fumbling glistening
-glittering going halting howling imposing increasing inviting lasting lifesaving limiting lingering living masking
-matching melting missing moving neighboring neighbouring nourishing overriding oxidizing participating patronizing
-performing preexisting preferring prevailing provoking reassuring revealing scorching soothing sparing tantalizing
-teaming throbbing transacting unappealing underlying unvarying unwavering upsetting wanting yielding
+acting affecting ageing aging arresting assuming becoming bewildering bewitching blazing blistering calculating
+contouring controlling demanding designing disarming discriminating diverting domineering driving dying enabling
+enduring ensuing entertaining existing flying forbidding fumbling glittering going halting howling imposing increasing
+inviting lasting limiting lingering masking matching melting missing moving neighboring neighbouring nourishing
+overriding oxidizing participating patronizing performing preexisting preferring prevailing provoking reassuring
+revealing scorching soothing sparing tantalizing teaming throbbing transacting underlying upsetting wanting yielding
 """,
     "gjr": """\
-passing rattling unsurprising
+passing
 """,
     "gn": """\
-awakening bearing beating beginning bleeding burning carving casing casting closing coming coping coupling covering
-crossing cutting doing drowning ending failing feeding finding firing grinding hanging happening heading helping holding
-killing lashing lining marking mounting musing ordering paring planting pleading posting probing raving rendering saying
-serving setting sitting sounding stirring stocking striving suffering swelling taking topping tracing trapping trimming
-turning urging washing working
+awakening backing bearing beating beginning bleeding blocking blotting blowing bonding branching breeding brooding
+brushing burning carving casing casting chipping clamping clearing closing clustering coming coping coupling covering
+crossing cutting debriefing doing doubling dripping drowning dumping ending failing feeding finding firing flooding
+folding glazing grading grinding hanging happening heading helping holding joining killing lading learning licking
+lining marking milking mounting mourning musing narrowing ordering overlapping pacing packing paring planting plating
+pleading polishing posting probing proving questioning raving rejoicing rendering rubbing running saying scattering
+seeding serving setting shifting shortening signalling sitting slaughtering softening sounding stabbing stirring
+stocking streaming stripping striving suffering swelling taking tapping tipping topping tracing trapping trimming
+turning urging vomiting waking washing weighing wheezing whiting winding working wrapping
 """,
     "gnj": """\
-being drawing facing filling piercing standing
+attending being drawing facing filling freezing glistening living piercing standing
+""",
+    "gnjr": """\
+rattling
+""",
+    "gsz": """\
+quids
 """,
     "j": """\
-abdominal aberrant abhorrent abject ablaze able abler abnormal abominable aboriginal abortive aboveboard abrupt
-absorbent abstruse absurd abundant abusive abuzz abysmal acceptable accessible accidental accountable accurate
-accusatory acerbic acetic achievable acidic acidulous acoustic acoustical acquisitive acrid acrimonious acrobatic
+abhorrent abject ablaze able abler abominable abortive abrupt absurd abundant abusive abuzz abysmal acceptable
+accessible accountable accurate acerbic acetic achievable acidic acidulous acoustic acoustical acrid acrobatic
 actionable actual actuarial acute adamant adaptable adaptive addictive additional addressable adequate adiabatic adipose
-adjacent adjectival adjustable administrative admirable admissible adoptive adorable adrenal adroit adulterous
-advantageous adventitious adventuresome adventurous adverbial adversarial adverse advisable aerobic aerodynamic
-aeronautical aesthetic affable affectionate affirmative affluent affordable aflame aforementioned aforesaid afraid afro
-aftermarket ageless aggressive aghast agile agrarian agreeable agricultural aimless airborne airless airtight airy akin
-alarmist aleutian algebraic algorithmic alight alive alkaline allegorical allergic alliterative allowable alluvial alma
-almighty aloof alpha alphabetic alphabetical alphanumeric alpine altruistic amateurish amatory amber ambidextrous
-ambient ambiguous ambitious ambivalent ambulatory amenable amiable amicable amino amiss amoral amorous amorphous
-amphibious ample anachronistic anaerobic anaesthetic anal analogous analytic analytical anarchic anatomic anatomical
-ancestral ancillary android anecdotal angelic angriest angry anguished angular anhydrous annular anomalous anonymous
-answerable antagonistic antarctic antebellum anthropological anthropomorphic anti antibacterial anticipatory antiphonal
-antiseptic antisocial antithetical antitrust antiviral antiwar anxious apathetic apocalyptic apocryphal apologetic
-apoplectic apostolic apparent appellate appetizing applicable appreciable appreciative apprehensive approachable apt
-aqueous arabic arable arbitrary arboreal arcane archaeological archaic archeological archetypal architectural archival
-arctic ardent arduous arid aristocratic arithmetical armored armoured arousal arrogant arterial artful arthritic
-artificial artistic artless artsy arty ascendant ascertainable aseptic ashamed ashen asinine asocial assertive
-assignable associative asthmatic astral astringent astrological astronomical astute asymmetric asymmetrical asymptomatic
-asymptotic asynchronous atavistic atheistic athletic atmospheric atomic atonal atrocious attainable attentive attractive
-attributable atypical auburn audacious audible audio audiovisual auditory august aural auspicious austere authentic
-authoritarian authoritative autistic autobiographical autocratic autoimmune automatic automotive autonomic autonomous
-autumnal available avaricious averse avian avid avoidable avuncular aware awash awesome awful awkward axial axiomatic
-azure backdoor bacterial baggy bald balding baleful ballistic balmy banal baneful baptismal barbaric barbarous barest
-barometric baronial baroque barren basal baseless baser bashful basic bated batty bawdy beady bearable bearish beastly
-beatific beauteous beautiful becalmed bedraggled bedridden beefy behavioral behavioural beige belated believable
-belligerent beloved beneficial benevolent benighted benign berserk bestial bestselling biannual bible biblical
-bibliographic bibliographical bibulous bicameral bidirectional biennial bifocal big bigger biggest bigoted bilateral
-bilingual bilious billable binocular biodegradable biographical biologic biological biomedical bionic biophysical
-biotech bipartisan bipolar biracial bitchy bitter bitterest bittersweet bituminous bizarre blacker blackest blanche
-bland blander blasphemous blatant bleak bleaker bleary blissful blithe blond bloodiest bloodless bloodshot bloodstained
-bloodthirsty bluish blurry blustery boastful bodied bogus bohemian boisterous bold bolder boldest bombastic boneless
-bony boolean boorish borderline bothersome bottomless bouncy boundless bountiful bourgeois boyish brackish brainy brash
-brashest brassy braver bravest brawny brazen breakneck breathable breathless breathtaking breathy breezier breezy bridal
-briefer briefest bright brighter brightest brilliant brimful briny brisk brisker brittle broad broadband broader
+adjacent adjustable administrative admirable admissible adoptive adorable adroit adsorbed adulterous advantageous
+adventurous adversarial adverse advisable aerobic aerodynamic aeronautical aesthetic affable affectionate affordable
+aflame aforementioned aforesaid afraid aftermarket ageless aghast agile agrarian agricultural aimless airborne airless
+airtight airy akin alarmist aleutian algebraic algorithmic alive alkaline allegorical allowable alluvial alma almighty
+aloof alpha alphabetic alphabetical altruistic amateurish amber ambidextrous ambient ambiguous ambitious ambivalent
+amenable amiable amicable amino amiss amoral amorous amorphous amphibious ample anachronistic anal analogous analytic
+analytical anarchic anatomic anatomical ancestral anecdotal angelic angriest angry anguished angular anhydrous
+annualized annular anomalous anonymous answerable antagonistic antarctic antebellum anthropological anthropomorphic
+antibacterial anticipatory antisocial antithetical antitrust antiwar anxious apathetic apocalyptic apocryphal apologetic
+apostolic apparent appellate appetizing applicable appreciable appreciative apprehensive approachable apt aqueous arabic
+arable arbitrary arboreal arcane archaeological archaic archeological archetypal architectural archival arctic ardent
+arduous arid aristocratic arithmetical armored armoured arrogant artful arthritic artificial artistic artsy arty aseptic
+ashamed ashen asinine assertive assignable associative astral astringent astrological astronomical astute asymmetric
+asymmetrical asymptomatic asynchronous atavistic atheistic athletic atmospheric atomic atrocious attainable attentive
+attractive attributable auburn audacious audible audio auditory august aural auspicious austere authoritative
+autobiographical autocratic autoimmune automotive autonomic autonomous autumnal available averse avid avoidable aware
+awash awesome awful awkward axial axiomatic azure backdoor bacterial baggy bald balding ballistic balmy banal baptismal
+barbaric barbarous barest barometric baroque barren baseless baser bashful basic batty bawdy bearable bearish beastly
+beautiful beefy behavioral behavioural beige belated believable belligerent benevolent benign berserk bestial
+bestselling biannual bible biblical bibliographic bibliographical bibulous bicameral bidirectional bifocal big bigger
+biggest bigoted bilateral billable binocular biographical biologic biological biomedical bionic biophysical biotech
+bipartisan biracial bitchy bitter bitterest bittersweet bituminous bizarre blacker blackest blanche bland blander
+blasphemous blatant bleak bleaker blissful blithe bloodiest bloodless bloodshot bloodthirsty bluish blurry blustery
+bodied bogus boisterous bold bolder boldest bombastic boneless bony boolean bothersome bottomless bouncy boundless
+bountiful bourgeois boyish brackish brainy brash brashest brassy braver bravest brazen breakneck breathable breathless
+breathtaking breezier breezy bridal briefer briefest bright brighter brightest brisk brisker brittle broadband broader
 broadest bronchial brotherly brownish brutal brutish bubbly bucolic budgetary builtin bulky bulletproof bullish bumpy
-buoyant burdensome bureaucratic burly bushy busier busiest businesslike butch buttery buxom buyback bygone byzantine
-cadaverous cajun calamitous calculable calico callable callous calloused calmer calmest caloric cancerous candid canine
-cannibalistic canny canonical capable capacious capitalistic capri capricious captious carcinogenic cardiac cardio
-cardiopulmonary cardiovascular carefree careful careless carmine carnal carnelian carnivorous carotid carrion
-cataclysmic catalytic catastrophic catchy categorical cathartic catholic caucasian causal causative caustic cautionary
-cautious cavernous ceaseless celestial cellular centenary centigrade central centric centrifugal centrist ceramic
-cerebral ceremonial certain cervical chalky chancy changeable chaotic chargeable charismatic charitable chary chaste
-chatty chauvinistic cheap cheaper cheapest cheeky cheerful cheery cheesy chewy chic childish childless childlike chilly
-chipper chivalrous choicest choosy choppy choral choreographic chromatic chromatographic chronic chronological chubby
-chunky cinematic circadian circuitous circulatory circumspect circumstantial citric citrus citywide civic civil
-clairvoyant clammy clamorous clandestine clarion classical classiest classless classy claustrophobic clement clerical
-clever clickable climactic climatic clingy clinical clitoral closeup cloudless cloudy cloying clueless clumsy clunky
-coarse coastal coaxial cockeyed cockier cocky coercive cogent cognate cognitive cognizant coherent cohesive coincident
-coincidental colder coldest colic colicky collaborative collapsible collegiate colloidal colloquial colonic colorblind
-colorful colorless colossal colourful combative comedic comely comfortable comfy comical commemorative commendable
-commensurate commonest communal communicable communicative communistic commutative companionable comparable comparative
-compassionate compatible compensatory competent competitive complacent complaisant complementary compliant complimentary
-compositional comprehensible comprehensive compressive compulsory computational concave conceivable concentric
-conceptual concerted conciliatory concise conclusive concomitant concordant concrete concurrent condemnatory conditional
-conducive conductive conferencing confident confidential configurable confluent conformational confrontational congenial
-congenital congestive congratulatory congregational congressional congruent conic conical conjugal connective
-conscientious conscious consecutive consensual consequent consequential considerable considerate consistent conspicuous
-conspiratorial constabulary constitutional constructive consular consultative consumptive contagious contemplative
-contemporaneous contemptible contemptuous contentious contextual contiguous continental continual continuous contraband
-contractual contradictory contrary contributory contrite controllable controversial convalescent convenient conventional
-convergent conversational convex convivial convoluted convulsive coolest copious coppery cordial cordless corinthian
-corneal corniest cornish corny corporate corporeal correctional corrective correlated corrosive corruptible cortical
-cosmic cosmological costlier costliest costly cosy countable counterproductive counterrevolutionary countervailing
-countless countrywide courageous courteous courtly covetous cowardly coy cozier cozy crabby crafty craggy cranial cranky
-crappy crass crassest craven crazy creamier creamy creationist credible creditable credulous creepiest creepy crepe
-crisp crispy critical crotchety crucial crudest cruel cruelest crumbly crunchier crunchy crusty cryptic cryptographic
-crystalline crystallographic cubic cuddly culinary culpable cultural cumbersome cumulative cunning curative curious
-curly curricular cursive cursory curt curvy custodial customary cute cuter cutest cutthroat cyclic cyclical cyclonic
-cylindrical cynical cyrillic cystic daft dainty damask dandy dang dangerous dank dapper daredevil darin dark darker
-darkest dastardly dauntless daytime deader deadliest deaf dear dearer dearest deathless debatable decadent deceitful
-decent deceptive deciduous decisive declamatory declarative declaratory decorative decorous decrepit deductible
-deductive def defamatory defective defenseless defensible defensive defiant deficient definable definite definitive deft
-defunct degenerative delectable deleterious deliberative delicate delicious delightful delirious deliverable delphic
-deluxe demagogic demented democratic demographic demoniac demonic demonstrable demure denominational dense densest
-dental departmental dependable deplorable deprecatory depressive dermal derogatory descriptive desirable desirous
-desolate desperate despicable despondent destitute destructive desultory detachable detectable determinable determinate
-deterministic detestable detrimental developmental devilish devious devoid devotional devout dextrous diabolic
-diabolical diaphanous diastolic dictatorial didactic dietary dietetic different difficult digestive digital dilapidated
-diligent dimensional dimensionless diminutive dingy diocesan diplomatic dire directional directorial dirtier dirtiest
-dirty disadvantageous disagreeable disastrous discernible disciplinary discontinuous discordant discourteous discreet
-discrete discretionary discriminant discriminatory discursive disdainful diseased disgraceful disgruntled disheveled
-dishonest dishonorable disingenuous disinterested disloyal dismal disobedient disorderly disparate dispassionate
-dispensable disproportionate disputable disreputable disrespectful disruptive dissimilar distal distant distasteful
-distinct distinctive distinguishable distraught distributive diurnal divergent diverse diversionary divisible divisional
-divisive dizzy dizzying doable docile doctoral doctrinaire doctrinal doggie doggy dogmatic doleful doltish domestic
-dominant dormant dorsal doubtful doughty dour dowdy downcast downloadable downtrodden drab draconian drafty dramatic
-drastic draughty dreadful dreamless dreamlike dreamy dreary dressy drinkable drowsy drunken drunker dual dubious ductile
-dulcet duller dullest dumb dumber dumbest dumpy duodenal dusky dusty dutiful dynamic dynamical dynastic dyslexic
-dyspeptic eager earthen earthly earthshaking earthy eastbound eastern easygoing ebullient ecclesiastical eclectic
-ecological econometric economic economical ecstatic ecumenical edgy edible editable educational eerie effective
-effectual effeminate effete efficacious efficient effortless effusive egalitarian egocentric egotistic egotistical
-egregious eighteenth eighth elastic elderly eldest electoral electric electrical electrolytic electromagnetic
-electromechanical electronic electrostatic elegant elemental elementary elephantine eleventh elfin eligible elliptic
-elliptical eloquent elusive embattled emblematic embryonic emergent eminent emotional emotive empathetic emphatic
-empirical emptier encyclopedic endemic endless endocrine endogenous endothelial endurable energetic enforceable
-enigmatic enjoyable enormous enterprising enthusiastic entire entrepreneurial enviable envious environmental enzymatic
-ephemeral epidemiological epidermal epigrammatic episcopal episodic epochal epoxy equatorial equidistant equitable
-equivocal erectile ergonomic erotic errant erratic erroneous ersatz erstwhile erudite esoteric especial esthetic
-estimable eternal ethereal ethical ethnic etymological eucharistic euclidean euphoric evaluative evangelical evaporative
-evasive evenhanded eventful eventual everlasting everyday evident evocative evolutionary excellent exceptional excessive
-exchangeable excretory excruciating excusable executable exemplary exercisable exhaustible exhaustive existent
-existential exorbitant expandable expansive expectant expeditionary expeditious expendable expensive experiential
-experimental explanatory explicable explicit exploitative exploratory exponential expository expressionless expressive
-exquisite extant extendable extendible extensive external extinct extracurricular extramarital extramural extraneous
-extraordinary extravagant extrinsic exuberant fabled fabulous faceless facetious facile factual faddish fahrenheit
-fainter faintest fairer fairest faithful faithless fallacious fallible fallow false familial familiar famous fanatical
-fancier fanciest fanciful fantastic faraway fascist fashionable fastidious fatal fateful fatherly fatter fatuous
-faultless faulty favorable favourable fearful fearless fearsome feasible feathery featureless febrile fecal feckless
-fecund federal feeble feeblest feistier feisty felicitous feline felonious feminine femoral feral ferocious ferris
-ferrous fertile fervent festive fetal fetid feudal feudalistic feverish fewer fewest fey fibrous fickle fictional
-fictitious fiduciary fiendish fierce fiercer fiercest fiery fifteenth figurative filial filigree filmy filthy financial
-finer finest finicky finite fiscal fishy fitful fittest fixable flaccid flagrant flaky flamboyant flammable flashier
-flashy flatbed flathead flattest flatulent flavored flavorful flavoured flawless flaxen fleeting fleshy flexible flighty
-flinty flippant flirtatious floral florid flowery fluent fluffy fluorescent foamy focal foggy foldable folksy follicular
-followup fond fonder fondest foolhardy foolish foolproof footloose foppish forceful forcible foreign forensic
-foreseeable forgetful forgettable forlorn formal formative former formidable formulaic forthcoming forthright fortuitous
-fortunate foulest fourteenth foxy fractional fractious fragile fragmentary fragrant frail frailest franker frankest
-frantic fraternal fraudulent fraught freakish freaky freer freestanding french frenetic frenzied fresh fresher
-freshwater friable friendlier friendly frightful frigid frilly frisky frivolous frontal frosty frothy frowzy frugal
-fruitful fruitless fruity frumpy fucking functional fungal funky funnier funniest funny furious furry furtive fussy
-futile futuristic fuzzier fuzzy gainful gala galactic galore galvanic garish garrulous gaseous gassy gastric
-gastrointestinal gauche gaudy gaunt gawky genealogical generational generative generous genetic genial genital genteel
-gentle gentler genuine geocentric geodesic geographic geographical geologic geological geometric geometrical geophysical
-geopolitical geothermal germane germinal gestational ghastly ghostly ghoulish giddy gigantic gimmicky girlish glacial
-glad glamorous glandular glassy gleeful glib glitzy global globular gloomier gloomy glorious glossy gluey glum glutinous
-gnarled godless godlike godly golden gooey goofy gorgeous gory gossipy gothic gouty governmental graceful gracious
-gradual grainy grammatical grander grandest grandiloquent grandiose granular graphical grassy grateful gratuitous graven
-graver gravest gravitational grayer greasy greater greatest greedier greedy greener greenest greenish gregarious
-grievous grim grimmest grimy grisly gritty grizzled groggy groovy grotesque groundbreaking groundless grubby grudging
-grueling gruesome gruff grumpy gubernatorial guileless guiltless guilty gullible gummy gusty gutsy guttural gymnastic
-gynecological habitable habitual hackneyed haggard haired hairier hairless hairy halcyon hale halfhearted hallucinatory
-handier handiest handmade handsome handsomer handwritten handy haphazard hapless happier happiest happy hardback
-hardcore hardier hardworking hardy harmful harmless harmonious harsh harsher harshest hasty hateful haughty haulage
-hawkish hazardous hazel hazy headless headstrong heady healthful healthier healthiest healthy heartbreaking heartfelt
+buoyant burdensome bureaucratic burly bushy busier busiest buttery buxom buyback bygone byzantine cajun callable callous
+calmer calmest cancerous candid canny canonical capable capitalistic capri capricious captious carcinogenic cardio
+cardiopulmonary carefree careful careless carmine carnal carnelian carnivorous carrion cataclysmic catalytic
+catastrophic catchy categorical cathartic catholic causal cautionary cautious cavernous ceaseless celestial cellular
+centigrade centric centrifugal ceramic certain chalky changeable chaotic chargeable charismatic charitable chaste chatty
+cheap cheaper cheapest cheeky cheerful cheery cheesy chewy chic childbearing childish childless childlike chilly
+choicest choppy chromatic chromatographic chronological chubby chunky cinematic circulatory circumstantial citric citrus
+citywide civic civil clairvoyant clammy clandestine classical classiest classless classy claustrophobic clement clerical
+clever clickable climactic climatic clitoral closeup cloudless cloudy clueless clumsy clunky coarse coastal coaxial
+cockier cocky coercive cogent cognate cognitive cognizant coherent cohesive coincident coincidental colder coldest
+collapsible collegiate colloidal colloquial colonic colorblind colorful colorless colossal colourful combative comedic
+comely comfortable comfy comical commemorative commendable commensurate commonest communal communicable communicative
+commutative comparable compassionate compensatory competent competitive complacent compliant complimentary compositional
+comprehensible comprehensive compressive compulsory computational concave conceivable conceptual concerted conciliatory
+concise conclusive concordant concurrent conducive conductive conferencing confident confidential configurable confluent
+conformational conformist confrontational congenial congenital congestive congratulatory congregational congressional
+congruent conic conical conjugal conscientious conscious consecutive consensual consequent consequential considerable
+considerate consistent conspicuous constructive consular consultative consumptive cont contagious contemplative
+contemporaneous contemptible contemptuous contentious contextual contiguous continual continuous contraband contractual
+contributory controllable controversial convenient conventional convergent conversational convex convivial convoluted
+convulsive coolest copious cordless corinthian corneal corniest corny corporate corporeal correctional correlated
+cortical cosmic cosmological costlier costliest costly countable counterproductive countervailing countless countrywide
+courageous courteous courtly cowardly coy cozier cozy crabby crafty craggy cranial cranky crappy crass crassest craven
+crazy creamier creamy creationist credible creditable creepiest creepy crepe crisp crispy critical crucial crudest cruel
+cruelest crumbly crunchier crunchy crusty cryptic cryptographic crystalline crystallographic cubic cuddly culinary
+culpable cultural cumbersome cumulative cunning curious curly curricular cursive cursory curt curvy custodial customary
+cute cuter cutest cyclic cyclical cyclonic cylindrical cynical cyrillic cystic daft dainty damask dang dangerous dank
+dapper darin dark darker darkest dastardly dauntless daytime deader deadliest deaf dearer dearest debatable deceitful
+decent deceptive deciduous decisive declaratory decorative decrepit deductible deductive def defamatory defenseless
+defensible defensive defiant definable definite definitive deft defunct degenerative delectable deleterious deliberative
+delicate delicious delightful delirious deliverable deluxe demented democratic demographic demonic demonstrable demure
+denominational dense densest departmental dependable deplorable dermal derogatory desirable desirous desperate
+despicable despondent destructive detachable detectable determinable determinate deterministic detestable developmental
+devilish devious devoid devotional devout dextrous diabolic diabolical dictatorial didactic dietetic different difficult
+digital dilapidated diligent dimensional dimensionless diminutive dingy diocesan diplomatic dire directional directorial
+dirtier dirtiest disadvantageous disagreeable disastrous discernible disciplinary discontinuous discordant discreet
+discrete discretionary discriminatory discursive diseased disgraceful disgruntled dishonest dishonorable disingenuous
+disinterested disloyal dismal disobedient disorderly disparate dispassionate disproportionate disreputable disrespectful
+disruptive dissimilar distal distant distasteful distinct distinctive distinguishable distraught diurnal divergent
+diverse diversionary divisible divisional divisive dizzy dizzying doable docile doctoral doctrinal dogmatic doltish
+dormant doth doubtful doughty dour dowdy downcast downloadable downtrodden drab draconian drafty dramatic dreadful
+dreamlike dreamy dreary dressy drinkable drowsy drunken drunker dubious ductile duller dullest dumb dumber dumbest
+duodenal dusky dustin dusty dutiful dynamic dynamical dynastic eager earthen earthly earthy eastbound eastern easygoing
+ecclesiastical ecological econometric economic economical ecstatic ecumenical edgy editable educational eerie effective
+effectual effeminate efficacious efficient effortless egocentric egotistical egregious eighteenth eighth eldest
+electoral electric electrical electrolytic electromagnetic electromechanical electronic electrostatic elegant elemental
+elementary elfin elliptic eloquent elusive embattled emblematic embryonic emergent eminent emotional emotive empathetic
+emphatic empirical emptier encyclopedic endless endocrine endogenous endothelial energetic enforceable enigmatic
+enjoyable enormous enterprising enthusiastic entire entrepreneurial enviable envious environmental enzymatic
+epidemiological epidermal episodic equatorial equidistant equitable equivocal erectile ergonomic erotic errant erratic
+erroneous ersatz erstwhile erudite esoteric especial esthetic eternal ethereal eucharistic euclidean euphoric evaluative
+evangelical evaporative evasive eventful eventual everyday evident evocative evolutionary excellent exceptional
+excessive exchangeable excruciating excusable exercisable exhaustive existent existential exorbitant expandable
+expansive expectant expeditionary expeditious expensive experiential explanatory explicit exploitative expository
+expressive exquisite extant extendable extensive extinct extracurricular extramarital extramural extraneous
+extraordinary extravagant exuberant fabled fabulous faceless facile factual fahrenheit fainter faintest fairer fairest
+faithful faithless fallacious fallible false familial famous fanatical fancier fanciest fanciful fantastic faraway
+fascist fashionable fastidious fatal fateful fatter faultless faulty favorable favourable fearful fearless fearsome
+feasible feathery featureless febrile fecal feeble feeblest feistier feisty feral ferocious ferris ferrous fertile
+fervent festive fetal feudal feudalistic feverish fewer fewest fey fibrous fickle fictional fictitious fiendish fierce
+fiercer fiercest fiery fifteenth figurative filial filigree filmy filthy financial finer finest finicky finite fiscal
+fishy fittest flaccid flagrant flaky flamboyant flashier flashy flatbed flathead flattest flavored flavorful flavoured
+flawless fleeting fleshy flexible flippant flirtatious floral florid flowery fluent fluffy fluorescent foamy focal foggy
+foldable follicular followup fond fonder fondest foolhardy foolish foolproof footloose forceful forcible foreign
+forensic foreseeable forgetful forgettable forlorn formal formidable formulaic forthcoming forthright fortuitous
+fortunate foulest fourteenth foxy fractional fragile fragmentary fragrant frail frailest franker frankest frantic
+fraternal fraudulent fraught freakish freaky freer freestanding french frenetic frenzied fresh freshwater friable
+friendlier friendly frightful frigid frilly frisky frivolous frothy frowzy frugal fruitful fruitless fruity fucking
+fundraising fungal funky funnier funniest funny furious furry furtive fussy futile futuristic fuzzier fuzzy gainful
+galactic galore galvanic garish gaseous gastrointestinal gauche gaudy gaunt genealogical generational generative
+generous genetic genial genital genteel gentle gentler genuine geocentric geographic geographical geologic geological
+geometric geometrical geophysical geopolitical geothermal germane germinal gestational ghastly ghostly ghoulish giddy
+gigantic girlish glacial glad glamorous glandular glassy gleeful glib glitzy global globular gloomier gloomy glorious
+glum godless godlike godly golden gonna gooey goofy gorgeous gory gothic governmental graceful gracious gradual grainy
+grammatical grander grandest grandiose granular graphical grassy grateful gratuitous graven graver gravest gravitational
+grayer greasy greater greatest greedier greedy greener greenest greenish gregarious grievous grim grimmest grimy grisly
+gritty grizzled groggy groovy grotesque groundbreaking groundless grubby grueling gruesome gruff grumpy gubernatorial
+guilty gullible gummy gusty gutsy guttural gymnastic gynecological habitable habitual haggard haired hairier hairless
+hairy hale handier handiest handmade handsome handsomer handwritten handy haphazard hapless happier happiest happy
+hardcore hardier hardworking hardy harmful harmless harmonious harsh harsher harshest hasty hateful hath haughty haulage
+hawkish hazardous hazy headless headstrong heady healthful healthier healthiest healthy heartbreaking heartfelt
 heartiest heartless heartwarming hearty heathen heathenish heavenly hectic hedonistic heedless heftier heftiest hefty
-heinous heirloom helical helpful helpless hemispheric hemispherical hepatic heraldic herbaceous hereditary heretical
-hermaphrodite hermetic heroic hesitant heterogeneous heterosexual hexadecimal hexagonal hidebound hideous hierarchical
-highbrow hilarious hilly hipper hirsute historic historical hoarse hoary holiest holistic holographic holy homegrown
-homeless homely homemade homeopathic homesick homespun homey homicidal homogeneous homophobic homozygous honest
-honorable honorary honourable hooded hopeless horizontal hormonal horny horrendous horrible horrid horrific
-horticultural hospitable hostile hot hotter hottest housebound housewarming huge hugh hulking humane humanistic
-humanitarian humanoid humblest humid humongous humorless humorous hungrier hungry hydraulic hydroelectric hydrophilic
-hydrophobic hydroponic hydrostatic hygienic hyper hyperactive hyperbolic hypnotic hypo hypocritical hypodermic
-hypoglycemic hypothetical hysterical iambic iconoclastic icy idealistic identical identifiable ideological idiomatic
-idiosyncratic idiotic idyllic iffy igneous ignoble ignominious ignorant illegal illegible illegitimate illicit
-illiterate illogical illusive illusory illustrative illustrious imaginable imaginary imaginative imitative immaculate
-immanent immaterial immature immeasurable immediate immemorial immense immersive imminent immoderate immodest immoral
-immortal immovable immune immunological immunosuppressive immutable impartial impassable impassible impassioned
-impassive impatient impeccable impenetrable imperceptible imperfect imperial imperious imperishable impermissible
-impersonal impertinent imperturbable impervious impetuous implacable implantable implausible implicit impolite
-imponderable important impossible impotent impracticable impractical imprecise impregnable impressionistic impressive
-improbable impromptu improper improvident imprudent impudent impulsive impure inaccessible inaccurate inactive
-inadequate inadvertent inadvisable inalienable inane inanimate inapplicable inappropriate inapt inarticulate inattentive
-inaudible inaugural inauspicious inborn inbound incalculable incandescent incapable incarnate incautious incessant
-incestuous incipient incisive inclement inclusive incoherent incoming incomparable incompatible incomplete
-incomprehensible inconceivable inconclusive incongruous inconsequential inconsiderable inconsistent inconspicuous
-incontestable incontrovertible inconvenient incorrect incorrigible incorruptible incredible incremental incurable
-indebted indecent indecipherable indecisive indefatigable indefensible indefinable indefinite indelible indelicate
-indescribable indestructible indeterminable indeterminate indicative indifferent indigenous indigestible indignant
-indirect indiscreet indiscriminate indispensable indispensible indisposed indisputable indistinct indistinguishable
-individualistic indivisible indolent indomitable indoor indubitable inductive indulgent industrious inedible ineffable
-ineffective ineffectual inefficient inelastic ineligible ineluctable inept inequitable inert inertial inescapable
-inevitable inexact inexcusable inexorable inexpensive inexperienced inexpert inexplicable inexpressible inextricable
-infallible infamous infantile infectious infelicitous inferential inferior infernal infertile infinite infinitesimal
-infirm inflamed inflammatory inflationary inflexible inflight influential informal informational informative informer
-infrared infrequent ingenious inglorious ingrained inherent inhibitory inhospitable inhuman inhumane inimical inimitable
-iniquitous injunctive injurious inline innate inner innermost innocuous innovative innumerable inoperable inoperative
-inopportune inordinate inorganic inquisitive insane insatiable inscrutable insecure insensitive inseparable inshore
-insidious insightful insignificant insincere insipid insistent insolent insoluble insolvent inspirational instantaneous
-instinctive institutional instructional instructive instrumental insubordinate insubstantial insufferable insufficient
-insular insuperable insupportable insurgent insurmountable intact integrative intelligent intelligible intense intensive
-intentional intentioned interactive interchangeable intercity intercollegiate intercontinental interdenominational
-interdepartmental interdependent interdisciplinary interfacial interfaith intergalactic intergovernmental interim
-interminable intermittent interoffice interpersonal interplanetary interpretative interpretive interracial interstate
-interstellar interstitial intestinal intolerable intolerant intractable intramural intransigent intraocular intrastate
-intravenous intrepid intricate intrinsic introductory introspective intrusive intuitive invaluable invariable invasive
-inventive inverse investigative inveterate invidious invincible inviolable inviolate invisible invitational involuntary
-invulnerable ionic irate iridescent irksome ironclad ironic ironical irrational irreconcilable irredeemable irreducible
-irrefutable irrelevant irremediable irreparable irreplaceable irrepressible irresistible irresolute irresponsible
-irreverent irreversible irrevocable irritable isometric isomorphic isotopic isotropic itchy iterative itinerant jalapeno
-janitorial jaunty jazzy jealous jejune jerky jeweled jewelled jittery jobless jocose jocular jolly journalistic jovial
-joyful joyless joyous jubilant jubilee judgmental judicial judicious juiciest juicy jumbo jumpy juridical jurisdictional
-justifiable keen keener keenest keno khaki kinder kindest kindred kinematic kinetic kinky kittenish knotty knowledgeable
-kosher laborious lacey lackadaisical lackluster lactic lacy ladylike lama lame landlocked languid languorous lanky large
-larger largest larval latent lateral latest laudable laudatory laughable lavender lawful lawless lax lazy leaded leaden
-leafiest leafy leaky leaner leathery leaved lecherous leeward legal legalistic legendary legged legible legislative
-leguminous leisurely lengthiest lengthy lenient lethal lethargic leviathan lewd lexical liable libelous licit lieder
-lifeless lifelike lifelong lightheaded lighthearted lightweight likable likeable likelier likeliest limber limitless
-limpid lineal linear lingual linguistic listless lite literary literate lithe lithographic litigious littlest littoral
-liturgical livable livelier liveliest lively livid loath loathsome lockable loco lofty logarithmic logical logistic
-logistical lone loneliest lonely lonesome longish longitudinal longstanding longtime lookalike loony loopy looser
-loosest lopsided loquacious lousy loutish lovable loveless loveliest lovelorn lowdown lowercase lowliest lowly loyal
-lucid luckier luckiest lucky lucrative ludicrous lukewarm lumbar luminescent luminous lumpier lumpish lumpy lunar lurid
-luscious lustful lustrous lusty luxurious lymphatic lyrical macabre macroeconomic macromolecular macroscopic mad madeira
-magenta magical magnanimous magnetic magnificent mainline majestic maladjusted maladroit malevolent malformed malicious
-malignant malleable malnourished mammalian mammary manageable managerial mandatory maniacal manic manila manipulative
-manly mannered marginal marital maritime marketable martial martian marvellous marvelous marxist masculine massive
-masterful masterly matchless materialistic maternal mathematical matinee matriarchal matrimonial maudlin mauve mawkish
-maximal mayoral meager mealy meaner meanest meaningful meaningless measly measurable meaty mechanical mechanistic
-mediaeval medial median medical medicinal medieval mediocre meditative meek meekest mega meh mellifluous melodic
-melodious melodramatic memorable mendacious mendicant menial menopausal menstrual menstruation mental mercantile
-merciful merciless mercurial mere merest meretricious meritorious merriest merry messianic messy metabolic metallic
+heinous helical helpful helpless hemispheric hemispherical heraldic herbaceous hereditary heretical hermetic heroic
+hesitant heterogeneous hexagonal hideous hierarchical hilarious hilly hipper historic historical hoarse hoary holiest
+holistic holographic holy homegrown homeless homely homemade homeopathic homesick homespun homey homicidal homogeneous
+homozygous honest honorable honorary honourable hooded hopeless horny horrendous horrible horrid horrific horticultural
+hospitable hostile hotter hottest housewarming huge hugh humane humanistic humblest humid humongous humorless humorous
+hungrier hungry hydraulic hydroelectric hydrophilic hydrophobic hydroponic hydrostatic hygienic hyper hyperbolic hypo
+hypocritical hypodermic hypoglycemic hysterical iambic iconoclastic icy idealistic identical identifiable ideological
+idiomatic idiosyncratic idiotic idyllic iffy igneous ignoble ignorant illegible illicit illogical illusive illusory
+illustrative illustrious imaginable imaginative imitative immaculate immanent immaterial immeasurable immediate
+immemorial immense immersive imminent immoral immovable immunological immunosuppressive immutable impartial impassable
+impassioned impatient impeccable impenetrable imperceptible imperial imperious impermissible impersonal impervious
+impetuous implacable implantable implausible implicit impolite important impossible impotent impracticable impractical
+imprecise impressionistic impressive improbable impromptu improper imprudent impure inaccessible inaccurate inactivated
+inadequate inadvertent inalienable inane inanimate inapplicable inappropriate inarticulate inattentive inaudible
+inaugural inborn inbound incalculable incandescent incapable incendiary incessant incestuous incipient incisive
+inclement inclusive incoherent incomparable incompatible incomplete incomprehensible inconceivable inconclusive
+incongruous inconsequential inconsistent inconspicuous inconvenient incorrect incredible incremental indebted indecent
+indecisive indefatigable indefensible indefinite indelible indescribable indestructible indifferent indigenous indignant
+indirect indiscriminate indispensable indispensible indisputable indistinct indistinguishable individualistic
+indivisible indolent indomitable indoor inductive indulgent industrious inedible ineffable ineffective ineffectual
+inefficient inelastic inept inequitable inert inertial inescapable inexact inexcusable inexorable inexpensive
+inexperienced inexplicable infallible infamous infantile infectious infelicitous inferential infernal infertile infinite
+infinitesimal infirm inflamed inflammatory inflationary inflexible inflight informal informational informative infrared
+infrequent ingenious ingrained inherent inhibitory inhospitable inhuman inhumane inimical inimitable injunctive
+injurious inline innate inner innermost innocuous innovative innumerable inoperable inoperative inordinate inquisitive
+insane insatiable inscrutable insecure insensitive inseparable inshore insidious insightful insignificant insincere
+insipid insistent insolent insolvent inspirational instantaneous instinctive institutional instructional instructive
+instrumental insubstantial insufferable insufficient insular insurgent insurmountable intact integrative intelligent
+intense intensive intentional intentioned interactive interchangeable intercity intercollegiate intercontinental
+interdenominational interdepartmental interdependent interdisciplinary interfacial interfaith intergalactic
+intergovernmental interminable intermittent interoffice interpersonal interplanetary interpretative interpretive
+interracial interstate interstellar interstitial intestinal intolerable intramural intraocular intrastate intravenous
+intrepid intricate introductory introspective intrusive invaluable invariable inventive inverse investigative invincible
+inviolable invisible invitational invulnerable ionic irate iridescent ironclad ironic irrational irreconcilable
+irreducible irrefutable irrelevant irreparable irreplaceable irrepressible irresistible irresponsible irreverent
+irreversible irrevocable irritable isometric isomorphic isotopic isotropic itchy iterative jalapeno janitorial jaunty
+jazzy jealous jerky jeweled jewelled jittery jobless jolly journalistic jovial joyful joyous jubilant judgmental
+judicial judicious juiciest juicy jumbo jumpy juridical jurisdictional justifiable keener keenest keno khaki kinder
+kindest kinematic kinetic kinky kittenish knotty knowledgeable kosher laborious lacey lackluster lactic lacy landlocked
+languid lanky large larger largest larval latent latest laudable laughable lawful lawless lax lazy leaded leaden
+leafiest leafy leaky leaner leathery leaved leeward legal legalistic legendary legged legible legislative leisurely
+lengthiest lengthy lenient lethargic lewd lexical liable libelous lieder lifeless lifelike lifelong lifesaving
+lighthearted likable likeable likelier likeliest limber limitless lineal linear lingual linguistic listless literary
+lithe lithographic litigious littlest liturgical livable livelier liveliest lively livid loath loathsome lockable lofty
+logarithmic logical logistic logistical lone loneliest lonely lonesome longish longstanding longtime lookalike loony
+loopy looser loosest lopsided lousy lovable loveless loveliest lowercase lowliest lowly loyal lucid luckier luckiest
+lucky lucrative ludicrous lukewarm luminescent luminous lumpier lumpish lumpy lunar lurid luscious lustful lustrous
+lusty luxurious lyrical macabre macroeconomic macromolecular macroscopic mad madeira magenta magical magnanimous
+magnetic magnificent mainline majestic malevolent malformed malicious malleable malnourished manageable managerial
+mandatory maniacal manila manly mannered marginal marital maritime marketable martial marvellous marvelous massive
+masterful masterly matchless materialistic maternal mathematical matinee matrimonial maudlin mauve maximal mayoral
+meager mealy meaner meanest meaningful meaningless measly meaty mechanical mechanistic mediaeval medieval mediocre
+meditative meek meekest mega meh melodic melodious melodramatic memorable menial menopausal menstrual menstruation
+mental mercantile merciful merciless mercurial merest meritorious merriest merry messianic messy metabolic metallic
 metallurgical metamorphic metaphorical metaphysical meteoric meteorological methodical methodological meticulous
-metrical metropolitan mettlesome micro microbial microbiological microscopic mid midland midsize midterm midtown midweek
-midwest midwestern mightiest migratory mild milder military milky mimetic mindful mindless minimal minimalist miniscule
-ministerial minuscule miraculous mirthless misbegotten miscellaneous mischievous miserable miserly misshapen misty
-mitral mnemonic modal modernistic modest modish modular moist moldy molecular moll molten momentary momentous monastic
-monaural monetary moneyed mono monochromatic monochrome monoclonal monogamous monogrammed monolithic mononuclear
-monophonic monopolistic monorail monotone monotonic monotonous monstrous monumental moody moonlit moralistic morbid
-moribund morose morphological mortuary mossy motherless motherly motionless motivational motley mountainous mournful
-mousy movable moveable mucky mucous muggy multichannel multicolored multicultural multidimensional multifaceted
-multifamily multilateral multilayer multilevel multilingual multiplayer multiplex multiplicative multipurpose
-multiracial multitudinous multivariate mundane murderous murkier murky muscat muscular mushy mutable mutual myocardial
-myopic myriad mysterious mystical mythic mythical mythological naive naked nameless narcissistic narrower narrowest nary
-nasal nascent nastier nastiest nasty natal nationalistic nationwide natty naturalistic natured naughtier naughty
-nauseous nautical naval navigable navigational nearby nearsighted neat neatest nebular nebulous needless needy nefarious
-negligent negligible negotiable neighborly neoclassical neoconservative neolithic neonatal nerdy nerveless nervous nervy
-nether nettlesome neural neurological neuromuscular neuronal neurotic neutral new newer newest newfangled newfound
-newsworthy nice nicer nicest nifty niggardly nightmarish nighttime nihilistic nil nimble nineteenth ninth nitpicking
-nitrous nobler noblest nocturnal nodal nodular noiseless noisier noisy nomadic nominal nonchalant noncombatant
-noncommercial noncommittal noncompetitive nondairy nondeductible nondescript nonessential nonexistent nonfarm nonfat
-nonflammable nongovernmental nonmetallic nonpartisan nonphysical nonpoisonous nonpolitical nonproductive nonpublic
-nonrefundable nonresident nonresidential nonsensical nonspecific nonstandard nonstick nonstop nontoxic nontraditional
-nontransferable nonverbal nonviolent nonvoting nonzero normative northeastern northerly northern northernmost
-northwestern nostalgic nosy noteworthy noticeable notional notorious noxious nth nubile nuclear nucleic null numeric
-numerical numerous numismatic nutritional nutritious nutritive nutty oaken obdurate obedient obese objectionable
-obligatory oblique oblivious oblong obnoxious obscene obsequious observable observant observational obsessive
-obsolescent obsolete obstetric obstinate obstructive obtainable obtuse obvious occasional occidental occlusive occult
-occupational oceanfront oceanic oceanographic ochre octagonal octal ocular odd oddest odious offbeat officious offshore
-oily olden older oldest ole olfactory ominous omnibus omnipotent omnipresent omniscient oncoming onerous onetime ongoing
-ontological opalescent opaque operable operatic operational ophthalmic opinionated opportune opportunistic oppressive
-optical optimal optimistic optional opulent oral oratorical orchestral orderly ordinal ordinary organisational
-organizational orgiastic oriental ornamental ornate ornery orthodontic orthodox orthogonal orthographic orthopaedic
-orthopedic osmotic ostensible ostentatious ostrich outboard outbound outdated outdoor outer outermost outlandish
-outlying outmoded outrageous outsized outspoken outstanding ovarian overactive overage overblown overconfident overdue
-overeager overfull overgenerous overhand overlong overprotective overt overweening overzealous pacific paediatric
-painful painless painstaking pairwise palatable palatial palest palliative pallid palpable paltry pancreatic panicky
-panoramic papal paperless papery parabolic paradigmatic paradoxical parametric paramilitary paramount paranoid
-paranormal parasitic pardonable parental parliamentary parmesan parochial parsimonious partial participatory passable
-passe passionate passive pastoral pasty patchy paternal paternalistic pathetic pathogenic pathologic pathological
-patriarchal patrician patriotic paunchy payable peaceable peaceful peacekeeping pearly peculiar pecuniary pedagogical
-pedantic pediatric peerless pejorative pelagic pelvic penal pendent penile peninsular penniless penultimate penurious
-peppery peppy peptic perceptive perceptual peremptory perfidious perfunctory perilous periodic periodontal peritoneal
-perky permanent permeable permissible permissive pernicious perpendicular perpetual persistent persuasive pert pertinent
-pervasive perverse pesky pessimistic pestilent petty petulant pharmacological phenomenal phenomenological philanthropic
-philatelic philological philosophic philosophical phonemic phonic phonological phony phosphorescent phosphoric
-phosphorous photogenic photographic photosensitive physiologic physiological picayune pickier pickiest picky pictorial
-picturesque pied piezoelectric piggy pious piquant pistachio piteous pithiest pithy pitiable pitiful pitiless pituitary
-pivotal placental placid plainer plainest plaintive planar planetary platitudinous platonic plausible playable playful
-pleasant pleasurable plenary plentiful pleural pliable pliant plucky plural pluralistic plush pneumatic pockmarked
-poetic poignant pointless pointy poisonous polar polemical policymaking polite politic political polymeric polymorphic
-polyphonic polytechnic polyunsaturated pompous ponderous pontifical poor poorer poorest popular populist populous
-porcine pornographic porous portentous portly posh poshest positional possessive possible postal postdoc postdoctoral
-posterior postgraduate posthumous postmodern postnatal postoperative potable potent powdery powerful powerless
-practicable practical pragmatic praiseworthy preachy precarious precautionary precious precipitous precise preclinical
-precocious predatory predictable predictive predominant preeminent preemptive prefab preferable preferential pregnant
-prehistoric prejudicial premarital premature prenatal prep preparatory prepositional preposterous preppy prescient
-prescriptive presentable presidential prestigious presumptive presumptuous pretentious pretrial prettier prettiest
-prevalent preventable preventive previous prewar priceless pricey pricier priciest prickly priestly prim primal primeval
-primordial princely principled printable pristine proactive probabilistic probable probationary problematical procedural
-procreative prodigal prodigious productive profane professorial proficient profitable profligate profound profoundest
-profuse prognostic programmable programmatic prohibitive projective proletarian prolific prominent promiscuous
-promissory promotional proper prophetic prophylactic propitious proportional proportionate propositional proprietary
-propulsive prosaic prospective prosperous protective protoplasmic proudest proverbial provident providential provincial
-provisional provocative proximal proximate prudent prudential prurient pseudo psychedelic psychiatric psychical psycho
-psychoanalytic psychological psychopathic psychosocial psychosomatic psychotic pubescent pubic public publishable
-puckish pueblo puerile puffy pugh pugnacious pulmonary punchy pungent punishable punitive puny pure purebred purest
-puritan puritanical purple purposeful purposeless pursuant pushy putative pyramidal pyrotechnic quadratic quadrennial
-quaint qualitative quantitative quarrelsome quaternary queerer queerest querulous questionable quicksilver quiescent
-quieter quintessential quirky quixotic quizzical quotable rabbinical rabid racial racy radial radiant radioactive
-raffish rainier rainy rakish rambunctious rampant ramshackle rancid rancorous random randy rapacious rapt rare rarer
-rarest raring rational rationalistic raucous ravenous raw reachable reactive readable realer realest realistic
-reasonable rebellious recalcitrant recent receptive recessive rechargeable reciprocal reckless reclusive recognizable
-recombinant reconcilable recondite recoverable recreational rectal rectangular rectilinear recumbent recurrent recursive
-recyclable redder reddish redeemable redheaded redundant reedy referential refillable reflective reflexive refractive
-refundable regal regenerative regimental regressive regulatory relational relativistic relentless relevant reliable
-reliant religious relocatable reluctant remarkable remedial reminiscent remiss remorseful remorseless remote remoter
-remotest removable remunerative renal renewable renowned repayable repeatable repellent repentant repetitious repetitive
-replete reprehensible representational repressive reproducible reproductive reptilian repugnant repulsive reputable
-reseller resentful residential resilient resistant resistive resolute resonant resourceful respectable respectful
-respective respiratory resplendent responsible responsive restful restive restless restorative restrictive resurgent
-retaliatory retentive reticent retinal retractable retrievable retro retroactive retrogressive returnable reusable
-reverend reverent reverential reversible revisionist revocable rhapsodic rhetorical rheumatic rheumatoid rhythmic
-rhythmical ribald ribosomal rich richer richest rickety ridiculous rife righteous rightful rightist rigid rigorous
-ringed riotous ripe risible riskier riskiest risky roan robotic robust rocky rococo roomier roomy rootless rosier
-rosiest rosy rotary rotational rotten rotund roundabout rounder rowdy rubbery ruddy rude rudimentary rueful rugged
-ruinous runaway runny rural russet rustic rusty ruthless sacred sacrificial sacrilegious sacrosanct sad sadder sadistic
-safer safest saggy saintly salable salacious salient salivary sallow saltier salty salubrious salutary sanctimonious
-sandy sane saner sanest sanguine sanitary sapiens sappy sarcastic sardonic sassy satanic satirical satisfactory saucy
-savory savvier savviest savvy scabrous scalar scandalous scanty scarcer scarcest scarlet scary scathing scenic sceptical
-schizoid schizophrenic scholarly scholastic scientific sclerotic scornful scraggly scrappy scratchy scrawny scriptural
-scrupulous sculptural scurrilous seafaring seamier seamless seamy seaside seasonal secondary secondhand secretarial
-secretive sectarian sectional secular sedentary sedimentary seditious seductive seedless seedy segmental seismic
-seismographic selective selfish selfless semantic semiannual semiautomatic semicircular seminal semitropical senatorial
-senile sensational senseless sensible sensory sensual sensuous sentient sentimental separable sepia septic sequential
-serene serious serpentine serrated serviceable servile seventeenth seventh severe severest sexist sexual sexy shabby
-shadier shadowy shady shaggy shaky shallow shallower shameful shameless shapeless shapely sharper sharpest shatterproof
-sheepish shiftless shifty shiny shirtless shoddy shorter shortest shortsighted showy shrewd shrewder shrewdest shrewish
-shrill sibilant sick sicker sickle sickliest sickly sienna significant silent silken silky sillier silliest silly
-silvery simian similar simpler simplest simplex simplistic simultaneous sincere sincerest sinful singular sinister
-sinuous sinusoidal sissy sixteenth sixth sizable sizeable skeletal skeptical sketchiest sketchy skilful skillful skimpy
-skinless skinny skittish slanderous slavish sleazy sleek sleepless sleepy sleeveless slender slenderer slick slighter
-slightest slimmer slimy slinky slippery slipshod sloppy slothful slovenly sluggish sly smallish smartest smelly
-smoggiest smoggy smokeless smokey smoky smoother smoothest smug snappy sneaky snobbish snooty snotty snowy snug soapy
-sociable social socialistic societal socioeconomic sociological sodden soft softer softest softwood soggy solar solemn
-solicitous solitary soluble solvable somatic somber sombre somnolent sonic sonorous sooty sophomoric soporific sordid
-sorrier sorriest sorrowful sorry soulful soulless soupy sourdough southbound southeastern southerly southern
-southernmost southwestern soviet spacey spacious sparse spastic spatial specious spectacular spectral spectroscopic
-speculative speechless speedier speedy spherical spicy spidery spiffy spinal spineless spiny spiritless splendid
-splenetic spongy spontaneous spookiest spooky sporadic sportiest sporty spotless spotty spousal sprightly spurious
-squalid squamous squashy squeaky squeamish stagnant stainless stale stalwart stanchest standstill standup starchy
-starker starry stateless stately statesmanlike statewide static stationary statistical statutory staunch staunchest
-steadfast steadier stealthy steamier steamy steely steeper steepest stellar stentorian stereophonic stereotypical
-stickier sticky stiffer stiffest stingier stingy stirling stochastic stocky stodgy stolid stony storied stormier stormy
-stout straightforward strange strangest strapless strategic stratospheric streetwise strenuous stressful stretchy strict
+metrical mettlesome micro microbial microbiological microscopic mid midland midsize midtown midweek midwest midwestern
+miffed mightiest migratory mild milder milky mimetic mindful mindless minimal miniscule ministerial minuscule miraculous
+mirthless miscellaneous mischievous miserable misty mitral modest modular moist moldy molecular molten momentary
+momentous monastic monaural monetary mono monochromatic monochrome monoclonal monogamous monogrammed monolithic
+mononuclear monophonic monopolistic monotonic monotonous monstrous monumental moody moonlit morbid moribund morose
+morphological mossy motherless motherly motionless motivational motley mountainous mournful mucky mucous multichannel
+multicolored multicultural multidimensional multifaceted multifamily multilateral multilayer multilevel multiplayer
+multiplicative multipurpose multiracial multitasking multivariate mundane murderous murkier murky muscular mushy mutable
+mutual myocardial myopic mysterious mystical mythic mythical mythological naked nameless narcissistic narrowest nary
+nascent nastier nastiest nasty natal nationalistic nationwide natty naturalistic natured naughtier naughty nauseous
+nautical naval navigable navigational nearby neat neatest nebulous needless needy nefarious negligent negligible
+negotiable neighborly neoclassical neoconservative neolithic nerdy nervous nether nettlesome neural neurological
+neuromuscular neuronal new newer newest newfound newsworthy nice nicer nicest nifty nightmarish nighttime nihilistic nil
+nimble nineteenth nitrous nobler noblest nocturnal nodal nodular noiseless noisier noisy nomadic noncommercial
+noncompetitive nondairy nondescript nonessential nonexistent nonfarm nonfat nongovernmental nonmetallic nonpoisonous
+nonpublic nonrefundable nonresidential nonsensical nonspecific nonstandard nonstick nonstop nontoxic nontraditional
+nonverbal nonviolent nonzero normative northeastern northerly northern northernmost northwestern nostalgic nosy
+noteworthy noticeable notional notorious noxious nth nubile nuclear nucleic numerical numerous numismatic nutritious
+nutritive nutty obedient obese objectionable obligatory oblique oblivious obnoxious obscene observant observational
+obsolete obsoleted obstetric obstinate obtainable obtuse obvious occasional occlusive occult occupational oceanfront
+oceanic oceanographic ochre octagonal octal odd oddest odious offbeat offshore oily oks olden older oldest ole olfactory
+ominous omnipotent omnipresent omniscient oncoming onerous onetime ongoing ontological opalescent opaque operable
+operatic operational ophthalmic opinionated opportune opportunistic oppressive optical optimal optimistic optional
+opulent orchestral ordinary organisational organizational ornate orthodontic orthodox orthogonal orthographic
+orthopaedic orthopedic osmotic ostensible outboard outbound outdated outdoor outer outermost outlandish outlying
+outmoded outrageous outsized outspoken outstanding ovarian overactive overage overarching overblown overdue overfull
+overgenerous overpriced overt overzealous pacific paediatric painful painless painstaking pairwise palatable palatial
+palest pallid palpable paltry pancreatic panoramic papal paperless parabolic paradigmatic paradoxical parametric
+paramilitary paramount paranormal parliamentary parmesan parochial parsimonious participatory passable passe passionate
+pasty patchy paternal paternalistic pathetic pathogenic pathologic pathological patriarchal patrician patriotic payable
+peaceable peaceful peacekeeping pearly peculiar pecuniary pedagogical pedantic pediatric peerless pejorative pelagic
+penal penile peninsular penniless penultimate peppery peppy peptic perceptive perceptual peremptory perfunctory perilous
+periodic periodontal peritoneal perky permeable permissible permissive pernicious perpetual persistent persuasive pert
+pertinent pervasive perverse pesky pessimistic petty pharmacological phenomenal phenomenological philanthropic
+philatelic philological philosophic philosophical phonemic phonic phonological phony phosphoric phosphorous photogenic
+photographic photosensitive physiologic physiological picayune pickier pickiest picky picturesque pied piezoelectric
+pious piteous pithiest pithy pitiful pivotal placid plainer plainest plaintive planar planetary platitudinous platonic
+plausible playable playful pleasant pleasurable plentiful pleural pliable pliant plucky pluralistic plush pneumatic
+poetic poignant pointless pointy poisonous polemical policymaking polite politic political polymorphic polyphonic
+polyunsaturated pompous ponderous pontifical poor poorer poorest popular populist populous porcine pornographic porous
+posh poshest positional possessive postal postdoctoral posthumous postmodern postnatal postoperative potent powdery
+powerful powerless practicable pragmatic praiseworthy preachy precarious precautionary precious precipitous precise
+preclinical precocious predatory predictable predictive predominant preeminent preemptive prefab preferable preferential
+prehistoric prejudicial premarital prep preparatory prepositional preposterous preppy prescient prescriptive presentable
+presidential prestigious presumptive presumptuous pretentious pretrial prettier prettiest prevalent preventable previous
+prewar priceless pricey pricier priciest prickly priestly prim primeval primordial princely principled printable
+pristine proactive probabilistic probationary procedural prodigious productive professorial proficient profitable
+profound profoundest profuse programmable programmatic prohibitive projective proletarian prolific prominent promiscuous
+promissory promotional proper prophetic proportional proportionate propositional prosaic prosperous proudest proverbial
+provident providential provocative proximal proximate prudent prudential pseudo psychiatric psychical psychoanalytic
+psychological psychopathic psychosocial psychosomatic pubescent pubic publishable puffy pugh pulmonary punchy pungent
+punishable punitive puny pure purest purposeful pursuant pushy putative pyrotechnic quadrennial quaint qualitative
+quantitative queerer queerest quicksilver quiescent quieter quintessential quirky quixotic quotable rabbinical rabid
+racial racy radioactive rainier rainy rampant ramshackle rancid random randy rapt rare rarer rarest raucous ravenous raw
+reachable readable realer realest realistic reasonable rebellious reborn recalcitrant recent receptive rechargeable
+reckless reclusive recognizable recombinant recoverable recreational rectal rectangular rectilinear recumbent recurrent
+recursive redder reddish redeemable redheaded redundant reedy referential refillable reflective refractive refundable
+regenerative regimental regressive regulatory relational relativistic relentless relevant reliable reliant religious
+relocatable reluctant remarkable remedial reminiscent remiss remote remoter remotest renal renowned repayable repeatable
+repentant repetitious repetitive replete reprehensible representational repressive reproducible reptilian repugnant
+repulsive reputable reputed reseller resentful residential resilient resistive resolute resourceful respectable
+respectful respective respiratory resplendent responsive restful restless restrictive resurgent retaliatory retentive
+reticent retinal retractable retrievable retro retroactive returnable reverent reversible revisionist revocable
+rhetorical rheumatoid rhythmic rhythmical ribosomal rich richer richest rickety ridiculous rife righteous rightful
+rightist rigid rigorous ringed riotous ripe riskier riskiest risky robotic robust rocky roomier roomy rosier rosiest
+rosy rotational rotten rounder rubbery ruddy rude rudimentary rugged ruinous runny russet rusty ruthless sacred
+sacrificial sad sadder sadistic safer safest saggy saintly saith salable saltier salty salutary sandy sane saner sanest
+sanguine sanitary sapiens sappy sarcastic sardonic sassy satanic satirical satisfactory saucy savory savvier savviest
+savvy scandalous scanty scarcer scarcest scary scathing scenic sceptical schizoid scholarly scholastic scientific
+sclerotic scrappy scratchy scrawny scriptural scrupulous sculptural seafaring seamless seasonal secondhand secretarial
+secretive sectional secular sedimentary seditious seductive seedless seedy segmental seismic selective selfish selfless
+semantic semiannual semiautomatic semicircular seminal semitropical senatorial senile sensational senseless sensible
+sensory sensual sensuous sentient sentimental separable sepia septic sequential serene serious serrated serviceable
+servile seventeenth severe severest sexy shabby shadier shadowy shady shaggy shaky shallow shallower shameful shameless
+shapely sharper sharpest sheepish shifty shiny shirtless shoddy shorter shortest shortsighted showy shrewd shrewder
+shrewdest shrill sick sicker sickliest sickly sienna significant silent silken silky sillier silliest silvery similar
+simpler simplest simplistic simultaneous sincere sincerest sinful singular sinister sinuous sinusoidal sixteenth sixth
+sizable sizeable skeletal skeptical sketchiest sketchy skilful skillful skimpy skinless skinny slanderous sleazy sleek
+sleepless sleepy sleeveless slender slenderer slighter slightest slimmer slimy slippery sloppy sluggish sly smallish
+smartest smelly smokeless smokey smoky smoothest smug snappy sneaky snooty snotty snowy snug soapy sociable societal
+socioeconomic sociological soft softer softest soggy solar solemn solvable somatic somber sombre sonic sonorous sooty
+sordid sorrier sorriest sorrowful sorry soulful soulless southbound southeastern southerly southern southernmost
+southwestern soviet spacey spacious sparse spatial specious spectacular spectroscopic speculative speechless speedier
+speedy spellbound spherical spicy spiffy spineless spiny splendid splenetic spongy spontaneous spookiest spooky
+sportiest sporty spotless spotty spousal sprightly spurious squalid squamous squashy squeaky squeamish stagnant
+stainless stale stalwart standstill standup starchy starker starry stateless stately statewide static stationary
+statistical statutory staunchest steadfast steadier stealthy steamier steamy steeper steepest stellar stereotypical
+stickier sticky stiffer stiffest stingier stingy stirling stochastic stocky stony storied stormier stormy
+straightforward strange strangest strapless strategic stratospheric streetwise strenuous stressful stretchy strict
 stricter strictest strident stringed stringent stringy striped strong stronger strongest structural stubborn stubby
 studious stuffy stumpy stupendous stupid stupidest sturdiest sturdy stylish stylistic suave subatomic subconscious
-subcutaneous subjective subliminal submersible submissive subnormal suborbital subsequent subservient substandard
-substantial substantive subsurface subterranean subtle subtler subtotal subtropical suburban subversive successful
-successive succinct succulent sudden sufficient sugary suggestive suicidal suitable sulfuric sulfurous sulky sullen
-sulphurous sultry sumptuous sunburnt sundry sunken sunless sunnier sunny superb supercilious superficial superfluous
-superhuman supernatant supernatural superscript supersonic superstitious supervisory supple supplemental supplementary
-supportable supportive supranational surefire surest surgical surly surreal surrealistic surreptitious susceptible
-suspenseful suspicious sustainable swampy swank sweaty sweeter sweetest sweetish swift swiftest switchable sycophantic
-sylvan symbiotic symbolic symmetric symmetrical sympathetic symphonic symptomatic synchronous synergistic synonymous
-syntactic syntactical syrupy systematic systemic systolic tabby tabular tacit tacky tactful tactical tactile taffy
-talented talkative tall taller tallest tamer tangential tangerine tangible tangy tantamount tardy tasteful tasteless
-tastier tasty taut tawdry tawny taxable taxonomic teal technical technological tedious teenage teeny telegraphic
-telepathic telephoto telescopic telltale temperamental temperate tempestuous temporal temporary tenable tenacious
-tendentious tensile tentative tenth tenuous tepid terrestrial terrible terrific territorial terse tertiary testy
-teutonic textual thankful thankless theatrical theistic thematic theological theoretic theoretical therapeutic thermal
-thermodynamic thermonuclear thermoplastic thine thirsty thirteenth thoracic thorny thorough thoroughgoing thoughtful
-thoughtless threadbare thrifty throaty throwaway thunderous thy ticklish tidal tightfisted timeless timelier timely
-timid timorous tiniest tinny tiny tipsy tireless tiresome titanic titular toilsome tolerable tolerant tonal toneless
-tony toothed toothless topiary topical topmost topographic topographical topological torpid torrid tortuous totalitarian
-totemic touchy tougher toughest traceable traditional tragic traitorous tranquil transatlantic transcendent
-transcendental transcontinental transferable transferrable transgenic transitional transitive transitory translucent
-transmittable transnational transoceanic transparent transportable transverse trashy traumatic treacherous treasonous
-treatable treeless tremendous tremulous trenchant trendier trendiest trendy triangular tribal trickier trickiest tricky
-tricolor trident trigonometric trilateral tripartite trite triumphant trivial tropical troublesome truant truculent true
-trustworthy trusty truthful tubercular tubular tudor tufted tumultuous tuneful turbulent turgid turquoise twelfth
-twentieth typewritten typical typographic typographical tyrannical ubiquitous uglier ugly ulcerative ultimate ultra
-ultrasonic ultraviolet umbilical unabashed unabated unable unabridged unacceptable unaccompanied unaccountable
-unaccustomed unacknowledged unadorned unadulterated unaffected unaffiliated unafraid unaided unalterable unaltered
-unambiguous unanimous unannounced unanswerable unanswered unanticipated unappreciated unapproved unarmed unasked
-unassailable unassigned unassisted unassuming unattached unattainable unattended unattractive unaudited unauthorised
-unauthorized unavailable unavailing unavoidable unaware unbalanced unbearable unbeatable unbeaten unbeknownst
-unbelievable unbiased unbidden unborn unbounded unbranded unbreakable unbridled unbroken uncalled uncanny uncaring
-unceasing uncensored uncertain unchallenged unchanged unchanging uncharacteristic uncharted unchecked uncivil unclaimed
-unclassified unclean unclear unclothed uncomfortable uncommitted uncommon uncommunicative uncomplaining uncomplicated
-uncompressed uncompromising unconcerned unconditional unconfirmed unconnected unconquerable unconscionable unconscious
-unconstitutional uncontested uncontrollable uncontrolled unconventional unconvinced unconvincing uncooperative
-uncorrected uncounted uncouth uncritical uncut undamaged undated undaunted undecided undeclared undefeated undefined
-undelivered undemocratic undeniable undependable underage undercover underdeveloped underemployed underhanded
-underprivileged undersea undersize understandable undeserved undesirable undetectable undetected undetermined
-undeveloped undifferentiated undiluted undiminished undisciplined undisclosed undiscovered undisguised undisputed
-undistinguished undisturbed undivided undocumented undue undying unearned unearthly uneasy uneconomic uneconomical
-unedited uneducated unemotional unemployed unending unendurable unenforceable unenlightened unenthusiastic unenviable
-unequal unequaled unequivocal unerring unethical uneven uneventful unexciting unexpected unexplained unexplored
-unfailing unfair unfaithful unfamiliar unfashionable unfathomable unfavorable unfavourable unfeasible unfilled
-unfinished unfit unflagging unflappable unflattering unflinching unforeseen unforgettable unforgivable unforgiving
-unformed unfounded unfriendly unfulfilled unfunded unfurnished ungainly ungovernable ungracious ungrateful unhappiest
-unhappy unharmed unhealthy unheard unheeded unhelpful unhindered unholy unhurried unhurt unidentifiable unidentified
-unidirectional unilateral unimaginable unimaginative unimpaired unimpeachable unimportant unimpressed unimpressive
-unincorporated uninformative uninformed uninhabitable uninhabited uninhibited uninitiated uninjured uninspired uninsured
+subcutaneous subjective subliminal submissive subsequent subservient substandard substantial subsurface subterranean
+subtle subtler subtropical suburban subversive successful successive succinct sudden sufficient sugary suggestive
+suicidal suitable sulfuric sulfurous sulky sullen sulphured sultry sumptuous sunburnt sundry sunken sunless sunnier
+sunny superb superfluous superhuman supernatant supernatural supersonic superstitious supervisory supple supplemental
+supplementary supportable supportive supranational surefire surest surgical surly surreal surrealistic suspenseful
+suspicious sustainable swampy swank sweaty sweeter sweetest swiftest switchable sylvan symbiotic symmetrical symphonic
+synchronous synergistic synonymous syntactic syntactical systematic systemic tabbed tabular tacit tacky tactful tactical
+takin talented talkative tall taller tallest tamer tangential tangy tantamount tardy tasteful tasteless tastier tasty
+tattooed taut tawny taxable taxonomic technical technological tedious teenage teeny telegraphic telepathic telescopic
+telltale temperamental temperate tenable tenacious tensile tentative tenth tenuous tepid terrible terrific territorial
+terse testy teutonic textual thankful thankless theatrical theistic thematic themed theological theoretic theoretical
+therapeutic thermodynamic thermonuclear thermoplastic thine thirsty thirteenth thoracic thorny thorough thoughtful
+thoughtless thrifty throwaway thunderous thy ticklish tidal tightfisted timeless timelier timely timid tiniest tinny
+tiny tipsy tireless tiresome titanic tolerable tolerant tonal toneless tony toothed toothless topiary topmost
+topographic topographical topological torrid tortuous totalitarian touchy tougher toughest traceable traditional tragic
+tranquil transatlantic transcendent transcendental transcontinental transferable transgenic transitional transitory
+translucent transparent transportable transverse trashy traumatic treacherous treatable treeless tremendous trendier
+trendiest trendy triangular trickier trickiest tricky tricolor trigonometric trilateral tripartite trite triumphant
+trivial tropical troublesome truant trustworthy trusty truthful tubular tudor tufted tumultuous turbulent turquoise
+twelfth twentieth typewritten typical typographic typographical tyrannical ubiquitous uglier ugly ulcerative ultimate
+ultrasonic unabashed unabated unable unabridged unacceptable unaccompanied unaccountable unaccustomed unacknowledged
+unadorned unadulterated unaffected unaffiliated unafraid unaided unaltered unambiguous unanimous unannounced unanswered
+unanticipated unappealing unapproved unarmed unassailable unassigned unassisted unassuming unattached unattainable
+unattended unattractive unaudited unauthorised unauthorized unavailable unavoidable unaware unbalanced unbearable
+unbeatable unbeaten unbeknownst unbelievable unbiased unborn unbounded unbranded unbreakable unbridled unbroken
+unbundled uncalled uncanny uncaring uncensored uncertain unchallenged unchanged unchanging uncharacteristic uncharted
+unchecked uncivil unclaimed unclassified unclean unclear uncomfortable uncommitted uncommon uncomplicated uncompressed
+uncompromising unconcerned unconditional unconfirmed unconnected unconscionable unconscious unconstitutional uncontested
+uncontrollable uncontrolled unconventional unconvinced unconvincing uncooperative uncorrected uncouth uncritical uncut
+undamaged undated undaunted undecided undeclared undefeated undefined undelivered undemocratic undeniable underage
+undercover underdeveloped underemployed underprivileged underrepresented undersea undersize undersized understandable
+undeserved undetectable undetected undetermined undeveloped undifferentiated undiluted undiminished undisciplined
+undisclosed undiscovered undisputed undisturbed undivided undocumented undue undying unearned unearthly uneasy unedited
+uneducated unemployed unending unenforceable unequaled unequivocal unethical uneven uneventful unexpected unexplained
+unexplored unfailing unfair unfaithful unfamiliar unfashionable unfathomable unfavorable unfavourable unfilled
+unfinished unfit unflattering unflinching unforeseen unforgettable unforgivable unforgiving unfounded unfriendly
+unfulfilled unfunded unfurnished ungrateful unhappiest unhappy unharmed unhealthy unheard unhelpful unhindered unholy
+unidentified unidirectional unilateral unimaginable unimaginative unimpaired unimportant unimpressed unimpressive
+unincorporated uninformed uninhabitable uninhabited uninhibited uninitiated uninjured uninspired uninsured
 unintelligible unintended unintentional uninterested uninteresting uninterrupted uninvited unique unisex unitary unjust
 unjustifiable unjustified unkempt unkind unknowable unknowing unlabeled unlawful unleaded unleavened unlicensed unlikely
-unlimited unlisted unlucky unmanageable unmarked unmarried unmatched unmet unmindful unmistakable unmodified unmoved
-unnamed unnatural unnecessary unneeded unnoticed unnumbered unobserved unobstructed unobtainable unobtrusive unoccupied
-unofficial unopened unopposed unorganized unoriginal unorthodox unpaid unpalatable unparalleled unpatriotic unpaved
-unperturbed unplanned unpleasant unplumbed unpopular unprecedented unpredictable unpremeditated unprepared unpretentious
-unproductive unprofessional unprofitable unpromising unprotected unproved unproven unpublished unpunished unqualified
-unquestionable unquestioned unreachable unread unreadable unready unreal unrealistic unrealized unreasonable unreasoning
-unrecognizable unrecognized unreconstructed unregistered unregulated unrehearsed unrelated unreleased unrelenting
-unreliable unrelieved unremarkable unremitting unrepentant unreported unrequited unresolved unresponsive unrestrained
-unrestricted unrewarding unripe unrivaled unrivalled unromantic unruffled unruly unsafe unsalted unsanctioned
-unsatisfactory unsatisfied unsatisfying unsaturated unsavory unscathed unscheduled unscientific unscrupulous
-unseasonable unsecured unseemly unseen unselfish unsentimental unset unshakable unshakeable unshaved unshaven unsightly
-unsigned unskilled unsmiling unsold unsolicited unsolved unsophisticated unsound unspeakable unspecified unspoiled
-unspoken unstable unstated unsteady unstoppable unstructured unstrung unsubstantiated unsubtle unsuccessful unsuitable
-unsung unsupervised unsupportable unsupported unsure unsurpassed unsuspected unsuspecting unsustainable unswerving
-unsympathetic untamed untapped untenable untested unthinkable unthinking untidy untimely untitled untold untouchable
-untouched untoward untrained untreated untried untrue untrustworthy unusable unused unusual unverified unwanted
-unwarranted unwary unwashed unwed unwelcome unwholesome unwieldy unwilling unwise unwitting unworkable unworthy
-unwritten unyielding upbeat upcoming upmarket uppercase upscale upstanding uptight urban urbane urgent urinary usable
-useable useful useless usual usurious uterine utilitarian utmost uttermost vacant vacuous vaginal vagrant vague vain
-valiant valid valueless varicose various vascular vast vaster vegetative vehement vehicular vellum velvety venal
-venerable venereal venomous venous ventral ventricular venturesome veracious verbal verbose verdant verifiable veritable
-vermeil vermilion vernal versatile vertebral vertical veterinary vexatious viable vibrant vicarious vicious victorious
-vigilant vigorous vile villainous vindictive violent viral virile virtual virtuous virulent visceral viscous visible
-vital vitreous vitriolic vivacious vivid vocalic vocational vociferous voiceless volatile volcanic voltaic voluble
-volumetric voluminous voluntary voluptuous voracious votive vulgar vulnerable wack wacky wakeful wan wanton warlike
-warmhearted warty wary washable waspish wasteful watchful waterlogged watertight watery wavy waxen waxy wayward weak
-weaker weakest wealthier wealthiest wealthy wearable wearisome weatherproof weighty weird weirdest westbound westerly
-whimsical whiskered whitish wholehearted wholesome whopping widespread wifely wildest willful wily windy winsome wintry
-wireless wiry wise wiser wisest wishful wispy wistful witty wobbly woeful wonderful wondrous wont wooden woodsy woody
-woollen woolly woozy wordy workable workmanlike worldly wormy worrisome worshipful worsted worth worthier worthiest
-worthless worthwhile worthy wraparound wrathful wretched writable wrongful wry xenophobic yellowish young younger
-youngest youngish youthful yummy zany zealous zodiacal zonal zoological
+unlimited unlisted unlucky unmanageable unmarked unmarried unmatched unmet unmistakable unmodified unmoved unnamed
+unnatural unnecessary unneeded unnoticed unnumbered unobserved unobstructed unobtrusive unoccupied unofficial unopened
+unopposed unorganized unoriginal unorthodox unpaid unpalatable unparalleled unpatriotic unpaved unperturbed unplanned
+unpleasant unplumbed unpopular unprecedented unpredictable unprepared unpretentious unproductive unprofessional
+unprofitable unprotected unproven unpublished unpunished unqualified unquestionable unquestioned unread unreadable
+unreal unrealistic unrealized unreasonable unrecognizable unrecognized unregistered unregulated unrelated unreleased
+unrelenting unreliable unremarkable unremitting unrepentant unreported unrequited unresolved unresponsive unrestrained
+unrestricted unrivaled unrivalled unruly unsafe unsalted unsatisfactory unsatisfied unsatisfying unsaturated unsavory
+unscathed unscented unscheduled unscientific unscrupulous unsecured unseemly unseen unselfish unset unshaved unshaven
+unsightly unsigned unskilled unsold unsolicited unsolved unsophisticated unsound unspeakable unspecified unspoiled
+unspoken unstable unstated unsteady unstoppable unstructured unstrung unsubstantiated unsuccessful unsuitable unsuited
+unsung unsupervised unsupported unsure unsurpassed unsuspected unsuspecting unsustainable unsympathetic untamed untapped
+untenable untested unthinkable unthinking untidy untimely untitled untold untouched untoward untrained untreated untried
+untrue untrustworthy unusable unused unusual unverified unwanted unwarranted unwary unwashed unwavering unwed unwelcome
+unwieldy unwilling unwise unwitting unworkable unworthy unwritten unyielding upcoming upmarket uppercase upscale
+upstanding uptight urban urbane urgent urinary usable useable useful useless usual uterine utmost uttermost vacant
+vacuous vagrant vague vain valiant valid varicose various vascular vast vaster vegetative vehement vehicular velvety
+venerable venereal venomous venous ventricular verbose verdant verifiable veritable vermeil vermilion vernal versatile
+versed vexatious vibrant vicarious vicious victorious vigilant vigorous vile villainous vindictive violent viral virile
+virtual virtuous virulent visceral viscous vital vitreous vivacious vivid vocational vociferous voiceless volcanic
+volumetric voluminous voluptuous voracious votive vulgar vulnerable wacky wan warlike warty wary washable wasteful
+watchful waterlogged watertight watery wavy waxy wayward weak weaker weakest wealthier wealthiest wealthy wearable
+weatherproof weighty weird weirdest westbound westerly whimsical whitish wholesome whopping widespread widowed wildest
+willful wily windy winsome wintry wireless wiry wiser wisest wishful wispy wistful witty wobbly woeful wonderful
+wondrous wont wooden woodsy woody wordy workable worldly worrisome worshipful worsted worth worthier worthiest worthless
+worthwhile wraparound wretched writable wrongful wry xenophobic yellowish young younger youngest youthful yummy zany
+zealous zodiacal zonal zoological
 """,
     "jb": """\
-absent animate appropriate approximate articulate awake bake bare bloody bootleg busy calm complete consummate cool
-correct corrupt counterfeit cram crimson deliberate diffuse dim divine dry dull empty exact exempt faint freelance
-frequent headquarter humble hush idle lavish legitimate lop malign maroon mature mellow mock moot muddy mute narrow numb
-obscure oversize overweight own perfect pique pivot plump prostrate quiet ready scant sedate separate shy slack slim
-smooth sober solder soundproof sour squat steady steep sublime swivel tame tan tidy top triple utter warm weary wee
+absent alight animate appropriate approximate articulate awake bake bare bloody bootleg busy calm complete concrete
+consummate cool correct corrupt cram crimson deliberate desolate diffuse dim dirty dry dull empty exact exempt fallow
+frequent headquarter hot humble idle incarnate lame lavish legitimate lop malign mature mellow mock moot muddy narrow
+numb obscure oversize overweight own plump profane prostrate quiet ready scant sedate separate shy slack slim smooth
+sober soundproof sour staunch steep sublime swivel tame tan top triple true utter warm weary wise
 """,
     "jbr": """\
-best clean clear damn darn direct free further long loose lower open retail rough sheer slow thin treble wholesale
+best clean clear direct free full further long loose lower open retail rough sheer slow thin wholesale
 """,
     "jdp": """\
-abbreviated aborted abstracted addled animated antiquated arched assorted attired avowed baked balanced barbed beached
-bearded beleaguered belittled belled bemused bereft bifurcated bleached blended bloated bloodied bottled braided
-brokered bronzed busted canned centralized charred chartered chopped circumscribed civilised civilized clenched closeted
-clotted clubbed coloured compacted computerized condensed congested consolidated constricted contorted corrugated
-cramped crazed crested crimped crooked crumpled cultured curved dappled dazed decayed deceased decentralized decomposed
-deformed degraded dehydrated deluded depraved depressed deranged disabled disadvantaged disaffected disarmed discomfited
-discontented disembodied dislocated disordered disorganized dissatisfied distressed disused diversified domed doped
-dumbfounded eared elated embargoed enamelled engrossed enlightened enraged entangled enthralled exalted exasperated
-famed feathered feigned fenced fevered flabbergasted flawed floodlit flowered foamed fogged forked formalized fossilized
-fragmented franked frayed freckled fried frizzled furrowed gaited galvanized generalized germinated gifted gilded
-grafted grained grayed grilled hallowed hamstrung handicapped horned hushed hydrated hyphenated iced idolized
-impoverished individualized inflated instrumented interested intoxicated inverted jacketed jaded jagged jotted knotted
-lapsed leveraged limited localized maimed mangled manned mechanized milled misguided moistened muffled oiled oppressed
-overcrowded oversized oxidized padded pained pampered paved perforated perfumed perplexed perturbed petrified pickled
-pleated polluted potted powdered practised preconceived preferred premeditated prepaid privileged proportioned
-protracted punctured purported queued quilted radioed ragged rationalized rearmed reconstructed refined refreshed
-repossessed retarded rethought ribbed rifled rimmed rusted rutted saddened salaried sanctified scalloped scarred scented
-scorched seasoned segmented sheared sheeted shipwrecked shod shredded shuttered simplified skilled slatted slighted
-smudged sophisticated specialized speckled spiced spiked spirited splintered squared squashed staid standardized
-stereotyped stewed stilted stratified streamlined stylized subjugated subsidized substantiated supercharged tangled
-tanned tapered tattered textured tiered tiled tilled timbered travelled troubled twirled unbound underpaid unfettered
-unified uniformed unionized unmanned unpacked unrolled unsaid unseated unsettled upturned variegated vaunted veined
-walled weighted whitened wicked wilted winded withered wooded wrinkled
+abashed abbreviated aborted abstracted addled animated antiquated arched assorted attired avowed baked balanced barbed
+bated beached bearded becalmed beleaguered belittled belled bemused bereft bifurcated bleached blended bloated bloodied
+bottled braided brokered bronzed busted canned canted centralized chaperoned charred chartered chopped circumscribed
+civilised civilized clenched cloistered closeted clotted clubbed compacted computerized condensed congested consolidated
+constricted contorted cooped corked corrugated crabbed cramped crazed crested crimped crooked crumpled cultured
+curtained curved dappled dazed decayed deceased decentralized decomposed deformed degraded dehydrated deluded depraved
+depressed deranged disabled disadvantaged disaffected disarmed discomfited discontented disembodied disheveled
+dislocated disordered disorganized dissatisfied distressed disused diversified domed doped dumbfounded eared elated
+embargoed enamelled engrossed enlightened enraged entangled enthralled exalted exasperated expropriated famed feathered
+feigned fenced fevered flabbergasted flawed floodlit flowered foamed fogged forked formalized fossilized fragmented
+franked frayed freckled fried frizzled furrowed gaited galvanized generalized germinated gifted gilded gnarled grafted
+grained grayed grilled hallowed hamstrung handicapped horned hushed hydrated hyphenated iced idolized impoverished
+individualized inflated instrumented interested intoxicated inverted jacketed jaded jagged jotted kinked knotted lapsed
+leveraged limited liquified localized maimed mangled manned mechanized milled misguided moistened muffled oiled
+oppressed overcrowded oversized overtaxed oxidized padded pained pampered paved perforated perfumed perplexed perturbed
+petrified pickled pillared pleated plumed polluted potted powdered practised preconceived preferred premeditated prepaid
+privileged proportioned protracted punctured purported queued quilted radioed ragged rationalized rearmed reconstructed
+refined refreshed repossessed retarded rethought ribbed rifled rimmed rumpled rusted rutted saddened salaried sanctified
+scalloped scarred scented scorched seasoned segmented sheared sheeted shipwrecked shod shredded shuttered simplified
+skilled slatted slighted smudged sophisticated specialized speckled spiced spiked spirited splintered squared squashed
+staid standardized stereotyped stewed stilted stippled stratified streamlined stylized subjugated subsidized
+substantiated sugared supercharged tangled tanned tapered tattered textured tiered tiled tilled timbered travelled
+troubled twirled ulcerated unbent unbound unburdened underpaid unfettered unified uniformed unionized unmanned unpacked
+unrolled unsaid unseated unsettled upturned variegated vaunted veined walled weighted whitened wicked wilted winded
+withered wooded wrinkled
 """,
     "jdpb": """\
 rid wet
+""",
+    "jdpn": """\
+coloured
 """,
     "jdpr": """\
 damned
 """,
     "jg": """\
 abiding agonizing alarming alluring amazing amortizing amusing annoying appalling appealing aspiring astonishing
-astounding avenging baffling bashing beguiling blinding blinking booming boring bruising bumbling bustling captivating
-charming coaxing compelling condescending confusing convincing corresponding crippling crowning damaging dampening
-daring daunting dazzling debilitating degrading demeaning depressing deserving despairing devastating disappointing
-disapproving discerning disconcerting disgusting disheartening disillusioning dismaying disquieting dissenting
-distressing disturbing edifying electrifying embarrassing enchanting endearing engrossing enthralling estranging
-exacting exciting exhilarating fascinating fawning flagging flaming flattering freewheeling frightening frustrating
-galling glaring gratifying greening hacking harrowing haunting heartening homing hooting horrifying humbling humiliating
-illuminating impelling impending incapacitating incorporating infuriating ingratiating inquiring inspiring insulting
-interesting intoxicating intriguing irritating locking loving lumbering maddening menacing middling misleading muzzling
-nagging numbing obliging outgoing overbearing overlying overpowering overwhelming owing penetrating perplexing
-perspiring pleasing poring promising pronouncing prying puzzling rasping refreshing resounding revolting rewarding
-rousing rummaging rusting satisfying scandalizing scheming scintillating seeming shocking sickening sizzling smashing
-soldering sparkling sputtering staggering startling steadying stinging strapping striking stunning surprising sweltering
-teasing tempting terrifying thrilling tippling tottering towering trifling troubling trusting undulating unsettling
-uplifting vaulting vexing walloping whooping willing wrenching
+astounding avenging baffling bashing beguiling blinding blinking booming boring braying bruising bumbling bustling
+canting captivating charming cloying coaxing compelling condescending confusing convincing corresponding crippling
+crowning damaging dampening daring daunting dazzling debilitating degrading demeaning depressing deserving despairing
+devastating disappointing disapproving discerning disconcerting disgusting disheartening disillusioning dismaying
+disquieting dissenting distressing disturbing edifying electrifying embarrassing enchanting endearing engrossing
+enthralling estranging exacting exciting exhilarating fascinating fawning flagging flaming flattering freewheeling
+frightening frustrating galling glaring gratifying grudging hacking harrowing haunting heartening homing hooting
+horrifying humbling humiliating illuminating impelling impending incapacitating incorporating infuriating ingratiating
+inquiring inspiring insulting interesting intoxicating intriguing irritating lilting locking loving lumbering maddening
+menacing middling misleading muzzling nagging nitpicking numbing obliging outgoing overbearing overlying overpowering
+overwhelming owing pelting penetrating perplexing perspiring pleasing poring promising pronouncing prying puzzling
+rasping refreshing resounding revolting rewarding rousing rummaging rusting satisfying scandalizing scheming
+scintillating seeming shocking sickening sizzling smashing soldering sopping sparkling sputtering staggering startling
+steadying stinging strapping striking stultifying stunning stupefying surprising sweltering teasing tempting terrifying
+thrilling tippling tottering towering trifling troubling trusting undulating unsettling uplifting vaulting vexing
+walloping whooping willing wrenching
 """,
     "jgn": """\
-fitting ranking spanking
+fitting greening ranking spanking
 """,
     "jn": """\
-abrasive absentee absolute academic active adept adherent adhesive advisory aerial alcoholic alien analgesic ancient
-anemic annual anterior antic antiquarian antique aquatic aromatic asteroid atheist auxiliary binary biochemical bisexual
-blonde blue booby botanical bovine brunette bulldog burlesque capitalist captive cardinal casual cavalier characteristic
-cherry chief circular civilian classic collectible collective colonial colored combatant comic commercial common
-commoner commonplace communist complex compulsive conformist conservative consonant constant contemporary contingent
-contraceptive convertible cooler cooperative coral coronary cosmetic cosmopolitan covert creative criminal current
-delinquent dependent derivative deviant diabetic diagnostic diagonal diehard differential dipole disposable dissident
-dummy durable eatable eccentric elder elective elitist emerald epileptic equestrian essential evil excess exclusive
-exotic expansionist expatriate expedient explosive exterior extraterrestrial extreme extremist facial fairy fat fatty
-favorite female feminist fermentation fifth filbert final flimsy floppy fossil fourth fugitive fundamental
-fundamentalist gallant gay general generic geriatric gilt good grand graphic grave great handheld harmonic herbal hind
-homosexual hopeful hothouse human humanist husky hybrid ideal idiot iguana imperative incendiary incidental incompetent
-incumbent independent indigent individual industrial infidel innocent intangible intellectual interior intermediate
-internal international invalid invariant irregular junior juvenile laggard leftist leftover legion liberal libertarian
-lilac liquid literal local lovely lunatic lush lyric macho main makeshift male mammoth manual maximum mercenary metric
-migrant militant miniature minimum minor miscreant missionary mobile modern modernist moral mortal multinational
-multiple mum municipal musical mutant mystic narcotic national nationalist native natural necessary negative neophyte
-newborn noble nonprofit nonwhite normal notable nude nudist nutrient octave octogenarian oddball offensive old olive
-operative opposite optic optimum orange orbital organic original oval pagan particular particulate partisan pastel
-pedestrian perennial peripheral perishable personal petite phantom pharmaceutical phonetic physical pink plaid plain
-platter polemic portable positive potential preliminary preschool preservative preset preventative primary primitive
-principal private privy problematic professional progressive protozoan psychic queer racist radical rapid raspberry
-reactionary real receivable recipient red reformer refractory regional regular relative rental republican requisite
-residual resultant revolutionary rogue romantic routine royal safe schematic secret senior sensitive separatist serial
-shag signatory simple siren socialist solid solvent sovereign special specific spiritual standard sterile stern steroid
-superior superlative surrealist surrogate sweet synthetic taboo tangent tart teaspoonful teen terrorist testimonial
-thespian thoroughbred token toxic transient trimmer undergraduate unfortunate universal unknown upland upper utopian
-valuable variable vegetarian vertebrate vintage virgin virtuoso visionary visual vocal warmer western whole woodland
-woolen yearling
+abdominal aberrant abnormal aboriginal abrasive absentee absolute absorbent academic accidental active adept adherent
+adhesive adrenal advisory aerial affirmative affluent aggressive agreeable alcoholic alien allergic ambulatory anaerobic
+analgesic ancient ancillary anemic annual anterior antic antiquarian antique antiseptic antiviral aquatic aromatic
+arousal arterial asteroid asymptotic atheist atypical audiovisual authentic authoritarian autistic automatic auxiliary
+avian beloved beneficial biennial bilingual binary biochemical biodegradable bisexual blond blonde bohemian booby
+borderline botanical bovine brilliant broad brunette bulldog burlesque calico caloric canine capitalist captive cardiac
+cardinal cardiovascular casual causative caustic cavalier centenary central centrist cerebral ceremonial cervical
+characteristic cherry chief chipper choral chronic circular civilian classic clinical collaborative collectible
+collective colonial colored combatant comic commercial common commoner commonplace communist comparative compatible
+complementary complex compulsive concentric concomitant conditional connective conservative consonant constant
+constitutional contemporary continental contingent contraceptive contradictory contrary convertible cooler cooperative
+coral cordial coronary corrective corrosive cosmetic cosmopolitan cosy covert creative criminal curative current
+cutthroat dandy dear decadent declarative defective deficient delinquent dental dependent derivative descriptive
+destitute detrimental deviant diabetic diagnostic diagonal dietary differential digestive dipole disposable dissident
+distributive doggie domestic dominant drastic dual dummy durable eccentric eclectic edible egalitarian elastic elder
+elderly elective eleventh eligible elitist elliptical emerald endemic ephemeral epileptic epoxy equestrian essential
+ethical ethnic everlasting evil excess exclusive exemplary exotic expatriate expedient expendable experimental
+exploratory explosive exponential exterior external extraterrestrial extreme extremist facial fairy familiar fat fatty
+favorite federal feline female feminine feminist fermentation fiduciary fifth final flammable flimsy floppy formative
+former fossil fourth fresher frontal frosty fugitive functional fundamental fundamentalist gala gallant gastric gay
+general generic geriatric gilt glossy good grand graphic grave great halcyon handheld harmonic hazel herbal hind
+homophobic homosexual hopeful horizontal hormonal hothouse human humanist humanitarian husky hybrid hyperactive hypnotic
+hypothetical ideal idiot iguana illegal illegitimate illiterate imaginary immature immortal immune imperative imperfect
+impulsive inactive incidental incoming incompetent incumbent incurable independent indeterminate indicative indigent
+individual industrial ineligible inevitable inferior infidel influential informer innocent inorganic insoluble
+intangible intellectual intelligible interim interior intermediate internal international intolerant intractable
+intrinsic intuitive invalid invariant invasive involuntary irregular itinerant junior juvenile kindred lateral lavender
+leftist leftover legion lethal leviathan liberal libertarian lightweight lilac liquid literal literate local
+longitudinal lovely lowdown lumbar lunatic lush lyric macho main makeshift male malignant mammalian mammary mammoth
+manic manipulative manual masculine maximum measurable median medical medicinal mercenary mere metric metropolitan
+midterm migrant militant military miniature minimalist minimum missionary mnemonic mobile modal modern modernist
+monotone moral mortal movable multilingual multinational multiple mum municipal muscat musical mutant myriad mystic
+naive narcotic narrower nasal national nationalist native natural necessary neonatal neurotic neutral newborn ninth
+noble nominal nonpartisan nonprofit nonresident normal notable nude nudist null nutrient nutritional oblong observable
+obsessive obstructive occidental octave ocular oddball offensive old olive omnibus operative opposite optic optimum oral
+orange orbital orderly organic oriental original ornamental ostrich oval pagan palliative paranoid parasitic parental
+partial particular particulate partisan passive pastel pastoral pedestrian pelvic perennial peripheral perishable
+permanent perpendicular personal petite phantom pharmaceutical phonetic physical pictorial pistachio pituitary plaid
+plain platter plenary polar polemic polymeric portable positive possible posterior postgraduate potable potential
+practical pregnant preliminary premature prenatal preschool preservative preset preventative preventive primal primary
+primitive principal private privy probable problematic prodigal professional progressive proprietary prospective
+protective protozoan provincial provisional psychic psychotic public puritan purple pyramidal quadratic queer
+questionable racist radial radiant radical rapid raspberry rational reactionary real receivable recipient reciprocal
+recyclable red reformer refractory regal regional regular relative removable renewable rental repellent reproductive
+republican requisite residual resistant resonant responsible restorative resultant reusable revolutionary rheumatic
+rococo rogue romantic rotary roundabout routine rowdy royal runaway rural rustic safe salient salivary scalar scarlet
+schematic schizophrenic seaside secondary secret sectarian sedentary senior sensitive separatist serial serpentine
+seventh sexist sexual shag sickle signatory silly simian simple siren slick slinky smoother social socialist softwood
+solid solitary soluble solvent sourdough sovereign special specific spectral spinal spiritual sporadic standard steely
+sterile stern steroid stout substantive succulent superficial superior superlative surrogate susceptible sweet swift
+symbolic symmetric sympathetic symptomatic synthetic tabby taboo tactile taffy tangent tangible tart teen temporal
+temporary terrestrial terrorist tertiary testimonial thermal thoroughbred titular token topical toxic transient
+transnational tribal trimmer ultra ultraviolet undergraduate undesirable unequal unfortunate universal unknown
+untouchable upbeat upland upper utilitarian utopian vaginal valuable variable vegetarian vellum verbal vertebral
+vertebrate vertical veterinary viable vintage virgin virtuoso visible visionary visual vocal volatile voluntary wanton
+warmer western whole woodland woolen woolly worthy yearling
 """,
     "jnb": """\
-abstract aggregate alert alternate associate average bankrupt black blank blind brave brief brown compact composite
-degenerate equal fake fancy flip foul frank gray green grey gross hollow initial intimate joint key lean limp major
-manifest moderate net orphan pale parallel perk present prime rear rival savage second short single slight smart sole
-spare stable stray subordinate tense total tough tramp twin welcome white yellow
+abstract aggregate alert alternate associate average bankrupt black blank blind blue brave brief brown compact composite
+counterfeit degenerate divine equal faint fake fancy flip foul frank freelance gray green grey gross hollow hush initial
+intimate joint keen key lean limp major manifest maroon minor moderate mute negative net orphan pale parallel perfect
+perk pink pique pivot present prime rear rival savage second short single slight smart solder sole spare squat stable
+steady stray subordinate tense tidy total tough tramp twin wee welcome white yellow
 """,
     "jnbr": """\
-better con double fair fine flush last low pat stiff wrong
+better con damn darn double fair fine flush last low okay pat stiff treble wrong
 """,
     "jnr": """\
-cleaner cold daily extra first flat heavy high ill lighter overhead sharp sore standby straight thinner weekly wild
+allegro bimonthly biweekly cleaner closer cold daily extra first flat fuller heavy high ill lighter monthly overhead
+quarterly retrograde sharp sore standby straight super thinner underground uphill uppermost weekly wide wild
 """,
     "jp": """\
 foregone forgone laden overdrawn overwritten redone redrawn shaven shrunken swollen trodden
@@ -1653,839 +1715,840 @@ foregone forgone laden overdrawn overwritten redone redrawn shaven shrunken swol
 drunk
 """,
     "jr": """\
-aft agape alfresco allegro alright andante apropos backhanded bad bareback barefooted bimonthly biweekly bodily
-broadside cleanest clearer clearest closer closest dead deadly deadpan deathly deep deeper deepest downward due earliest
-early easier easiest east easterly easy fain farthest fastest firmer foremost fortnightly freehand freestyle full fuller
-fullest furthest gentlemanly gratis hard harder hardest heavenward heavier heaviest higher highest hourly inboard
-incognito largo late least legato less lesser lightest likely little longest loud louder loudest lowest mighty monthly
-more nearer nearest next nightly offhand okay online onshore outright overall overnight overseas postpartum postwar
-prone proud quarterly quasi quick quicker quickest retrograde rougher roughest roughshod scarce seaward semimonthly
-slower slowest small smaller smallest soonest sorest sounder stark straighter super sure thick thicker thickest thinnest
-third threefold tight tighter tightest topless twofold underground underwater ungodly upfront uphill uppermost upstate
-wide wider widest windward womanly worldwide worse worst yearly
+aft agape alfresco alright apropos bad bareback bodily broadside cleanest clearer clearest closest dead deadly deadpan
+deathly deep deeper deepest downward due earliest early easier easiest east easy fain farthest fastest firmer foremost
+fortnightly freehand freestyle fullest furthest gratis hard harder hardest heavier heaviest higher highest hourly
+inboard incognito late least legato less lesser lightest likely little longest loud louder loudest lowest mighty more
+nearer nearest next nightly offhand online onshore outright overall overnight overseas postpartum postwar prone proud
+quasi quick quicker quickest rougher roughest scarce seaward slower slowest small smaller smallest soonest sorest
+sounder stark straighter sure thick thicker thickest thinnest third threefold tight tighter tightest topless twofold
+underwater ungodly unsurprising upfront upstate wider widest windward womanly worldwide worse worst yearly
 """,
     "js": """\
 ani
 """,
     "n": """\
-abacus abalone abandonment abasement abatement abbey abbot abbreviation abdomen abduction aberration abeyance ability
-ablation abnormality abolition abolitionist abomination abortion abortionist abridgment abruptness abscess abscissa
-absence absenteeism absinthe absolution absolutism absorber absorption abstention abstinence abstraction absurdity
-abundance abuser abyss acacia academe academia academician academy acceleration accelerator accelerometer acceptability
-acceptance accessibility accession accident acclamation accolade accommodation accompaniment accompanist accomplice
-accomplishment accordance accordion accountability accountant accreditation accretion accrual acculturation accumulation
-accumulator accuracy accusation accuser acetate acetone acetylene achievement achiever acidity acknowledgement
-acknowledgment acne acolyte acorn acquaintance acquiescence acquisition acquisitiveness acquittal acre acreage acrimony
-acrobat acronym action activation activism activist activity actor actress actuality actuary actuator acumen acupuncture
-acupuncturist adage adaptability adaptation adapter adaptor addendum addiction addition addressee adequacy adherence
-adhesion adjective adjournment adjudication adjudicator adjunct adjuster adjustment adman administration administrator
-admiral admiralty admiration admirer admission admittance admonition ado adobe adolescence adoptee adoption adrenaline
-adroitness adulation adultery adulthood advancement advent adventurer adverb adversary adversity advert advertisement
-advertiser advice advisability advisement adviser advisor advocacy aegis aeon aeration aerator aerobics aerosol affair
-affectation affection affidavit affiliation affinity affirmation affliction affluence affordability afghan aficionado
-afterglow aftermath aftershave aftershock afterthought agate agave agency agenda agent agglomeration agglutination
-aggregation aggression aggressiveness aggressor agility agitation agitator agony agreement agribusiness agriculture
-agronomist ague aide ailment aircraft airfare airfield airflow airframe airline airliner airman airplane airplay airport
-airstrike airstrip airtime airway airworthiness aisle alabaster albatross albino album albumin alchemist alchemy alcohol
-alcoholism alcove alder alderman ale alertness alfalfa algebra algorithm alibi alienation alignment alimony allegation
-allegiance allegory allergen allergy alleviation alley alliance alligator alliteration allocation allocator allotment
-allowance allusion almanac almond aloe aloofness alpaca alphabet altar alteration altercation alternation altitude
-altruism alum alumina aluminum alumnus alveolar amalgam amalgamation amanuensis amateurism amazement ambassador ambiance
-ambiguity ambition ambivalence ambulance amelioration amendment amenity amide amity ammo ammonia ammonium ammunition
-amnesty amorality amortization amp amphibian amphitheater amplification amplifier amplitude amputation amulet amusement
-anachronism anaconda anaesthesia anagram analog analogue analogy analysis analyst analyzer anarchist anarchy anathema
-anatomy ancestor ancestry anchorage anchorite anchorman anchovy anecdote anemia angel angelica angina angiotensin angler
-angora angst anguish animation animator animism animosity anion anise anisotropy ankle anklet annexation annihilation
-anniversary annotation announcement announcer annoyance annuity anode anomaly anonymity anorexia ant antagonism
-antagonist ante anteater antelope antenna anthem anthology anthrax anthropologist anthropology antibody anticipation
-antidote antifreeze antigen antihero antihistamine antipathy antiquity antithesis antler anus anvil anxiety aorta
-apartheid apartment apathy aperture apex aplomb apocalypse apogee apologist apology apostle apothecary apotheosis app
-apparatus apparition appearance appeasement appendix appetite appetizer applause apple applejack appliance applicability
-applicant application applicator appointee appointment apportionment appraisal appraiser appreciation apprehension
-apprenticeship appropriateness appropriation approval approximation apricot apron aptitude aptness aquarium aqueduct
-aquifer arabesque arb arbiter arbitrage arbitration arbitrator arcade archaeologist archaeology archaism archangel
-archbishop archdiocese archer archery archetype archipelago architect architecture archivist ardor area arena argon
-argot argument argumentation aria aridity aristocracy aristocrat armadillo armament armchair armful armoire armor armory
-armpit aroma arrangement arranger arrival arrogance arrow arrowhead arroyo arsenal arsenic arson arsonist art artefact
-arteriosclerosis artery artfulness arthritis artichoke article articulation artifact artifice artificiality artillery
-artisan artist artistry artwork asbestos ascendancy ascendency ascension ascent asceticism ash ashtray asparagus aspect
-aspen aspersion asphalt asphyxia aspiration aspirin ass assailant assassin assassination assemblage assembler assembly
-assertion assertiveness assessment assessor asset assignee assignment assimilation assistance assistant association
-assortment assumption assurance aster asterisk asthma astigmatism astonishment astringency astrology astronaut
-astronomer astronomy astrophysicist astuteness asylum asymmetry ataxia atelier atheism athlete atlas atm atmosphere
-atoll atom atonement atrium atrocity attache attachment attacker attainment attendance attendee attention attic attitude
-attorney attraction attractiveness attribution attrition auctioneer audacity audience auditor auditorium aunt aura
-aureus austerity authentication authenticator authenticity authoritarianism authority authorization authorship autism
-auto autobiography autocracy autocrat automaker automation automaton automobile autonomy autumn availability avalanche
-avarice avatar avenger avenue aversion aviary aviation aviator avidity avocado avocation avoidance awareness awfulness
-awkwardness awning axiom axis axle axon ayatollah azalea babe babel baboon baby babyhood bachelor backbone backdrop
-backer background backhoe backlash backlog backpack backpacker backside backup backwardness backwater backyard bacon
-bacterium badge badinage badminton badness bagel baggage bagpipe bailiff baker bakery balcony baldness ballad ballast
-ballerina ballet ballplayer ballroom balm baloney balsam balustrade bamboo banana bandit bandwagon bandwidth bane bangle
-banishment banister banjo banker bankruptcy banner banshee baptism barbell barber barbiturate bard barium barley barn
-barometer baron baroness barracks barrage barricade barrier barrio barrister barroom barrow bartender baseball baseline
-baseman basement basil basin basis basket basketball bass bassinet bassist basso bassoon bastion bathos bathrobe
-bathroom bathtub baton batsman battalion batten battery battlefield battlefront battleground bayonet bazaar beachfront
-beacon beak beaker bean bearer beast beatification beau beauty bebop bedlam bedroom bedspread bedtime bee beech
-beefsteak beehive beeper beer beeswax beet beetle beggar beginner begonia behalf behavior behaviour behest beholder
-belief believer bellicosity belligerence bellwether beltway bench benediction benefactor beneficence beneficiary
-benevolence benzene bequest bereavement beret berg beriberi berry beryllium bestiary bestowal bestseller beta betrayal
-betterment beverage bewilderment bib bibliography bicarbonate bicep bicyclist bidder biennium biggie bigness bigotry
-biker bikini bile bilge billboard billet billiard billiards billionaire binder binge bingo bio biochemist biochemistry
-biofeedback biographer biography biologist biology biophysicist biopsy biotechnology birch bird birdcage birdie birth
-birthday birthmark birthplace birthrate biscuit bishop bison bisque bitterness bivouac biz blackberry blackbird
-blackboard blackjack blackness blackout blacksmith bladder blade blandness blasphemy blaster blazer bleacher blemish
-blender blindness blip bliss blitzkrieg blizzard blob bloc blockage blockbuster blocker blockhouse blog bloke bloodhound
-bloodshed bloodstream blotch blouse blower blowfish blowout blowtorch blubber blueberry blueprint bluntness blurb boa
-boarder boardroom boater boatman boatswain bobbin bobby bobcat bodega bodice body bodybuilder bodybuilding bodyguard
-bogey bogy boiler boldness boll bolo bombardment bombast bomber bombshell bonanza bondage bondsman bonfire bong bongo
-bonnet bonus boogie bookcase booker bookie bookkeeper bookkeeping booklet bookmaker bookseller bookshelf bookstore
-boomerang boon boondoggle booster booth booty bop borax boredom borer borough borrower bosom botanist botany botulinum
-bough boulder boulevard bouncer boundary bounty bouquet bourbon bout boutique bowel bower bowler bowstring boxcar boxer
-boy boyfriend boyhood bra bracelet brad brainchild bran brandy brashness brass brassiere brat bravado bravery brawl
-brazenness brazil bread breadbasket breadth breakage breakaway breakdown breaker breakthrough breakup breakwater breath
-breather breech breeder breeze brevity brewer brewery bribery brick bricklaying bride bridegroom bridesmaid bridgehead
-bridgework brie briefcase brig brigade brigadier brightness brilliance brimstone brine brink brinkmanship brinksmanship
-briquette briskness bro broadcaster brocade brochure broiler brokerage bromide bronchitis bronchus bronco brooch broom
-broth brothel brother brotherhood brouhaha brow brownie browser bruin brunch brunt brutality buccaneer bucket buckeye
-buckshot buckskin buckwheat buddy buffalo buffoon bugaboo bugle bugler builder buildup bulb bulkhead bull bulldozer
-bullet bulletin bullfighter bullion bullock bullshit bumblebee bumper bun bungalow bunny bunt buoyancy burdock bureau
-bureaucracy bureaucrat burg burger burglar burglary burgundy burial burl burlap burley burner burnout burr bursitis
-busboy bush bushel bushing business businessman businesswoman buss buster busyness butane butchery butler butterfat
-butterfly butternut buyer buyout buzzer buzzword bylaw byline byproduct bystander byte cab cabal cabana cabaret cabbage
-cabin cabinet cacao cachet cacophony cactus cadaver cadence cadenza cadet cadmium cadre cafe cafeteria caffeine calamity
-calcium calculation calculator calculus calf calfskin caliber calibration calibre caliper caller calligraphy callousness
-calmness calorie calorimeter calumny calypso cam camaraderie camcorder camel camellia cameo camera cameraman camper
-campfire campground campus canal canard canary cancellation cancer candidacy candidate candle candlelight candor candour
-canister canker cannery cannibal cannibalism cannister cannon cannonball canon canopy cant cantaloupe canteen cantilever
-canvas canyon capability capacitance capacitor capacity cape capitalism capitalization capitol capitulation capo
-cappuccino capriciousness capsule captaincy captivity captor car caramel carat caravan carbide carbine carbohydrate
-carbon carbonyl carcass carcinogen carcinoma cardamom cardboard cardholder cardigan cardiologist career carefulness
-caregiver carelessness caretaker cargo caribou caricaturist carnage carnation carnival carnivore carol carousel
-carpenter carpentry carport carriage carrier carrot carryover carte cartel cartilage carton cartoonist cartridge carver
-casebook casein caseload casework cashew cashflow cashier cashmere casino cask casket casserole cassette caste caster
-castigation castor casualty casuistry cat catalyst catamaran cataract catastrophe catcher catchment catechism category
-caterer caterpillar catfish catharsis cathedral catheter cathode cation catkin catsup caucus cauliflower causeway
-cautiousness cavalry caveat caveman cavern caviar cavity cayenne ceasefire cedar ceiling celebration celebrity celerity
-celery cell cellar cellist cellophane cellulose cemetery censorship census cent centaur centerpiece centimeter
-centrality centralization centurion century cerebellum ceremony certainty certification cervix cessation cession chagrin
-chairman chairmanship chairperson chairwoman chaise chalet challenger chamber chambermaid chameleon chamois champ
-champagne championship chancellor chancery chandelier changeover chantey chaos chapel chaperon chaperone chaplain
-chapter character characterization charcoal charger chariot charisma charity charlatan charlotte chaser chasm chassis
-chastisement chastity chateau chauvinism cheater checkbook checker checklist checkout checkpoint checkup cheekbone
-cheerfulness cheerleader cheese cheeseburger cheesecake cheesecloth cheetah chef chemise chemist chemistry chemotherapy
-chenille cheque chess chest chestnut chicanery chick chicken chieftain chignon child childbirth childcare childhood
-childishness chili chiller chimney chimp chimpanzee chin china chiropractor chit chivalry chive chloride chlorine
-chlorofluorocarbon chock choir cholera cholesterol chopper chord chore choreographer choreography chow chowder
-chromatography chrome chromium chromosome chronicler chronology chrysanthemum chum church churchyard chute chutney
-chutzpah cider cigar cigaret cigarette cinch cinder cinema cinematographer cinematography circuit circuitry circularity
-circulation circumcision circumference circumlocution circumspection circumstance circumvention circus cirrhosis cistern
-citation citizen citizenry citizenship city civ civility civilization claimant clairvoyance clam clamshell clan claret
-clarification clarinet clarinetist clarity classicism classification classmate classroom clause claustrophobia clay
-cleanliness cleanser cleanup clearance clearinghouse clearness cleat cleavage cleaver clemency clergy clergyman cleric
-clerk cleverness cliche client clientele cliff climate climber clincher clinic clinician clipboard clipper clique
-clockwork clod cloister closeness closeout closure clothier cloture cloudburst clout clover clubhouse coal coalescence
-coalition coarseness coaster coastline cobalt cobbler cobblestone cobra coca cocaine cockatoo cockiness cockpit
-cockroach cocktail coco cocoa coconut cocoon cod codfish codification coed coefficient coercion coexistence coffee
-coffeehouse coffin cog cogeneration cognac cognizance coherence cohesion cohesiveness cohort coiffure coincidence
-colander coldness cole coliseum collaboration collaborator collage collagen collarbone collation colleague collection
-collector college collie collision colloquium colloquy collusion cologne colon colonel colonialism colonization
-colonnade colony color coloration coloratura colossus colt columbine column columnist com coma combination combo
-combustion comeback comedian comedy comer comet comforter comity comma commandant commander commandment commando
-commencement commendation commentary commentator commerce commercialism commercialization commissar commissary
-commissioner commitment committee commodity commodore commonality commonwealth commotion commune communication
-communicator communion communique communism community commutation commuter compaction companion companionship company
-comparability comparison compartment compass compassion compatibility compatriot compendium compensation competence
-competency competition competitiveness competitor compilation compiler complacency complaint complaisance completeness
-completion complexion complexity compliance complication complicity component comportment composer composition composure
-compote comprehension comprehensiveness compression compressor comptroller compulsion computation computer comrade
-comradeship concealment conceit concentration concept conception conceptualization concert concertina concerto
-concession concierge conciliator conciseness conclusion concoction concord concurrence concussion condemnation
-condensate condensation condenser condescension conditioner condo condom condominium conduction conductivity conductor
-conduit cone confectioner confectionery confederacy confederation conference confession confessor confidant confidante
-confidence confidentiality configuration confinement confirmation confiscation conflagration confluence conformance
-conformation conformity confrontation confusion congeniality congestion conglomerate congrats congratulation
-congregation congress congressman congruence conjugation conjunction connection connector connexion connivance
-connoisseur connotation conqueror conquest consanguinity conscience consciousness conscription consecration consensus
-consequence conservancy conservation conservationist conservatism conservator consideration consistency consolation
-consolidation consonance consortium conspiracy conspirator constable constancy constellation consternation constipation
-constituency constitution constitutionality constraint constriction constrictor construction constructor consul
-consulate consultancy consultant consultation consumer consumerism consummation consumption contagion container
-containment contaminant contamination contemplation contempt contender contention contentment context continence
-contingency continuance continuation continuity continuum contortion contraception contraction contractor contradiction
-contradistinction contraption contravention contretemps contribution contributor contrition contrivance controller
-controversy conundrum convalescence convection convenience convent convention conventionality conversation conversion
-converter convexity conveyance conveyor conviction convocation convolution convoy convulsion cookbook cooker cookie
-cookware coolant coolness coop cooperation coordination coordinator cop copier copra copycat copywriter coquette
-corduroy coriander cork cornbread cornea cornerstone cornmeal cornstarch cornucopia corona coronavirus coroner
-corporation corps corpse corpulence corpus correction correctness correlation correspondence correspondent corridor
-corrosion corrupter corruption corset cortex cortisone cosmetology cosmology cosmos cot coterie cotswold cottage cotter
-cotton cottonmouth cottonseed cougar councillor councilman councilor councilwoman counsellor counselor countdown
-countenance counterclaim counterespionage counterpart counterpoint counterweight countess countryman countryside county
-coup coupe coupler coupon courage courier courtesan courtesy courthouse courtier courtliness courtroom courtship
-courtyard cousin cove covenant coverage coverlet covetousness coward cowardice cowboy cowhide coworker cowpox coyness
-coyote coziness crab crackdown cracker craftsman craftsmanship crag cranberry crankcase crankshaft cranny crap crassness
-crayon craziness creamer creation creationism creativeness creativity creator creature credence credibility creditor
-credo credulity creed creek creeper cremation creole crevice crib cricket crime criminality criminologist criminology
-crisis crispness criterion critic criticality criticism critter crocodile crone crony crossfire crosswalk crossword
-crotch croupier crucible crucifix crucifixion crudity cruelty cruiser crumb crusader crusher crutch crux crypt crystal
-crystallization crystallography cubicle cucumber cud cuisine culmination culprit cult cultivation culvert cumin cumulus
-cupboard cupcake cupid cur curator curbside curd curfew curio curiosity currant currency curriculum cursor curtailment
-curtain curtness curvature cusp custodian custody customer customization cutback cuteness cutlass cutlery cutoff cutout
-cutter cyanide cyclist cyclone cyclosporine cylinder cynic cynicism cypress cyst cytoplasm czar dabbler dad dada daddy
-daemon daffodil dagger dairy dais daisy dale dame damnation dampness damsel dancer dandelion danger darkness darkroom
-dartboard dashboard database datum dauphin davenport day daybed daybreak daylight deacon deactivation deadline
-deadliness deadwood deafness dealer dealership dean dearth death deathbed deb debacle debasement debauchery debility
-debris debt debtor decade decadence decal decedent deceit deceleration decency decentralization deception decision
-decisiveness declaration declivity deco decoder decomposition decompression decontamination decor decoration decorator
-decorum decoy decrement decriminalization dedication deduction deed deer defamation defeatism defection defector defence
-defendant defender defense defensiveness deference deferment defiance deficiency deficit definition defoliation
-deforestation deformation deformity deftness degeneracy degeneration degradation degree dehumidifier dehydration
-deification deity dejection delectation delegation deletion deliberation delicacy delicatessen delineation delinquency
-delirium deliverance delivery dell delusion demagoguery demarcation demeanor dementia demise demo democracy democrat
-democratization demography demolition demon demonstration demonstrator demoralization demotion den denial denigration
-denomination denominator denouement density dentist dentistry denture denunciation department departure dependence
-dependency depiction depletion deployment deportation depositary deposition depositor depot depravity depreciation
-depression deprivation depth deputy derangement derby deregulation dereliction derision derivation dermatologist
-derogation derrick descent description descriptor desecration desegregation desertification desertion designation
-desirability desk desolation desperado desperation despondency despotism dessert destination destiny destroyer
-destruction detachment detainee detection detector detention deterioration determination determinism deterrence
-detestation detonation detoxification detractor detriment deuce deuterium devaluation devastation developer development
-deviance deviation device devil devotee devotion dew dexamethasone dexterity diabetes diagnosis dialect dialogue
-dialysis diam diameter diamond diaphragm diarrhea diarrhoea diary diatribe diazepam dichotomy dick dictation dictator
-dictatorship diction dictionary dictum dieter dietitian diff difference differentiation difficulty diffidence
-diffraction diffusion digestion digger digit digitalis dignity dike dilation dilemma dilettante diligence dill dilution
-dime dimension dimer diminution diner dinghy dingo dinner dinnerware dinosaur diocese diode diorama dioxide dioxin
-diphtheria diploma diplomacy diplomat dipper direction directness director directorate directorship directory dirge dirt
-disability disaffection disagreement disappearance disappointment disapprobation disapproval disarmament disarray
-disassembly disaster disbelief disbursement disc discernment disciple discipleship disclaimer disclosure disco
-discography discomfort discontinuance discontinuation discontinuity discord discotheque discouragement discourse
-discoverer discovery discrepancy discretion discrimination discus discussant discussion disease disenfranchisement
-disengagement disfavor disharmony dishonesty dishwasher dishwater disillusionment disincentive disinclination
-disintegration disinterest diskette dislocation disloyalty dismemberment dismissal disobedience disorderliness
-disorganization disparagement disparity dispatcher dispensary dispensation dispenser dispersal dispersion displacement
-displeasure disposal disposition dispossession disqualification disquisition disrepair disrepute disrespect disruption
-dissatisfaction dissection dissemination dissension dissenter dissertation disservice dissimulation dissociation
-dissolution dissonance distaste distension distillate distillation distiller distillery distinction distinctiveness
-distortion distraction distribution distributor district disturbance disulfide disunity ditto diva divan diver
-divergence diversification diversion diversity divestiture dividend divider divination divinity division divisiveness
-dizziness doc doctorate doctrine documentation dodger doe doer dogfight doggerel doghouse dogma dogmatism doll dollar
-dolly dolphin dolt domain domesticity dominance domination dominion domino donation donkey donna donor donut doomsday
-door doorbell doorknob doorman doorstep doorway dorm dormitory dos dosage dossier doubter dough doughnut dowel downer
-downfall downside downtime downturn dowry drachma draftee dragnet dragon dragonfly drainage dram drama dramatist
-dramatization draper drapery drawback drawer dreamer dreariness dresser dressmaking drifter driftwood drinker driver
-driveway droplet dropout dropper dross drought drouth drover drudgery druggist drugstore drummer drunkenness dryer
-dryness drywall dualism duality duckling duct dud dude dudgeon duet duffel duffer dugout duke dullness dumbbell dumpster
-dune dung dungeon duo duplication duplicator duplicity durability duration duress dusk dustbin duty dwarfism dweller
-dyke dynamism dynamo dynasty dysentery dysfunction dyslexia dysplasia dystrophy eagerness eagle earful earl earner
-earnestness earphone earring earthenware earthquake earthworm easel easement eater eatery eccentricity echelon ecliptic
-ecologist ecology econometrics economist ecosystem ecstasy edema edginess edict edifice edition editor editorship
-education educator eel eeriness effectiveness efficacy efficiency effigy effluent effort effrontery egalitarianism
-egghead eggplant ego egotism egotist egret eigenvalue ejaculation ejection elaboration elan elasticity elastomer elation
-election elector electorate electrician electricity electrocardiogram electrocardiograph electrode electrolysis
-electrolyte electromagnet electromagnetism electron electrophoresis elegance elegy element elephant elevation elevator
-elf eligibility elimination elixir ell ellipse ellipsis elm elongation eloquence elucidation elusiveness emanation
-emancipation emasculation embankment embarrassment embassy embellishment ember embezzlement embezzler emblem embodiment
-embolism embroidery embryo emergence emergency emigration eminence emission emotion emotionalism empathy emperor
-emphasis emphysema empire empiricism employee employer employment empowerment emptiness emulator emulsion enactment
-encampment encephalitis enchantment enclave enclosure encoder encore encouragement encroachment encumbrance encyclopedia
-endearment endometriosis endorsement endowment endurance enemy energy enervation enforcement enforcer engagement engine
-engraver enhancement enhancer enigma enjoyment enlargement enlightenment enlistment enmity ennui enormity enquiry
-enrichment enrollment enrolment ensemble enslavement entanglement enterprise entertainer entertainment enthusiasm
-enthusiast entirety entitlement entity entomologist entourage entrant entrapment entree entrenchment entrepreneur
-entrepreneurship entropy entry enumeration enunciation envelope environment environmentalism environmentalist envoy
-enzyme epicenter epicure epidermis epilepsy epilogue epiphany episode epistemology epistle epitaph epithet epitome epoch
-epsom equality equalization equalizer equanimity equation equator equilibrium equipment equity equivalence era
-eradication eraser erasure erection erosion errand erratum error erudition eruption erythrocyte escalation escalator
-escrow escudo escutcheon esophagus espionage esplanade espousal espresso essayist essence establishment estate ester
-estimation estimator estrangement estrogen estuary eternity ethanol ether ethic ethnicity ethnography ethos ethyl
-ethylene etiquette etymology eucalyptus eulogy euphemism euphoria eva evacuation evaluation evangelism evangelist
-evaporation evasion eve event eventuality evocation evolution exacerbation exaggeration exaltation exam examination
-examiner example exasperation excavation excavator excellence excelsior exception exchanger exchequer excision
-excitability excitement exclamation exclusion exclusiveness exclusivity excrement excretion excursion exec execution
-executioner executor exegesis exemplar exemption exertion exhaustion exhibition exhibitionist exhilaration existence
-exodus exoneration exorcism exorcist expanse expansion expansiveness expectancy expectation expediency expedition
-expenditure expense experimentation experimenter expertise expiation expiration explanation explicitness exploitation
-exploiter exploration explorer explosion expo exponent exporter exposition exposure expression expressionism
-expressiveness expressway expulsion expurgation extension extent extermination exterminator extern extinction
-extinguisher extortion extraction extractor extradition extrapolation extravagance extravaganza extremity extrusion
-exuberance exultation eyeball eyebrow eyeful eyeglass eyelash eyelet eyelid eyepiece eyesight eyesore eyewitness fable
-fabric fabrication facade facelift facility facsimile fact faction factory faculty fad faery failure fairness fairway
-faith faker falcon falconer falconry fallacy fallback falloff fallout falsehood falseness falsification falsity
-familiarity familiarization family famine fanaticism fanfare fang fanny fantasia fantasy farce farewell farmer farmhouse
-farmland faro fascination fascism fastener fastness fatality faucet favoritism fealty feasibility feat featherbedding
-fecundity federalism federalist federation fedora feedback feeder feint felicity fella feller fellowship felon felony
-femininity feminism fen fender fennel fern ferocity fertiliser fertility fertilization fertilizer fervor fest festival
-festivity fetish fetus feudalism fiance fiancee fiasco fiat fiber fibre fibrillation fibrosis fickleness fiction
-fidelity fielder fieldwork fiend fierceness fiesta fig fighter figment figurehead figurine filament filet filibuster
-filler fillip filly filmmaking filmstrip filth filtration finale finality financier finder fineness finery finisher fir
-firearm fireball firecracker firefighter firefighting firehouse fireman fireplace firepower firestorm firewall firewood
-firework firmness fishbowl fisherman fishery fission fist fitness fixation fixer fixture fjord flabbiness flagellation
-flagpole flagship flair flak flannel flapper flashback flasher flashlight flashpoint flask flatiron flatness flattery
-flatulence flatware flautist flavor flavoring flavour flax flea fledgling flexibility flextime flier flight flightiness
-flint flipper flirtation floater florist flotation flowchart flowerpot flu fluctuation flue fluency fluff fluidity fluke
-fluorescence fluoride fluorine flutist flux flyer foal fodder foe folder foliage folio folklore follicle follower folly
-fondness font foo food foodstuff foolishness footage football footballer footbridge footfall foothill foothold footman
-footpath footprint footstep footstool footwear foray forbearance forcefulness ford forearm forebear foreboding
-forecaster foreclosure forefinger forefoot forefront foreground forehead foreigner foreknowledge foreleg foreman
-forerunner foresight forester forestry forethought foreword forfeiture forger forgery forgetfulness forgiveness forint
-forklift formaldehyde formalism formality formation formulation fort forthrightness fortification fortitude fortnight
-fortress fortune forum forwarder foundation foundling foundry fountain foursome fowl foyer fracas fractionation
-fragility fragmentation fragrance framer framework franc franchisee franchiser franchisor frankfurter frankness
-fraternisation fraternity fraud freebie freedman freedom freeman freeway freezer freight freighter frenzy frequency
-fresco freshman freshness friar friction fridge friend friendliness friendship frigate fright frill frivolity frog
-frontage frontier frostbite fructose frugality fruitfulness fruition frustration fryer fuchsia fulcrum fulfillment
-fulfilment fullness functionality functionary fundamentalism fundraiser funeral fungicide fungus funk fur furlong
-furnace furniture furor fury fuselage fusion futility futon futurist gabardine gable gadfly gadget gadgetry gage gaiety
-gal galaxy gale gallantry gallbladder gallery galley gallium gallon gallows gallstone gambit gambler gamekeeper gamut
-gander gangland ganglion gangplank gangster garbage gardener gardenia gargle gargoyle garishness garlic garment garnet
-garter gash gasket gasoline gastronomy gateway gaucho gauntlet gauss gauze gazelle gazer gearbox gelatin gem gemstone
-gen gene genealogy generalist generality generalization generation generator generosity genesis geneticist genie genius
-genocide genome genre gentian gentility gentleman gentleness gentry genus geochemistry geode geographer geography
-geologist geology geometry geranium germ germanium getaway geyser ghetto ghoul gibberish gibbet gibbon gibe giblet
-giddiness gig gigabyte gigolo gill gimmick gin gingham ginkgo ginning ginseng girder girdle girl girlfriend girlie girth
-gist giveaway giver gizmo glacier glade gladiator gladness glamour gland glass glassware glaucoma glee glen glider
-glitch glitz globalization globe globulin gloom glorification glossary glover glucose glutamate gluten gluttony glycerin
-glycerine glycerol glycol glyph gnat gnome gnu goal goat gob gobbledygook goblet goblin god goddess godfather godhead
-godliness godmother goitre gold goldfish goldsmith golfer goo goodbye goodie goodness goodnight goodwill goody goon
-goose gooseberry gopher gorilla gospel gossamer gourd gout governance governess government governor governorship gown
-gracefulness grad grader graduation graffiti graham gram grammar granary grandchild granddaughter grandeur grandma
-grandmother grandparent grandson grandstand granite granny grantee granule grape grapefruit grapevine graphite
-grasshopper grassland gratification gratitude gratuity gravel gravestone graveyard gravitation gravity gravy greatness
-greed greenback greenfield greenhouse greenness greensward grenade greyhound grid gridiron gridlock grief grievance
-grille grimness grinder grist grit grocer grocery grogginess groin groundwater groundwork grouper grove grower growth
-grudge guarantor guaranty guardian guardianship guesswork guest guidance guidebook guideline guild guilder guile
-guillotine guilt guiltiness guinea guise guitar guitarist gulf gullet gullibility gully gunfire gunman gunner gunpowder
-gunshot gunslinger guru gusher gusto guy guzzler gym gymnast gynecologist gynecology gypsum gypsy gyration gyro
-haberdashery habit habitat hacker hacksaw haddock hair haircut hairdresser hairline hairpiece hairspray halftime hall
-hallway halo halogen halter hamburger hamlet hammock hamster han handbag handbook handful handgun handicraft handiwork
-handkerchief handlebar handler handmaiden handout handset handshake handwriting handyman hangar hanger hangman hangout
-hangover hank happenstance happiness harassment harbinger harbour hardball hardcover hardener hardness hardship hardware
-hardwood harem harmlessness harmonization harmony harpsichord harshness hashish haste hat hatchback hatchery hatchet
-hatred haughtiness hauler haven havoc hawker hay haystack hazard hazelnut headache headboard headcount headdress header
+aardvark abacus abalone abandonment abatement abbey abbot abbreviation abdomen abduction abductor aberration abeyance
+ability ablation abnormality abolition abolitionist abomination abortion abrasion abridgment abscess absence absenteeism
+absinthe absolution absolutism absorber absorption abstention abstinence abstraction absurdity abundance abuser abyss
+acacia academe academia academician academy acceleration accelerator accelerometer acceptability acceptance
+accessibility accident acclamation accolade accommodation accompaniment accompanist accomplice accomplishment accordance
+accordion accountability accountant accreditation accretion accrual acculturation accumulation accumulator accuracy
+accusation accuser acetate acetone acetylene achievement achiever acidity acknowledgement acknowledgment acne acolyte
+acorn acquaintance acquiescence acquisition acquittal acre acreage acrobat acronym action activation activism activist
+activity actor actress actuality actuary actuator acuity acumen acupuncture acupuncturist adage adaptability adaptation
+adapter adaptor addendum adder addiction addition addressee adequacy adherence adhesion adjective adjournment
+adjudication adjudicator adjunct adjuster adjustment adjutant administration administrator admiral admiralty admiration
+admirer admission admittance admixture admonition ado adobe adolescence adoptee adoption adrenaline adulation adultery
+adulthood advancement advent adventurer adverb adversary adversity advertisement advertiser advice advisability
+advisement adviser advisor advocacy aegis aeon aeration aerator aerobics aeroplane aerosol affair affectation affection
+affidavit affiliation affinity affirmation affliction affluence affordability afghan aficionado afterglow aftermath
+aftershave aftershock afterthought agate agave agency agenda agent agglomeration agglutination aggravation aggregation
+aggression aggressiveness aggressor agility agitation agitator agony agreement agribusiness agriculture agronomist aide
+ailment aircraft airfare airfield airflow airframe airline airliner airman airplane airplay airport airspace airstrike
+airstrip airtime airway airworthiness aisle akita alabaster alb albatross albino album albumin alchemist alchemy alcohol
+alcoholism alcove alder alderman ale alertness alfalfa algebra algorithm alibi alienation alignment alimony alkalinity
+allegation allegiance allegory allergen allergy alleviation alley alliance alligator alliteration allocation allocator
+allotment allowance allusion almanac almond aloe alpaca alphabet altar alteration altercation alternation alternator
+altimeter altitude altruism alum alumina aluminum alumnus alveolar amalgam amalgamation amazement ambassador ambiance
+ambiguity ambition ambivalence ambulance amelioration amendment amenity amethyst amide amir amity ammo ammonia ammonium
+ammunition amnesty amortization amour amp amphibian amphitheater amphitheatre amplification amplifier amplitude
+amputation amulet amusement anachronism anaconda anaesthesia anagram analog analogue analogy analyser analysis analyst
+analyzer anarchist anarchy anathema anatomy ancestor ancestry anchorage anchorman anchovy androgen anecdote anemia
+anemone aneurysm angel angelica angina angioplasty angiotensin angler angora angst anguish animation animator animism
+animosity anion anise anisotropy ankle anklet annexation annihilation anniversary annotation announcement announcer
+annoyance annuity anode anomaly anonymity anorexia ant antagonism antagonist ante antelope antenna anthem anthology
+anthrax anthropologist anthropology antibody anticipation antidote antifreeze antigen antihero antihistamine antipathy
+antiquity antithesis antler anus anvil anxiety aorta apartheid apartment apathy aperture apex aplomb apocalypse apogee
+apologist apology apostle apostrophe apothecary apotheosis app apparatus apparition appearance appeasement appellation
+appendix appetite appetizer applause apple appliance applicability applicant application applicator appointee
+appointment apportionment appraisal appraiser appreciation apprehension apprenticeship appropriateness appropriation
+approval approximation apricot apron aptitude aqua aquarium aqueduct aquifer arabesque arb arbiter arbitrage arbitration
+arbitrator arboretum arcade archaeologist archaeology archangel archbishop archdiocese archer archery archetype
+archipelago architect architecture archivist ardor area arena argentine argon argument argumentation aria aristocracy
+aristocrat ark armada armadillo armament armband armchair armoire armor armory armpit armrest aroma aromatherapy
+arrangement arranger arrival arrogance arrow arrowhead arroyo arse arsenal arsenic arson art artefact arteriosclerosis
+artery artfulness arthritis artichoke articulation artifact artifice artillery artisan artist artistry artwork asbestos
+ascendancy ascendency ascension ascent asceticism ascot ashtray asparagus aspect aspen asphalt asphyxia aspiration
+aspirin ass assailant assassin assassination assemblage assembler assembly assemblyman assertion assertiveness
+assessment assessor asset assignee assignment assimilation assistance assistant association assortment assumption
+assurance aster asthma astigmatism astonishment astrologer astrology astronaut astronomer astronomy asylum asymmetry
+ataxia atelier atheism atherosclerosis athlete atlas atm atmosphere atoll atom atonement atrium atrocity attache
+attachment attacker attainment attendance attendee attention attenuation attic attitude attorney attraction
+attractiveness attribution attrition auctioneer audacity audience auditor auditorium auger augmentation auk aunt aura
+aureus austerity authentication authenticator authenticity authorisation authoritarianism authority authorization
+authorship autism auto autobiography autocracy automaker automation automaton automobile autonomy autumn availability
+avalanche avarice avatar avenger avenue aversion aviary aviation aviator avocado avoidance awareness awkwardness awning
+axiom axis axle axon ayatollah azalea azimuth babe babel baboon baby babysitter bachelor bacillus backbencher backbone
+backdrop backer background backhoe backlash backpack backpacker backside backspace backstroke backup backwardness
+backwater backyard bacon bacterium badinage badminton badness bagel baggage bagpipe bailiff baker bakery balcony
+baldness ballad ballerina ballet ballpoint ballroom balm baloney balsam balustrade bamboo banana bandit bandwagon
+bandwidth bane bangle banishment banister banjo banker bankruptcy banner bannister banshee bantam banyan baptism barbell
+bard barium barker barley barn barometer baron baroness barracks barracuda barrier barrio barrister barrow bartender
+basalt baseball baseline baseman basement basil basilica basin basis basket basketball bass bassinet bassist basso
+bassoon bastion bathrobe bathroom bathtub baton batsman battalion batten battery battlefield battlefront battleground
+baud bayesian bayonet bayou bazaar bazooka beachfront beacon beagle beak beaker bean bearer beast beater beau beauty
+bebop bedlam bedroom bedspread bedtime bee beech beehive beeper beer beeswax beet beetle beggar beginner begonia behalf
+behavior behaviour behest beholder belief believer bellicosity bellwether beltway bench bender benediction benefactor
+beneficiary benevolence benzene bequest bereavement beret berg berry beryl beryllium bestiary bestseller beta betrayal
+betterment beverage bewilderment biathlon bib bibliography bicarbonate bicep bicyclist bidder bidet biennium bifurcation
+biggie bighorn bigotry biker bikini bile bilge billboard billiard billiards billionaire billy binder bingo bio
+biochemist biochemistry biofeedback biographer biography biologist biology biosphere biotechnology birch bird birdcage
+birdie birth birthday birthplace biscuit bishop bison bisque bitcoin bitterness biz blackberry blackbird blackboard
+blackjack blackness blackout blacksmith bladder blade blasphemy blaster blazer bleacher blender blindness blip bliss
+blitzkrieg blizzard blob bloc blockage blockbuster blocker blog blogger bloke bloodhound bloodshed bloodstream bloomer
+blotter blouse blower blowfish blowout blueberry bluebird blueprint blurb boa boarder boardroom boater boatman boatswain
+bobbin bobby bobcat bodega bodice body bodybuilder bodybuilding bodyguard bogey bogy boiler bola boldness bolero boll
+bolo bombardier bombardment bomber bombshell bonanza bondage bondsman boner bonfire bong bongo bonnet bonus boogie
+bookcase booker bookie bookkeeper bookkeeping booklet bookmaker bookseller bookshelf bookstore bookworm boomerang boon
+booster booth booty borax boredom borer borough borrower bosom botanist botany botulinum bough boulder boulevard bouncer
+boundary bounty bouquet bourbon bout boutique bowel bower bowler bowman boxcar boxer boy boyfriend boyhood bra bracelet
+brad brahman brainchild bran brandy brass brat bravado bravery bravo brazil bread breadth breakage breakaway breakdown
+breaker breakthrough breakup breakwater breath breather breech breeder brevity brewer brewery briar bribery bride
+bridegroom bridesmaid bridgehead brie briefcase brig brigade brigadier brightness brilliance brimstone brine brink
+brinksmanship briskness bro broadcaster brocade brochure broiler brokerage bromide bronchitis bronchus bronco brooch
+broom broth brothel brother brotherhood brouhaha brow brownie browser bruin brunch brunt brutality buccaneer bucket
+buckeye buckshot buckskin buckwheat buddy buffalo buffoon bugaboo bugle builder buildup bulb bulkhead bull bulldozer
+bullet bulletin bullion bullock bullshit bumblebee bumper bun bungalow bunny bunt bunting buoyancy bur burdock bureau
+bureaucracy bureaucrat burg burger burglar burglary burgundy burial burl burlap burley burner burnout burr burrito
+bursitis bush bushel bushfire bushing bushman business businessman businesswoman buss buster butane butchery butler
+buttercup butterfly butternut buyer buyout buzzard buzzer buzzword bylaw byline byproduct bystander byte cab cabal
+cabana cabaret cabbage cabin cabinet cacao cachet cacophony cactus cad cadaver cadence cadet cadmium cadre cafe
+cafeteria caffeine calamity calcium calculation calculator calculus calf calfskin caliber calibration calibre calif
+caliper caliphate caller calligraphy calmness calorie calorimeter calypso cam camaraderie camber camcorder camel
+camellia cameo camera cameraman camisole campaigner campanile camper campfire campground campus camshaft canal canard
+canary cancellation cancer candidacy candidate candlelight candor canister canker cannery cannibal cannibalism cannister
+cannon cannonball canon cantaloupe canteen canto cantor canvas canyon capability capacitance capacitor capacity cape
+capitalism capitalization capitol capitulation capo cappuccino caprice capsule captaincy captivity captor car caramel
+carat caravan carbide carbine carbohydrate carbon carbonyl carcass carcinogen carcinoma cardamom cardboard cardholder
+cardigan cardiologist cardiology career caregiver carelessness carer caretaker cargo caribou carnage carnation carnival
+carnivore carol carousel carpenter carpentry carport carriage carrier carrot carryover carte cartel cartilage
+cartography carton cartoonist cartridge carver casebook casein caseload casework cashew cashflow cashmere casino cask
+casket casserole cassette caste caster castor casualty cat catalysis catalyst catamaran cataract catastrophe catcher
+catchment catechism categorization category caterer caterpillar catfish catharsis cathedral catheter cathode cation
+caucus cauldron cauliflower causality causation causeway cavalry caveat caveman cavern caviar cavity cayenne ceasefire
+cedar ceiling celebration celebrity celery cell cellar cellist cello cellophane cellphone cellulose cemetery censorship
+census cent centaur centerpiece centimeter centrality centralization centurion century cerebellum ceremony certainty
+certification cervix cesarean cessation cession chainsaw chairman chairmanship chairperson chairwoman chaise chalet
+chalice chalkboard challenger chamber chameleon chamois champ champagne championship chancellor chancery chandelier
+chandler changeover chantey chaos chapel chaplain chapter character characterisation characterization charcoal
+chardonnay charger chariot charisma charity charlotte chaser chasm chassis chastisement chastity chateau chauvinism
+cheater checkbook checker checklist checkout checkpoint checkup cheerfulness cheerleader cheese cheeseburger cheesecake
+cheetah chef chemise chemist chemistry chemotherapy chenille cheque chess chest chestnut chevron chick chieftain chignon
+child childbirth childcare childhood chile chili chiller chilli chimera chimney chimp chimpanzee china chinchilla
+chiropractor chit chivalry chive chloride chlorine choir choker cholera cholesterol chopper chorale chord chore
+choreographer choreography chow chowder christ chromatography chrome chromium chromosome chronicler chronology chrysalis
+chrysanthemum chum church churchyard chute chutney chutzpah cider cigar cigaret cigarette cinder cinderella cinema
+cinematographer cinematography cinnamon circuit circuitry circulation circumcision circumference circumstance
+circumvention circus cirrhosis cirrus cistern citation citizen citizenry citizenship city civ civilisation civility
+civilization claimant clairvoyance clamshell clan claret clarification clarinet clarinetist clarity classicism
+classification classmate classroom clause clay cleanliness cleanser cleanup clearance clearinghouse clearness cleat
+cleavage cleaver clef clemency clergy clergyman cleric cleverness cliche client clientele cliff climate climber clincher
+clinic clinician clipboard clipper clique clitoris clockwork closeness closeout closure clothier cloture clout clover
+clubhouse coal coalescence coalition coaster coastline cob cobalt cobbler cobblestone cobra coca cocaine cockatoo
+cockpit cockroach cocktail coco cocoa coconut cod coda codex codification coed coefficient coercion coexistence coffee
+coffeehouse coffin cog cogeneration cognac cognition cognizance coherence cohesion cohesiveness cohort coinage
+coincidence colander coldness cole coliseum colitis collaboration collaborator collage collagen collation colleague
+collection collector college collie collier colliery collision colloid colloquium colloquy collusion cologne colon
+colonel colonialism colonization colonnade colonoscopy colony color coloration colossus colt columbine column columnist
+com coma combination combo combustion comeback comedian comedy comer comet comforter comma commandant commander
+commandment commando commemoration commencement commendation commentary commentator commerce commercialism
+commercialization commissar commissary commissioner commitment committee commodity commodore commonality commonwealth
+commotion communication communicator communion communique communism community commutation commuter compaction companion
+companionship company comparability comparison compartment compassion compatibility compatriot compendium compensation
+competence competency competition competitiveness competitor compilation compiler complacency complaint completeness
+completion complexion complexity compliance complication complicity component composer composition composure compote
+comprehension comprehensiveness compression compressor comptroller compulsion computation computer comrade concatenation
+concealment conceit concentration concept conception conceptualization concert concertina concerto concession conch
+concierge conclusion concoction concord concordance concurrence concurrency concussion condemnation condensate
+condensation condenser condescension conditioner condo condom condominium condor conduction conductivity conductor
+conduit confectioner confectionery confederacy confederation conference confession confessor confidant confidence
+confidentiality configuration confinement confirmation confiscation conflagration confluence conformance conformation
+conformity confrontation confusion congeniality congestion conglomerate congrats congratulation congregation congress
+congressman congruence conifer conjugation conjunction connection connectivity connector connexion connoisseur
+connotation conqueror conquest conscience consciousness conscription consecration consensus consequence conservancy
+conservation conservationist conservatism conservator consideration consignment consistency consolation consolidation
+consortium conspiracy conspirator constable constancy constellation consternation constipation constituency constitution
+constitutionality constraint constriction constrictor construction constructor consul consulate consultancy consultant
+consultation consumer consumerism consummation consumption contagion container containment contaminant contamination
+contemplation contempt contender contention contentment context continence contingency continuance continuation
+continuity continuum contraception contraction contractor contradiction contraption contravention contribution
+contributor contrition contrivance controller controversy conundrum convection convenience convent convention
+conversation conversion converter convertor convexity conveyance conveyor conviction convocation convolution convoy
+cookbook cooker cookery cookie cookware coolant coolness coon cooperation coordination coordinator cop copier copycat
+copywriter coquette corduroy coriander cornbread cornea cornerstone cornet cornmeal cornstarch cornucopia corolla corona
+coronation coronavirus coroner coronet corporation corps corpse corpus correction correctness correlation correspondence
+correspondent corridor corrosion corruption corset cortex cortisone cosine cosmetology cosmology cosmos cot cote coterie
+cotswold cottage cotter cotton cottonseed cottonwood cougar councillor councilman councilor councilwoman counsellor
+counselor countdown counterclaim counterespionage counterpart counterpoint counterweight countess countryman countryside
+county coup coupe coupler coupon courage courier courtesan courtesy courthouse courtier courtliness courtroom courtship
+courtyard cousin cove coverage coverlet coward cowardice cowboy cowhide cowl coworker coyote coziness crackdown cracker
+craftsman craftsmanship crag cranberry cranium crankcase crankshaft cranny crap crassness crayon craziness creamer
+creation creationism creativity creator creature credence credibility creditor credo credulity creed creek creeper
+cremation creole cretaceous crevice crib crick cricket cricketer crier crime criminality criminology crisis criterion
+critic criticality criticism critter crock crocodile crocus crone crony crossbow crossfire crosswalk crossword crotch
+croupier crucible crucifix crucifixion cruelty cruiser crumb crusader crusher crutch crux crypt cryptocurrency crystal
+crystallization crystallography cubicle cuckold cucumber cud cuisine culmination culprit cult cultivation culvert cumin
+cumulus cupboard cupcake cupid cur curator curbside curd curfew curie curio curiosity curmudgeon currant currency
+curriculum cursor curtailment curtness curvature cusp custard custodian custody customer customization cutback cuteness
+cuticle cutlass cutlery cutoff cutout cutter cyanide cyclist cyclone cyclops cyclosporine cyclotron cylinder cynic
+cynicism cypher cypress cyst cytology cytoplasm czar dachshund dad dada daddy daemon daffodil dagger dahlia dairy dais
+daisy dale dalmatian dalton dame damnation dampness damsel dancer dandelion danger darkness darkroom dartboard dashboard
+database dateline datum dauphin davenport day daybed daybreak daylight deacon deactivation deadline deadliness deadwood
+deafness dealer dealership dean dearth death deathbed deb debacle debauchery debris debt debtor decade decadence decal
+decanter decedent deceit deceleration decency decentralization deception decision declaration declination deco decoder
+decomposition decompression deconstruction decontamination decor decoration decorator decorum decoy decrement dedication
+deduction deed deejay deer defamation defection defector defence defendant defender defense deference deferment defiance
+deficiency deficit definition defoliation deforestation deformation deformity degeneracy degeneration degradation degree
+dehumidifier dehydration deity delegation deletion deliberation delicacy delicatessen delimiter delineation delinquency
+delirium deliverance delivery dell delusion demarcation demeanor dementia demo democracy democrat democratization
+demography demolition demon demonstration demonstrator demotion den denial denier denomination denominator density
+dentist dentistry denture denunciation department departure dependence dependency depiction depletion deployment
+deportation depositary deposition depositor depot depravity depreciation depression deprivation depth deputy derailment
+derby deregulation dereliction derision derivation dermatitis dermatologist dermatology derogation derrick descent
+description descriptor desecration desegregation desertification desertion designation desirability desk desolation
+desperado desperation despotism dessert destination destiny destroyer destruction detachment detainee detection detector
+detention deterioration determination determinism deterrence detonation detoxification detriment deuce deuterium
+devaluation devastation developer development deviance deviation device devil devotee devotion dew dexamethasone
+dexterity diabetes diagnosis dialect dialog dialogue dialysis diam diameter diamond diaphragm diarrhea diarrhoea diary
+diatribe diazepam dichotomy dick dictation dictator dictatorship diction dictionary dictum dieter dietitian diff
+difference differentiation difficulty diffraction diffusion digestion digger digit digitalis dignity dilation dilemma
+dilettante diligence dill dilution dime dimension dimer diminution diner ding dinghy dingo dinner dinnerware dinosaur
+diocese diode diorama dioxide dioxin diphtheria diploma diplomacy diplomat dipper direction directness director
+directorate directorship directory dirge dirk dirt disability disaffection disagreement disappearance disappointment
+disapproval disarmament disarray disassembly disaster disbelief disbursement disc discernment disciple discipleship
+disclaimer disclosure disco discography discoloration discomfort discontinuance discontinuation discontinuity discord
+discotheque discouragement discoverer discovery discrepancy discretion discrimination discus discussant discussion
+disease disenfranchisement disengagement disfavor disharmony dishonesty dishwasher disillusionment disincentive
+disintegration disinterest diskette dislocation dismemberment dismissal disobedience disorderliness disorganization
+disparity dispatcher dispensary dispensation dispenser dispersal dispersion displacement displeasure disposal
+disposition disqualification disrepair disrepute disruption dissatisfaction dissection dissemination dissension
+dissertation disservice dissipation dissociation dissolution dissonance distaste distillate distillation distiller
+distillery distinction distinctiveness distortion distraction distribution distributor district disturbance disulfide
+ditto diva divan diver divergence diversification diversion diversity divestiture dividend divider divination divinity
+division divisor dizziness doc doctorate doctrine documentation dodger doe doer dogfight doghouse dogma dollar dollhouse
+dolly dolphin domain dominance domination dominion domino donation donkey donna donor donut doomsday door doorbell
+doorknob doorman doorstep doorway dorm dormitory dory dos dosage dossier dough doughnut dowel downer downfall downside
+downtime downturn dowry dragnet dragon dragonfly drainage drake dram drama dramatist dramatization draper drapery
+drawback drawer drawstring dreamer dresser drifter driftwood drinker driver driveway droplet dropout dropper dross
+drought drouth drudge drudgery drugstore drummer drunkenness dryer dryness drywall dualism duality duckling duct dud
+dude duet duff duffel dugout duke dullness dumbbell dumpster dune dung dungeon duo duplication duplicator duplicity
+durability duration duress dusk dustbin duster duty dweller dyer dyke dynamism dynamo dynasty dysentery dysfunction
+dyslexia dysplasia dystrophy eagerness eagle earl earner earnestness earphone earring earthenware earthquake earthworm
+easel easement eater eatery eccentricity echelon ecliptic ecologist ecology econometrics economist ecosystem ecstasy
+eddy edema edict edifice edition editor education educator eel eeriness effectiveness efficacy efficiency effigy
+effluent effort effusion egalitarianism eggplant ego egotism egret eigenvalue ejaculation ejection elaboration elan
+elasticity elastomer elation election elector electorate electrician electricity electrocardiogram electrode
+electrolysis electrolyte electromagnetism electron electrophoresis elegance elegy element elephant elevation elevator
+elf eligibility elimination elixir ell ellipse ellipsis elm elongation eloquence elucidation emancipation embankment
+embarrassment embassy embellishment ember embezzlement emblem embodiment embolism embroidery embryo emergence emergency
+emigration eminence emir emission emotion empathy emperor emphasis emphysema empire empiricism employee employer
+employment emporium empowerment empress emptiness emu emulation emulator emulsion enactment encampment encapsulation
+encephalitis enchantment enclave enclosure encoder encore encouragement encroachment encumbrance encyclopaedia
+encyclopedia endearment endometriosis endorsement endowment endurance enema enemy energizer energy enervation
+enforcement enforcer engagement engine engraver enhancement enhancer enigma enjoyment enlargement enlightenment
+enlistment enmity ennui enormity enquiry enrichment enrollment enrolment ensemble ensign enslavement entanglement
+enterprise entertainer entertainment enthusiasm enthusiast entirety entitlement entity entomologist entomology entourage
+entrant entrapment entree entrepreneur entrepreneurship entropy entry enumeration envelope environment environmentalism
+environmentalist envoy enzyme epicenter epicure epidemiology epidermis epilepsy epilogue epiphany episode epistemology
+epistle epitaph epithet epitome epoch epsom equality equalization equalizer equanimity equation equator equilibrium
+equinox equipment equity equivalence era eradication eraser erasure erection erg erosion errand erratum error erudition
+eruption erythrocyte escalation escalator escrow escudo esophagus espionage esplanade espresso esquire essayist essence
+establishment estate ester estimation estimator estrangement estrogen estuary eternity ethanol ether ethic ethnicity
+ethnography ethos ethyl ethylene etiquette etymology eucalyptus eulogy euphemism euphoria euro eva evacuation evaluation
+evangelism evangelist evaporation evasion eve event eventuality eviction evocation evolution ewe exacerbation
+exaggeration exaltation exam examination examiner example exasperation excavation excavator excellence excelsior
+exception exchanger exchequer excision excitability excitation excitement exclamation exclusion exclusivity excrement
+excretion excursion exec execution executioner executor exegesis exemplar exemption exertion exhaustion exhibition
+exhibitionist exhilaration existence exodus exorcism exorcist expanse expansion expectancy expectation expediency
+expedition expenditure expense experimentation experimenter expertise expiration explanation exploitation exploration
+explorer explosion expo exponent exporter exposition exposure expression expressionism expressiveness expressway
+expulsion expurgation extension extent extermination exterminator extern extinction extinguisher extortion extraction
+extractor extradition extrapolation extravagance extravaganza extremity extrusion exuberance eyeball eyebrow eyeglass
+eyelash eyelet eyelid eyepiece eyesight eyesore eyewitness fable fabric fabrication facade facelift facility facsimile
+fact faction factory faculty fad faery fag faggot failure fairness fairway faith falcon falconer falconry fallacy
+fallback fallout falsehood falsification falsity familiarity familiarization family famine fanaticism fanfare fang fanny
+fantasia fantasy farce farewell farmer farmhouse farmland faro fascination fascism fastener fatality faucet favoritism
+fealty feasibility feat featherbedding fecundity federalism federalist federation fedora feedback feeder felicity fella
+feller fellowship felon felony femininity feminism femur fen fender fennel fern ferocity fertiliser fertility
+fertilization fertilizer fervor fest festival festivity fetish fetus feudalism fez fiance fiancee fiasco fiat fib fiber
+fibre fibrillation fibrosis fiction fiddler fidelity fielder fieldwork fiend fiesta fife fig fighter figment figurehead
+figurine filament filet filler filly filmmaking filmstrip filth filtration finale finality financier finch finder
+fineness finery finisher fink fir firearm fireball firecracker firefighter firefighting firefly firehouse fireman
+fireplace firepower fireside firestorm firewall firewood firework firmness firth fishbowl fisherman fishery fishnet
+fission fist fistful fitness fitter fixation fixer fixture fjord flabbiness flagpole flagship flagstaff flair flak
+flamingo flammability flannel flapper flashback flasher flashlight flashpoint flask flatiron flatness flattery
+flatulence flatware flavor flavoring flavour flax flea fledgling flexibility flier flight flightiness flint flipper
+flirtation floater florin florist flotation flowchart flu fluctuation flue fluency fluidity fluke fluorescence fluoride
+fluorine flutist flux flycatcher flyer flywheel fob fodder foe folder foliage folio folklore follicle follower folly
+fondness font foo food foodstuff foolishness footage football footballer footbridge foothill foothold footman footpath
+footprint footstool footwear fop foray forbearance forearm foreboding forecaster foreclosure forefinger forefoot
+forefront foreground forehead foreigner foreknowledge foreman forerunner foresight foreskin forester forestry
+forethought foreword forfeiture forgery forgetfulness forgiveness forint forklift formaldehyde formalism formality
+formation formulation fort fortification fortitude fortnight fortress fortune forum forwarder foundation foundry
+fountain foursome fowl foyer fracas fractionation fragility fragmentation fragrance framer framework franc franchisee
+franchisor frankfurter frankness frat fraternisation fraternity fraud freebie freedman freedom freeman freeway freezer
+freighter frenzy frequency fresco freshman freshness friar friction fridge friend friendliness friendship frigate fright
+frivolity frog frontage frontier frontline frostbite fructose frugality fruition frustration fryer fuchsia fugue fulcrum
+fulfillment fulfilment fullness functionality fundamentalism fundraiser funeral fungicide fungus furlong furnace
+furniture furor fury fuselage fusion futility futon futurist gable gadfly gadget gadgetry gage gaiety gal galaxy gale
+gallantry gallbladder gallery galley gallium gallon gallows gambit gambler gamut gander gangland ganglion gangster
+garbage gardener gardenia gargoyle garishness garlic garment garnet garter gash gasket gasoline gastronomy gateway
+gaucho gauntlet gauss gauze gazelle gazer gazetteer gearbox gecko gelatin gem gemstone gen gene genealogy generalist
+generality generalization generation generator generosity genesis geneticist genie genius genocide genome genre gentian
+gentleman gentleness gentry genus geochemistry geode geographer geography geologist geology geometry geranium germ
+germanium germination gerontology gestation getaway geyser ghetto ghoul gibberish gibbon gig gigabit gigabyte gigolo
+gill gimmick gingham ginkgo ginseng giraffe girder girl girlfriend girlie girth gist giveaway giver gizmo glacier glade
+gladiator gladness glamour gland glassware glaucoma glee glen glider glitch glitz glob globalization globe globulin
+gloom glorification glossary glover glucose glutamate gluten gluttony glycerin glycerine glycerol glycol glyph gnat
+gnome gnu goal goalie goalkeeper goaltender goat gob goblet goblin god goddess godfather godhead godliness godmother
+gold goldfish goldsmith golfer gondola gong goo goodbye goodie goodness goodnight goodwill goody goon goose gooseberry
+gopher gorilla gosling gospel gossamer goth gourd gout governance governess government governor governorship gown
+grabber grad grader graduation graffiti graham grail gram grammar granary grandchild granddaughter grandeur grandma
+grandmother grandpa grandparent grandson grandstand granite granny granola grantee granularity granule grape grapefruit
+grapevine graphite grasshopper grassland gratification gratitude gratuity gravel gravestone graveyard gravitation
+gravity gravy greatness grebe greed greenback greenfield greenhouse greensward grenade greyhound grid griddle gridiron
+gridlock grief grievance griffin griffon grille grinder grist grocer grocery grogginess groin groundhog groundwater
+groundwork grouper grove grower growth guarantor guaranty guardian guardianship guesswork guest guidance guidebook
+guideline guild guilder guile guillotine guilt guiltiness guinea guise guitar guitarist gulf gullet gully gunfire gunman
+gunner gunpowder gunshot gunslinger gurney guru gusher gusto guzzler gym gymnasium gymnast gynaecology gynecologist
+gynecology gypsum gypsy gyration gyro haberdashery habit habitat habitation hacienda hacker hackney hacksaw haddock hag
+hair haircut hairdresser hairline hairspray halftime hall hallway halo halogen halter hamburger hamlet hammerhead
+hammock hamster han handbag handbook handful handgun handicapper handicraft handiwork handkerchief handlebar handler
+handout handover handset handshake handspring handwriting handyman hangar hanger hangman hangout hangover hank
+happenstance happiness harassment harbinger hardball hardcover hardener hardness hardship hardware hardwood harem
+harlequin harmonization harmony harpsichord harshness hart harvester hashish haste hat hatchback hatchery hatchet hatred
+hauler haven havoc hawker hawthorn haystack hazard hazelnut headache headband headboard headcount headdress header
 headhunter headland headlight headmaster headphone headrest headroom headset headway healer health healthcare hearer
-hearsay hearse heart heartbeat heartbreak heartburn hearth heartland heater heath heather heaven heaviness heavyweight
-heck hectare hedgehog hedonism hegemony heifer height heir heiress heist hel helicopter helium helix hell hellfire helm
-helmet helmsman helper helpfulness helplessness helpmate hematologist hemisphere hemlock hemoglobin hemophilia hen
-henchman hepatitis herb herbicide heredity heresy heritage hero heroin heroine heroism heron herring hesitancy
-hesitation heterogeneity hex hexagon hexameter heyday hiatus hiccup hick hickory hideaway hideout hierarchy highball
-highness highpoint highway highwayman hijacker hiker hilarity hill hillside hilltop hilt hindrance hindsight hinterland
-hippie hipster histogram histology historian historiography history hitter hive hoarder hoarseness hoax hob hobby
-hobbyist hobo hockey hodgepodge hoe holder holdup holiday hollowness hollyhock holocaust hologram homage homecoming
-homeland homelessness homemaker homeowner homepage homer homesickness homestead hometown homework homicide homie
-homogeneity homogenization homophobia homosexuality hon honesty honey honeybee honeysuckle honorarium hooch hood hoof
-hooker hookup hookworm hooliganism hoop hopelessness hopper horde horizon hormone hornet horoscope horror horse
-horseback horsehair horseman horsemanship horseplay horsepower horseradish horsewoman horticulture horticulturist
-hospice hospital hospitality hospitalization hostage hostel hostess hostility hotbed hotel hotelier hotline hour
-houseboat housecleaning household householder housekeeper housekeeping housewife housework hovel howitzer howler hub
-hubby hubris hue hula hulk hull hullabaloo humaneness humanism humanity humankind humanness humidifier humidity
-humiliation humility hummingbird humor humorist humour hun hunger hunk hunter hurler hurley hurrah hurricane husband
-husbandry husk huskiness hustler hut hutch hyacinth hydration hydride hydrocarbon hydrochloride hydrogen hydrolysis
-hydrophobia hydrotherapy hygiene hymen hymn hyperbole hypermarket hyperplasia hypertension hypertrophy hyphen hypnosis
-hypocrisy hypocrite hypoglycemia hypothalamus hypothesis hypothyroidism hysterectomy hysteria ibuprofen iceberg icebox
-icon iconoclast idea idealism idealist idealization identification identifier identity ideologist ideology idiocy idiom
-idleness idol idolatry idyll igloo ignition ignoramus ignorance ilk illegality illegitimacy illiteracy illness
-illumination illusion illustration illustrator imagery imagination imbalance imbecility imbroglio imitation immaturity
-immediacy immensity immersion immigration imminence immobility immodesty immorality immortality immunity immunization
-immunodeficiency immunoglobulin immunology impairment impartiality impasse impatience impeachment impediment
-imperfection imperialism imperialist impersonation impersonator impetigo impetus impiety implantation implementation
-implementer implication importance importation importer imposition impossibility impostor impotence impoundment
-impoverishment impracticality impression impressionism impressionist imprisonment improbability impropriety improvement
-improvisation imprudence impudence impulse impunity impurity imputation inability inaccuracy inaction inactivation
-inactivity inadequacy inadvertence inattention inauguration incantation incapacity incarceration incarnation incentive
-inception incest incidence incineration incinerator incision incisiveness incitement inclination inclusion incoherence
-income incompatibility incompetence incompleteness incongruity inconsistency incorporation incorruptibility incredulity
-incubation incubator incubus inculcation incumbency incursion indebtedness indecency indecision indecisiveness
-indemnification indemnity indentation independence indexer indication indicator indictment indifference indigestion
-indignation indignity indirection indirectness indisposition individualism individuality indivisibility indoctrination
-indolence inducement induction indulgence industrialism industrialist industrialization industry ineffectiveness
-inefficiency ineptitude ineptness inequality inequity inertia inevitability inexperience infallibility infamy infancy
-infant infantry infantryman infarction infatuation infection inference inferiority inferno infertility infestation
-infidelity infield infielder infighting infiltration infinity infirmary infirmity inflammation inflation inflection
-infliction inflow influenza influx informality informant information infraction infrastructure infringement infusion
-ingenuity ingestion ingot ingratitude ingredient inhalation inheritance inheritor inhibition inhibitor iniquity
-initiation initiator injection injector injunction injury injustice inkling inlet inmate innkeeper innocence
-innoculation innovation innovator inoculation inpatient inquest inquiry inquisitiveness inquisitor inroad insanity
-inscription insect insecticide insecurity insemination insensitivity insertion inset insider insight insignificance
-insinuation insistence insole insolence insolvency insomnia insouciance inspection inspector inspiration instability
-installation installer installment instalment instance instigation instigator instinct institution instruction
-instructor instrumentality instrumentation insubordination insularity insulation insulator insulin insurance insurer
-insurgence insurgency insurrection intake integer integration integrator integrity intellect intelligence intelligentsia
-intemperance intensification intensifier intensity intention interaction interbank interception interceptor intercom
-interconnection intercourse interdependence interdiction interference interferometer interferon interloper interlude
-interment intermission internationalism internationalization internet internist internment internship interplay
-interpolation interposition interpretation interpreter interrelation interrelationship interrogation interrogator
-interruption intersection interval intervention interviewee interviewer intestine intifada intimacy intimation
-intimidation intolerance intonation intoxication intranet intransigence introduction introspection intruder intrusion
-intuition invader invasion invective invention inventiveness inventor inversion investigation investigator investment
-investor invigoration inviolability invitation invocation involvement invulnerability iodide iodine ion ionosphere iota
-ire iridium irony irradiation irrationality irregularity irresolution irresponsibility irreverence irrigation
-irritability irritation island islander isle islet isolation isolationism isotope issuance issuer isthmus itemization
-iteration itinerary ivory ivy jackass jackpot jaguar jakes jamboree janitor jargon jasmine java jawbone jawboning jay
-jazz jealousy jeep jelly jellyfish jeopardy jersey jester jetty jewel jeweler jewelery jewelry jiffy jig jigger jigsaw
-jihad job joblessness jock jogger john joiner joker joss journal journalese journalism journalist jowl joy joyride
-joystick jubilation judgement judgment judiciary jug juggernaut juke jukebox jumper jumpiness junction juncture jungle
-junket junkie junky junkyard junta jurisdiction jurisprudence jurist juror jury justice justification justness jute
-juxtaposition kale kaleidoscope kamikaze kangaroo karat keeper keepsake keg kelp ken kennel kerchief kernel kerosene
-ketchup kettle keystone keystroke keyword kibbutz kickback kicker kickoff kiddie kidnapper kidney killer kiln kilo
-kilogram kilometer kilometre kilowatt kilt kilter kindergarten kindliness kindness king kingdom kingpin kink kinship
-kiosk kit kitchen kitchenette kitchenware kitten kitty kiwi knack knee kneecap knell knife knitwear knob knockoff
-knockout knoll knowledge kola kraft krona krone kyat kylix lab laboratory laborer labourer labyrinth lackey lad ladder
-lady lager lagoon lair laity lake lamb lambskin lamp landau landfall landfill landlord landmark landowner landslide lane
-language lantana lantern lanyard lapel laptop larceny lard larder largess largesse lark larkspur larva larynx laser lass
-lassitude lasso latecomer latex lath lathe latitude lattice laudanum laughter launcher launderer laundromat laundry
-laurel lava lavatory law lawlessness lawmaker lawn lawnmower lawsuit lawyer laxity laxness layette layman layoff layout
-lea leader leadership leaflet leakage learner leash leather lecher lectern lecturer ledge ledger leech leeway lefty leg
-legacy legality legalization legatee legation legend legerdemain legibility legislation legislator legislature
-legitimacy legume leisure lemon lemonade len lender length leniency lentil leopard leotard leprosy lesbianism lesion
-lesson lessor letdown lethargy letterhead letterman lettuce letup leukemia levee levelheadedness levitation levity
-lewdness lexicon liability liaison liar liberalism liberality liberalization liberation liberty libido librarian library
-libretto licensee licentiousness lichen lien lieu lieutenant life lifeblood lifeboat lifeguard lifeline lifer lifestyle
-lifetime liftoff ligament ligand lighthouse lightness lightning likelihood likeness lilt lily lima limb limbo limelight
-limestone limitation limo limousine linchpin linden lineage linebacker lineman linen liner lineup lingerie lingo
-linguist liniment linkage linoleum lint lion lioness lipid lipstick liqueur liquidation liquidator liquidity liquor lira
-listener litany liter literacy literature lithium lithograph lithography litigation litmus litre liturgy livability
-livelihood liveliness liver livery livestock lizard llama loader lobbyist lobe lobo lobster locale locality localization
-location locker lockout locksmith lockup locus locust loft logarithm logger logic login logo loin lollipop loneliness
-loner longevity longitude longshoreman lookout lookup loon loophole looseness loquacity lordship lore lorry loser loss
-lot lotion lottery lotus loudspeaker loveliness lover loyalist loyalty lube lucidity lucy luggage lullaby lulu
-lumberjack lumen luminescence luminosity luncheon lunchroom lunchtime lung luster lustre lute luxuriance luxury lye
-lymph lymphoma lyricist macaw machete machinery machinist mackerel mackintosh madam madhouse madman madness madrigal
-maelstrom maestro mafia magazine magician magistrate magnanimity magnate magnesium magnet magnetism magnification
-magnificence magnifier magnitude magnolia magpie mahogany maid mailbox mailer mailman mainframe mainstay maintainer
-maintenance majesty makeover maker makeup maladjustment malady malaise malapropism malaria malediction maleness
-malevolence malice malignancy mall malnutrition malpractice maltreatment mama mamma mammal mammography mana
-manageability management manager mane maneuverability manganese manger mangrove manhole manhood mania manifestation
-manifesto manikin manipulation manipulator mankind manliness manmade manna mannequin manner mannerism manor manpower
-mansion manslaughter mantel mantle manufacturer manure manuscript maple marauder mare margarine margin marijuana marimba
-marina marinade mariner marionette marjoram marker marketability marketer marketplace marksman marksmanship markup
-marlin marmalade marque marquee marriage marrow marsh marshmallow mart marten martin martingale martini martyrdom
-mascara mascot masculinity mason masonry masseur masseuse mast masterpiece mastery mastiff matador matchmaker
-matchmaking mater materialism materiel maternity math mathematician matriarch matricide matrimony matrix matron mattress
-maturation maturity mausoleum maven maw max maxim maximization mayhem mayonnaise mayor mayoralty maze meadow meal
-mealtime meanness measles measurement meat mecca mechanism mechanization medal medalist medallion mediation mediator
-medic medicare medication medicine medico mediocrity meditation medley megabyte megahertz megalomania megalomaniac
-megapixel megaton melamine melange melanin melee melodrama melody melon meltdown member membership membrane meme memento
-memo memoir memorandum memorization memory mendacity menopause menswear mentality menu mercer merchant mercury mercy
-merger meridian mermaid merriment merrymaking messenger messiah metabolism metabolite metal metallurgy metalworking
-metamorphosis metaphor metastasis meteor meteorite meteorologist meteorology methadone methane methanol method
-methodology methyl methylene metre metro metronome metropolis mettle mezzo miasma mica microbe microbiologist
-microbiology microchip microcomputer microcosm microfilm micrometer micron microorganism microphone microprocessor
-microscope microscopy microsurgery midair midday middleman midfield midget midnight midpoint midst midsummer midwife
-midwinter mignon migration mike mil mildew mildness mile mileage milestone milieu militancy militarism militarist
-militia milkshake millennia millennium miller milligram milliliter millimeter millionaire millisecond min mincemeat
-mindset minefield miner mineralogy minicomputer minimalism minion miniskirt ministry minivan mink minority minstrel
-minter minuet minuteman miracle mirth misadventure misalignment misanthrope misapplication misapprehension
-misappropriation misbehavior miscalculation miscarriage miscegenation miscellany mischief miscommunication misconception
-misconduct misconstruction miscount misdemeanor misery misfit misfortune mishap misinformation misinterpretation
-misjudgment mismanagement misnomer miso mispronunciation misquotation misrepresentation missile mission missive misstep
-missy mister mistletoe mistreatment mistress mistrial mite mitigation mitre mitt mixer mixture moat mob mobility
-mobilization mobster mockery modality mode modem moderation moderator modernism modernity modernization modesty modicum
-modification modifier modulation modulator module modulus mogul moisture moisturizer molasses mole molecule molehill mom
-moment momentum monarch monarchy monastery monasticism monetarism money moniker monk monkey monograph monolith monologue
-monomer monopolization monopoly monosyllable monotony monoxide monsieur monsoon monster monstrosity montage month
-monument mood moon moraine morale moralist morality morass moratorium morbidity morgue morning moron morphine morphology
-morrow morsel mortality mortification mosque mosquito moss motel moth motherhood motherland motif motivation motorbike
-motorist motorway motto mound mountain mountaineer mountaineering mountainside mouse mousetrap mousse moustache mouthful
-mouthpiece movement mover movie mower moxie mpg mph mucilage mucosa mucus mud mudslinging muffin muffler mufti mulatto
-mule mullet multiplexer multiplexing multiplication multiplicity multiplier multitude mummy municipality munificence
-murderer muscatel musculature museum mush music musician musicianship musk musket mussel mustache mustang mustard
-mustiness mutation mutilation mutineer mutiny mutt mutton mutuality myeloid myocardium myopia myosin myrrh myrtle
-mystery mysticism mystification mystique myth mythology nadir nakedness nameplate namesake nanny naphtha napkin narcosis
-narration narrator narrowness nation nationalism nationality nationalization naturalism naturalist naturalness nature
-nausea navel navigation navigator navy nearness neatness nebula necessity necklace neckline necktie necrosis nectar
-negation negligence negotiation negotiator neighborhood neighborliness neighbourhood nemesis neocon neon neoprene nephew
-nepotism nerd nerve nervousness neuralgia neuritis neurologist neuron neuropathy neurosis neurotransmitter neutrality
-neutralization neutrino neutron newcomer news newscast newscaster newsletter newsman newspaper newspaperman newsprint
-newsroom newsstand newt nexus nib niche nicotine niece niger nigga nigger night nightclub nightfall nightingale
-nightmare nihilism ninja nipple nirvana nitrate nitrite nitrogen nitroglycerine nobility nobleman node noise nomad
-nomenclature nomination nominee noncompliance nondiscrimination nonentity nonevent nonfiction noninterference
-nonintervention nonpayment nonproliferation nonsense nonviolence noodle nook noon noontime noose normalcy normalization
-northerner nosebleed nostalgia nostril notary notation notebook notepad nothingness notification notion notoriety noun
-nourishment novelist novelty novice nozzle nucleotide nucleus nudism nudity nugget nuisance nullity numbness numeral
-numerator numerology nun nursery nutmeg nutrition nutritionist nutshell nylon nymph nympho nymphomaniac oaf oak oar
-oasis oat oath oatmeal obedience obeisance obelisk obesity obfuscation obit obituary objection objectiveness objectivity
-objector obligation obliteration oblivion oboist obscenity obscurity obsequiousness observance observation observatory
-observer obsession obsidian obstacle obstetrician obstinacy obstruction obstructionist obtrusiveness obviousness ocarina
-occlusion occupancy occupant occupation occurrence ocean oceanography ocelot octane octet octopus oddity ode odor
-odyssey offal offence offender offense office officer offing offshoot offspring ohm oilcloth oilfield ointment
-oleomargarine ombudsman omelet omelette omen omission omnipotence omnipresence oncogene oncologist oncology oneness
-onion onlooker onset onslaught onstage onus onyx opener openness operand operation operator opinion opium opponent
-opportunism opportunist opportunity opposition oppression opprobrium optimality optimism optimist optimization
-optometrist opulence opus oracle oration orator oratorio oratory orb orc orchard orchestra orchestration orchid ordeal
-orderliness ordinance ordination ordnance ore organ organisation organiser organism organist organization organizer
-orgasm orgy orientation orifice origin originality origination originator oriole ornamentation ornithologist ornithology
-orphanage orthodontist orthodoxy orthography oscillation oscillator ossification ostentation osteoarthritis osteoporosis
-ostracism otter ounce ouster outage outback outbreak outburst outcome outcry outfield outfielder outfitter outflow
-outgrowth outhouse outing outlay outlet outlook outpatient outplacement outpost outpouring outreach outrigger outset
-outsider ovary ovation oven overcoat overdraft overkill overpass overpayment overpopulation overproduction overreaction
-overseer oversight oversimplification overstatement oversupply overture overview ovulation ovum owl owner ownership
-oxidation oxide oxidizer oxygen oyster ozark ozone pacemaker pacer pacifier pacifism pacifist packer packet pact paddock
-paddy padre paganism pageant pageantry pager pagoda pail painkiller paintbrush painter palace palate palazzo paleness
-palette pall palladium pallet pallor palsy pamphlet pamphleteer panacea panache pancake pancreas pancreatitis panda
-pandemonium pane paneling pang panhandle panhandler panoply panorama pansy pantheist pantheon panther pantie pantry
-panty pap papa paperboard paperwork paprika papyrus par parable paradigm paradise paradox paragon paragraph parakeet
-parallelism paralysis paramedic parameter paranoia parapsychology parasite parasol parchment parent parentage
-parenthesis parenthood parenting pariah parish parity parkway parlance parliament parlor parquet parser parsimony
-parsley parson parsonage participant participation particle particularity partisanship partnership pasha passage
-passageway passenger passerby passion passivity passport password pasta pasteurization pastime pastor pastry pasture
-patchwork paternalism paternity path pathfinder pathogen pathogenesis pathologist pathology pathos pathway patience
-patina patio patriarch patriarchy patrimony patriot patriotism patrolman patron patronage patsy patty paucity paunch
-pauper pavement pavilion payback paycheck payday payer payload payment payoff payout payroll pea peace peacemaker
-peacetime peach peacock peanut pear pearl peasant pebble pecan peculiarity pedagogue peddler pedestal pediatrician
-pediatrics pedigree pellagra pellet pelvis penalty penance penchant pendulum penetration penguin penicillin peninsula
-penis penknife pennant penny pension pensioner pentagon penthouse penury peony peppermint peptide percentage perception
-perceptiveness percolator percussion percussionist perfection perfectionism perfidy perforation performance performer
-perfusion peril perimeter periodicity periphery periwinkle perjury permanence permission permutation peroxide
-perpetration perpetrator perpetuation perpetuity perplexity persecution perseverance persiflage persistence person
-persona personality personification perspective perspiration persuasion persuasiveness pertinence perturbation pertussis
-perusal perversion peseta peso pessimism pessimist pest pesticide pestilence petal petitioner petroleum pettiness
-petulance pew pewter peyote phalanx phantasy pharaoh pharmacist pharmacology pharmacy pheasant phenolic phenomenon
-phenotype pheromone philanthropist philanthropy philodendron philology philosopher philosophy phlegm phloem phobia
-phoenix phonograph phonology phosphate phosphor phosphorus photo photocopier photographer photography photojournalism
-photon photosynthesis phraseology phylum physician physicist physics physiognomy physiology physiotherapist physique
-pianist piazza pic pickaxe picker pickpocket pidgin pie pier piety pig pigeon pigeonhole piglet pigskin pigsty pike
-pilgrim pilgrimage pillar pillow pillowcase pinball pineapple pinhead pinhole pinnacle pint pinto pipeline piper
-pipsqueak piracy piranha pirouette pistol piston pitcher pitchfork pitfall pith pixel pixie pizza pizzeria placard
-placebo placement plagiarism plaintiff planer planet planetarium plank planner plantain plantation planter plaque plasma
-plasmodium plasterer plasticity plateau platelet platform platinum platoon plausibility playback playboy player
-playfulness playground playhouse playmate playoff playpen playroom playtime playwright plaza plea pleasantness plenitude
-plenum plethora plight plotter ploy plum plumage plumber plume plumpness pluralism plurality plutonium plywood pm
-pneumonia pocketbook pocketful pod podiatrist podium poem poet poetry poignancy pointer poisoner poker pol polarity
-polarization polecat policeman policewoman policy policyholder polio polis politeness politician politico polity polka
-pollen pollination pollster pollutant polluter pollution polo polyester polyethylene polygon polymer polymerase
-polymerization polypropylene polystyrene polyurethane polyvinyl pomp pompousness poncho pond pong pontiff pony poodle
-poof poolside popcorn pope poplar poplin poppy populace popularity population populism porcelain porch porcupine pork
-pornographer pornography porosity porpoise porridge portability portent porter portfolio portico portion portrait
-portraiture portrayal poseur positivism posse possession possessor possibility possum postage postcard postcode poster
-posterity postman postmaster postponement postscript potash potassium potato potency potentiality pothole potion
-potpourri potter pottery pouch poultice poultry poverty powerhouse powerlessness powertrain powwow pox practicability
-practicality practitioner pragmatism pragmatist prairie pram prank prattle prawn prayer preacher preamble precaution
-precedence precedent precept precinct precipice precocity precursor predator predecessor predicament predictability
-prediction predictor predilection predisposition predominance prefecture preference preferment pregnancy prelate prelude
-premium premonition preoccupation preparation preparedness preparer prepayment preponderance preposition preregistration
-preschooler prescription presence presentation presenter preservation presidency president presser pressman prestige
-presumption presupposition pretence pretense pretest pretext prettiness pretzel prevalence prevention priest primacy
-primate primer primetime prince princess principle printer printmaking printout priority prism prison prisoner privacy
-privation privatization privet pro probability probate probation probity problem proboscis procedure procession
-processor proclamation procrastination procreation proctor procurement procurer prodigy producer product production
-productivity prof profanity profession professionalism professor professorship proficiency profitability profligacy
-profundity profusion progenitor progeny prognosis prognostication prognosticator programmer progression prohibition
-projection projector proletariat proliferation prolixity prolongation prom promenade prominence promoter promotion
-proneness pronoun pronouncement pronunciation propaganda propagandist propagation propane propeller propensity property
-prophecy prophet proponent proportionality proposal proprietor proprietorship propriety propulsion propylene
-proscription prose prosecution prosecutor prospector prospectus prosperity prostate prostitute prostitution protagonist
-protease protection protector protege protein protester protocol proton protoplasm protrusion protuberance provenance
-proverb providence provider province provincialism proviso provocation provost prow prowess prowler proximity proxy
-prude prudence psalm psalmist pseudonym psoriasis psychiatrist psychiatry psychoanalysis psychoanalyst psychologist
-psychology psychopath psychotherapist psychotherapy pub puberty publication publicist publicity publisher pudding puddle
-pug pulchritude pullback pulley pullout pulpit pulsation puma pumpkin punctuality punctuation pundit pungency punishment
-punk pup pupil puppet puppy purchaser purgatory purification purifier purism purity pursuer pursuit purveyor purview
-pusher pushover pusillanimity pussycat putty puzzlement puzzler pvt pygmy pyorrhea pyramid pyre python quackery quagmire
-qualification qualifier quality quandary quantification quantity quark quart quarterback quartet quartz queasiness queen
-questioner questionnaire quetzal quickie quickness quicksand quietness quill quince quinine quintet quirk quisling
-quorum quota quotation rabbi rabbit rabble raccoon racehorse racer racetrack raceway racism racket racketeer
-racketeering racquet radar radiance radiation radiator radicalism radioactivity radiography radiologist radish radius
-radon raffle raggedness ragtime raider raillery railway raiment rainbow rainfall rainstorm rainwater raiser raisin raj
-rajah rambler ramification rampart rancher rancho rancidity rancor rand randomization randomness ranger ransom rapidity
-rapier rapist rapport rapprochement raptor rapture rarity rascal rat ratification ratio rationale rationalism
-rationality rationalization rattlesnake raven ravine rawhide ray rayon razor re reaction reactivity reactor reader
-readership readiness readjustment reagent realignment realism realist reality realization realm realtor realty reaper
-reappearance reapportionment reappraisal rearrangement reassessment reassignment reassurance reauthorization rebellion
-rebirth rebuttal rec recantation recap recapitulation receipt receiver receptacle reception receptionist receptivity
-receptor recession recipe reciprocity recital recitation recitative recklessness reclamation reclassification recliner
-recluse recognition recognizance recollection recombination recommendation recompense reconciliation reconfiguration
-reconnaissance reconsideration reconstruction recorder recourse recovery recreation recrimination recruiter recruitment
-rectangle rectification rectifier rectitude rector rectum recuperation recurrence recycler redcoat redefinition
-redemption redeployment redevelopment redhead redirection rediscovery redistribution redneck redoubt reducer reduction
-redundancy redwood reed reef reelection reeve referendum referent referral refinement refiner refinery reflectance
-reflection reflector reflex reforestation reformation refraction refresher refreshment refrigeration refrigerator refuge
-refugee refurbishment refusal regatta regeneration reggae regime regimen regimentation region registrant registrar
-registration registry regression regularity regulation regulator rehabilitation rehearing rehearsal reimbursement
-reinforcement reinstatement reinsurance reinterpretation reinvestment reiteration rejection rejoinder rejuvenation
-relation relationship relativism relativity relaxation relentlessness relevance relevancy reliability reliance relic
-relief reliever religion relocation reluctance remainder rematch remediation remembrance reminder reminiscence remission
+hearsay hearse heart heartache heartbeat heartbreak heartburn hearth heartland heater heath heather heaven heaviness
+heavyweight heck hectare hedgehog hedonism hegemony heifer height heir heiress heist hel helicopter helium helix hell
+hellfire hello helm helmet helmsman helper helpfulness helplessness helpline hematologist hemisphere hemlock hemoglobin
+hemophilia hen henchman hepatitis herb herbicide herder heredity heresy heritage hermit hernia hero heroin heroine
+heroism heron herring hesitation heterogeneity hexagon heyday hiatus hibiscus hiccup hick hickory hideaway hideout
+hierarchy highball highness highpoint highway hijacker hiker hilarity hill hillside hilltop hilt hindrance hindsight
+hinterland hippie hippo hipster histamine histogram histology historian historiography history hitchhiker hitter hive
+hoarseness hoax hob hobby hobbyist hobo hockey hod hodgepodge holder holdup holly holocaust hologram homage homecoming
+homeland homelessness homemaker homeowner homepage homer homestead hometown homework homicide homie homogeneity
+homogenization homophobia homosexuality hon honesty honey honeybee honeycomb honeysuckle honorarium hooch hood hoof
+hookah hooker hookup hopelessness hopper horde horizon hormone hornet horoscope horror horseback horseman horsemanship
+horsepower horseradish horseshoe horticulture hospice hospital hospitality hospitalization hostage hostel hostess
+hostility hotbed hotel hotelier hotline hour hourglass houseboat housecleaning household householder housekeeper
+housekeeping housewife housework hovercraft howitzer howler hub hubby hubris huckleberry hue hula hulk hullabaloo
+humanism humanity humankind humbug humidifier humidity humiliation humility hummingbird humor humorist humpback hun hunk
+hunter huntsman hurley hurrah hurricane husband husbandry husk huskiness hustler hut hutch hyacinth hydra hydrangea
+hydrant hydration hydride hydrocarbon hydrochloride hydrogen hydrology hydrolysis hydrotherapy hygiene hygienist hymen
+hymn hyperactivity hyperbole hyperplasia hypersensitivity hypertension hypertrophy hyphen hypnosis hypocrisy hypocrite
+hypoglycemia hypothalamus hypothesis hypothyroidism hysterectomy hysteresis hysteria ibis ibuprofen iceberg icebox icon
+iconoclast idea idealism idealist identification identifier identity ideograph ideologist ideology idiocy idiom idleness
+idol idolatry idyll igloo ignition ignorance ikon ilk illegality illiteracy illness illumination illusion illustration
+illustrator imagery imagination imbalance imbroglio imitation immaturity immediacy immensity immersion immigration
+immobility immorality immortality immunity immunization immunodeficiency immunoglobulin immunology impairment
+impartiality impasse impatience impeachment impediment imperfection imperialism imperialist impersonation impersonator
+impetigo impetus implantation implementation implementer implication importance importation importer imposition
+impossibility impostor impotence impoundment impoverishment impression impressionism impressionist imprisonment
+impropriety improvement improvisation impulse impunity impurity imputation inability inaccuracy inaction inactivation
+inactivity inadequacy inattention inauguration incantation incapacity incarceration incarnation incentive inception
+incest incidence incineration incinerator incision incisiveness incitement inclination inclusion incoherence income
+incompatibility incompetence incompleteness inconsistency incorporation incubation incubator incubus incumbency
+incursion indebtedness indecency indecision indemnification indemnity indentation independence indexer indication
+indicator indictment indifference indigestion indignation indignity indirection indirectness individualism individuality
+indoctrination inducement induction indulgence industrialist industrialization industry ineffectiveness inefficiency
+ineptitude inequality inequity inertia inevitability inexperience infallibility infamy infancy infant infantry
+infantryman infarction infatuation infection inference inferiority inferno infertility infestation infidelity infield
+infielder infighting infiltration infinity infirmary infirmity inflammation inflation inflection infliction inflow
+influencer influenza influx informality informant information infraction infrastructure infringement infusion ingenuity
+ingestion ingot ingredient inhalation inhaler inheritance inhibition inhibitor iniquity initiation initiator injection
+injector injunction injury injustice inkling inlet inmate innkeeper innocence innoculation innovation innovator
+inoculation inpatient inquest inquirer inquiry inquisition inquisitor insanity inscription insect insecticide insecurity
+insemination insensitivity insertion inset insider insight insignia insignificance insistence insole insolence
+insolvency insomnia inspection inspector inspiration instability installation installer installment instalment instep
+instigation instigator instinct institution instruction instructor instrumentality instrumentation insubordination
+insufficiency insulation insulator insulin insurance insurer insurgency insurrection intake integer integration
+integrator integrity intellect intelligence intelligentsia intensification intensifier intensity intention interaction
+interbank interception interceptor intercession intercom interconnection intercourse interdependence interdiction
+interference interferometer interferon interlude interment intermission internationalism internationalization interne
+internet internist internment internship interplay interpolation interpretation interpreter interrelationship
+interrogation interrogator interruption intersection interval intervention interviewee interviewer intestine intifada
+intimacy intimation intimidation intolerance intonation intoxication intranet introduction introspection intruder
+intrusion intuition invader invalidity invasion invective invention inventiveness inventor inversion investigation
+investigator investment investor invitation invocation involvement iodide iodine ion ionosphere iota ire iridium iris
+irony irradiation irrationality irregularity irresponsibility irrigation irritability irritation island islander isle
+islet isolation isolationism isotope issuance issuer isthmus iteration itinerary ivory ivy jackal jackass jackpot
+jacquard jaguar jakes jamboree janitor jargon jasmine java javelin jawbone jawboning jay jealousy jeep jelly jellyfish
+jeopardy jersey jester jetty jewel jeweler jewelery jewelry jib jiffy jigsaw jihad jihadist jock jogger john joiner
+joker joss journal journalese journalism journalist journeyman joy joyride joystick jubilation judgement judgment
+judiciary jug juggernaut juke jukebox jumper jumpiness junction juncture jungle juniper junket junkie junky junkyard
+junta jurisdiction jurisprudence jurist juror jury justice justification jute juxtaposition kale kaleidoscope kamikaze
+kangaroo karat keeper keepsake keg kelp kennel kernel kerosene kestrel ketchup kettle keystone keystroke keyword khan
+kibbutz kickback kicker kickoff kiddie kidnapper kidney killer kiln kilo kilogram kilometer kilometre kilowatt kilt
+kilter kindergarten kindness king kingdom kingfisher kingpin kinship kinsman kiosk kit kitchen kitchenette kitchenware
+kitten kitty kiwi knack knell knitter knitwear knob knockoff knockout knoll knowledge koala kola kraft krona krone kyat
+kylix lab laboratory laborer labourer labyrinth lackey lad ladder lady ladybird ladybug lager lagoon lair laity lake
+lambskin lamination lamp lancer lancet landau lander landfall landfill landlord landmark landowner landslide lane
+language lantana lantern lanyard lapel laptop larceny lard larder largesse lariat lark larkspur larva larynx laser lass
+lasso latency latex lath lathe latitude latte lattice laughter launcher laundromat laundry laurel lava lavatory law
+lawlessness lawmaker lawn lawnmower lawsuit lawyer laxity layette layman layoff layout lea leader leadership leakage
+learner leather lectern lecturer ledge ledger leek leeway lefty leg legacy legality legalization legend legibility
+legislation legislator legislature legitimacy legume leisure lemma lemon lemonade len lender length leniency lentil
+leopard leotard leprechaun leprosy lesbianism lesion lessee lesson lessor letdown lethargy letterhead letterman lettuce
+letup leukemia levee levelheadedness levitation levity lexicon ley liability liaison liar liberalism liberality
+liberalization liberation liberator liberty libido librarian library libretto licensee lichen liege lien lieu lieutenant
+life lifeblood lifeboat lifeguard lifeline lifer lifespan lifestyle lifetime liftoff ligament ligand lighthouse
+lightness lightning likelihood likeness lily lima limb limbo limelight limerick limestone limitation limo limousine
+linden lineage linebacker lineman linen liner lineup lingerie lingo linguist linkage linker linoleum lint lion lioness
+lipid lipstick liqueur liquidation liquidator liquidity liquor lira listener litany liter literacy literature lithium
+lithography litigation litmus litre liturgy livability livelihood liver livery livestock lizard llama loader lobbyist
+lobe lobo lobster locale locality localization location locker lockout locksmith lockup locus locust lode lodger
+logarithm logbook logger logic login logo loin lollipop loneliness loner longevity longitude lookout lookup loon
+loophole loquacity lordship lore lorry loser loss lot lotion lottery lotus loudspeaker louvre loveliness lover loyalist
+loyalty lube lubrication lucidity lucy luggage lullaby lulu lumberjack lumen luminescence luminosity lunacy luncheon
+lunchroom lunchtime lung lupin luster lustre lute luxury lye lymph lymphoma lynx lyre lyricist macaw mace machete
+machinery machinist macintosh mackerel mackintosh madam madhouse madman madness madrigal maelstrom maestro mafia
+magazine magician magistrate magnate magnesium magnet magnetism magneto magnification magnificence magnifier magnitude
+magnolia magpie mahogany maid mailbox mailer mailman mainframe mainstay maintainer maintenance majesty makeover maker
+makeup malady malaise malapropism malaria malice malignancy mall mallard mallet mallow malnutrition malpractice
+maltreatment mama mamma mammal mammogram mammography mana manageability management manager manatee mandarin mandrake
+mane maneuverability manganese manger mango mangrove manhole manhood mania manifestation manifesto manipulation
+manipulator mankind manmade manna mannequin manner manor manpower mansion manslaughter mantel mantis mantra manufacturer
+manure manuscript maple mapper marauder mare margarine margarita margin marigold marijuana marimba marina marinade
+mariner marionette marjoram marker marketability marketer marketplace marksman marksmanship markup marlin marmalade
+marmot marque marquee marriage marrow marsh marshmallow mart marten martin martingale martini martyrdom mascara mascot
+masculinity mason masonry masque masseuse mastectomy masterpiece mastery mastiff matador matchbox matchmaker matchmaking
+mater materialism materiel maternity math mathematician matriarch matricide matrimony matrix matron mattress maturation
+maturity mausoleum maven maw max maxim maximization mayflower mayhem mayonnaise mayor maze meadow meal mealtime meanness
+measles measurement meat meatloaf mecca mechanism mechanization medal medalist medallion mediation mediator medic
+medicare medication medicine medico mediocrity meditation medley megabyte megahertz megapixel melamine melange melanin
+melanoma melee melodrama melody melon meltdown member membership membrane meme memento memo memoir memorandum
+memorization memory menagerie meningitis menopause menswear mentality menu mercer merchant mercury mercy merger meridian
+mermaid merriment mesa messenger messiah metabolism metabolite metal metallurgy metalworking metamorphosis metaphor
+metastasis meteor meteorite meteorologist meteorology methadone methane methanol method methodology methyl methylene
+metre metro metronome metropolis mettle mezzanine mezzo mica mickey microbe microbiologist microbiology microchip
+microcomputer microcosm microfilm micrometer micron microorganism microphone microprocessor microscope microscopy
+microsurgery midair midday middleman midfield midfielder midge midget midnight midpoint midst midsummer midwife
+midwinter mignon migration mil mildew mile mileage milestone milieu militancy militarism militia milkshake millennia
+millennium miller millet milligram milliliter millimeter millimetre millionaire millisecond mimosa min mindset minefield
+miner mineralogy minibus minimalism minion miniskirt ministry minivan mink minnow minority minstrel minter minuet
+minuteman minx miracle mirage mirth misadventure misalignment misappropriation misbehavior miscalculation miscarriage
+miscellany mischief miscommunication misconception misconduct misconstruction miscount misdemeanor misery misfit
+misfortune mishap misinformation misinterpretation mismanagement misnomer miso misquotation misrepresentation missile
+mission missive missy mister mistletoe mistreatment mistress mistrial mite mitigation mitosis mitre mitt mixer mixture
+moat mobilisation mobility mobilization mobster mockery mockingbird modality mode modem moderation moderator
+modernisation modernism modernity modernization modesty modicum modification modifier modulation modulator module
+modulus mogul moisture moisturizer molasses mole molecule molestation mom moment momentum mommy monarch monarchy
+monastery monasticism money mongoose moniker monk monogram monograph monolith monologue monomer monopoly monosyllable
+monotony monoxide monsieur monsoon monster monstrosity montage month monument mood moonstone moraine morale morality
+morass moratorium moray morbidity morgue morn morning moron morphine morphology morrow morsel mortality mortgagee
+mortification mosque mosquito moss motel moth motherhood motherland motif motility motivation motivator motorbike
+motorcade motorist motorway motto mound mountain mountaineer mountaineering mountainside mourner mouse mousetrap mousse
+moustache mouthful mouthpiece movement mover movie mower moxie mpg mph mucosa mucus mud muffin muffler mufti mulatto
+mulberry mule mullet multiplexer multiplexing multiplication multiplicity multiplier multitude multivitamin mummy
+municipality murderer muscatel musculature museum mush music musician musicianship musk musket mussel mustache mustang
+mustard mustiness mutation mutilation mutiny mutt mutton mutuality myeloid myocardium myopia myosin myrrh myrtle mystery
+mysticism mystique myth mythology nacho nadir nakedness nameplate namesake nanny nanotechnology naphtha napkin narcissus
+narration narrator nation nationalism nationality nationalization naturalism naturalist naturalization naturalness
+nature nausea nautilus nave navel navigation navigator navy nearness neatness nebula necessity necklace neckline necktie
+necromancer necrosis nectar negation negativity negligence negotiation negotiator neighborhood neighborliness
+neighbourhood nemesis neocon neon neoprene nephew nepotism nerd nervousness neuralgia neuritis neurologist neurology
+neuron neuropathy neurosis neurosurgery neurotransmitter neutrality neutralization neutrino neutron newcomer news
+newscast newsletter newsman newspaper newsprint newsroom newsstand newt newton nexus nib niche nicotine niece niger
+nigga nigger night nightclub nightfall nighthawk nightingale nightmare nightshade nihilism nimbus nimrod ninja nipple
+nirvana nitrate nitrite nitrogen nobility nobleman nocturne node noise nomad nomenclature nomination nominee
+noncompliance nondiscrimination nonevent nonfiction nonintervention nonpayment nonproliferation nonsense nonviolence
+noodle nook noon noose normalcy normality normalization northerner nosebleed nostalgia nostril notary notation notebook
+notepad nothingness notification notion notoriety noun nourishment nova novelist novella novelty novice nozzle
+nucleotide nucleus nudism nudity nugget nuisance nullity numbness numeral numerator numerology nun nursery nutcracker
+nutmeg nutrition nutritionist nutshell nylon nymph nympho oaf oak oar oasis oat oath oatmeal obedience obelisk obesity
+obfuscation obit obituary objection objectiveness objectivity objector obligation obliteration oblivion oboe obscenity
+obscurity obsequiousness observance observation observatory observer obsession obsidian obstacle obstetrician
+obstruction obtrusiveness ocarina occlusion occupancy occupant occupation occurrence ocean oceanography ocelot octagon
+octane octet octopus oddity ode odometer odor odour odyssey offal offence offender offense office officer offing
+offshoot offspring ogre ohm oilfield ointment oleomargarine oligarch ombudsman omega omelet omelette omen omission
+omnipotence oncogene oncologist oncology oneness onion onset onslaught onstage onus onyx opacity opal opener openness
+operand operation operator ophthalmology opinion opium opponent opportunism opportunist opportunity opposition
+oppression optimality optimism optimist optimization optometrist opulence opus oracle oration orator oratorio oratory
+orb orc orchard orchestra orchestration orchid ordeal ordinance ordination ordnance ore organ organisation organiser
+organism organist organization organizer orgasm orgy orientation orifice origin originality origination originator
+oriole ornamentation ornithology orphanage orthodontist orthodoxy orthography oscillation oscillator oscilloscope
+osmosis osprey ossification osteoarthritis osteopathy osteoporosis otter ouch ounce ouster outage outback outbreak
+outburst outcome outcry outfield outfielder outfitter outflow outgrowth outhouse outing outlay outlet outlook outpatient
+outplacement outpost outpouring outreach outrigger outset outsider ovary ovation oven overcoat overdraft overkill
+overpass overpayment overpopulation overproduction overseer oversight overstatement oversupply overture overview
+ovulation ovum owl owner ownership oxford oxidation oxide oxidizer oxygen oxymoron oyster ozark ozone pacemaker pacer
+pacifier pacifism pacifist packer packet pact paddock paddy padre paganism pageant pageantry pager pagoda pail
+painkiller paintbrush painter palace palate palazzo palette pall palladium pallet palmetto palomino palsy pamphlet
+panacea panache pancake pancreas pancreatitis panda pandemonium pane paneling pang panoply panorama pansy pantheon
+panther pantie pantry panty pap papa papacy papaya paperboard paperweight paperwork paprika papyrus par parable paradigm
+paradise paradox paragon parakeet parallelism paralysis paramedic parameter paranoia parapsychology parasite parasol
+parchment parent parentage parenthesis parenthood parenting pariah parish parity parkway parlance parliament parlor
+parlour parquet parser parsimony parsley parson parsonage participant participation particle particularity partisanship
+partnership partridge pasha passage passageway passenger passer passion passivity passport password pasta pasteurization
+pastime pastor pastry patchwork paternalism paternity path pathfinder pathogen pathogenesis pathologist pathology pathos
+pathway patience patina patio patriarch patriarchy patrimony patriot patriotism patrolman patron patronage patsy patty
+paucity pauper pavement pavilion payback paycheck payday payee payer payload payment payoff payout payroll pea peace
+peacekeeper peacemaker peacetime peach peacock peanut pear peasant peat pecan peculiarity pedagogy peddler pedestal
+pediatrician pediatrics pedicure pedigree pedometer pelican pelvis penalty penance penchant pendulum penetration penguin
+penicillin peninsula penis pennant penny pension pensioner pentagon penthouse peony peppermint peptide percentage
+percentile perception percolation percussion percussionist perfection perfectionism perfidy perforation performance
+performer perfusion peril perimeter periodicity periphery periwinkle perjury permanence permeability permission
+permutation peroxide perpetrator perpetuation perpetuity perplexity persecution perseverance persiflage persistence
+person persona personality personification perspective perspiration persuasion pertinence perturbation pertussis perusal
+perversion peseta peso pessimism pessimist pest pesticide pestilence petal petitioner petroleum pew pewter peyote
+phalanx phantasy pharaoh pharmacist pharmacology pharmacy pheasant phenolic phenomenon phenotype pheromone
+philanthropist philanthropy philology philosopher philosophy phlegm phloem phobia phoenix phonograph phonology phosphate
+phosphor phosphorus photo photocopier photographer photography photojournalism photon photosynthesis phraseology phylum
+physician physicist physics physiology physiotherapist physiotherapy physique pianist piazza pic piccolo pickaxe picker
+pidgin pie pier piety pig pigeon piglet pigskin pike pilgrim pilgrimage pillow pillowcase pinball pineapple pinhead
+pinhole pinky pinnacle pint pinto pipeline piper pippin piracy piranha pistol piston pitcher pitchfork pitfall pith
+pixel pixie pizza pizzeria placard placebo placeholder placement placenta placer plagiarism plaintiff planer planet
+planetarium planner plantain plantation planter plaque plasma plasmodium plasticity platelet platform platinum platoon
+platypus plausibility playback playboy player playfulness playground playhouse playmate playoff playpen playroom
+playtime playwright plaza plea plenum plethora plexus plight plotter plover ploy plum plumage plumber plunger pluralism
+plurality plutonium plywood pm pneumonia pocketbook pod podcast podiatrist podium poem poet poetry poignancy pointer
+poker pol polarity polarization policeman policewoman policy policyholder polio polis politeness politician politico
+polity polka pollen pollination pollster pollutant polluter pollution polo polonium polyester polyethylene polygon
+polygraph polymer polymerase polymerization polypropylene polystyrene polyurethane polyvinyl pomegranate pomp
+pompousness poncho pond pong pontiff pontoon pony poodle poof poolside popcorn pope poplar poplin poppy populace
+popularity population populism porcelain porch porcupine pork pornography porosity porpoise porridge portability portage
+portent porter portfolio portico portrait portraiture portrayal poser positivism positron posse possession possessor
+possibility possum postage postcard postcode poster posterity postman postmaster postponement postscript potash
+potassium potato potency potentiality pothole potion potluck potpourri potter pottery pouch poultry poverty powerhouse
+powerlessness powertrain powwow pox practicality practitioner pragmatism pragmatist prairie pram prank prawn prayer
+preacher preamble precaution precedence precedent precept precinct precipice precipitation precursor predator
+predecessor predicament predictability prediction predictor predilection predisposition predominance prefect prefecture
+preference pregnancy prelate prelude premium premonition preoccupation preparation preparedness preparer prepayment
+preponderance preposition preregistration preschooler prescription presence presentation presenter preservation
+presidency president presser pressman prestige presumption presupposition pretence pretense pretest pretext pretzel
+prevalence prevention priest priestess primacy primate primer primetime primrose prince princess principality principle
+printer printmaking printout priority priory prism prison prisoner privacy privatization privet pro probability
+probation probity problem procedure procession processor proclamation procrastination procreation procurement prodigy
+producer product production productivity prof profanity profession professionalism professor professorship proficiency
+profitability profusion progenitor progeny prognosis programmer progression prohibition projection projector proletariat
+proliferation prologue prolongation prom promenade prominence promoter promotion pronoun pronouncement pronunciation
+propaganda propagandist propagation propane propeller propensity property prophecy prophet prophylaxis proponent
+proportionality proposal proposer proprietor proprietorship propriety propulsion propylene prose prosecution prosecutor
+prospector prospectus prosperity prostate prosthesis prostitution protagonist protease protection protector protege
+protein protester protocol proton protrusion provenance proverb providence provider province proviso provocation provost
+prow prowess prowler proximity proxy prudence psalm psalmist pseudonym psoriasis psychiatrist psychiatry psychoanalysis
+psychologist psychology psychopath psychosis psychotherapist psychotherapy pub puberty publication publicist publicity
+publisher puck pudding puddle puffin pug pulchritude pullback puller pulley pullman pullout pullover pulpit pulsar
+pulsation puma pumpkin punctuality punctuation pundit punishment punk pup pupil puppet puppy purchaser purgatory
+purification purifier purism purity pursuit purveyor purview pus pusher pusillanimity puss pussycat putty puzzler pvt
+pygmy pyorrhea pyramid pyre python qua quackery quadrangle quadrant quagmire qualification qualifier quality quandary
+quantification quantity quark quart quarterback quartet quartz quasar quay questioner questionnaire quetzal quiche
+quickie quickness quicksand quietness quill quince quinine quintet quirk quorum quota quotation quotient rabbi rabbit
+rabble raccoon racecourse racehorse racer racetrack raceway racism racket racketeering racquet radar radiance radiation
+radiator radicalism radioactivity radiography radiologist radiology radiotherapy radish radius radon raggedness ragtime
+raider railway raiment rainbow rainfall rainstorm rainwater raiser raisin raj raja rajah rambler rampart rancher rancho
+rancor rand randomization randomness ranger rapidity rapier rapist rapper rapport rapprochement raptor rapture rarity
+rascal raster rat ratification ratio rationale rationalism rationality rationalization rattlesnake raven ravine rawhide
+ray rayon razor re reaction reactivity reactor readability reader readership readiness readjustment readout reagent
+realignment realisation realism realist reality realization realm realtor realty reaper reappearance reappointment
+reappraisal rearrangement reassessment reassignment reassurance reauthorization rebellion rebirth rebuttal rec receiver
+receptacle reception receptionist receptivity receptor recession recipe reciprocity recital recitation recklessness
+reclamation reclassification recliner recluse recognition recollection recombination recommendation reconciliation
+reconfiguration reconnaissance reconsideration reconstruction recorder recourse recovery recreation recruiter
+recruitment rectangle rectification rectifier rector rectum recuperation recurrence recycler redeemer redefinition
+redemption redeployment redevelopment redhead redirection rediscovery redistribution redneck reducer reduction
+redundancy redwood reed reefer reelection reentry reeve referendum referent referral refinement refiner refinery
+reflectance reflection reflector reflex reforestation reformation refraction refresher refreshment refrigeration
+refrigerator refuge refugee refurbishment refusal regatta regency regeneration reggae regime regimen region registrant
+registrar registration registry regression regularity regulation regulator rehabilitation rehearing rehearsal
+reimbursement reincarnation reindeer reinforcement reinstatement reinsurance reinterpretation reinvestment rejection
+rejoinder rejuvenation relation relationship relativism relativity relaxation relevance relevancy reliability reliance
+relic relief reliever religion relocation reluctance rematch remediation remembrance reminder reminiscence remission
 remittance remnant remorse remoteness removal remover remuneration renaissance rendition renegade renewal renovation
-renown renter renunciation reorganization rep repairman reparation repartee repatriation repayment repeater repentance
-repertoire repertory repetition replacement replenishment replica replication reportage reporter repositioning
-repository representation repression reprieve reprisal reproducibility reproduction reproof reptile republic repudiation
-repugnance repulsion repurchase reputation repute requester requirement rerun resale rescission researcher resemblance
-resentment reservation reservoir resettlement residence residency residue resignation resilience resiliency resin
-resistance resistor resolution resonance resourcefulness respectability respiration respirator respite response
-responsibility responsiveness restatement restaurant restaurateur restitution restlessness restoration restorer
-restraint restriction restroom resumption resurgence resurrection resuscitation retailer retainer retaliation
-retardation retention retentiveness reticence retina retiree retirement retraction retread retrenchment retrial
-retribution retrieval retriever retrospect reunification reunion revaluation reveille revelation revelry revenge revenue
-reverberation reverence reverie reversal reviewer revision revitalization revival revocation revolution revolver
-revulsion rhapsody rhetoric rheumatism rhinestone rhino rhinoceros rhododendron rhythm ribbon riboflavin rice richness
-rick riddance rider ridership rifleman rift righteousness rightness rigidity rigor rill rime rind ringer ringleader rink
-ripper riser riskiness rite rivalry river riverbank riverboat riverfront riverside roach road roadblock roadhouse
-roadrunner roadside roadster roadway roaster robber robbery robin robot robustness rocker rod rodent rodeo role rollback
-roller rollercoaster rollover romance romanticism roofer rooftop rook rookie roomful roommate rooster rosary rosebud
-rosebush rosette roster rostrum rotation rote rotor rotunda rotundity roughness roulette roundhouse roundness roundtrip
-roundup router rover rowdiness royalty rpm rubber rubbish rubble ruble rudder ruddiness rudeness rue ruffian rug ruler
-rum rumination rummy rump rumpus rune runner runoff runt runway rupee rupiah ruse rutabaga ruthlessness rye saber sabre
-sac saccharin sacrament sacredness sacrilege sadism sadist sadness safari safekeeping safety saffron saga sagebrush sago
-sailboat sailor saint sainthood saintliness sake salad salamander sale salesman salesmanship salesperson salinity saliva
-salmon salmonella salon saloon salsa saltwater salutation salvation salve salvo sameness sampler sanatorium sanctity
-sanctuary sanctum sandal sandalwood sandbox sander sandpaper sanitarium sanitation sanity sapling sapphire sarcasm
-sarcoma sari sarsaparilla sash sassafras satiety satire satirist satisfaction saturation sauce saucepan saucer
-sauerkraut sauna saunter sausage savagery saver savior saviour sawdust sawmill sax saxophone saxophonist scabbard
-scandal scanner scapegoat scapegoating scarcity scarf scavenger scenario scene scenery scepticism schema scherzo schism
-schizophrenia schnapps scholar scholarship schoolboy schoolchildren schoolgirl schoolhouse schoolmaster schoolmate
-schoolroom schoolteacher schoolwork schooner sciatica science scientist scimitar scion sclerosis scooter scop scoreboard
-scorecard scorer scorpion scourge scrapbook scraper scratchiness screenplay screenwriter screwdriver scripture
-scriptwriter scrubber scrutiny scuba scuffle sculptor sea seaboard seacoast seafood seahorse sealant sealer seaman
-seamanship seamstress seaport searcher searchlight seashore seasonality seatbelt seawater seaweed secession secessionist
-seclusion secrecy secretary secretion sect sector secularism security sedan sediment sedimentation sedition seducer
-seduction seedling seeker seepage seer seersucker segmentation segregation segregationist seismograph seizure selection
-selectivity selector self selfishness selflessness seller semblance semen semester semi semiconductor seminar seminarian
+renown renter renunciation reorganisation reorganization rep repairman reparation repartee repatriation repayment
+repeater repentance repertoire repertory repetition replacement replenishment replica replication reportage reporter
+repositioning repository representation repression reprieve reprisal reproducibility reproduction reptile republic
+repudiation repulsion repurchase reputation repute requester requiem requirement resale rescission researcher
+resemblance resentment reservation reservoir resettlement residence residency residue resignation resilience resiliency
+resin resistance resistor resolution resolver resonance resonator resourcefulness respectability respiration respirator
+respite response responsibility responsiveness restatement restaurant restaurateur restitution restlessness restoration
+restorer restraint restriction restroom resumption resurgence resurrection resuscitation retailer retainer retaliation
+retardation retention retentiveness reticence retina retiree retirement retraction retrenchment retrial retribution
+retrieval retriever retrospect reunification reunion revaluation revelation reveller revelry revenue reverberation
+reverence reverie reversal reversion reviewer revision revitalization revival revocation revolution revolver revue
+revulsion rex rhapsody rhea rhetoric rheumatism rhinestone rhino rhinoceros rhizome rhododendron rhythm rial ribbon
+riboflavin rice richness rick riddance rider ridership rifleman rift righteousness rightness rigidity rigor rime rind
+ringer ringleader rink ripper riser rite rivalry river riverbank riverboat riverfront riverside roach road roadblock
+roadhouse roadmap roadrunner roadside roadster roadway roaster robber robbery robin robot robustness rocker rod rodent
+rodeo roe role rollback roller rollercoaster rollover romance romanticism roofer rooftop rook rookie roommate rooster
+rosary rosebud rosette rotation rote rotisserie rotor rottweiler rotunda rotundity rouble rouge roughness roulette
+roundhouse roundtrip roundup router rover royalty rpm rubber rubbish rubble rubicon ruble rucksack rudder ruddiness
+rudeness rue ruffian rug rugby ruler rum rummy rump rumpus rune runner runoff runt runway rupee rupiah ruse rusk rye
+saber sabre sac saccharin sacrament sacredness sacrilege sadism sadist sadness safari safekeeping safety saffron saga
+sagebrush sago sailboat sailor saint sainthood sake salaam salad salamander sale salesman salesperson salinity saliva
+salmon salmonella salon saloon salsa saltwater salutation salvation salve salvo samba sameness sampler sanatorium
+sanctity sanctuary sanctum sandal sandalwood sandbox sander sandman sandpaper sandpiper sandstone sandstorm sanitarium
+sanitation sanity sapling sapphire sarcasm sarcoma sari sash sassafras satire satirist satisfaction saturation sauce
+saucepan saucer sauerkraut sauna sausage savagery savanna savannah savant saver savior saviour sawdust sawmill sawyer
+sax saxophone saxophonist scabbard scamp scandal scanner scarab scarcity scarecrow scarf scavenger scenario scene
+scenery scepticism scheduler schema scherzo schism schizophrenia schnapps schnauzer scholar scholarship schoolboy
+schoolchildren schoolgirl schoolhouse schoolmaster schoolteacher schoolwork schooner sciatica science scientist scimitar
+scion sclerosis scoliosis scooter scop scoreboard scorecard scorer scorpion scrapbook scraper scratchiness screenplay
+screenwriter screwdriver scripture scrooge scrubber scrutiny scuba sculptor sea seaboard seacoast seafood seahorse
+sealant sealer seaman seamanship seamstress seaport searcher searchlight seashell seashore seasonality seatbelt seawater
+seaweed secession seclusion secrecy secretariat secretary secretion sect sector secularism security sedan sedge sediment
+sedimentation sedition seduction seedling seeker seepage seer segmentation segregation seizure selection selectivity
+selector self selfishness selflessness seller seltzer semaphore semblance semen semester semi semiconductor seminar
 seminary senate senator sender seniority sensation sensationalism sensibility sensitivity sensor sensuality sentiment
-sentimentality sentinel sentry separation separator sepsis septuagenarian septum seq sequel sequestration serendipity
-serenity serge sergeant series seriousness sermon serotonin serpent servant server servitude sesame session setback
-setter settlement settler setup severance severity sewage sewer sewerage sexism sextet sexton sexuality shad shah shaker
-shakeup shallowness sham shamrock shank shanty shantytown sharecropper shareholder shareholding shark sharkskin
-sharpener sharpness sharpshooter shaver shawl shea sheaf sheath sheen sheep sheepskin sheik shelf shellfish sherbet
-sheriff sherry shibboleth shilling shin shinbone shingle shipboard shipbuilding shipment shipper shipyard shirt shoal
-shocker shockwave shoelace shoemaker shoestring shooter shootout shopkeeper shopper shoreline shortage shortcake
-shortcoming shortcut shortfall shorthand shortness shortsightedness shortstop shotgun showdown showman showmanship
-showroom shrapnel shredder shrift shrillness shrimp shrine shrinkage shrub shrubbery shutdown shutout sibling sickness
-sideboard sidekick sidelight sideshow sidewalk sidewinder siege siesta sieve sightseeing signature signboard signer
-significance silica silicate silicon silicone silk sill silliness silo silversmith silverware similarity simile
-simpleton simplicity simplification simulation simulator sincerity sinecure sinfulness singer singularity sinkhole
-sinner sinus sir sirloin sis sister sitcom sitter situation skater skeet skeleton skeptic skepticism sketchbook skewer
-skier skiff skillet skit skull skullcap skunk skylight skyline skyscraper slab slag slander slang slapstick
-slaughterhouse slavery slaw slayer sleeper sleeplessness sleepwalker sleet sleeve sleigh sleuth slider slime slingshot
-slippage slipper slob sloe slogan sloop sloppiness slovenliness slowdown slowness slugger sluggishness slum slurry slush
-slut slyness smallness smallpox smattering smelter smidgen smith smog smokehouse smoker smokestack smoothness smuggler
-snail snapper snapshot sneaker sniper snippet snob snobbery snooker snout snowfall snowflake snowman snowmobile snowplow
-snowstorm snuffer soap soapbox sobriety sobriquet soccer sociability socialism socialization society sociologist
-sociology sociopath socket sod soda sodium sodomy sofa softball softener softness software sojourn sojourner soldier
-solecism solemnity solenoid solicitation solicitor solicitude solidarity solidity solitude soloist solstice solution
-solvency solver soma somersault somnambulism somnolence son sonar sonata song songbook songwriter sonnet sonny sonority
-soot sop sophistication sophomore sorcery soreness sorghum sorority sorrow sortie soundness soundtrack souvenir
-sovereignty soy soybean spa spacecraft spacer spaceship spacesuit spaciousness spade spammer spandex spaniel spanner
-sparrow spasm spate spatula speaker speciality specialization specialty species specification specificity specimen speck
-spectacle spectator specter spectre spectrometer spectroscopy spectrum speculation speculator speech speedometer speedup
-speedway spender sperm sphere spider spiel spigot spinach spine spinner spinoff spinster spire spirituality spite
-spitfire spittle spleen splendor splotch splurge spoilage spoiler spokesman spokesperson spokeswoman sponsorship
-spontaneity spoonful spore sportsman sportsmanship sportswear spotter spouse sprayer spreader spreadsheet spree sprig
-springboard springtime sprinkler sprite sprocket spud spume spunky spurt sputnik squad squadron squall squalor squatter
-squaw squeamishness squid squire squirrel st stability stabilization stabilizer stacker stadium staffer stagecoach
-stagflation stagnation stair staircase stairway stalemate stallion stamina stance standout standpoint staph
-staphylococcus stardom starlet starlight starter startup starvation stat statehood statement stateroom statesman
-statesmanship stationery statistic statistician statue stature status statute stead steadfastness steadiness steak
-steakhouse stealth steamboat steamer steamroller steamship steed steeple steepness stein stench stencil stenography
-stepchild stepmother stepson sterility sterilization sterilizer sternum stethoscope stevedore steward stewardess
-stewardship sticker stickiness stickler stiffness stigma stiletto stillness stimulation stimulator stimulus stingray
-stint stipend stipulation stirrup stockade stockbroker stockholder stoicism stoker stomach stoneware stonework stool
-stopover stoppage stopper stopwatch storage storefront storehouse storeroom story storyline storyteller storytelling
-stowaway strainer strait straitjacket strangeness strangulation stratagem strategist strategy stratification
-stratosphere stratum straw strawberry streamer street streetcar strength stretcher strife striker stripe stripper
-striptease strobe stroller stronghold strophe strychnine stubbornness stucco student studio stupidity stupor sturgeon
-stylist stylus styrene suavity subclass subcommittee subcontinent subcontractor subdivision subgroup subjectivity
-subjugation sublease submission submitter subparagraph subroutine subscriber subscript subscription subsection
-subservience subset subsidence subsidization subsidy subsistence subsoil subspace substance substantiation substation
+sentimentality sentinel sentry separation separator sepsis septum seq sequel sequencer sequestration serendipity
+serenity serge sergeant serialization series seriousness sermon serotonin serpent servant server servitude sesame
+session setback setter settlement settler setup severance severity sewage sewer sewerage sexism sextet sexton sexuality
+shad shah shaker shale sham shaman shamrock shank shanty shareholder shareholding shark sharpener sharpness sharpshooter
+shaver shawl shea sheaf shearer sheath sheen sheep sheepdog sheepskin sheik sheikh shelf shellfish sherbet sheriff
+sherry shibboleth shilling shinbone shiner shipboard shipbuilding shipment shipper shipyard shire shirt shoal shocker
+shockwave shoemaker shoestring shooter shootout shopkeeper shopper shoreline shortage shortcake shortcoming shortcut
+shortfall shorthand shortness shortstop shotgun showdown showman showmanship showroom shrapnel shredder shrew shrift
+shrimp shrine shrinkage shrub shrubbery shutdown shutout sibling sickness sidebar sideboard sidekick sideshow sidewalk
+sidewinder siege sierra siesta sightseeing signature signer signet significance silencer silica silicate silicon
+silicone silk sill silliness silo silversmith silverware similarity simile simpleton simplicity simplification
+simulation simulator sincerity sine singer singleton singularity sinkhole sinner sinus sinusitis sir sirloin sis sister
+sisterhood sitcom sitter situation skater skeet skeleton skeptic skepticism sketchbook skier skiff skillet skit skull
+skullcap skunk skylight skyline skyscraper slab slag slalom slang slapstick slaughterhouse slavery slaw slayer sleeper
+sleeplessness sleet sleeve sleigh slicer slider slime slingshot slipknot slippage slipper slob slogan sloop sloth
+slovenliness slowdown slowness slugger slurry slush slut slyness smallness smallpox smartphone smattering smelter smith
+smog smokehouse smoker smoothness smuggler smut snail snapper snapshot sneaker sniper snippet snob snobbery snooker
+snooper snout snowfall snowflake snowman snowmobile snowplow snowstorm soapbox sobriety soccer sociability socialism
+socialization society sociologist sociology socket soda sodium sodomy sofa softball softener softness software sojourn
+sojourner solarium solecism solemnity solenoid solicitation solicitor solidarity solidity solitaire solitude soloist
+solstice solubility solution solvency solver soma somersault somnambulism son sonar sonata song songbook songwriter
+sonnet sonny soot sophistication sophomore sorbet sorcerer sorcery soreness sorghum sorority sorter sortie sot soundness
+soundtrack souvenir sovereignty soy soybean spa spacecraft spaceflight spacer spaceship spade spammer spandex spaniel
+spanner sparrow spasm spate spatula speaker specialisation speciality specialization specialty species specification
+specificity specifier specimen speck spectacle spectator specter spectre spectrometer spectroscopy spectrum speculation
+speculator speech speedometer speedup speedway spender sperm sphere sphincter sphinx spider spiel spigot spinach spine
+spinner spinoff spinster spire spirituality spite spitfire spitz spleen splendor splendour spline spoilage spoiler
+spokesman spokesperson spokeswoman sponsorship spontaneity spoonful spore sportsman sportsmanship sportswear spotter
+spouse sprayer spreader spreadsheet spree sprig springboard springtime sprinkler sprinter sprite sprocket spud spume
+spunk spunky spurt sputnik sputum squad squadron squall squalor squatter squaw squid squire squirrel st stability
+stabilization stabilizer stacker stadium staffer stagecoach stagnation stair staircase stairway stalemate stalker
+stallion stamina stance standout standpoint stanza staph staphylococcus stapler stardom starfish starlet starlight
+starling starter startup starvation stat statehood statement stateroom statesman stationery statistic statistician
+statue stature status statute stead steak steakhouse stealth steamboat steamer steamroller steamship steed steeple stein
+stench stent stepchild stepfather stepmother stepson sterility sterilization sterilizer sternum stethoscope stewardess
+stewardship sticker stickiness stickler stiffness stigma stiletto stillness stimulation stimulator stimulus stinger
+stingray stint stipend stipulation stirrup stockade stockbroker stockholder stoker stomach stoner stoneware stonework
+stool stopover stoppage stopper stopwatch storage storefront storehouse storeroom storey stork story storybook storyline
+storyteller storytelling stowaway strainer strait strangeness strangulation stratagem strategist strategy stratification
+stratosphere stratum straw strawberry streamer street streetcar strength streptococcus stretcher strife striker stripe
+stripper striptease strobe stroller stronghold stubbornness stucco student studio stupidity stupor sturgeon stylist
+stylus styrene suavity subclass subcommittee subcontinent subcontractor subculture subdivision subgroup subheading
+subjectivity subjugation submission submitter subordination subparagraph subroutine subscriber subscript subscription
+subsection subset subsidence subsidization subsidy subsistence subsoil subspace substance substantiation substation
 substitution substrate substratum substructure subsystem subterfuge subtlety subtraction subtype suburb suburbia
-subversion subway success succession successor succor suction suddenness suede sufferer sufficiency suffix suffocation
-suffrage sugar sugarcane suggestion suicide suitability suitcase suite suitor sulfide sultan sumac summation summer
-summit sundial sundown sunflower sunglasses sunlight sunrise sunroof sunset sunshine sunspot suntan supercharger
-supercomputer superconductivity superconductor superego superficiality superhighway superintendent superiority
-supermarket supermodel superposition superpower superstar superstition superstructure supertanker supervision supervisor
-supper suppleness supplier supporter supposition suppository suppressant suppression suppressor supremacy surcease
-surcharge surfactant surfboard surfer surgeon surgery surname surplus surrealism surrey surtax surveillance surveyor
-survivability survival survivor susceptibility sushi suspender suspense suspension suspicion sustainability sustenance
-suture swan swat swatch swath sweater sweatshirt sweeper sweepstakes sweetener sweetheart sweetness swiftness swig
-swimmer swimsuit swinger switchboard switcher swoon sword swordfish sycamore syllable symbol symbolism symmetry sympathy
-symphony symposium symptom synagogue synapse sync syndication syndrome synergism synergy synonym synopsis syntax
-synthesis synthesizer syringe syrup system tab tabernacle tableau tablecloth tableland tablespoon tablespoonful tablet
-tableware tabloid tabulation tachycardia taco tact tactlessness tad tadpole tagline tailpipe tailspin takeoff takeout
-takeover taker tale talent talker tallow talon tamale tambourine tampon tang tanker tannin tansy tantrum tapestry
-tapioca tar tardiness tariff tarp tarpaulin tarpon tartan taskmaster tassel tattoo tavern taxation taxicab taxidermist
-taxpayer tea teacher teammate teamster teamwork teapot teardrop teaser teaspoon tech technicality technician technique
-technologist technology teddy tedium teenager teetotaler telecast telecommunication telegram telegrapher telegraphy
-telemarketing telepathy teletype television telex teller temblor temerity tempera temperament temperance temperature
-tempest template temple tempo temptation tenacity tenancy tenant tendency tenderfoot tenderness tendon tenement tenet
-tennis tentacle tequila termination terminology terminus termite tern terrain terrier territory terror terrorism terry
-testament tester testicle testimony testis testosterone tetanus text textbook textile thankfulness thanksgiving theater
-theatre theft theme theocracy theologian theology theorem theorist theory therapist therapy thermocouple thermometer
-thermos thesaurus thesis thiamin thicket thickness thief thigh thimble thing thinker thinness thistle tho thong thorn
-thoroughfare thoroughness thoughtfulness thrall thrasher threat threesome threshold thrift thriftiness thriller throat
-thrombosis throne throng throughput throwback thrower thru thug thumbnail thunderstorm thwack tic ticker tide tidewater
-tidiness tiff tiger tightness tightrope tigress tiller timberland timbre timeliness timeout timepiece timer timescale
-timidity tincture tinder tine tinsel tipper tiredness tissue tit titan titanium titration titter toad toady toaster
-tobacco toddler toffee tofu tog toga togetherness toilet toiletry tolerance toleration tom tomato tomb tombstone tome
-tomography ton toner tong tonnage tonne tonsil tooth toothbrush toothpaste topaz topic topography topology topper
-topsoil tor torch tornado torpor torque torrent torsion torso tort tortilla tortoise torus tory tot totalitarianism
-totality totem touchdown touchstone toughness tourism tourist tournament tourney towel town townhouse township townsman
-townspeople toxicity toxicologist toxicology toxin tracer tracery trachea tracker tract tractor trader tradition
-traditionalist trafficker tragedy trailer trainee trainer trait traitor trajectory tram trampoline tramway trance
+subversion subway success succession successor succor suede sufferer sufficiency suffocation suffrage sugarcane
+suggestion suicide suitability suitcase suite suitor sulfide sulphate sultan sumac summation summer summit sump sunbeam
+sundial sundown sunflower sunglasses sunlight sunrise sunroof sunscreen sunset sunshine sunspot suntan supercharger
+supercomputer superconductivity superconductor superhighway superintendent superiority superman supermarket supermodel
+supernova superposition superpower superstar superstition superstructure supervision supervisor supper supplier
+supporter supposition suppository suppressant suppression suppressor supremacy supremo surcease surety surfactant
+surfboard surfer surgeon surgery surname surplus surrealism surrey surveillance surveyor survivability survival survivor
+susceptibility sushi suspender suspense suspension suspicion sustainability sustenance swan swatch swath sweater
+sweatshirt sweeper sweepstakes sweetener sweetheart sweetness swiftness swig swimmer swimsuit swinger swisher
+switchboard switcher sword swordfish swordsman sycamore syllable syllabus symbol symbolism symmetry sympathy symphony
+symposium symptom synagogue synapse sync syndication syndrome synergism synergy synod synonym synopsis syntax synthesis
+synthesizer syringe syrup system tab tabernacle tableau tablecloth tablespoon tablet tableware tabloid tabulation
+tachometer tachycardia taco tact tactlessness tad tadpole tagline tailpipe takeoff takeout takeover taker tale talent
+talisman talker tallow talmud talon tam tamale tambourine tampon tang tanker tanner tannin tantrum tapestry tapioca
+taproot tar tarantula tardiness tariff tarp tarpaulin tarpon tartan tartar taskforce tassel taster tattoo tavern
+taxation taxicab taxonomy taxpayer tea teacher teacup teak teammate teamster teamwork teapot teardrop teaser teaspoon
+tech technicality technician technique technologist technology teddy tedium teenager teetotaler telecommunication
+telegram telegrapher telegraphy telemarketing telemetry telepathy teletype television telex teller tempera temperament
+temperance temperature tempest template temple tempo temptation tenacity tenancy tendency tenderloin tenderness tendon
+tenement tenet tennis tensor tentacle tequila termination terminator terminology terminus termite tern terrain terrier
+territory terror terrorism terry testament tester testicle testimony testis testosterone tetanus tetrahedron text
+textbook textile thankfulness thanksgiving thatcher theater theatre theft theme theocracy theodore theologian theology
+theorem theorist theory therapist therapy thermocouple thermometer thermos thesaurus thesis thiamin thicket thickness
+thief thigh thimble thing thinker thinness thistle tho thong thorax thorn thoroughfare thoroughness thoughtfulness
+thrall thrasher threat threesome threshold thrift thriftiness thriller throat thrombosis throne throughput throwback
+thrower thru thrush thug thumbnail thunderbolt thunderstorm thymus tibia tic ticker tide tidewater tiff tiger tightness
+tightrope tigress tilde tiller timberland timbre timeliness timeout timepiece timer timescale timidity tincture tinder
+tine tinsel tipper tiredness tissue tit titan titanium titration toad toaster tobacco toddler toffee tofu tog toga
+togetherness toilet toiletry toilette tolerance toleration tom tomahawk tomato tomb tombstone tomcat tome tomography ton
+toner tong tonnage tonne tonsil toolbox toolkit tooth toothbrush toothpaste toothpick topaz topic topography topology
+topper topsoil tor torch tornado torrent torsion torso tort tortilla tortoise torus tory tot totalitarianism totality
+totem toucan touchdown touchstone toughness tourism tourist tourmaline tournament tourney town townhouse township
+townspeople toxicity toxicologist toxicology toxin tracer trachea tracker tract traction tractor trader tradition
+traditionalist tragedy trailblazer trailer trainee trainer trait traitor trajectory tram trampoline tramway trance
 tranche tranquility tranquillity transaction transceiver transcendence transcript transcription transducer transduction
-transferee transference transferor transformation transformer transfusion transgression transience transistor
-translation translator translucence transmission transmitter transmutation transom transparency transpiration
-transplantation transponder transportation transporter transposition transvestite trapdoor trapeze trapper trauma
-travail traveler traveller travelogue travesty trawler tray treachery treadmill treason treasurer treasury treatise
-treatment treaty tree trellis tremblor tremor trepidation triad triage triangle tribe tribulation tribunal tributary
-tribute trickery triglyceride trike trilogy trimester trinket trio tripe triplet tripod triptych tritium triumvirate
-triviality trolley trombone trombonist trooper trophy trotter troubleshooter troupe trouser trout trove trowel truce
-trucker truckload truculence truffle truism trumpeter trunk truss trustee trusteeship truth truthfulness tryst tsunami
-tub tuba tube tuberculosis tubing tuition tulip tulle tumbler tumbleweed tummy tumor tumour tumult tuna tundra tuner
-tungsten tunic turban turbine turbo turbulence turf turkey turmoil turnip turnoff turnout turnover turnpike turntable
-turpentine turret turtle turtleneck tusk tutelage tuxedo twaddle twang tweed twig twilight twinge twister twosome tycoon
-typeface typescript typesetting typewriter typewriting typhoon typhus typist typography typology tyranny tyrant tyre
-tyrosine ubiquity ugliness ulcer ultimatum umbrage umbrella unanimity unavailability uncertainty uncle unconcern unction
-underachiever underarm underbelly underbrush underclassman undercurrent underdog undergarment undergrowth underling
-undersecretary undershirt underside understatement undertaker undertone undertow underwear underworld underwriter unease
-uneasiness unemployment unfairness unfamiliarity unhappiness unicorn unicycle unification uniformity union unionist
-uniqueness unison unit unity universality universe university unpleasantness unpopularity unpredictability unreliability
-unrest unsteadiness untidiness untruth unwillingness upbringing upheaval upholstery upkeep uprising uproar upshot
-upsurge upswing uptake uranium urbanism urbanization urea urethane urethra urgency urinal urine urn usability usage
-usefulness uselessness user usurpation utensil uterus utility utilization utopia utterance vacancy vacationer
-vaccination vaccine vacillation vagabond vagina vagueness valentine validation validity valley valor valuation valve
-vampire van vandal vandalism vane vanguard vanilla vanity vantage vapor vaporization variability variance variation
-variety varmint vase vassal vat vaudeville veal vector vegetation vehemence vehicle veldt velocity velour velours velvet
-velveteen vendetta vendor veneer veneration vengeance venison venom ventilation ventilator ventricle venue veracity
-veranda verandah verb verbiage verdict verification verifier verisimilitude verity versatility verse verso vertex
-vertigo verve vesicle vessel vestibule vestige veteran veterinarian viability viaduct vial vibe vibrancy vibration
-vibrato vibrator vicar vice vicinity viciousness victim victor victory videocassette videodisk viewer viewpoint vigil
-vigilance vigilantism vigor vilification villa village villager villain vindication vine vinegar vineyard vintner vinyl
-violation violator violence violin violinist viper virginity virility virtue virtuosity virulence virus visa visage
-viscosity vise visibility visitation visitor visor vista visualization vitae vitality vitamin vitriol vivacity vividness
-vocabulary vocalist vocalization vocation vodka volatility volcano volition volley volleyball volt voltage voltmeter
-volume volunteerism voodoo vortex voter voucher vowel voyage voyager voyeurism vulnerability vulture wafer wagon waist
-waistcoat waiter waitress waiver wakefulness wale walker walkout walkway wallboard wallet wallflower wallpaper walnut
-walrus wand wanderer warbler warden wardrobe warfare warhead wariness warmth warranty warren warrior warship wart
-wartime washbasin washer wasp wastebasket wasteland wastepaper wastewater watchdog watcher watchmaker watchman watchword
-watercolor waterfall waterfront waterline watermelon watershed waterside waterway waterworks watt waveform wavelength
-wavelet way wayside weakness wealth weapon weaponry weariness weasel weatherman weaver wedlock week weekday weekend
-weeknight weevil weightlessness weir weirdo welder welfare wellness wellspring welt welter werewolf wetness whale
-whaling wharf wheat wheelbase wheelchair whelk whereabouts wherewithal whiff whim whimsy whiplash whirlpool whirlwind
-whiskey whisky whistleblower whit whiteness whitetail wholeness wholesaler whore wickedness wicker wicket widget widow
-widower widowhood width wiener wife wifi wig wildcat wilderness wildfire wildlife wildness william willingness willow
-willpower winch winder windfall windmill windowpane windshield windstorm windup wine winery winger winner wintertime
-wiper wiretap wiretapping wisdom wisp wit witch witchcraft withdrawal wittiness wizard woe wolf woman womanhood womb
-wonderland wonderment woodpecker woodwind woodwork woodworking woodworm woof wool workbench workbook workday worker
-workflow workforce workhorse workload workman workmanship workout workplace worksheet workshop workstation workweek
-world worm wormwood worshipper wort worthiness worthlessness wrangler wrapper wrath wreath wreckage wrecker wrestler
-wretch wretchedness wrist wristband wristwatch writ writer wrongdoer wrongdoing wrongness wryness xenon xenophobia xylem
-xylene yacht yachting yachtsman yahoo yard yardage yardstick yarn yaw year yearbook yeast yesteryear yip yoga yogurt
-yoke yolk youngster youth yuan yucca yuk yuletide zeal zealot zebra zenith zest zinc zirconium zombie zoo zoologist
-zoology
+transferee transference transferor transformation transformer transfusion transgression transistor translation
+translator transmission transmitter transmutation transom transparency transpiration transplantation transponder
+transportation transporter transposition transvestite trapdoor trapeze trapper trauma travail traveler traveller
+travelogue travesty trawler tray treachery treadmill treason treasurer treasury treatise treatment treaty trellis
+tremblor tremor trepidation triad triage triangle triangulation triathlon tribe tribulation tribunal tributary tribute
+trickery tricycle triglyceride trike trilogy trimester trinity trinket trio tripe triplet tripod triptych tritium
+triumvirate trolley trombone trombonist trooper trophy trotter troubleshooter troupe trouser trout trove trowel truancy
+truce trucker truckload truculence truffle truism trumpeter truncation trunk trustee trusteeship truth truthfulness
+tryst tsar tsunami tub tuba tube tuberculosis tubing tuition tulip tulle tumbler tumbleweed tummy tumor tumour tumult
+tuna tundra tuner tungsten tunic turban turbine turbo turbulence turkey turmoil turner turnip turnoff turnout turnover
+turnpike turntable turpentine turret turtle turtleneck tusk tutelage tux tuxedo twain twang tweed twig twilight twister
+tycoon typeface typescript typesetting typewriter typhoon typhus typist typography typology tyranny tyrant tyre tyrosine
+ubiquity ugliness ulcer ultimatum umbrella unanimity unavailability uncertainty uncle underarm underbelly underclassman
+undercurrent underdog undergrowth undersecretary underside understatement undertaker undertone undertow underwear
+underworld underwriter unease uneasiness unemployment unfairness unhappiness unicorn unicycle unification uniformity
+union unionist uniqueness unison unit unity universality universe university unpleasantness unpredictability
+unreliability unrest unwillingness upbringing upheaval upholstery upkeep uprising uproar upshot upsurge upswing uptake
+uranium urbanism urbanization urchin urea urethane urethra urgency urinal urination urine urn urology usability usage
+usefulness user usurpation utensil uterus utility utilization utopia utterance vacancy vaccination vaccine vagabond
+vagina vagueness valance vale valentine validation validity valley valor valuation valve vampire van vandal vandalism
+vane vanguard vanilla vanity vantage vapor vaporization vapour variability variance variation variety varmint varsity
+vase vassal vat vaudeville veal vegan vegetation vehemence vehicle velocity velour velvet velveteen vendetta vendor
+veneration vengeance venison venom ventilation ventilator ventricle venue veracity veranda verandah verb verbiage
+verdict verification verifier verity versatility verse verso vertex vertigo verve vesicle vessel vestibule vestige
+veteran veterinarian viability viaduct vial vibe vibrancy vibration vibrato vibrator vicar vice viceroy vicinity victim
+victor victory videocall videocassette videodisk viewer viewfinder viewpoint vigil vigilance vigor vilification villa
+village villager villain vinaigrette vindication vine vinegar vineyard vinyl viol viola violation violator violence
+violin violinist viper virginity virility virology virtue virtuosity virulence virus visa visage viscosity visibility
+visitation visitor visor vista visualization vitae vitality vitamin vitriol viva vixen vocabulary vocalist vocation
+vodka volatility volcano volition volley volleyball volt voltage voltmeter volume volunteerism voodoo vortex voter
+voucher vowel voyager voyeurism vulnerability vulture vulva wafer wagon waist waistband waistcoat waiter waitress waiver
+wakefulness wale walker walkout walkway wallboard wallet walleye wallflower walnut walrus wand wanderer warbler warden
+wardrobe warfare warhead warlock warmth warranty warren warrior warship wart wartime washbasin washer washroom wasp
+wastebasket wasteland wastewater watchdog watcher watchmaker watchman watercolor watercolour waterfall waterfront
+waterline watermelon watershed waterside waterway waterworks watt waveform wavelength wavelet way wayside weakness
+wealth weapon weaponry wearer weariness weasel weatherman weaver webcam website wedlock week weekday weekend weeknight
+weevil weir weirdo welder welfare wellness wellspring welt welter wench werewolf wetness wetter whale whaler whaling
+wharf wheat wheelbase wheelchair whereabouts wherewithal whiff whim whimsy whiplash whirlpool whirlwind whiskey whisky
+whistleblower whistler whit whiteness whitetail wholeness wholesaler whore wickedness wicker wicket widget widow widower
+width wiener wife wifi wig wildcat wilderness wildfire wildlife wildness william willingness willow willpower winder
+windfall windmill windscreen windshield windstorm wine winery winger winner wintertime wiper wiretap wiretapping wisdom
+wishbone wisp wit witch witchcraft withdrawal wittiness wizard woe wok wolf woman womanhood womb wombat wonderland
+wonderment woodbine woodcock woodman woodpecker woodwind woodwork woodworking woof woofer wool workbench workbook
+workday worker workflow workforce workhorse workload workman workmanship workout workplace worksheet workshop
+workstation workweek world wormwood worshipper wort worthiness wraith wrangler wrapper wrath wreath wreckage wrecker
+wren wrestler wretch wright wrist wristband wristwatch writ writer wrongdoing wryness xenon xenophobia xylem xylene
+yacht yachting yahoo yam yard yardage yardstick yarn yaw year yearbook yeast yeoman yeshiva yesteryear yew yip yoga yogi
+yogurt yolk youngster youth yuan yucca yuk yuletide zeal zealot zebra zenith zephyr zest zinc zing zircon zirconium
+zodiac zombie zoo zoologist zoology
 """,
     "nb": """\
-abuse accent access acclaim accord account ace ache act addict address advance advantage adventure advocate affiliate
-affront age aid aim air airlift airmail alarm alloy allure ally ambush amount anchor anger angle annex answer ape
-apparel appeal apprentice approach arc archive arm array arrest assault assay assent atrophy attack attempt attire
-auction audit audition author autograph autopsy avail award awe ax axe babble badger bag bait balance bale ball balloon
-ballot ballyhoo ban band bandage bank banquet banter bar barb barbecue bargain barge bark barrel barter bash bat batch
-bath batter battle beach bead beam beard beaver bed beef beep belch bell bellow belly belt benchmark benefit berth bias
-bicycle bike bill bin bind bitch blackmail blanket blast blaze bleach bleat blend blight blister blitz bloat block
-blockade blood bloom blot blow blunder blur blurt blush bluster board boat bob bomb bond bone boob book bookmark boom
-boot booze border boss bottle bottom bow bowl box boycott brace bracket braid brain brainstorm brake branch brand breach
-breakfast breast breed brew bribe bridge bridle brim broil broker bronze brook bruise brush bubble buck bud budget
-buffer buffet bug bulge bulk bunch bundle bunk bunker burden burrow bus bustle butcher butt butter button buzz cable
-cache cage cake calendar call camouflage campaign candy cane canoe canter canvass cap caper captain caption carbonate
-card care caricature carpet cart cartoon cascade case cash castle catalog catalogue cause caution cave cement censure
-center centre centrifuge certificate chaff chain chair chalk challenge change channel chant chap charge charm chart
-charter chase chat chatter chauffeur check cheek cheer chip chisel chomp chorus chronicle chuck chuckle chunk circle
-claim clang clap clash clasp class clatter claw click climax clip cloak clock clone clot cloud clown club cluck clue
-clump cluster clutch clutter coach coast coat cock code coil coin coke collapse collar colour comb combat comfort
-command commission complement compliment compost compromise concern condition conduct conflict conjecture conscript
-consent contact contest contract contrast control convict coo cook copy copyright cord core corn corral costume couch
-cough counsel count counterattack couple course court cow crackle cradle craft cramp crane crate crater craze creak
-crease credential credit crest critique croak crook crop crouch crow crowd crown cruise crunch crusade crush crust cry
-cube cue cuff culture cup cure curse curve cushion cycle dab dam damage dance dart dash date dawn daydream daze deadlock
-deal debate debit debut decay decease deck decline decrease decree default defeat defect delay delegate delight deluge
-demand dent deposit desert design desire despair despatch detail detour diagram dial diaper diet din dip disadvantage
-discharge discipline discount disdain disgrace disgust dish dishonor disk dislike dismay disorder dispatch display
-dispute disquiet disregard dissent distance distress distrust ditch dither divorce dock docket doctor document dog dome
-domicile doom dope dose dot doubt downgrade download drag drain drape drawl dream dredge dribble drift drill drink drip
-drive drizzle drone drop drug duck duel dunk dupe dust dye dynamite ear earth ebb echo edge effect egg elbow email
-embargo enamel encounter end endeavor endeavour engineer enrage entrance envy escort essay esteem estimate evidence
-excerpt exchange excise excuse exercise exhaust exhibit exile exit experience experiment export eye face facet factor
-fall fame fan fare farm fart fashion fate father fatigue fault favor favour fawn fax fear feast feather feature fee
-fence ferment ferry feud fever fiddle field fight figure fillet film filter fin finance finesse finger fingerprint fire
+abuse accent access accession acclaim accord account ace ache act addict address advance advantage adventure advert
+advocate affiliate affront age agglomerate aid aim air airbrush airlift airmail alarm alloy allure ally ambush amount
+anchor anger angle annex answer ape apparel appeal apprentice approach arc archive arm array arrest article ash assault
+assay assent asterisk atrophy attack attempt attire auction audit audition author autograph autopsy avail award awe ax
+axe babble backlog badge badger bag bait balance bale ball ballast balloon ballot ballyhoo ban band bandage bank banquet
+banter bar barb barbecue barber bargain barge bark barrage barrel barricade barter bash bat batch bath batter battle
+beach bead beam beard beaver bed beef beep belch bell bellow belly belt benchmark benefit berth bias bicycle bike bill
+billet bin bind binge biopsy bitch blackmail blanket blast blaze bleach bleat blemish blend blight blister blitz bloat
+block blockade blood bloom blot blow blubber blunder blur blurt blush bluster board boat bob bomb bond bone boob book
+bookmark boom boot bootstrap booze bop border boss bottle bottom bow bowl box boycott brace bracket braid brain
+brainstorm brake branch brand brawl bray breach breakfast breast breed breeze brew bribe brick bridge bridle brim broil
+broker bronze brook bruise brush bubble buck bud budget buffer buffet bug bulge bulk bunch bundle bunk bunker burden
+burrow bus bustle butcher butt butter button buzz cable cache cage cake calendar call camouflage campaign candle candy
+cane canoe canopy cant canter cantilever canvass cap caper captain caption carbonate card care caricature carpet cart
+cartoon cascade case cash cashier castle catalog catalogue cause caution cave cement censure center centre centrifuge
+certificate chaff chagrin chain chair chalk challenge change channel chant chap chaperon chaperone charge charm chart
+charter chase chat chatter chauffeur check cheek cheer chicken chin chip chisel chock chomp chorus chronicle chuck
+chuckle chunk cinch circle claim clam clang clap clash clasp class clatter claw clerk click climax clip cloak clock
+cloister clone clot cloud clown club cluck clue clump cluster clutch clutter coach coast coat coauthor cobble cock
+cocoon code coil coin coke collapse collar colour comb combat comfort command commission commune compass complement
+compliment compost compromise concern condition conduct cone conflict conjecture conscript consent consort contact
+contest contract contrast control convict coo cook coop copy copyright cord cordon core cork corn corral costume couch
+cough counsel count countenance counterattack couple course court covenant cow crab crackle cradle craft cramp crane
+crate crater craze creak crease credential credit crest critique croak crook crop crouch crow crowd crown cruise crunch
+crusade crush crust cry cube cue cuff culture cup cure curse curtain curve cushion cycle dab dam damage dance dart dash
+date dawn daydream daze deadlock deal debate debit debut decay decease deck decline decrease decree default defeat
+defect delay delegate delight deluge demand demise dent deposit derogate desert design desire despair despatch detail
+detour diagram dial diaper diet dike din dip disadvantage discharge discipline discount discourse disdain disgrace
+disgust dish dishonor disk dislike dismay disorder dispatch display dispute disquiet disregard disrespect dissent
+distance distress distrust ditch dither divorce dock docket doctor document dog doll dome domicile doom dope dose dot
+doubt douche downgrade download drag drain drape drawl dream dredge dribble drift drill drink drip drive drizzle drone
+drop drug duck duel dunk dupe dust dye dynamite ear earth ebb echo edge effect egg ejaculate elbow email embargo enamel
+encounter end endeavor endeavour engineer enrage entrance envy escort essay esteem estimate evidence excerpt exchange
+excise excuse exercise exhaust exhibit exile exit experience experiment export eye face facet factor fall fame fan fare
+farm farrow fart fashion fate father fatigue fault favor favour fawn fax fear feast feather feature fee fence ferment
+ferry feud fever fiddle field fight figure filibuster fillet film filter fin finance finesse finger fingerprint fire
 fish fissure flag flail flake flame flange flank flap flare flaw fleck fleece flesh flex flick flicker fling flock flood
-floodlight floor flour flow flower flurry flute flutter foam focus fog foil foot footnote forage force forecast forest
-form format founder fox fraction fracture fragment frame franchise fray freeze fringe frolic frost froth fruit fry fuel
-fumble function fund furlough furrow fuse fuss fuzz gab gabble gag gain gait gall gallop gamble gang gap garage garb
-garden garland garnish garrison gas gasp gate gauge gaze gear gel gender gesture ghost gift giggle glance glare glaze
-gleam glimmer glimpse glint glisten glitter glory glove glow glue glut goad gobble golf goof gorge gossip grace grade
-graduate graft grain grandfather grant graph grass grate grease grill grimace grime grin grip groan groom groove group
-growl grub guarantee guard guide gull gulp gum gun gurgle gusset gust gutter hack hail hallmark halt ham hammer hand
-handicap harbor hare harm harness harp harvest hash hassle hatch haul hawk haze headline heap heat heave heel heft hem
-hemorrhage herd hike hint hitch hoard hock hog hole holster honeymoon honor honour hook hoot hop hope hopscotch horn
-hose host hound howl huckster huddle hug hum hump hunch hunt hurdle hurry hype hyperlink ice image impact implant import
-incense inch incline inconvenience increase increment indenture index influence ink inlay inn institute instrument
-insult intercept interchange interconnect interest interface intern interview intrigue inventory invoice iron issue jab
-jacket jade jag jail jam jar jaw jerk jest jet jingle jinx jockey joke jolt jot journey joust judge juice jumble jump
-junk kayak keel keyboard kick kid kiss kite knight knot knuckle label labor labour lace lack lacquer lactate ladle
-lament lance land landscape lap lapse latch lather laugh layer leaf league leak leap lease lecture lens letter lever
-leverage levy libel licence license lid lime limit line link lip list litter load loaf loan lobby lodge log loop loot
-lope lord lounge love luck lull lumber lunch lurch lust machine mail malfunction malt man mandate maneuver manicure map
-marble march mark market marshal martyr mash mask masquerade massacre massage mastermind mate matter measure menace
-mentor merchandise merit mesh mess message meter microwave milk mill mind minister mint mire mirror mismatch mist
-mistake mistrust misuse mix model mold moonlight moor mortar mortgage mother motion motorcycle mouth move muck muddle
-muff mug mulch mumble murder murmur muscle muse mushroom muzzle nag nail name nap neck need needle neglect neighbor
-neighbour nest network nick nickel nickname nip nod norm nose nosedive notch note notice nuance nurse nut object
-occasion offer ogle oil ooze option orbit order ornament outfit outline outrage overcharge overdose overdrive overflow
-overhang overhaul overlap overload overuse pace pack package pad paddle padlock page pain paint pair pal palm pan panel
-pant pantomime paper parachute parade paraphrase parcel park parody parole parrot partition partner paste patch patrol
-patter pattern pause paw pawn peal peek peep peer pen pencil pep pepper perch perfume pervert pet petition phase phone
-photograph phrase picket pickle picnic picture piece pigment pile pill pimp pin pinch pine ping pioneer pipe pirate pit
-pitch pity place plague plan plant plaster plate pleasure pledge plot plow plug plunder plunge pocket point poise poison
-poke pole police poll pooch pool pop pore port position post postmark posture pot pound pout powder power practice
-praise precondition predicate preface prefix prejudice premise press pressure preview prey price prick pride print
-privilege probe process profile profit program programme progress project promise prong proportion proposition prospect
-protest prototype provision prowl prune psyche puff puke pulp pulse pun punch punt purchase purge purpose purr purse
-putt putter puzzle quack quake quarrel quarry quarter quaver query quest question queue quilt quip quiver quiz race rack
-radio raft rag rage raid rail railroad rain rake rally ramp rampage ranch range rap rape rasp rate ration rattle ream
-reason rebate rebel rebuff recess recharge recoil reconfigure redesign reel refashion referee reference refill reform
-refund regard regiment rehash reign reissue relapse release relish remark remedy repair repeal replay reply report
-repose reproach request requisition rescue research reserve reshuffle resort resource respect rest result retch retort
-retreat return review revolt reward rhyme rib riddle ridge ridicule riff rifle rig rim ring rinse riot ripple rise risk
-rivet roar robe rock rocket roll romp roof room rope rot rout route row rub ruin rule rumble rumor rumour rupture rush
-rust rustle rut sabotage sack sacrifice saddle salary salute sample sanction sand sandwich scab scaffold scale scallop
-scalp scam scan scar scatter scent schedule scheme school scoop scope score scorn scotch scout scramble scrap scrape
-scratch scrawl screech screen screw scribe scrimmage script scroll sculpture scurry seal seam search season seat section
-seesaw segment sense sentence sequence sequester serenade service sex shack shade shaft shame shampoo shape share shear
-sheet shell shelter shepherd shield shift shimmer shine ship shipwreck shiver shock shoe shop shore shoulder shovel show
-showcase shower shred shriek shuffle shunt shutter shuttle sideline sigh sight sign signpost silence silhouette sin sip
-site size sizzle skateboard sketch ski skid skill skin skipper skirmish skirt sky slam slant slat slate slaughter slave
-sled sleepwalk slice slide sling sliver slop slope slot slouch slug sluice slumber slump smash smear smell smile smirk
-smock smoke smudge snack snag snake snarl sneer snip snow snowball snowboard snowshoe sock soil solace sophisticate sort
-soup source space spangle sparkle spatter spear speed spice spike spill spindle spirit splash splice splinter sponge
-sponsor spoof spool spoon sport spot spotlight spout sprawl spray spring sprint spy squabble squash squeak squeeze
-squirt stab stack staff stage stain stake stall stamp stampede staple star starch state station steam steel step
-stereotype stew sting stink stitch stockpile stone store storm strain strand streak stream stress stretch stride strike
-string strip stroke stroll structure struggle strut stub stud study stuff stump stunt stutter style sub subpoena
-substitute subtitle sucker suit sum sun sunburn supplement support surf surface surfeit surge surprise surrender survey
-swagger swamp swap swarm swathe sweat sweep swing swipe swirl switch swoop syndicate table tack tag tail tailgate taint
-talk tally tangle tango tank tape target task taste taunt tax taxi team tee teleconference telegraph telephone telescope
-temper tension tent tenure term terrace test tether texture thaw thermostat thirst thread thrill throttle thud thumb
-thump thunder ticket tie tier tile tilt timber time timetable tip tire tithe title toast toe toll tone tongue tool
-torment torture touch tour tow tower toy trace track trade trademark traffic trail train transfer transit transition
-transplant transport trap trash travel trawl treasure trek trench trend trespass trickle trifle trill trip triumph troll
-troop trot trouble trough truck trudge trump trumpet trundle trust tug tumble tune tunnel tussle tutor tweak tweet twine
-twinkle twist twitch type umpire undress uplift upload upturn use usher vacation vacuum valet value varnish vault veil
-vein vent venture verge version vest vet veto videoconference videotape view vignette vision visit voice volunteer vote
-vow wad waffle wag wage wager wail wake wall wallop waltz war ward ware warehouse warp warrant water watermark wave wax
-weather web wedge weight wheel whimper whine whinny whip whir whirl whisk whisper whistle whitewash whiz whoop wick
-wiggle wince wind window wing wink winter wire wisecrack witness word work worship wrack wreck wrinkle writhe yak yawn
-yell yelp yodel zip zipper zone
+floodlight floor flour flow flower fluff flurry flute flutter foal foam focus fog foil foot footnote forage force ford
+forecast forest form format founder fox fraction fracture fragment frame franchise fray freeze freight frill fringe
+frolic frost froth fruit fry fuel fumble function fund funk fur furlough furrow fuse fuss fuzz gab gabble gag gain gait
+gall gallop gamble gang gap garage garb garden gargle garland garnish garrison gas gasp gate gauge gaze gazette gear gel
+gender gesture ghost gift giggle gin girdle glance glare glass glaze gleam glimmer glimpse glint glisten glitter glory
+glove glow glue glut goad gobble golf goof gorge gossip grace grade graduate graft grain grandfather grant graph grass
+grate grease grill grimace grime grin grip grit groan groom groove group growl grub grudge guarantee guard guide gull
+gulp gum gun gurgle gusset gust gutter guy hack hail hallmark halt ham hammer hand handicap harbor harbour hare harm
+harness harp harrow harvest hash hassle hatch haul haw hawk hay haze headline heap heat heave heel heft hem hemorrhage
+herd hex hike hint hitch hoard hock hoe hog hole holiday holster honeymoon honor honour hook hoop hoot hop hope
+hopscotch horn horse hose host hound howl huckster huddle hug hull hum humour hump hunch hunger hunt hurdle hurry
+hydrate hype hyperlink ice image impact implant import incense inch incline inconvenience increase increment indenture
+index influence ink inlay inn instance institute instrument insult intercept interchange interconnect interest interface
+intern interview intrigue inventory invoice iron issue jab jacket jade jag jail jam jar jaw jazz jerk jest jet jig jimmy
+jingle jinx job jockey joke jolt jot journey joust judge juice jumble jump junk kayak keel ken keyboard kick kid kink
+kiss kite knee knife knight knot knuckle label labor labour lace lack lacquer lactate ladle lamb lament lance land
+landscape lap lapse latch lather laugh layer leaf leaflet league leak leap lease leash lecture leech leer lens letter
+lever leverage levy libel licence license lid lilt lime limit line link lip lisp list lithograph litter load loaf loan
+lobby lodge loft log loop loot lope lord lounge love luck lull lumber lunch lurch lust machine mail malfunction malt man
+mandate maneuver manicure mantle map marble march mark market marshal martyr mash mask masquerade massacre massage mast
+mastermind mate matter measure menace mentor merchandise merit mesh mess message meter microwave mike milk mill mime
+mind minister mint mire mirror mismatch mist mistake mistrust misuse mix mob model mold monkey moo moon moonlight moor
+mortar mortgage mother motion motorcycle mouth move muck muddle muff mug mulch mumble murder murmur muscle muse mushroom
+muzzle nag nail name nap neck need needle neglect neighbor neighbour nerve nest nettle network nick nickel nickname nip
+nod norm nose nosedive notch note notice nuance nurse nut object occasion offer ogle oil ooze option orbit order
+ornament outfit outline outrage overcharge overdose overdrive overflow overhang overhaul overlap overload overuse
+overwrite pace pack package pad paddle padlock page pain paint pair pal palm pan panel panhandle pant pantomime paper
+parachute parade paragraph paraphrase parcel park parody parole parrot partition partner paste pasture patch patrol
+patter pattern pause paw pawn peal pearl pebble peek peep peer pellet pen pencil pep pepper perch perfume perm pervert
+pet petition phase phone photograph phrase picket pickle picnic picture piece pigeonhole pigment pile pill pillar pimp
+pin pinch pine ping pinion pioneer pipe pirate pit pitch pity place plague plan plank plant plaster plate plateau
+pleasure pledge plot plow plug plume plunder plunge pocket point poise poison poke pole police poll pooch pool pop pore
+port portion position post postmark posture pot pound pout powder power practice practise praise precondition predicate
+preface prefix prejudice premise press pressure preview prey price prick pride print privilege probate probe process
+proctor profile profit program programme progress project promise prong proportion proposition prospect prostitute
+protest prototype provision prowl prune psyche puff puke pulp pulse pun punch puncture punt purchase puree purge purpose
+purr purse putt putter puzzle quack quail quake quarrel quarry quarter quaver queen query quest question queue quid
+quilt quip quiver quiz race rack radio raffle raft rag rage raid rail railroad rain rake rally ramp rampage ranch range
+ransom rap rape rasp rate ration rattle ream reason rebate rebel rebuff recap receipt recess recharge recoil recompense
+recompile reconfigure redesign reef reel refashion referee reference refill reform refund regard regiment rehash reign
+reissue relapse release relish remainder remand remark remedy repair repeal replay reply report repose reprimand reprise
+reproach reprobate request requisition rescue research reserve reshuffle resort resource respect rest result retch
+retort retread retreat return revenge review revolt reward rhyme rib ricochet riddle ridge ridicule riff rifle rig rim
+ring rinse riot ripple rise risk rivet roar robe rock rocket roll romp roof room rope roster rot rout route row rub ruff
+ruin rule rumble rumor rumour rupture rush rust rustle rut sabotage sack sacrifice saddle salary salute sample sanction
+sand sandwich saunter scab scaffold scale scallop scalp scam scan scapegoat scar scat scatter scent schedule scheme
+school scoop scope score scorn scotch scourge scout scramble scrap scrape scratch scrawl screech screen screw scribe
+scrimmage script scroll scuffle sculpture scurry seal seam search season seat section seesaw segment sense sentence
+sequence sequester serenade service sex shack shade shaft shame shampoo shape share shear sheet shell shelter shepherd
+shield shift shimmer shin shine shingle ship shipwreck shiver shock shoe shop shore shortlist shoulder shovel show
+showcase shower shred shriek shuffle shunt shutter shuttle sideline sieve sigh sight sign signpost silence silhouette
+sin sip sire site size sizzle skateboard sketch skewer ski skid skill skin skipper skirmish skirt sky skylark slam
+slander slant slat slate slaughter slave sled sledge sleepwalk sleuth slice slide sling sliver slop slope slot slouch
+slug sluice slum slumber slump smash smear smell smile smirk smock smoke smudge snack snag snake snarl sneer sneeze snip
+snooze snorkel snow snowball snowboard snowshoe soap sock sod soil solace soldier sop sophisticate sorrow sort soup
+source space spangle spank spar sparkle spatter spear speed spice spike spill spindle spirit splash splice splinter
+splurge sponge sponsor spoof spool spoon sport spot spotlight spout sprawl spray spring sprint spy squabble squash
+squeak squeeze squirt stab stack staff stage stain stake stall stamp stampede staple star starch state station steam
+steel stencil step stereotype stew steward sting stink stitch stockpile stomp stone store storm strain strand streak
+stream stress stretch stride strike string strip stroke stroll structure struggle strut stub stud study stuff stump
+stunt stutter style sub sublease sublimate subpoena substitute subtitle sucker suction suffix sugar suit sum sun sunburn
+supplement support surcharge surf surface surfeit surge surprise surrender survey suture swagger swamp swap swarm swat
+swathe sweat sweep swing swipe swirl switch swoon swoop syndicate table tack tag tail tailgate taint talk tally tangle
+tango tank tape target task taste taunt tax taxi team tee telecast teleconference telegraph telephone telescope temper
+tenant tension tent tenure term terrace test tether texture thaw thermostat thirst thread thrill throng throttle thud
+thumb thump thunder ticket tickle tie tier tile tilt timber time timetable ting tip tire tithe title toast toe toggle
+toll tone tongue tool toot torment torque torture touch tour tow towel tower toy trace track trade trademark traffic
+trail train transfer transit transition transplant transport transpose trap trash travel trawl treasure tree trek trench
+trend trespass trickle trifle trill trip triumph troll troop trot trouble trough truck trudge trump trumpet trundle
+truss trust tug tumble tune tunnel turf tussle tutor tweak tweet twine twinkle twist twitch type umpire undress uplift
+upload upturn use usher vacation vacuum valet value vamp varnish vault vector veil vein veneer vent venture verge
+version vest vet veto videoconference videotape view vignette vise vision visit voice volunteer vote vow voyage wad
+waffle wag wage wager wail wake wall wallop wallpaper waltz war ward ware warehouse warp warrant water watermark wave
+wax weather web wedge weight wheel whimper whine whinny whip whir whirl whisk whisper whistle whitewash whiz whoop wick
+wiggle wince winch wind window wing wink winter wire wisecrack witness word work worm worship wrack wreck wrinkle writhe
+yak yap yawn yell yelp yodel yoke zip zipper zone
 """,
     "nbj": """\
 arch base bay blindfold bluff broadcast brood buff bully bum camp chance chill closet compound confederate conjugate
 content contour corner crack cream discontent draft dread dress dun dwarf flash fool fork freak front game gut head
-house laminate lump mainstream mass master mat middle motor neuter number panic party patent peak pilot plane premier
-premiere prize proof rank record reprobate roast root salt seed shadow side signal silver span spiral spruce stock
-subject tender trick uniform void wash waste waterproof wonder wood
+house laminate lump mainstream mass master mat middle minute motor neuter number panic party patent peak pilot plane
+premier premiere prize proof rank record roast root salt seed shadow side signal silver span spiral spruce stock subject
+swish tender trial trick uniform void wash waste waterproof wonder wood
 """,
     "nbjr": """\
 champion counter crash firm home level light part piggyback right solo sound square zigzag
 """,
     "nbr": """\
-alias bang bolt flop supply tin
+alias bang bolt flop nix supply tin
 """,
     "nbz": """\
 rendezvous
@@ -2514,111 +2577,123 @@ cleft shot
     "ng": """\
 accenting accounting accrediting adjourning adventuring advertising amassing appeasing arming auctioning auditing
 backtracking baking balancing ballooning balloting banking bargaining bartering basting bathing baying bedding beheading
-belching belting bickering bicycling bidding biking billing blackening blacking blacklisting blessing bloating boating
-bombing booking bootlegging borrowing bottling bowling boxing brainwashing breathing brewing briefing broadcasting
-budgeting bugging building butchering camping caning canning carpeting catering caving chairing charting cheating
-christening cladding clanging cleaning cleansing clipping clocking clothing clouding clowning coaching coating coddling
-coding commissioning composting conditioning congratulating consulting contracting cooking cooling copying costuming
-counseling crackling craving crediting croaking curling cushioning cycling dancing daydreaming debunking decking
-decorating dickering dieting dining discounting discrediting displacing doctoring downgrading drenching dressing
-drilling drinking dwelling dyeing eavesdropping editing electroplating embalming enameling engineering engraving
-enrolling enslaving equalizing etching evening expunging factoring fainting fairing farming fastening fencing fiddling
-fielding filing financing fingerprinting fishing flooring flouting flushing fluting foaming footing foraging forecasting
-forwarding fouling founding framing franchising franking freelancing frosting fudging funding furnishing gambling gaming
-gardening gassing gathering gelding gilding gnawing golfing graining greeting griping grooming grouping guzzling
-handling harvesting hashing hatching healing hearing heating hijacking hissing hitching hoarding hoisting honeymooning
-housebreaking housing humming hunting icing imaging improvising indexing indoctrinating inking inning invoicing jamming
-jogging kidnapping landing landscaping laundering leaching leasing lending lessening lettering leveling licensing
-lighting liking listing littering loading loathing lodging logging loitering longing looting lopping machining mailing
-malfunctioning maneuvering manufacturing mapping marketing marshalling mating matting meaning meeting memorizing
+belching belting bickering bicycling bidding biking billing blackening blacking blacklisting blessing bloating bluing
+boating bombing booking bootlegging borrowing bottling bowling boxing brainwashing brawling breathing brewing briefing
+broadcasting budgeting bugging building butchering camping caning canning carousing carpeting catering caving chairing
+charting cheating chinning christening cladding clanging cleaning cleansing clerking clipping clocking clothing clouding
+clowning coaching coating coddling coding commissioning composting conditioning congratulating coning consulting
+contracting cooking cooling copying costuming counseling crackling craving crediting croaking curling cushioning cycling
+dancing daydreaming debunking decking decorating dickering dieting dining discounting discrediting displacing doctoring
+downgrading drenching dressing drilling drinking dwelling dyeing eavesdropping editing electroplating embalming
+enameling engineering engraving enrolling enslaving equalizing etching evening expunging factoring fainting fairing
+farming fastening fencing fiddling fielding filing financing fingerprinting fireproofing fishing flooring flouting
+flushing fluting foaming footing foraging forecasting forwarding fouling founding framing franchising franking
+freelancing frosting fudging funding furbishing furnishing gambling gaming gardening gassing gathering gelding
+gerrymandering gilding ginning gnawing golfing graining greeting griping grooming grouping guzzling handling harvesting
+hashing hatching healing hearing heating hijacking hissing hitching hoarding hoisting honeymooning housebreaking housing
+humming hunting hyperventilating icing imaging improvising indexing indoctrinating inking inning invoicing jamming
+jogging keening kenning kidnapping landing landscaping laundering leaching leasing lending lessening lettering leveling
+licensing lighting liking listing littering loading loathing lodging logging loitering longing looting lopping machining
+mailing malfunctioning maneuvering manufacturing mapping marketing marshalling mating matting meaning meeting memorizing
 merchandising messaging milling mining misreading misunderstanding modeling molding moonlighting mooring mortaring
-moulding mugging mushrooming necking nestling networking nursing offering overcrowding overeating packaging padding
-paging painting pairing parceling parking parting patenting petting phrasing picketing piloting piping planning
-plastering plumbing plundering poisoning polling posturing prancing preaching pricing printing proceeding processing
-programing programming publishing pummeling quelling quenching railing rapping rating rationing reasoning reckoning
-recording recycling refinancing refining refocusing refueling regrouping reliving remarrying reordering repainting
-restructuring retailing retelling retouching retraining retrenching retrofitting revaluing reworking ribbing rifling
-rigging rinsing rioting robing rocking romanticizing roofing rowing ruling rustling sailing sampling sanding sanitizing
-sawing scaffolding scanning scheduling schooling scoffing scowling screening scribing scrubbing sealing seasoning
-seating sentencing sequestering servicing sewing shading shadowing shaving shearing sheathing sheeting shelving
-shielding shimming shooting shoplifting shopping shrieking siding sifting sighting sinning siting sizing skiing skinning
-skirmishing slaying sledding smoking sniping snorting sourcing souring sowing spacing spelling spending sponging
-spraying sprinkling squabbling squeaking staining stapling steering stiffening stitching stockpiling stroking stumping
-styling subcontracting surfing swearing sweetening tanning taping teaching telescoping televising tenting testing
-theorizing thrashing threshing tiering timing tinkering tinting trading trafficking training trashing trespassing
-trouncing trucking typing underpinning understanding undertaking underwriting undoing unraveling unsealing unwinding
-veiling veining vending ventilating videoconferencing voting wagering warehousing warming warning waterproofing waxing
-weathering wedding weighting welding wheeling winnowing wiring withholding wording yearning zoning
+moulding mugging mushrooming necking nestling networking nursing offering overcrowding overeating overspending packaging
+padding paging painting pairing paragraphing parceling parking parting patenting petting phrasing picketing pigeonholing
+piloting piping planking planning plastering plumbing plundering poisoning polling posturing prancing preaching pricing
+printing proceeding processing programing programming publishing pummeling quelling quenching railing rapping rating
+rationing reasoning reckoning recording recycling refinancing refining refocusing refueling regrouping reliving
+remarrying reordering repainting restructuring retailing retelling retouching retraining retrenching retrofitting
+revaluing reworking ribbing rifling rigging rinsing rioting robing rocking romanticizing roofing rowing ruling rustling
+sailing sampling sanding sanitizing sawing scaffolding scanning scapegoating scheduling schooling scoffing scowling
+screening scribing scrubbing sealing seasoning seating sentencing sequestering servicing sewing shading shadowing
+shaving shearing sheathing sheeting shelving shielding shimming shooting shoplifting shopping shrieking siding sifting
+sighting sinning siting sizing skiing skinning skirmishing slaying sledding sleuthing smoking sniping snorting
+soldiering sourcing souring sowing spacing spelling spending sponging spraying sprinkling squabbling squeaking staining
+stapling steering stiffening stitching stockpiling stroking stumping styling subcontracting surfing swearing sweetening
+swooning tanning taping teaching telescoping televising tenting testing theorizing thrashing threshing tiering timing
+tinkering tinting toweling trading trafficking training trashing trespassing trouncing trucking typing underpinning
+understanding undertaking underwriting undoing unraveling unsealing unwinding veiling veining vending ventilating
+videoconferencing voting wagering warehousing warming warning waterproofing waxing weathering wedding weighting welding
+wheeling winnowing wiring withholding wording yearning zoning
 """,
     "ngj": """\
 binding feeling flowering foregoing grating monitoring opening rambling reading splitting
 """,
     "nj": """\
-accessory acid acrylic additive adolescent adult aerospace afternoon agglomerate agnostic alternative alto amateur
-anesthetic animal antacid antecedent antibiotic antidepressant appellant aquamarine arithmetic army ascetic aspirant
-attendant baccalaureate bailout ballpark barbarian baritone barnyard bastard bedrock bedside behemoth bicentennial
-binomial biped biplane birthright blunter bottleneck brute buggy capillary capital carpal centennial cereal cerulean
-chemical chillier chocolate choice cloth collateral collectable colonialist combustible complainant confessional
-conservatory constituent consumable contestant continent conversant copper corkscrew corollary corporal council country
-crescendo crescent crisper crossover crude cub cuckoo custom damper darling daughter decimal decongestant delta
-deodorant dependant depository depressant derelict descendant descendent designer desktop detective detergent
-determinant deterrent dialectic diesel directive disinfectant diuretic documentary dogwood draught drier duplex earnest
-ebony economy editorial elite emeritus emigrant emissary epic epicurean epidemic equine equivalent eutectic evergreen
-executive existentialist expert expletive expressionist extrovert fanatic favourite fellow fervid finalist fizzy fleet
-fluid folk fore formula fractal freebase fun furrier future gamma gentile giant ginger gourmet gradient grizzly guerilla
-guerrilla hairpin heliotrope heretic herringbone heuristic highland hillbilly hip hippy honorific idler imbecile
-immigrant incident individualist infinitive inflatable initiative insomniac instant integral intent intermediary
-invertebrate irritant italic keyhole kin kind latter laureate laxative lee lesbian libertine litigant locomotive
-longhorn lowland lubricant macro magic magnum maiden mainland majority malcontent maniac manifold marathon marine
-material matt matte maverick mechanic medium melancholy memorial midyear migraine mineral mini minus minute misogynist
-molar mosaic motive mural nappy narrative naught nematode newlywed nihilist nonce nonconformist nonprescription nought
-novel objective obverse ocher official opiate outcast overcast pandemic paperback paralegal parliamentarian pate patient
-pendant penitentiary period periodical petrochemical philharmonic pickup plastic plenipotentiary polynomial portal potty
-precision prerequisite prerogative preteen processional projectile propellant prosthetic pussy quad quantum rash raspy
-reformatory refrigerant representative resident respondent retardant retrospective ritual rubric ruby rundown sabbatical
-sable sage saline satellite satin scurvy sedative semifinal serum servo shirtsleeve slicker sludge snafu soggier soprano
-soul specialist staccato standoff statuary stereo sterling stimulant stopgap stranger submarine subsidiary sulfur
-sulphur summary summertime supine supreme tactic tarmac tenor terminal thyroid tinier tonic transsexual trapezoid trial
-triennial tropic turnaround turnkey tutorial typhoid ultramarine ultrasound upstart variant vegetable vernacular video
-violet vogue weakling wetland workaholic yuppie
+accessory acid acrylic additive adolescent adult aerospace afro afternoon agnostic alphanumeric alpine alternative alto
+amateur anaesthetic android anesthetic animal antacid antecedent anti antibiotic antidepressant appellant aquamarine
+arithmetic army ascendant ascetic aspirant asthmatic attendant baccalaureate bailout ballpark barbarian baritone
+barnyard basal bastard bedrock bedside behemoth bicentennial binomial biplane bipolar birthright blunter bottleneck
+brute buggy butch capillary capital carotid carpal caucasian centennial cereal cerulean chemical chillier chocolate
+choice circadian clarion cloth colic collateral collectable combustible complainant confessional conservatory
+constabulary constituent consumable contestant continent convalescent conversant copper corkscrew cornish corollary
+corporal council country crescendo crescent crisper crossover crude cub cuckoo custom damper daredevil darling daughter
+decimal decongestant delta deodorant dependant depository depressant depressive derelict descendant descendent designer
+desktop detective detergent determinant deterrent dialectic diastolic diesel directive discriminant disinfectant
+diuretic documentary doggy dogwood dorsal draught drier duplex dyslexic earnest ebony economy editorial elite emeritus
+emigrant emissary epic epicurean epidemic episcopal equine equivalent evergreen executable executive expert expletive
+expressionist extrinsic fanatic favourite fellow femoral finalist fizzy fleet fluid folk fore formula fractal fun
+furrier future gamma gentile geodesic giant ginger gourmet gradient grizzly guerilla guerrilla hairpin hardback heirloom
+heliotrope hepatic heretic hermaphrodite herringbone heterosexual heuristic hexadecimal highland hillbilly hip hippy
+hirsute humanoid idler imbecile immigrant incident individualist infinitive inflatable initiative insomniac instant
+integral intent intermediary invertebrate irritant italic jubilee keyhole kin kind lama latter laureate laxative lee
+lesbian libertine lite litigant littoral loco locomotive longhorn lowland lubricant lymphatic macro magic magnum maiden
+mainland majority malcontent maniac manifold marathon marine martian marxist material matt matte maverick mechanic
+medial medium melancholy memorial midyear migraine mineral mini minus molar moll monorail mortuary mosaic motive
+moveable multiplex mural nappy narrative naught nematode newlywed nonce nonprescription nought novel numeric objective
+obverse ocher official opiate ordinal outcast overcast pandemic paperback paralegal parliamentarian pate patient pendant
+pendent penitentiary period periodical petrochemical philharmonic pickup piggy placental plastic plenipotentiary plural
+polynomial polytechnic portal postdoc potty precision prerequisite prerogative preteen processional prognostic
+projectile propellant prophylactic prosthetic psychedelic psycho pueblo purebred pussy quad quantum quaternary rash
+raspy reactive recessive reflexive refrigerant representative resident respondent retardant retrospective reverend
+ritual roan rubric ruby rundown sabbatical sable sage saline satellite satin scurvy sedative semifinal serum servo
+shirtsleeve simplex sissy slicker sludge snafu soggier soprano soul spastic specialist staccato standoff statuary stereo
+sterling stimulant stranger submarine submersible subsidiary subtotal sulfur sulphur summary summertime superscript
+supine supreme systolic tactic tangerine tarmac teal telephoto tenor terminal thyroid tinier tonic transitive
+transsexual trapezoid trident triennial tropic turnaround turnkey tutorial typhoid ultramarine ultrasound umbilical
+unreachable upstart variant vegetable ventral vernacular video violet vogue wack wetland woollen workaholic yuppie
 """,
     "njr": """\
-adagio backhand downstairs downtown forte midstream northeast piano ringside tandem upstairs uptown west yonder
+adagio andante backhand downstairs downtown easterly forte largo midstream northeast piano ringside tandem upstairs
+uptown west yonder
+""",
+    "npb": """\
+rerun
 """,
     "nr": """\
-briefly id indoors item meantime overtime pa percent plenty stag straightaway today tomorrow yea yesterday
+briefly id indoors item meantime overtime pa percent plenty stag straightaway today tomorrow yea yes yesterday
 """,
     "ns": """\
-aloes bureaus cola commons conceits dilemmas dioramas dogmas dominoes dramas draughts forefeet genera innings kroner
+aloes bureaus cola commons dilemmas dioramas dogmas dominoes dramas draughts forefeet ganglia genera innings kroner
 mammas opera ova pence phyla receivables referenda salespeople scarves schemata stepchildren
 """,
     "nsb": """\
 dive
 """,
     "nsz": """\
-audits darts heaves institutes outfits swoops
+audits darts institutes outfits swoops
 """,
     "nz": """\
-headquarters mews shambles summons
+headquarters heaves mews shambles summons
 """,
     "p": """\
-adsorbed annualized arisen awoken beaten been befallen begotten begun bespoken bidden bitten blown borne browbeaten
-chidden chosen cloven cont countersunk disproven eaten flown foreseen foresworn forgiven forgotten forsworn gone gotten
-grown hewn hidden lain obsoleted outbidden outdone outgone outgrown overborne overdone overdriven overeaten overlain
-overridden overseen overtaken overthrown partaken proven retaken rewritten ridden risen rung sawn seen sewn shaken shown
-shrunk slain smitten sown spoken stolen strewn stridden striven sung sunk superseded sworn swum taken tattooed themed
-thriven thrown torn torpedoed unbundled undergone underlain underrepresented undertaken underwritten unscented woken
-worn woven written
+arisen awoken backbitten backslidden beaten been befallen begotten begun bespoken bidden bitten blown borne browbeaten
+chidden chosen cloven countersunk disproven eaten flown foreseen foresworn forgiven forgotten forsworn ghostwritten gone
+gotten grown hewn hidden lain outbidden outdone outgone outgrown overborne overdone overdriven overeaten overlain
+overridden overseen overtaken overthrown partaken proven retaken rewritten ridden risen sawn seen sewn shaken shown
+shrunk slain smitten sown spoken stolen strewn stridden striven stunk sung sunk superseded sworn swum taken thriven
+thrown torn torpedoed undergone underlain undertaken underwritten woken worn woven written
+""",
+    "pb": """\
+outspread
 """,
     "pbj": """\
-clad outspread
+clad
 """,
     "pj": """\
-born broken done drawn driven fallen forbidden forsaken frozen interwoven miffed mistaken overgrown overpriced pedigreed
-reborn reputed spellbound stricken sulphured unacquainted undersized undone unsuited versed widowed withdrawn
+born broken done drawn driven fallen forbidden forsaken frozen interwoven mistaken overgrown stricken undone withdrawn
 """,
     "pn": """\
-known
+known rung
 """,
     "pnb": """\
 overrun
@@ -2627,647 +2702,826 @@ overrun
 given
 """,
     "r": """\
-aback abjectly ably abnormally aboard abreast abroad abruptly absolutely abstractly absurdly abundantly academically
-accidentally accordingly accurately acidly acoustically actively actually acutely adamantly additionally adequately
-administratively admirably admittedly adroitly advantageously adversely advisedly aesthetically afar affectionately
-afield afresh afterward afterwards again aggressively agreeably aimlessly alarmingly alertly algebraically allegedly
-almost aloft aloud alphabetically already also alternately alternatively altogether altruistically always amazingly
-ambitiously amicably amok amorphously amply amusingly analogously analytically anatomically anew angrily annually
-anonymously anxiously anyhow anymore anyplace anytime anyway anywhere apace apiece apologetically appallingly apparently
-appreciably appreciatively apprehensively appropriately approvingly approximately aptly arbitrarily architecturally
-ardently arguably arrogantly artfully artificially artistically ashore assiduously assuredly astonishingly astoundingly
-astronomically asymmetrically asymptotically athletically atrociously attentively attractively audibly aurally
-auspiciously austerely authentically authoritatively automatically autonomously avidly avowedly awfully awhile awkwardly
-badly barely basically beautifully beforehand belatedly belligerently beneficially biologically bitterly bizarrely
-blatantly blindly blissfully blithely bluntly boldly bravely brazenly breathlessly brightly brilliantly briskly broadly
-brusquely brutally busily callously calmly candidly capably capriciously carefully carelessly casually catastrophically
-categorically causally cautiously ceaselessly centrally ceremonially certainly characteristically charitably charmingly
-cheaply cheerfully chemically chiefly childishly chronically chronologically circa classically clearly cleverly
-clinically closely clumsily coarsely cogently coherently cohesively coincidentally coldly collectively comfortably
-commercially commonly compactly comparably comparatively compassionately compellingly competently competitively
-complacently completely comprehensively compulsively computationally conceivably conceptually concisely conclusively
-concretely concurrently conditionally confidentially confidently consciously consecutively consequently conservatively
-considerably considerately consistently conspicuously constantly constitutionally constructively contemptuously
-contentedly continually continuously contractually conveniently conventionally conversely convincingly convulsively
-cooperatively copiously cordially correctly correspondingly courageously courteously covertly crazily creatively
-credibly creditably criminally crisply critically crossways crosswise crucially crudely cruelly culturally cumulatively
-cunningly curiously currently curtly customarily cynically dangerously darkly dearly decently deceptively decidedly
-decisively deeply defensively defiantly definitely definitively deftly deliberately delicately deliciously delightfully
-deliriously democratically demographically demonstrably demonstratively densely deplorably depressingly derisively
-despairingly desperately devotedly devoutly diagonally diametrically differently diffusely digitally diligently dimly
-diplomatically directly disappointingly disapprovingly disastrously discreetly disdainfully dishonestly dismally
-dispassionately disproportionately distantly distinctively distinctly distressingly disturbingly divinely doggedly
-dogmatically domestically dominantly doubly doubtfully doubtlessly downwards dramatically drastically dreadfully dryly
-dubiously dully duly dutifully dynamically eagerly earnestly easily eclectically ecologically economically ecstatically
-editorially eerily effectively efficaciously efficiently effortlessly egregiously elaborately electrically
-electronically elegantly eloquently else elsewhere embarrassingly eminently emotionally emphatically empirically
-encouragingly endlessly energetically enormously enthusiastically entirely enviously environmentally equally equitably
-equivalently ergo erotically erratically erroneously especially essentially eternally ethically ethnically evenly
+aback ably abnormally aboard abreast abroad abruptly absolutely absurdly abundantly academically accidentally
+accordingly accurately acoustically actively actually acutely adamantly additionally adequately administratively
+admirably admittedly advantageously adversely aesthetically afar affectionately afield afresh afterward afterwards again
+aggressively aimlessly alarmingly algebraically allegedly almost aloft aloud alphabetically already also alternately
+alternatively altogether always amazingly amicably amok amorphously amply analogously analytically anatomically anew
+angrily annually anonymously anxiously anyhow anymore anyplace anytime anyway anywhere apace apiece apparently
+appreciably appropriately approximately aptly arbitrarily architecturally ardently arguably artfully artificially
+artistically ashore assuredly astonishingly asymptotically attentively attractively audibly austerely authentically
+authoritatively automatically autonomously avidly awfully awhile awkwardly badly barely basically beautifully beforehand
+belatedly beneficially biologically bitterly bizarrely blatantly blindly blissfully blithely bluntly boldly bravely
+breathlessly brightly brilliantly briskly broadly brutally busily calmly candidly carefully carelessly casually
+categorically causally cautiously centrally certainly characteristically charmingly cheaply cheerfully chemically
+chiefly chronically chronologically circa classically clearly cleverly clinically closely clumsily coarsely coherently
+coincidentally coldly collectively comfortably commercially commonly compactly comparably comparatively competently
+competitively completely comprehensively computationally conceivably conceptually concisely conclusively concretely
+concurrently conditionally confidentially confidently consciously consecutively consequently conservatively considerably
+consistently conspicuously constantly constitutionally constructively continually continuously contractually
+conveniently conventionally conversely convincingly cooperatively cordially correctly correspondingly courageously
+courteously covertly creatively credibly criminally critically crossways crucially crudely cruelly culturally
+cumulatively cunningly curiously currently customarily cynically dangerously darkly dearly decently deceptively
+decidedly decisively deeply defensively defiantly definitely definitively deftly deliberately delicately deliciously
+delightfully democratically demonstrably densely deplorably desperately diagonally diametrically differently digitally
+diligently dimly diplomatically directly disappointingly discreetly disproportionately distantly distinctively
+distinctly disturbingly divinely domestically doubly doubtfully downwards dramatically drastically dreadfully duly
+dutifully dynamically eagerly earnestly easily ecologically economically eerily effectively efficaciously efficiently
+effortlessly elaborately electrically electronically elegantly eloquently else elsewhere embarrassingly eminently
+emotionally emphatically empirically endlessly energetically enormously enthusiastically entirely environmentally
+equally equitably equivalently ergo erratically erroneously especially essentially eternally ethically ethnically evenly
 eventfully eventually ever everywhere evidently exactly exceedingly excellently exceptionally excessively excitedly
-exclusively exhaustively expansively expectantly expediently expeditiously experimentally expertly explicitly
-explosively exponentially expressly exquisitely extensively externally extraordinarily extravagantly extremely
-exuberantly exultantly facetiously factually faintly fairly faithfully falsely familiarly famously fanatically
-fancifully fantastically fatally faultlessly favorably favourably fearfully fearlessly federally feebly ferociously
-fervently feverishly fiercely figuratively finally financially finely finitely firmly firstly fiscally fitfully
-flagrantly flatly flawlessly flexibly flippantly fluently fondly foolishly forcefully forcibly forever formally formerly
-formidably forth forthrightly forthwith fortuitously fortunately fractionally frankly frantically fraudulently freely
-frenziedly frequently freshly frighteningly frightfully frivolously fro frugally fruitfully fully functionally
-fundamentally furiously furthermore furtively gaily generally generically generously genetically gently genuinely
-geographically geologically geometrically gingerly gladly glaringly gleefully glibly globally gracefully graciously
-gradually grammatically grandly graphically gratefully gratuitously gravely greatly greedily grimly grossly grotesquely
-grudgingly guardedly habitually haltingly handily handsomely haphazardly happily hardly harmlessly harmoniously harshly
-hastily hauntingly healthily heartily heatedly heavily helpfully helplessly hence henceforth here hereafter hereby
-herein hereinafter hereof hereto heretofore herewith hermetically heroically hesitantly hesitatingly highly historically
-hither hitherto homewards homologous honestly honorably hopefully hopelessly horizontally horribly hotly however hugely
-humanely humanly humbly hurriedly hydraulically hypnotically hypothetically hysterically ideally identically idiotically
-idly ignominiously illegally illicitly imaginatively immeasurably immediately immensely imminently impassively
-impatiently impeccably imperceptibly imperfectly imperiously impersonally implausibly implicitly importantly impossibly
-imprecisely impressively improbably improperly impudently impulsively inaccurately inadequately inadvertently
-inappropriately inasmuch incessantly incidentally incoherently incomparably incompetently incompletely inconclusively
-inconsistently inconspicuously inconveniently incorrectly increasingly incredibly incurably indeed indefinitely
-indelibly independently indirectly indisputably individually indolently industrially industriously ineffectively ineptly
-inescapably inevitably inexorably inexpensively inexplicably inextricably infinitely infinitesimally informally
-infrequently ingeniously inherently initially innately innocently inordinately insanely insidiously insistently insofar
-instantaneously instantly instead instinctively insufferably insufficiently intellectually intelligently intensely
-intensively intentionally intently interactively interchangeably interestingly intermittently internally internationally
-intimately intolerably intravenously intricately intriguingly intrinsically intuitively invariably inversely invisibly
-involuntarily inwardly ironically irrationally irregularly irreparably irresistibly irresponsibly irretrievably
-irreversibly irrevocably irritably jealously jointly jokingly joyfully judicially judiciously jus justifiably justly
-keenly kinda knowingly laboriously largely lasciviously lastly lately laterally laughingly lavishly lawfully legally
-legitimately lengthily liberally lightly likewise limply linearly linguistically literally locally logically loosely
-lopsidedly loudly lovingly lucidly luckily maddeningly madly magically magnetically magnificently mainly majestically
+exclusively exhaustively expeditiously experimentally expertly explicitly exponentially expressly exquisitely
+extensively externally extraordinarily extremely exultantly factually faintly fairly faithfully falsely famously
+fantastically fatally favorably favourably fearfully fearlessly federally ferociously fervently feverishly fiercely
+figuratively finally financially finely finitely firmly firstly fiscally flatly flawlessly flexibly fluently fondly
+foolishly forcefully forcibly forever formally formerly forth forthwith fortunately frankly frantically fraudulently
+freely frenziedly frequently freshly frighteningly fro fully functionally fundamentally furiously furthermore gaily
+generally generically generously genetically gently genuinely geographically geologically geometrically gingerly gladly
+gleefully globally gracefully graciously gradually grammatically graphically gratefully gratuitously gravely greatly
+greedily grimly grossly grudgingly habitually handily handsomely haphazardly happily hardly harmoniously harshly hastily
+hauntingly heartily heavily helpfully helplessly hence henceforth here hereafter hereby herein hereinafter hereof hereto
+heretofore herewith hermetically hesitantly highly historically hither hitherto homologous honestly honorably hopefully
+hopelessly horizontally horribly hotly however hugely humanely humanly humbly hurriedly hydraulically hypothetically
+hysterically ideally identically idly illegally imaginatively immeasurably immediately immensely impatiently impeccably
+imperfectly implicitly importantly impossibly impressively improperly inaccurately inadequately inadvertently
+inappropriately inasmuch incessantly incidentally incompletely inconclusively inconsistently incorrectly increasingly
+incredibly indeed indefinitely independently indirectly indisputably individually indolently industrially inevitably
+inexorably inexpensively inexplicably inextricably infinitely informally infrequently ingeniously inherently initially
+innocently insanely insofar instantaneously instantly instead instinctively insufficiently intellectually intelligently
+intensely intensively intentionally intently interactively interchangeably interestingly intermittently internally
+internationally intimately intravenously intricately intrinsically intuitively invariably inversely invisibly
+involuntarily inwardly ironically irregularly irresistibly irreversibly irrevocably irritably jealously jointly jokingly
+joyfully judicially judiciously jus justifiably justly keenly kinda knowingly largely lasciviously lastly lately
+laterally lavishly lawfully legally legitimately lengthily liberally lightly likewise linearly linguistically literally
+locally logically loosely lopsidedly loudly lovingly luckily madly magically magnetically magnificently mainly
 maliciously manifestly manually marginally markedly marvelously massively masterfully materially mathematically maybe
-meaningfully meanly meanwhile measurably mechanically medically meekly melodically mentally mercifully mercilessly
-merely merrily methodically meticulously mildly militantly militarily minimally minutely miraculously miserably
-mistakenly moderately modestly momentarily morally moreover morosely mortally mostly movingly municipally murkily
-musically mutely mutually mysteriously mystically naively nakedly namely narrowly nationally naturally nearly neatly
-necessarily needlessly negatively negligently negligibly nervously never nevertheless newly nicely nimbly noisily
-nominally noncommittally nonetheless normally nostalgically notably noticeably notoriously notwithstanding now nowadays
-nowhere numerically objectively obligingly obliquely obscurely obsessively obviously occasionally oddly offensively
-officially oft oftentimes ominously onscreen onwards openly operationally optically optimistically optionally orally
-ordinarily organically originally ornately ostensibly ostentatiously otherwise outdoors outrageously outstandingly
-outwardly overboard overly overtly overwhelmingly painfully painlessly painstakingly palpably paradoxically
-parenthetically partially particularly partly passably passionately passively patently paternally pathologically
-patiently peacefully peculiarly perchance perennially perfectly perforce perfunctorily perhaps perilously periodically
-permanently perpetually persistently personally persuasively perversely phenomenally philosophically photographically
-physically pictorially piecewise pitifully plainly plaintively plausibly playfully pleasantly pleasingly poetically
-poignantly pointedly politely politically popularly positively possibly potentially powerfully practically precariously
-precipitously precisely precociously predictably predominantly predominately preferably preferentially prematurely
-presently presto presumably prettily previously primarily principally privately probably prodigiously productively
-professionally profitably profoundly profusely progressively prohibitively prominently promptly properly prophetically
-proportionally proportionately protectively proudly provisionally provocatively prudently psychically psychologically
-publicly punctually pungently purely purportedly purposefully purposely qualitatively quantitatively questionably
-quickly quietly quite racially radically rakishly randomly rapidly rarely rather rationally readily realistically really
-reasonably reassuringly recently recklessly recognizably recursively reflexively refreshingly regionally regrettably
-regularly relatively relentlessly reliably religiously reluctantly remarkably remotely repeatedly reportedly reputedly
-resignedly resolutely resonantly resourcefully respectfully respectively responsibly responsively restlessly
-retroactively rhythmically richly ridiculously rightfully rightly rigidly rigorously robustly romantically roughly
-roundly routinely rudely ruefully ruggedly ruthlessly sadly safely sarcastically sardonically satirically satisfactorily
-savagely scarcely scathingly schematically scholastically scientifically scornfully scrupulously seamlessly searchingly
-seasonally secondarily secondly secretively secretly securely seemingly seldom selectively semantically senselessly
-sensibly sensitively separately sequentially serenely seriously sevenfold severally severely sexually shabbily shakily
-shamelessly sharply shockingly shortly shrewdly sic significantly silently similarly simply simultaneously sincerely
-singly singularly skeptically skilfully skillfully slavishly slightly sloppily slowly sluggishly slyly smartly smilingly
-smoothly snugly soberly socially softly solely solemnly solidly somberly someday somehow someplace sometimes somewhat
-somewhere soon sooner soothingly sorely soundly south southeast sparingly sparsely spatially specially specifically
-spectacularly speedily spiritually splendidly spontaneously sporadically squarely staggeringly starkly startlingly
-statistically steadfastly steadily stealthily steeply stepwise sternly stiffly stolidly stoutly strangely strategically
-strenuously strictly stridently strikingly stringently strongly structurally stubbornly studiously stunningly
-stupendously sturdily stylistically subconsciously subjectively subsequently substantially subtly successfully
-successively succinctly suddenly sufficiently suitably sulkily sullenly summarily superbly superficially supposedly
-supra supremely surely surgically surprisingly surreptitiously suspiciously sweetly swiftly symbolically symmetrically
-sympathetically syntactically systematically tacitly tactically tangibly tantalizingly tastefully tearfully technically
-technologically tediously telepathically tellingly temporally temporarily temptingly tenaciously tenderly tensely
-tentatively tenuously terminally terribly thankfully theatrically thence theoretically thereabouts thereafter thereby
-therefor therefore therefrom therein thereof thereon thereto thereunder thereupon therewith thermally thickly thinly
-thirdly thither thoroughly thoughtfully thoughtlessly threateningly thrice thus tightly timidly tirelessly together
-tonight too totally traditionally tragically transparently transversely tremendously triumphantly truly trustfully
-truthfully twice typically ultimately ultrasonically unacceptably unaccountably unambiguously unanimously unashamedly
-unavoidably unawares unbearably unbelievably uncannily unceasingly unceremoniously uncertainly uncharacteristically
-uncomfortably uncommonly unconcernedly unconditionally unconsciously uncontrollably undeniably understandably underway
-undoubtedly unduly uneasily unequally unequivocally unerringly unevenly uneventfully unexpectedly unfailingly unfairly
-unfavorably unfortunately unhappily unhesitatingly uniformly unilaterally unintentionally uniquely universally unjustly
-unknowingly unlawfully unluckily unmistakably unnaturally unnecessarily unobtrusively unofficially unpleasantly
-unquestionably unquestioningly unrealistically unreasonably unreservedly unselfishly unsteadily unsuccessfully
-unsuitably unthinkingly unusually unwillingly unwisely unwittingly uproariously upside upwardly urgently usefully
-uselessly usually utterly vaguely vainly valiantly validly variously vastly vehemently verbally verily versa vertically
-vicariously viciously victoriously vigorously violently virtually visibly visually vitally vividly vocally vociferously
-volubly voluntarily voraciously warily warmly weakly wen whence wherefore whereof whimsically whither wholeheartedly
-wholly widely wildly wilfully willfully willingly willy wisely wistfully wittingly woefully wonderfully wondrously
-wrongfully wrongly wryly yep yes yet yon yup zealously zestfully
+meaningfully meanwhile measurably mechanically medically meekly mentally mercifully mercilessly merely merrily
+methodically meticulously mildly militarily minimally minutely miraculously miserably mistakenly moderately modestly
+momentarily morally moreover mortally mostly murkily musically mutually mysteriously naively namely narrowly nationally
+naturally nearly neatly necessarily needlessly negatively negligently nervously never nevertheless newly nicely noisily
+nominally noncommittally nonetheless normally notably noticeably notoriously notwithstanding now nowadays nowhere
+numerically objectively obliquely obsessively obviously occasionally oddly offensively officially oft oftentimes
+ominously onscreen onwards openly operationally optically optionally orally ordinarily organically originally ostensibly
+otherwise outdoors outrageously outwardly overboard overly overtly overwhelmingly painfully painlessly painstakingly
+paradoxically partially particularly partly passionately passively patently patiently peacefully peculiarly perchance
+perfectly perforce perhaps periodically permanently perpetually persistently personally persuasively phenomenally
+philosophically physically piecewise plainly plausibly playfully pleasantly pointedly politely politically popularly
+positively possibly potentially powerfully practically precariously precisely predictably predominantly predominately
+preferably preferentially prematurely presently presto presumably previously primarily principally privately probably
+productively professionally profitably profoundly profusely progressively prohibitively prominently promptly properly
+proportionally proportionately proudly provisionally prudently psychologically publicly punctually pungently purely
+purportedly purposefully purposely qualitatively quantitatively quickly quietly quite racially radically rakishly
+randomly rapidly rarely rather rationally readily realistically really reasonably recently recklessly recursively
+refreshingly regionally regrettably regularly relatively relentlessly reliably religiously reluctantly remarkably
+remotely repeatedly reportedly reputedly resolutely resourcefully respectfully respectively responsibly retroactively
+rhythmically richly ridiculously rightfully rightly rigidly rigorously robustly romantically roughly roundly routinely
+rudely ruthlessly sadly safely sarcastically satisfactorily savagely scarcely schematically scientifically scrupulously
+seamlessly seasonally secondarily secondly secretively secretly securely seemingly seldom selectively semantically
+sensibly sensitively separately sequentially seriously sevenfold severally severely sexually shakily shamelessly sharply
+shockingly shortly sic significantly silently similarly simply simultaneously sincerely singly singularly skeptically
+skilfully skillfully slightly slowly slyly smartly smoothly snugly socially softly solely solemnly solidly somberly
+someday somehow someplace sometimes somewhat somewhere soon sooner sorely soundly south southeast sparingly sparsely
+spatially specially specifically spectacularly speedily spiritually splendidly spontaneously sporadically squarely
+starkly startlingly statistically steadfastly steadily stealthily steeply stepwise sternly stiffly strangely
+strategically strenuously strictly strikingly strongly structurally stubbornly stunningly stylistically subconsciously
+subjectively subsequently substantially subtly successfully successively succinctly suddenly sufficiently suitably
+summarily superbly superficially supposedly supra supremely surely surgically surprisingly surreptitiously suspiciously
+sweetly swiftly symbolically symmetrically sympathetically syntactically systematically tacitly tactically tastefully
+technically technologically temporally temporarily tenderly tensely tentatively terminally terribly thankfully thence
+theoretically thereabouts thereafter thereby therefor therefore therefrom therein thereof thereon thereto thereunder
+thereupon therewith thermally thickly thinly thirdly thither thoroughly thoughtfully thrice thus tightly timidly
+tirelessly together tonight too totally traditionally tragically transparently transversely tremendously triumphantly
+truly trustfully truthfully twice typically ultimately unacceptably unambiguously unanimously unavoidably unbearably
+unbelievably unceremoniously uncharacteristically uncomfortably uncommonly unconcernedly unconditionally unconsciously
+uncontrollably undeniably understandably underway undoubtedly unduly uneasily unequivocally unevenly unexpectedly
+unfairly unfavorably unfortunately unhappily uniformly unilaterally unintentionally uniquely universally unjustly
+unknowingly unlawfully unmistakably unnaturally unnecessarily unofficially unquestionably unreasonably unsuccessfully
+unsuitably unusually unwillingly unwittingly upwardly urgently usefully usually utterly vaguely vainly valiantly validly
+variously vastly vehemently verbally verily versa vertically vicariously viciously victoriously vigorously violently
+virtually visibly visually vitally vividly vocally volubly voluntarily warily warmly weakly whence wherefore whereof
+whither wholeheartedly wholly widely wildly wilfully willfully willingly willy wisely wistfully woefully wonderfully
+wrongfully wrongly yep yet yon yup zealously zestfully
 """,
     "rbj": """\
-even fast plumb
+even
 """,
     "rdp": """\
 darned
 """,
     "rj": """\
 abed adrift afire afloat afoot ago aground ahead ajar alike alone apart askew asleep astray away awry backstage backward
-backwards barefoot bluntest cleanly clockwise dimmer doubtless downhill downright downstream downwind drearier earlier
-eastward edgewise far farther faster firsthand fourfold frothier grimmer halfway headlong homeward inland inward
-irrespective just kindly later lengthier lengthwise lonelier longer midway most neater nigh north northward northwest
-offstage often oftener only onward outward overland piecemeal poorly pretty prior pronto prouder quintuple regardless
-sideways sidewise smarter soldierly sometime southward southwest squiggly tenfold then underfoot upright upstream upward
-upwards verbatim very westward whatsoever
+backwards barefoot bluntest cleanly clockwise doubtless downhill downright downstream downwind drearier earlier eastward
+far farther faster firsthand fourfold frothier grimmer halfway headlong homeward inland inward irrespective just kindly
+later lengthier lengthwise lonelier longer midway most neater nigh north northward northwest often oftener only onward
+outward overland piecemeal poorly pretty pronto prouder regardless sideways sidewise smarter sometime southward
+southwest tenfold then underfoot upstream upward upwards verbatim very westward whatsoever
 """,
     "rn": """\
-aside aye nay
+aside aye nay upside wen
 """,
     "rnb": """\
 smack
 """,
     "rnbj": """\
-back forward well
+back fast forward plumb still well
 """,
     "rnj": """\
-still
+dimmer prior upright
 """,
     "rsz": """\
 forwards
 """,
     "s": """\
-abacuses abbreviations abdomens aberrations abilities abnormalities abolitionists aborigines abortions abrasives
-absences absentees absolutes absorbers absorptions abstentions abstractions absurdities abundances abusers academics
-academies accelerations accelerators acceptances accessions accessories accidents accolades accommodations
-accompaniments accompanists accomplices accomplishments accountants accretions accruals accumulations accusations
-accusers achievements achievers acids acknowledgements acknowledgments acorns acoustics acquaintances acquisitions acres
-acrobats acronyms acrylics actions actives activists activities actors actresses actualities actuaries actuators adagios
-adaptations adapters adaptors addenda addictions additions additives addressees adepts adherents adhesives adjectives
-adjudicators adjuncts adjusters adjustments admen administrations administrators admirals admirers admissions
-admittances admonitions adolescents adopters adoptions ads adults advancements adventurers adverbs adversaries
-adversities advertisements advertisers advices advisers advisories advisors aerials aerosols aesthetics affairs
-affectations affections affidavits affiliations affinities affirmations afflictions afternoons aftershaves agates
-agencies agendas agents aggregations aggressions agitators agnostics agonies agreements aides ailments airbags airfields
-airliners airlines airmen airplanes airports airstrikes airstrips airwaves airways ais aisles al albums alchemists
-alcoholics alcohols alcoves aldermen alders ales algae algebras algorithms alibis aliens alignments alkalis alkaloids
-allegations allegiances allergens allergies alleys alliances alligators allocations allotments allowances allusions
-almanacs almonds alpacas alphabets altars alterations alternatives altitudes altos alumnae alumni amalgamations amateurs
-ambassadors ambiguities ambitions ambulances amendments amenities amines amphetamines amphibians amplifiers amplitudes
-amps amputations amulets amusements anachronisms anacondas anagrams analgesics analogies analogs analogues analysts
-anarchists ancestors anchorages anchormen ancients anecdotes anemias anemics anesthetics angels anglers animals
-animations animators animosities anions ankles anklets annals anniversaries annotations announcements announcers
-annoyances annuals annuities anodes anomalies antagonisms antagonists anteaters antecedents antennae antennas anteriors
-antes anthems anthologies anthropologists antibiotics antibodies anticipations antics antidepressants antigens
-antihistamines antipathies antiquarians antiques antiquities antlers ants anxieties apartments apertures apologies
-apologists apostles apparitions appearances appellants appendices appendixes appetites appetizers apples appliances
-applicants applications applicators appointees appointments apportionments appraisals appraisers appreciations
-apprehensions apprenticeships appropriations approvals approximations apricots aprons aptitudes aquariums aquatics
-aqueducts aquifers arbitrators arcades archaeologists archangels archers archetypes architects architectures archivists
-areas arenas arguments arias aristocrats armadillos armaments armchairs armies armpits aromas aromatics arrangements
-arrangers arrears arrivals arrowheads arrows arsenals artefacts arteries articles articulations artifacts artisans
-artists arts artworks ascents ascetics ashes ashtrays asides aspects aspens aspersions aspirants aspirations assailants
-assassinations assassins assemblages assemblers assemblies assertions asses assessments assessors assets assignments
-assistants associations assortments assumptions assurances asterisks asteroids asters astronauts astronomers
-astrophysics atheists athletes athletics atlases atmospheres atolls atoms atrocities attachments attackers attainments
-attendants attendees attentions attics attitudes attorneys attractions attributions auctioneers audiences auditors aunts
-auspices authorities authorizations autocracies autocrats automakers automobiles autos autumns auxiliaries
-availabilities avatars avengers avenues aviators avionics avocados awakenings awnings axioms axles axons ayes azaleas
-babes babies baboons bachelors backdrops backers backgrounds backlogs backpackers backpacks backsides backups backyards
-bacteria badges bagels bagpipes bailouts bakeries bakers balconies ballads ballasts ballerinas ballets ballparks
-ballplayers balsams bananas bandits bangles banisters bankers bankruptcies banners banshees baptisms barbarians barbers
-bards barns barnyards barometers barons barricades barriers barristers barrows bartenders baseballs baselines basements
-basics basins baskets basses bassinets bastards bastions bathrobes bathrooms bathtubs battalions battens batteries
-battlefields battlegrounds bayonets bazaars beacons beakers beans bearers bearings beasts beatings beauties beaux
-bedrooms bedspreads beepers beers bees beetles beets beggars beginners beginnings behaviors behaviours behemoths beings
-beliefs believers belles bellwethers belongings benches benefactors beneficiaries bequests bereavements bergs berries
-bestsellers betas beverages bibles bibliographies bibs biceps bicyclists bidders bikers bikinis bilges billboards
-billets billings billionaires billions binaries binders bindings binges binoculars biochemicals biochemists biographers
-biographies biologists biophysics biopsies biplanes birches birdies birds birthdays births biscuits bisexuals bishops
-bits blackbirds blackouts blades blasphemies blasters blazers bleachers bleedings blemishes blenders blessings blips
-blizzards blobs blockages blockbusters blocs blondes bloodhounds blotches blouses blowers blueberries blueprints blues
-blurbs boar boarders boardrooms boas boaters bobbins bobcats bodegas bodies bodybuilders bodyguards bogeys bogies
-boilers bombardments bombers bombings bonanzas bonfires bongs bonnets bonuses boobies bookcases bookies bookings
-booklets bookmakers booksellers bookshelves bookstores boomerangs boomers boondoggles boosters booths borers boroughs
-borrowers borrowings bosoms botanicals botanists bottlenecks boughs boulders boulevards bouncers boundaries bouquets
-bourbons bourgeoisie boutiques bouts bovines bowels bowers bowlers boxcars boxers boyfriends boys bracelets bras brasses
-brassieres brats breads breakdowns breakers breakthroughs breakups breaths breeches breeders breezes brethren breweries
-brewers bricks brides bridesmaids bridgeheads briefcases briefings brigades briquettes broadcasters broccoli brochures
-brokerages bromides bronchi broncos brooches brooms brothels brothers brownies brows browsers bruins brunches brunettes
-brutes buccaneers buckets buckeyes buddies buffaloes buffoons buggies builders buildings bulbs bulkheads bulldogs
-bulldozers bulletins bullets bulls bumblebees bumpers bungalows bunnies buns bureaucracies bureaucrats burgers
-burglaries burglars burgs burials burlesques burners burnings burrs bushels bushes bushings businesses businessmen
-busters butlers butterflies buttocks buyers buzzwords bylaws bylines byproducts bystanders bytes byways cabanas cabinets
-cabins cabs cacti cadets cadres cafes cafeterias calamities calculations calculators calculi calibers calibrations
-calipers callers calories camcorders camellias camels cameos cameramen cameras campaigners campers campgrounds campsites
-campuses cams canals canaries cancellations cancers candidates candles canisters canneries cannibals cannisters cannons
-canons canopies cantilevers canvases canyons capabilities capacities capacitors capes capillaries capita capitalists
-capitalizations capitals capsules captives captors carats caravans carbines carbohydrates carbons carcasses carcinogens
-carcinomas cardholders cardigans cardinals cardiologists careers caregivers caretakers cargoes carnations carnivals
-carnivores carols carpenters carriages carriers carrots cars cartels cartons cartoonists cartridges carvers carvings
-caseloads cashews cashiers casings casinos caskets casks casseroles cassettes casters castings casuals casualties
-catalysts cataracts catastrophes catchers catchments categories caterers caterpillars cathedrals catheters cathodes
-cations catkins cats cattle caucuses causeways cavaliers caveats cavemen caverns cavities cedars ceilings celebrations
-celebrities cellars cellists cells celluloses cemeteries censuses centimeters cents centuries centurions ceramics
-cereals ceremonies certifications certiorari chairmanships chairmen chairpersons chalets challengers chambermaids
-chambers chameleons championships champs chandeliers chapels chaplains chapters characteristics characterizations
-characters chargers chariots charities charlatans chasers cheaters checkbooks checkers checklists checkpoints cheekbones
-cheerleaders cheeseburgers cheeses chefs chemicals chemistries chemists cheques cherries chestnuts chests chickens
-chicks chiefs chieftains children chillers chimneys chimpanzees chimps chins chiropractors chives chlorides
-chlorofluorocarbons chocks chocolates choices choirs choppers chopsticks chords choreographers chores chowders
-chromosomes chroniclers chrysanthemums chums churches cigarettes cigars cinches cinders cinemas circuits circulars
-circulations circumstances circuses citations cities citizens civics civilians civilizations claimants clams clans
-clarets clarifications classics classifications classifieds classifiers classmates classrooms clauses clays cleaners
-cleansers cleanups clearances cleats clefts clergymen clerics clerks cliches clients cliffs climates climbers clinicians
-clinics clipboards clippers clippings cliques clods cloisters closeouts closeups closings closures clothiers cloths
-cloves clubhouses coalitions coals coasters coastlines coatings cobblestones cockatoos cockpits cockroaches cocktails
-coconuts coeds coefficients coffees coffers coffins cogs cohorts coincidences colas colds coli collaborations
-collaborators collages colleagues collectables collectibles collections collectives collectors colleges collisions
-colloquies colognes colonels colonialists colonials colonies colonists coloreds colors colts columbines columnists
-columns comas combatants combinations combos combustibles comedians comedies comers comets comforters comics comings
-commanders commandments commandos commas commencements commendations commentaries commentators commercials commissaries
-commissioners commitments committees commodities commodores commoners commonplaces commonwealths communes communications
-communicators communiques communists communities commuters companies companions comparisons compartments compasses
-compatriots compensations competences competencies competitions competitors compilations compilers complainants
-complaints completions complexes complexities complications components composers compositions compressors compulsions
-compulsives computations computers comrades concentrations conceptions concepts concerti concertos concerts concessions
-conclusions concoctions condensers condiments conditioners condolences condominiums condoms condos conductors conduits
-cones confederations conferees conferences confessionals confessions confidants confidences configurations confinements
-confirmations conformations conformists confrontations confusions conglomerates congratulations congregations congresses
-congressmen conjunctions connections connectors connexions connoisseurs connotations conquerors conquests consciences
-consequences conservationists conservatives conservatories conservators considerations consolidations consonants
-consortia consortiums conspiracies conspirators constables constants constellations constituencies constituents
-constitutions constraints constrictions constrictors constructions constructors consulates consultancies consultants
-consultations consumables consumers containers contaminants contemporaries contenders contentions contestants contexts
-continents contingencies contingents continua continuities contraceptives contractions contractors contradictions
-contraptions contraventions contributions contributors contrivances controllers controversies conveniences conventions
-conversations conversions converters convertibles conveyors convictions convolutions convoys convulsions cookbooks
-cookers cookies coolants coolers cooperatives coops coordinators copiers copings cops copycats corals corduroys corks
-corkscrews cornerstones corollaries coronaries coronaviruses corpora corporations corpses corrections correlations
-correspondences correspondents corridors corruptions corsets corticosteroids cosmetics cosmologies cosmopolitans cots
-cotswolds cottages cougars councillors councilors councils counsellors counselors countenances counterclaims
-countermeasures counterparts counties countries countrymen coupes couplers couplings coupons coups couriers courtesies
-courthouses courtiers courtrooms courtyards cousins covenants coverages coverings coverts coves cowards cowboys
-coworkers coyotes cps crabs crackdowns craftsmen crags cranberries crannies cravings crayons creations creatives
-creators creatures creditors creeds creeks creepers crevices cribs crickets crimes criminals crises criteria criticisms
-critics critters crocodiles cronies crossings crossovers crossroads crosswords cruces crudes crudities cruisers crumbs
-crusaders crutches crystals cubicles cubs cuckoos cucumbers cuisines culprits cults culverts cupboards cupcakes curators
-curds curios curiosities currants currencies currents curricula curriculums cursors curtains custodians customers
-customizations customs cutbacks cutouts cutters cuttings cyclists cyclones cylinders cynics cysts czars daddies dads
-daemons daffodils daggers dailies dairies daises daisies dales dames dampers dancers dangers darlings dashboards data
-databases daughters days deacons deadlines dealers dealerships dealings deans deaths debacles debentures debs debtors
-debts decades decals decimals decisions declarations decoders decorations decorators decoys deductibles deductions deeds
-defections defectors defences defendants defenders defenses deferments deficiencies deficits definitions deformations
-deformities degrees dehumidifiers deities delegations deletions deli deliberations delicacies delicatessens
-delinquencies delinquents deliveries dells deltas delusions democracies democrats demographics demons demonstrations
-demonstrators demos denials denominations denominators dens densities dentists dentures denunciations deodorants
-departments departures dependants dependents depictions deployments deportations depositions depositories depositors
-depots depravities depressants depressions deprivations depths deputies derelicts derivations derivatives dermatologists
-descendants descendents descents descriptions descriptors designations designers desks desperadoes desserts destinations
-destroyers detainees detectives detectors detergents determinants determinations deterrents detractors detriments deuces
-devaluations developers developments deviants deviations devices devils devotees devotions diabetics diagnostics
-diagonals dialects dialogues diameters diamonds diaphragms diaries diatoms dicks dictators dictatorships dictionaries
-diehards diesels dieters dietitians differences differentials difficulties diggers digits dignitaries dikes dimensions
-dimers dimes diners dinghies dinners dinosaurs dioceses diodes dioxins diplomas diplomats dipoles directions directives
-directories directors disabilities disagreements disappearances disappointments disasters disbursements disciples
-disclaimers disclosures discontinuities discos discotheques discourses discoveries discrepancies discs discussions
-diseases dishwashers disincentives disinfectants diskettes dislocations disparities dispatchers dispensers displacements
-disposables disposals dispositions disruptions dissatisfactions dissensions dissenters dissertations dissidents
-dissolutions dissonances distillates distilleries distillers distinctions distortions distractions distributions
-distributors districts disturbances diuretics divas divers diversifications diversions diversities dividends dividers
-divinities divisions doctorates doctrines documentaries dodgers doers doings dollars dollies dolls dolphins domains
-donations donkeys donors donuts doormen doors doorways dormitories dorms dosages dossiers doubters doughnuts doves
-downers downturns dozens drachmas draftees dragonflies dragons dramatists dramatizations draperies drawbacks drawers
-drawings dreamers dressers dressings driers drinkers drivers driveways droplets dropouts droppers droppings droughts
-drovers droves drownings druggists drugstores drummers drunks dryers dualities ducklings ducts dudes duds dues duets
-duffers dukes dumbbells dummies dunes dungeons duplexes duplications duplicators durables durations duties dwellers
-dwellings dykes dynamics dynamos dynasties eagles earls earners earnings earphones earrings earthquakes earthworms
-easels easements eatables eateries eaters eccentricities eccentrics echelons ecologists economics economies economists
-ecosystems editions editorials editors educations educators eels efficiencies effluents efforts eggplants egos egrets
-eigenvalues eighties ejaculations elastomers elders elections electives electors electricians electrodes electrolytes
-electromagnets electronics electrons elements elephants elevations elevators eliminations elites elitists elks ellipses
-elms elucidations elves emanations embarrassments embassies embellishments embers emblems embodiments embolisms
-embroideries embryos emeralds emergencies emigrants emigrations eminences emissaries emissions emotions emperors
-emphases empires employees employers employments emulators enactments enclaves enclosures encoders encores encumbrances
-encyclopedias endearments endings endorsements endowments endpoints enemies energies enforcers engagements engines
-engravers engravings enhancements enhancers enlargements enmities enquiries enrollees enrollments enrolments ensembles
-entanglements enterprises entertainers entertainments enthusiasms enthusiasts entities entitlements entrants
-entrepreneurs entries envelopes environmentalists environments environs envoys enzymes epics epidemics epileptics
-episodes epistles epithets equalities equalizers equations equestrians equilibriums equines equipments equities
-equivalents eras erasers erasures erections ergonomics erotica errands errata errors eruptions erythrocytes escalators
-escutcheons essayists essences essentials establishments estates esters estimations estimators estuaries ethers ethics
-euphemisms evaluations evangelicals evangelists evasions evenings events eventualities evergreens evils evocations
-exacerbations exaggerations exaltations examinations examiners examples exams excavations excavators excellences
-exceptions excesses exchangers excitements exclamations exclusions exclusives excursions execs executions executives
-executors exemptions exertions exhibitionists exhibitions exhibitors exorcisms exotics expansionists expansions
-expatriates expectancies expectations expedients expeditions expenditures expenses experimentations experimenters
-experts expirations explanations exploiters explorations explorers explosions explosives exponents exporters expos
-expositions exposures expressionists expressions extensions extents exteriors extinguishers extractors extraditions
-extrapolations extras extraterrestrials extremes extremists extremities extrusions eyeballs eyebrows eyeglasses
-eyelashes eyelets eyelids eyepieces eyewitnesses fables fabrications fabricators fabrics facades facelifts facials
-facilitators facilities facings facsimiles factions factories facts faculties fads failings failures fairies fairways
-faiths falconers falcons fallacies falsehoods families famines fanatics fangs fantasies farces farmers farmhouses
-farmlands fascists fasteners fastenings fatalities fats fatties faucets fauna favorites favourites feats federalists
-federations feds feeders feedings feelings feet felicities fellas fellers fellows fellowships felonies felons females
-feminists fenders fens fermentations ferns fertilisers fertilizations fertilizers festivals festivities fetishes fetuses
-fibers fibres fictions fielders fifths fifties fighters figs figurines filaments filberts filers filets filibusters
-filings fillers fillies fillings filmmakers filmstrips finalists finals financiers financings finders findings
-fingernails fingertips finishers firearms fireballs firecrackers firefighters firehouses firemen fireplaces firewalls
-fireworks firings firs firsts fisheries fishermen fishers fists fittings fives fixations fixers fixtures fjords
-flagpoles flagships flannels flappers flashbacks flashers flashlights flasks flatnesses flats flavorings flavors
-flavours fleas fledglings fleets fliers flights flimsies flippers floppies flora florists flotations fluctuations fluids
-fluxes flyers foals foci foes folders folks follicles follies followers followings fonts foods foodstuffs footballers
-footballs footfalls foothills footholds footpaths footprints footsteps fora forays fords forearms forebears forecasters
-foreclosures forefathers forefingers foreheads foreigners forensics forerunners foresters forgeries forklifts
-formalities formations formulae formulas formulations forties fortifications fortresses forts fortunes forums forwarders
-fossils foundations foundries fountains fours fourths fps fracases fractals fragmentations fragrances framers frameworks
-franchisees franchisers francs frankfurters fraternities frauds freebies freedmen freedoms freelancers freeways freezers
-freighters frequencies frescoes frescos freshmen friars frictions friends friendships frigates frills frivolities frogs
-frontiers frustrations fryers fucks fugitives functionalities functionaries fundamentalists fundamentals fundraisers
-funerals fungi fungicides funks furlongs furnaces furnishings furriers furs futons futures gables gadflies gadgets gages
-gainers galaxies gales gallants galleries galleys gallons gallstones gals gambits gamblers ganglia gangsters gardeners
-gardenias gargoyles garments garters gashes gaskets gasolines gasses gateways gatherings gays gearboxes geeks geese
-geldings gems genealogies generalities generalizations generals generations generators generics genes geneticists
-genetics geniuses genomes genres gentians gentiles gentlemen geographers geographies geologists geometries geriatrics
-germs geysers ghettos ghouls giants gibbons gibes gigabytes gigs gills gilts gimmicks gins girders girlfriends girls
-giveaways givens gizmos glaciers gladiators glands glasses glees glens gliders glitches globes glossaries glyphs gnats
-gnomes gnus goals goats goblets goblins goddesses gods goggles goings golds golfers goodies goods goons gophers gorillas
-gospels gourmets governments governors gowns graders gradients grads grammars grams grandchildren grandmas grandmothers
-grandparents grands grandsons grannies granules grapes grapevines graphics grasshoppers grasslands grassroots gratings
-gratuities graves graveyards greats greenbacks greenhouses greetings grenades greyhounds grids grievances grinders
-grindings grits grizzlies groceries grocers groomsmen groupings groves growers growths grudges guardians guerrillas
-guests guidebooks guidelines guilders guilds guises guitarists guitars gullies gunmen gunners gunslingers gurus guys
-guzzlers gymnastics gymnasts gyms gynecologists gypsies gyrations haberdasheries habitats habits hackers haircuts
-hairdressers hairpieces hairs halls hallucinations hallways halogens halos hamburgers hamlets hammocks hamsters handbags
-handbooks handfuls handguns handhelds handicrafts handkerchiefs handlebars handlers handouts handsets handymen hangars
-hangers hangings hangovers happenings harbours hardships hardwoods harmonics harmonies hatcheries haters hats haulers
-havens haves hawkers haystacks hazards hazelnuts headaches headboards headers headhunters headings headlights headphones
-headrests headsets headwaters healers hearers hearings heartbeats hearths hearts heaters heavens heavies heavyweights
-hectares hedgehogs heifers heights heirs helicopters hells helmets helms helpers helpings hemispheres hemlocks henchmen
-hens herbals herbicides herbs heretics heritages heroes heroines herons heuristics hiccups hicks hierarchies highlands
-highs highways hijackers hikers hills hillsides hilltops hindrances hinds hinterlands hippies hips histograms historians
-histories hitters hives hoaxes hobbies hobbyists hobos hoes holders holdings holdups holidays hollyhocks holograms
-homecomings homelands homemakers homeowners homepages homers homesteads homicides homies homosexuals honeybees
-honeymooners honeys honorariums hoods hoofs hookers hookups hoops hooves hopefuls hoppers hordes horizons hormones
-hornets horoscopes horrors horsemen horses hospices hospitalizations hospitals hostages hostels hostesses hostilities
-hoteliers hotels hothouses hotlines hours houseboats householders households housewares housewives housings hovels
-howlers hows hubs hues hulls humanists humanities humans humidifiers hummingbirds humorists humors hundreds hunks huns
-hunters hurlers hurricanes husbands huskies husks hustlers huts hyacinths hybrids hydraulics hydrocarbons hydrogens
-hymens hymns hypermarkets hyphens hypocrisies hypocrites hypotheses icebergs icons ideals ideas identifications
-identifiers identities ideologies ideologists ides idiocies idioms idiots idols ids ifs iguanas illegalities illnesses
-ills illuminations illusions illustrations illustrators imaginations imbalances imitations immediacies immensities
-immigrants immunities immunizations impairments impediments imperatives imperfections imperialists implementations
-implications importers impressions improprieties improvements improvisations impulses impurities inaccuracies
-inadequacies incarnations incendiaries incentives incidences incidentals incidents incinerators incisions incitements
-inclinations inclusions incomes incompetents incongruities inconsistencies incubators incubi incumbencies incumbents
-indentations independents indications indicators indices indictments indigents indignities individualists individuals
-inducements inductions indulgences industrialists industrials industries inefficiencies inequalities inequities
-inevitabilities infantrymen infants infections inferences infestations infidels infielders inflammations inflatables
-inflations inflections inflows informants informatics infractions infrastructures infringements infusions ingots
-ingredients inhabitants inheritors inhibitions inhibitors iniquities initiatives injections injectors injunctions
-injuries injustices inlets inmates innkeepers innocents innovations innovators inoculations inpatients inquiries inroads
-inscriptions insecticides insects insecurities insertions insiders insides insights insinuations insoles insolvencies
-insomniacs inspections inspectors inspirations instabilities installations installments instalments instances
-instigators instincts institutions instructions instructors instrumentalities instrumentals insulators insulins
-insurances insurers insurgents insurrections intakes intangibles integers integrals integrations integrators
-intellectuals intensifiers intensities intentions intents interactions interceptions interconnections interiors
-interlopers interludes intermediaries intermediates intermissions internals internationals internets internists
-internships interpolations interpretations interpreters interrelations interrelationships interrogators interruptions
-intersections intervals interventions interviewees interviewers intestines intimations intimidations intonations
-intranets intricacies introductions intruders intrusions intuitions invaders invalids invariants invasions inventions
-inventors inversions invertebrates investigations investigators investments investors invitations invocations
-involvements ions ironies irregularities irregulars irritants irritations islanders islands isles islets isomers
-isotopes issuances issuers italics items iterations itineraries jaguars janitors jays jealousies jeans jeeps jellies
-jerseys jewelers jewels jigs jigsaws jobs jocks joggers joiners jokers journalists journals jowls joys joysticks
-judgements judgments judiciaries jugs jukeboxes jumpers junctions junctures jungles juniors junkets junkies juries
-jurisdictions jurists jurors justices justifications juveniles juxtapositions kangaroos karats keepers keepsakes kegs
-kennels kerchiefs kernels kettles keynotes keypads keystrokes keywords kibbutzim kickbacks kickers kiddies kidnappers
-kidneys killers killings kilns kilobytes kilograms kilometers kilometres kilos kilowatts kilts kindnesses kinds kingdoms
-kings kinks kiosks kitchens kits kittens kitties kiwis knees knives knobs knockers knockoffs knowns kronor kudos kwh
-laboratories laborers labourers labs lackeys ladders ladies lads lagers laggards lagoons lairs lakes lambs lamentations
-lamps landes landfills landings landlords landmarks landowners landscapers landslides lanes languages lanterns lanyards
-lapels laptops larks larvae lasers lashings lasses latecomers lathes latitudes lats lattices launchers launderers
-launderings laundries laureates laurels lawmakers lawns laws lawsuits lawyers laxatives laymen layoffs layouts lbs
-leaders leaflets learners leas leashes leathers lecturers ledgers ledges leeches lees lefties leftists leftovers
-legacies legations legends leggings legions legislators legislatures legs legumes lemmings lemons lenders lengths
-lentils leopards leotards lesbians lesions lessons lessors lethargies levees levis liabilities liaisons liars
-liberalizations liberals libertarians liberties libertines librarians libraries lice licensees liens lieutenants
-lifeboats lifeguards lifestyles lifetimes liftoffs ligaments ligands lighters lighthouses lilacs lilies limbs
-limitations limos limousines lineages linebackers linens liners lineups linguistics linguists liniments linings linkages
-lionesses lions lipids lipoproteins lipsticks liqueurs liquidators liquids liquors liras lire listeners listings
-literals literatures liters lithographs litigants litres livelihoods livers lizards llamas loaders loadings loafers
-loaves lobbyists lobes lobsters locales localities locals locations loci lockers locksmiths locomotives locusts lodgings
-lofts logarithms loggers logins logistics logos loins loners longhorns longings longitudes longshoremen loopholes
-lorries losers losses lotions lots lotteries loudspeakers louis lovelies lovers lowlands loyalists loyalties lubes
-lubricants luminaries lunatics luncheons lungs lushes luxuries lymphocytes lymphomas lyricists lyrics macaroni machetes
-machinists machos macromolecules macros madmen madrigals mafias magazines magicians magistrates magnates magnetics
-magnets magnifiers magnitudes magpies maidens maids mailboxes mailers mailings mailmen mainframes mains mainstays
-maintainers majorities makers makeshifts maladies maladjustments malapropisms males malformations malignancies malls
-malpractices mamas mammals mammoths managements managers manes maneuverings mangroves manholes maniacs manias
-manifestations manifestos manifolds manikins manipulations manipulators mannequins mannerisms manners manors mansions
-manuals manufacturers manuscripts maples mappings marathons marauders mares margins maria marinades marinas mariners
-marines marionettes markers marketers marketings marketplaces markings markups marlins marquees marques marriages
-marrieds marshes marshmallows martens martinis martins marts mascots masons masseurs masseuses masterpieces masterworks
-masts matchmakers materials mathematicians mathematics maths matrices mattresses maturities mavericks maxims maximums
-mayors mazes meadows meals meanings measurements meats mechanics mechanisms medallions medals media mediators
-medications medicines medics mediocrities meditations mediums meetings megabytes megapixels megatons megawatts melodies
-melons members memberships membranes mementos memes memoirs memorabilia memoranda memorandums memorials memories memos
-men mentalities menus mercenaries merchants mergers mermaids messengers metabolites metals metaphors metaphysics
-metastases meteorites meteors methodologies methods metis metres metrics metros mice microbes microchips microcomputers
-microeconomics microelectronics micrograms micrometers microns microorganisms microphones microprocessors microscopes
-middlemen midgets midlands midshipmen midwives migraines migrants migrations mikes miles milestones militants militias
-milkshakes millers milligrams millimeters millionaires millions milliseconds mils minefields minerals miners miniatures
-minicomputers minimums minions minis miniseries miniskirts ministries minivans minorities minors minstrels minuses
-minutemen minutes miracles misadventures miscalculations miscarriages miscellanies misconceptions misconstructions
-miscreants misdemeanors miseries misfits misfortunes mishaps misjudgments misrepresentations missiles missionaries
-missions missteps mistresses mistrials misunderstandings mites mittens mitts mixers mixtures mobiles mobs mobsters
-moccasins modems moderators modernists moderns modes modifications modifiers modulations modulators modules moduli
-moguls moisturizers molars moldings molecules momentoes moments monarchs monasteries moneys monies monkeys monks
-monographs monoliths monologues monomers monopolies monosyllables monsters months monuments moods moons moorings
-moralities morals mornings morons morsels mortals mos mosaics mosques mosquitoes motels moths motifs motivations motives
-motorbikes motorists motorways mouldings mounds mountaineers mountains mountainsides mountings mousetraps mouthpieces
-movements movers movies mowers muffins mufflers mules mullets multinationals multiples multiplexers multipliers
-multitudes mummies mums municipalities municipals munitions murals murderers museums musicals musicians musings muskets
-mussels mustaches mustangs musts mutants mutations mutinies mutts mysteries mysticisms mystics mythologies myths nannies
-napkins nappies narcotics narratives nationalists nationalities nationals nations natives naturalists naturals natures
-navels navies navigators nays necessaries necessities necklaces neckties negatives negotiations negotiators
-neighborhoods neighbourhoods nematodes nemeses neocons neophytes nephews nerds nerves neurologists neurons neuroses
-neurotransmitters neutrinos neutrons neutrophils newborns newcomers newlyweds newsletters newsmen newspapers newsstands
-nibs niches nieces nightclubs nightingales nightmares nights nineties ninjas nipples nitrates noblemen nobles nodes
-nodules noes noises nomads nominations nominees nonconformists nonprofits nonwhites noodles nooks normals northerners
-nos nostrils notables notaries notations notebooks nothings notifications notions nouns novelists novels novelties
-novices nozzles nuclei nudes nudists nuggets nuisances nukes numerals nuns nurseries nutrients nutritionists nylons
-nymphomaniacs nymphs oafs oaks oars oases oaths oats obits obituaries objections objectives objectors obligations
-obscenities obscurities observances observations observatories observers obsessions obstacles obstetricians obstructions
-occupancies occupants occupations occurrences oceans octaves octets octogenarians oddballs oddities odds odes odors
-offences offenders offenses offensives offerings officers offices officials offshoots ohms oilfields oldies olds olives
-omelets omens omissions onions onlookers onslaughts openers openings operands operas operations operatives operators
-ophthalmologists opiates opinions opponents opportunists opportunities opposites opticians optics optima optimists
-optimizations optometrists oracles oranges orations orators orbitals orbs orchards orchestras orchestrations orchids
-orcs orderings ordinances ordinates ores organics organisations organisers organisms organizations organizers organs
-orgasms orgies orientations orifices originals originations originators origins orioles orthodontics orthodontists
-orthographies oscillations oscillators others otters ounces outages outboards outbreaks outbursts outcasts outcomes
-outfielders outfitters outflows outings outlays outlets outlooks outpatients outposts outriggers outs outsiders
-outskirts ovals ovaries ovens overalls overcoats overheads overseers overtones overtures overviews owls owners oxen
-oxides oxygens oysters ozarks pacemakers pacers packers packets pacts paddies padres pagans pageants pagers pagodas
-pails painkillers painters paintings pairings palaces palates palettes palisades pallets pamphlets panaceas pancakes
-pandas panes pangs panoramas pansies panthers panties papas paperbacks parables paradigms paradises paradoxes paragraphs
-parakeets paralegals paramedics parameters paraphernalia parasites parasols parentheses parents pariahs parings parishes
-parishioners parities parliamentarians parliaments parlors pars parsers parsons participants participations particles
-particulars particulates partings partisans partnerships passages passengers passions passports passwords pastas pastels
-pastimes pastors pastries pastures pathogens pathologists paths pathways patients patinas patios patriots patrolmen
-patrons patties pavements pavilions paychecks payers payloads payments payoffs payouts payrolls peacemakers peaches
-peacocks peanuts pearls pears peas peasants pebbles pecans peculiarities peddlers pedestals pedestrians pellets
-penalties pendants penetrations penguins penises pennants pennies pensioners pensions peonies people peppermints
-pepperoni peptides percentages perceptions perennials perforations performances performers perils periodicals periods
-peripherals perishables periwinkles permissions permutations perpetrators personae personalities personals personas
-personnel persons perspectives persuasions perturbations perversions pesetas pesos pessimists pesticides pests petals
-petites petitioners petrochemicals pews phantoms pharaohs pharmaceuticals pharmacies pharmacists pheasants phenomena
-phenotypes pheromones philanthropies philanthropists philosophers philosophies phobias phonetics phonographs phosphates
-phosphors photocopiers photographers photons photos physicals physicians physicists pianists pianos piazzas pickers
-pickups pics piercings piers pies pigeons piglets pigs pikes pilgrimages pilgrims pillars pillowcases pillows pimples
-pinholes pinks pinnacles pints pipelines pipers pistols pistons pitchers pitfalls pixels pixies pizzas placards
-placements plaids plains plaintiffs planets planks planners plantations planters plantings plaques plasmas plastics
-platelets platforms platoons platters playbacks players playgrounds playmates playoffs playwrights plazas pleadings
-pleas pliers plights plotters ploys plumbers plumes plums pluses pocketbooks podiatrists podiums pods poems poets
-pointers polarities polemics policemen policies policyholders policymakers politicians politicos politics polities
-pollsters pollutants polluters pols polyesters polygons polymerizations polymers polynomials polyps ponds ponies poodles
-popes poppies populations porcelains porches porcupines porpoises portables portals portents porters portfolios
-porticoes portions portraits portrayals poseurs positives possessions possibilities postcards postcodes posters postings
-postmasters postmen postponements potatoes potentialities potentials potholes potions potters pouches poultices
-powerhouses powwows practitioners pragmatists prairies prams pranks prawns prayers preachers preambles precautions
-precedents precepts precincts precipices precursors predators predecessors predictions predictors predilections
-predispositions prefectures preferences pregnancies preliminaries premiums premonitions preoccupations preparations
-prepayments prerequisites prerogatives preschoolers preschools prescriptions presences presentations presenters
-preservatives presets presidents presumptions presuppositions preteens pretenses pretexts pretzels preventatives priests
-primaries primates primers primitives princes princesses principals principles printers printouts priorities prisms
-prisoners prisons privates privations privatizations privies probabilities probings problematics problems procedures
-proceedings processors proclamations proctors prodigies producers productions products professionals professions
-professors professorships profs progenitors prognoses prognostications prognosticators programmers progressions
-progressives prohibitions projectiles projections projectors promenades promoters promotions proms pronouncements
-pronouns propagandists propellants propellers properties prophecies prophets proponents proposals proprieties
-proprietors pros prosecutions prosecutors prospectuses prosthetics prostitutes protagonists protections protectors
-proteins protesters protestors protocols protons protozoa proverbs providers provinces prowlers proxies psalms psi
-psychiatrists psychics psychologists psychotherapists publications publicists publishers pubs puddings puddles pugs
-pullbacks pulleys pulpits pulsations pumas pumpkins pundits punishments punks punters pupils puppets puppies pups
-purchasers purifiers pursuers pursuits purveyors pushers pussies pygmies pyramids pythons quads qualifications
-qualifiers qualities quanta quantities quarks quarterbacks quartets quarts queens queers questioners questionnaires
-quintets quirks quotas quotations rabbis rabbits raccoons racehorses racers racetracks racists racketeers rackets
-racquets radars radiations radiators radicals radii radiologists raffles rafters raiders railings railways rainbows
-raisers raisins ramblers ramblings ramifications ramparts ranchers rangers rankings rapids rapists raptors raptures
-rarities rascals rashes raspberries ratepayers ratings rationalizations ratios rats rattlers rattlesnakes ravens ravines
-ravings rays razors reactionaries reactions reactors readers readings readjustments reagents realists realities
-realizations realms reals realtors reappraisals rearrangements reassurances rebellions rebuttals recaps receipts
-receivers receptacles receptionists receptions receptors recessions recipes recipients recitals recitations reckonings
-recliners recognitions recollections recommendations reconciliations reconstructions recorders recordings recoveries
-recriminations recruiters rectangles recurrences redcoats redheads reds reductions redundancies redwoods reeds reefs
-reeves referrals refinements refineries refiners reflections reflectors reflexes reformers refractories refreshments
-refrigerators refugees refuges regattas regents regimens regimes regionals regions registrants registrars registrations
-registries regressions regulars regulations regulators rehabilitations rehearsals reimbursements reinforcements
-rejections relations relationships relatives relics reliefs religions relocations rematches remembrances reminders
-reminiscences remissions remittances remnants removals removers renderings renditions renegades renewals renovations
-rentals renters reorganizations repairmen reparations repatriations repayments repeaters repercussions repetitions
-replacements replicas reporters repositories representations representatives repressions reprisals reproductions reps
-reptiles republicans republics repulsions reputations requesters requirements requisites reruns resales rescuers
-researchers resellers resemblances reservations reservists reservoirs residences residencies residents residuals
-residues resignations resins resistances resistors resolutions resonances respirators respondents responses
-responsibilities restaurants restaurateurs restorations restorers restraints restrictions restrooms restructurings
-resultants retailers retainers retardants retirees retirements retractions retrievers reunions revelations revenues
-reverberations reversals reviewers revisions revivals revolutionaries revolutions rhinestones rhinos rhythms ribbons
-riches ricks riders riflemen rifts rigidities rigors rimes rinds ringers rippers risers rites rituals rivalries rivers
-roadblocks roads roadways roasters robberies robbers robins robotics robots rockers rodents rodeos rods rogues roles
-rollbacks rollers romances romantics roofers rooftops rookies roommates roosters rosaries rosebuds roses rosettes
-rosters rotations rotors roundups routers routines rovers royals royalties rubies rubles rubrics ruffians rugs rulers
-rulings ruminations rumps runes runners runways rupees rustlings rutabagas sables sabres sacraments sacs safaris safes
-safeties sages sailboats sailors saints salads salami sales salesmen salons saloons salves salvos samplers samplings
-sanctuaries sanctums sandals sanders sapphires satellites satisfactions saucers sauces saunas sausages savers savings
-saxophones saxophonists sayings scandals scanners scapegoats scavengers scenarios scenes schematics scholars
-scholarships schoolboys schoolgirls schoolmates schoolteachers sciences scientists scimitars scions scooters scoreboards
-scorecards scorers scorpions scoundrels scourges scrapbooks scrapers screenings screenwriters screwdrivers scriptures
-scriptwriters scrubbers sculptors seagulls sealants sealers seamen seaports searchers searchlights seas seashores
-seasonings secessionists secretaries secretions secrets sectors sects securities sedans sediments seedlings seekers
-seers segregationists seismographs seizures selections selectors sellers selves semantics semesters semiconductors
-semifinals seminarians seminars semis senators senders seniors sensations sensibilities sensitives sensitivities sensors
-sentiments sentinels separations separatists separators septa sequels sequins sera sergeants serials sermons serpents
-servants servers servicemen servings sessions setbacks setters settings settlements settlers setups seventies sewers
-shadings shakers shamrocks shams shanks shanties shantytowns shards sharecroppers shareholders sharks sharpeners sharps
-sharpshooters shavers shavings shawls sheaths sheiks shenanigans sheriffs shibboleths shifters shillings shingles shins
-shipments shippers shipyards shirts shoals shoelaces shoestrings shooters shootings shootouts shopkeepers shoppers
-shorelines shortages shortcomings shortcuts shortfalls shotguns shots showings showmen showrooms shredders shrines
-shrubs shutdowns siblings sidewalks sidings sightings signatories signatures signboards signers silicates silks sills
-silos similarities simples simplicities simulations simulators sinecures singers singularities sinners sinuses sirens
-sirs sisters sitcoms sitters sittings situations sixties skaters skeletons skeptics skewers skiers skiffs skiis skits
-skulls skunks skylights skyscrapers slabs slanders slayers sleepers sleepwalkers sleeves sleighs slickers sliders
-slippers slogans slowdowns sluggers slums sluts smatterings smelters smiths smokers smugglers snafus snails snapshots
-sneakers snipers snippets snobs snouts snowflakes snowmen snowmobiles soaps socialists societies sociologists sockets
-sodas sods sofas soldiers solicitations solicitors solids solitudes soloists solutions solvents solvers somersaults
-sonatas songs songwriters sonnets sonorities sons sophomores sopranos sops sores sororities sorrows soulmates souls
-soundings souvenirs sovereigns soviets soybeans spacers spaceships spacesuits spacings spades spaghetti spammers
-spankings sparrows spas spasms spats speakers specialists specialities specializations specials specialties
-specifications specifics specimens specks specs spectacles spectators specters spectra speculations speculators speeches
-spellings spenders spheres spiders spigots spines spinners spinoffs spires spirituals splotches spoilers spokes
-spokesmen spokespersons sponsorships spoonfuls spores sportsmen spotters spouses sprayers spreadsheets sprinklers
-sprites sprockets spuds squadrons squads squalls squatters squires squirrels stabilities stabilizers stadiums staffers
-stagecoaches stags staircases stairs stairways stallions stances standards standbys standings starters startups
-statements statesmen statisticians statistics stats statues statuses statutes steaks steamers steeples steins stencils
-stepmothers stereos steriles sterns steroids stethoscopes stewardesses stewards stickers stills stimulants stimulations
-stimuli stingrays stints stipends stipulations stirrings stirrups stockbrokers stockholders stockings stomachs stooges
-stools stopovers stoppages stoppers storehouses stories storytellers stoves straighteners straights strainers straits
-strangers strata stratagems strategies strategists strawberries straws streamers streetcars streets strengths stretchers
-strikers stripes strippers strivings strollers students studios stupidities styli stylists subclasses subcommittees
-subcontractors subdivisions subgroups submarines submissions submitters subroutines subscribers subscriptions subscripts
-subsections subsets subsidiaries subsidies subspaces subspecies substances substations substitutions substrates
-subsystems subterfuges subtleties subtypes suburbs subways successes successors sufferers sufferings suffixes sugars
-suggestions suicides suitcases suites suitors sultans summaries summers summits summonses sundials sunflowers sunsets
-supercomputers superconductors superhighways superintendents superiors superlatives supermarkets supermodels superpowers
-superstars superstitions supertankers supervisors suppers suppliers supporters suppositions suppressors surcharges
-surfactants surfboards surfers surgeons surgeries surnames surpluses surrealists surreys surrogates surroundings
-surtaxes surveyors survivals survivors susceptibilities suspenders suspensions suspicions sutures swami swans swatches
-sweaters sweatshirts sweepers sweeteners sweethearts sweets swellings swimmers swimsuits swine swingers switchers swoons
-swords syllables symbols symmetries sympathies symphonies symposiums symptoms synagogues synapses syndromes synergies
-synonyms synopses synthesizers synthetics syringes syrups systems tabernacles tablecloths tablespoonfuls tablespoons
-tablets tabloids taboos tabs tabulations tacos tactics tadpoles takeoffs takeovers takers takings talents tales talkers
-talons tampons tangents tankers tannins tantrums tapestries tariffs tarpaulins tarps tartans tarts tassels taverns
-taxpayers teachers teachings teammates teamsters teapots teas teasers teaspoonfuls teaspoons technicalities technicians
-techniques technologies technologists teenagers teens teeth telecommunications telegrams telegraphers televisions
-tellers temblors temperaments temperatures temples tempos temps temptations tenants tendencies tendons tenements tenets
-tenors tens tentacles tenths terminals terminations termini termites terns terrains terriers territories terrorists
-terrors testaments testers testes testicles testimonials testimonies testings textbooks textiles texts theaters theatres
-thefts themes theologians theorems theories theorists therapies therapists thermodynamics thermometers thesauri theses
-thespians thickets thicknesses thighs things thinkers thinners thirds thirties thistles thongs thorns thoroughbreds
-thoroughfares thoughts thousands thrashers threats threesomes thresholds thrillers throats thrones throngs throwers
-thugs thumbnails thunderstorms thyroids tics tides tidings tiffs tigers timberlands timeouts timepieces timers
-timescales timings tines tissues titans tits titters titties toadies toads toasters toddlers togs toiletries toilets
-tokens tolerances tomatoes tombs tombstones tomes toms toners tongs tonics tonnages tonnes tons tonsils toothbrushes
-toothpastes topics topologies toppings torches tori tories tornadoes torrents tors torsos tortillas tortoises torts tots
-touchdowns touchstones tourists tournaments towels townhouses towns townships townsmen toxicologists toxics toxins
-tracers tracings trackers tractors tracts traders tradesmen traditionalists traditions traffickers tragedies trailers
-trainees trainers trainings traitors traits trajectories trampolines trams trances transactions transceivers
-transcriptions transcripts transducers transformations transformers transfusions transients transistors translations
-translators transmissions transmitters transoms transparencies transporters transsexuals transvestites trapdoors
-trappings traumas travails travelers travellers travelogues trays treacheries treadmills treasurers treasuries treaties
-treatises treatments trees trellises tremors trials triangles tribes tribulations tribunals tributaries tributes
-triglycerides trikes trillions trimesters trimmers trimmings trinkets trios triplets tripods trivia trolleys trombones
-troopers trophies tropics troupes trousers truckers truckloads truffles trunks trusses trustees truths tryouts tsunamis
-tubers tubes tubs tufts tuitions tulips tumblers tumors tumours tuners turbans turbines turkeys turnarounds turnings
-turnips turnouts turnovers turnpikes turntables turrets turtles tusks tutorials tuxedos tweeds tweezers twenties twigs
-twinges tycoons typefaces typewriters typhoons typists tyrants tyres ulcers ultimatums umbrellas uncertainties uncles
-underachievers undergraduates underlings underpinnings understandings undertakings undertones underwriters unfortunates
-unicorns unionists unions unities units universals universes universities unknowns upheavals uplands uppers uprisings
-upshots upstarts urgencies urgings urinals urns usages users utensils utilities utopians utopias utterances vacancies
-vacationers vaccinations vaccines vagabonds vaginas valentines valleys valuables valuations valves vampires vandals
-vanities vans vapors variables variances variants variations varieties vases vassals vats vectors vegetables vegetarians
-vehicles velocities vendors veneers ventricles venues verbs verdicts verities verses vertebrae vertebrates vertices
-vesicles vessels vestibules vestiges veterans veterinarians viaducts vials vibes vibrations vibrators vicars vices
-victims victories videocassettes videodisks videos viewers viewpoints villagers villages villains villas vines vineyards
-vintages vintners violations violators violets violinists violins vipers virgins virtues virtuosi virtuosos viruses
-visages visas visionaries visitations visitors visors vistas visualizations visuals vitamins vocabularies vocalists
-vocals vocations vodkas volcanoes volcanos voltages volts volumes voters vouchers vowels voyages vulnerabilities
-vultures wafers wagons waists waiters waitresses waivers wales walkers walkouts walkways wallets wallpapers walnuts
-walruses wanderers wands wardens wardrobes warheads warlords warmers warnings warranties warriors warships warts washers
-washings wasps watchdogs watchers watchmen watercolors waterfalls watersheds waterways watts waveforms wavelengths
-wavelets ways weaknesses weapons weavers weddings weekdays weekends weeklies weeknights weeks weevils wei weightings
-weirs welders welts werewolves westerns wetlands whales wharves wheelchairs whims whirlwinds whiskers whiskies
-whistleblowers wholes wholesalers whores wickets widgets widowers widows widths wieners wigs wildcats wildfires
-wildflowers wilds wiles willows winches winders windfalls windmills windowpanes windshields wineries wines winners
-winnings wipers wiretaps wisps witches withdrawals wits wives wizards woes wolves wombs women woodlands woodwinds
-woodworms woolens workbenches workbooks workdays workers workflows workings workloads workmen workouts workplaces
-worksheets workshops workstations workweeks worlds worms worshippers wrappers wreaths wrestlers wristbands wrists
-wristwatches writers writings writs wrongdoers yachts yachtsmen yahoos yards yarns yaws yearbooks yearlings yearnings
-years yeas yeasts yen yesterdays yogurts yolks youngsters youths yrs yuppies zealots zirconia zombies zoos
+aardvarks abacuses abalones abatements abbeys abbots abbreviations abdomens abdominals abductions abductors aberrants
+aberrations abilities abnormalities abnormals abodes abolitionists abolitions abominations aboriginals aborigines
+abortions abrasions abrasives absences absentees absinthes absolutes absorbents absorbers absorptions abstentions
+abstractions absurdities abundances abusers abysses acacias academics academies accelerations accelerators
+acceptabilities acceptances accessibilities accessories accidentals accidents accolades accommodations accompaniments
+accomplices accomplishments accordions accountabilities accountants accountings accreditations accretions accruals
+accumulations accumulators accuracies accusations accusers acetates achievements achievers acidities acids
+acknowledgements acknowledgments acorns acoustics acquaintances acquisitions acquittals acres acrobats acronyms acrylics
+actions activations actives activists activities actors actresses actualities actuaries actuators acuities adages
+adagios adaptabilities adaptations adapters adaptors addenda adders addictions additions additives addressees adepts
+adequacies adherences adherents adhesions adhesives adjectives adjournments adjudications adjudicators adjuncts
+adjusters adjustments adjutants administrations administrators admirals admiralties admirers admissions admittances
+admixtures adolescents adopters adoptions adrenals ads adulteries adults advancements advents adventurers adverbs
+adversaries adversities advertisements advertisers advices advisers advisories advisors advocacies aeons aerials
+aeroplanes aerosols aesthetics affairs affecteds affections affidavits affiliations affinities affirmations affirmatives
+afflictions affluents afros afterglows afternoons aftershaves agates agaves agencies agendas agents aggravations
+aggregations aggressions aggressives aggressors agitations agitators agnostics agonies agreeables agreements
+agribusinesses aides ailments airbags aircrafts airfields airliners airlines airmen airplanes airports airspaces
+airstrikes airwaves airways ais aisles akitas al albatrosses albinos albs albums alchemies alchemists alcoholics
+alcohols alcoves aldermen alders ales algae algebras algorithms alibis alienations aliens alignments alkalies
+alkalinities alkaloids allegations allegiances allegories allegros allergens allergics allergies alleviations alleys
+alliances alligators allocations allotments allowances allusions almanacs almonds alpacas alphabets alphanumerics
+alpines altars alterations altercations alternatives alternators altimeters altitudes altos altruisms alumnae alumni
+amalgamations amateurs ambassadors ambiguities ambitions ambulances ambulatories amendments amenities amethysts amines
+amirs ammunitions amnesties amours amphetamines amphibians amphitheatres amplifications amplifiers amplitudes amps
+amputations amulets amusements anacondas anaerobics anaesthetics anagrams analgesics analogies analogs analogues
+analysers analysts anarchists anathemas anatomies ancestors ancestries anchorages anchormen ancients ancillaries
+andantes androgens androids anecdotes anemias anemics anemones anesthetics aneurysms angels angioplasties anglers
+animals animations animators animosities anions ankles anklets annals annexations anniversaries annotations
+announcements announcers annoyances annuals annuities anodes anomalies antagonisms antagonists antecedents antennae
+antennas anteriors antes anthems anthologies anthraces anthropologies anthropologists antibiotics antibodies
+anticipations anticses antidepressants antidotes antifreezes antigens antihistamines antiquarians antiques antiquities
+antis antiseptics antivirals antlers ants anuses anvils anxieties aortae apartments apertures apices apogees apologies
+apologists apostles apostrophes apothecaries apparatuses apparitions appearances appellants appellations appendices
+appendixes appetites appetizers apples appliances applicabilities applicants applications applicators appointees
+appointments apportionments appraisals appraisers appreciations apprehensions apprenticeships appropriations approvals
+approximations apps apricots aprons aptitudes aquae aquariums aquatics aqueducts aquifers arabesques arbiters
+arbitrations arbitrators arboretums arcades archaeologies archaeologists archangels archdioceses archers archetypes
+archipelagoes architects architectures archivists areas arenas argentines argumentations arguments arias aristocracies
+aristocrats arithmetics arks armadas armadillos armaments armbands armchairs armies armpits armrests aromas
+aromatherapies aromatics arousals arrangements arrangers arrears arrivals arrowheads arrows arroyos arsenals arses
+arsons artefacts arterials arteries arthritides artichokes articulations artifacts artifices artisans artists arts
+artworks ascendants ascents ascots ashtrays asides aspects aspens aspirants aspirations aspirins assailants
+assassinations assassins assemblages assemblers assemblies assemblymen assertions asses assessments assessors assets
+assignments assimilations assistants associations assortments assumptions assurances asteroids asters asthmas asthmatics
+astrologers astronauts astronomers astrophysics asylums asymmetries asymptotics atheists atheroscleroses athletes
+athletics atlases atmospheres atolls atoms atriums atrocities attachments attackers attainments attendances attendants
+attendees attendings attentions attenuations attics attitudes attorneys attractions attributions atypicals auctioneers
+audacities audiences audiovisuals auditoriums auditors augers augmentations auks aunts auras auspices authentics
+authorisations authoritarians authorities authorizations autistics autobiographies automakers automatics automatons
+automobiles autonomies autos autumns auxiliaries availabilities avalanches avatars avengers avenues aversions avians
+aviators avionics avocados avoidances awakenings awarenesses awnings axioms axles axons ayes azaleas azimuths babes
+babies baboons babysitters baccalaureates bachelors bacilli backbenchers backbones backdrops backers backgrounds
+backhoes backings backlashes backpackers backpacks backsides backspaces backstrokes backups backwaters backyards
+bacterias bagels bagpipes bakeries bakers balconies ballads ballerinas ballets ballparks ballpoints ballrooms balms
+balsams bamboos bananas bandits bandwagons bandwidths banes bangles banjos bankers bankruptcies banners bannisters
+banshees bantams banyans baptisms barbarians barbells bards baritones barkers barns barnyards barometers barons
+barracudas barriers barrios barristers barrows bartenders basals basalts baseballs baselines basemen basements basics
+basilicas basils basins basketballs baskets basses bassi bassinets bassists bassoons bastards bastions bathrobes
+bathrooms bathtubs batons batsmen battalions battens batteries battlefields battlegrounds bauds bayesians bayonets
+bayous bazaars bazookas beacons beagles beakers beaks beans bearers bearings beasts beaters beatings beaus beauties
+beaux beddings bedrooms bedsides bedspreads bedtimes beeches beehives beers bees beetles beets beeves beggars beginners
+beginnings behaviors behaviours behemoths behinds beholders beings beliefs believers belles belongings beloveds benches
+benders benefactors beneficials beneficiaries bents bequests bereavements bergs berries beryls bestsellers betas
+betrayals beverages biathlons bibles bibliographies bibs bicentennials biceps bicyclists bidders bidets biennials
+bifurcations bighorns bigotries bikers bikinis biles bilges bilinguals billboards billies billings billionaires billions
+bimonthlies binaries binders bindings binoculars binomials biochemicals biochemistries biodegradables biographers
+biographies biologies biologists biophysics biospheres biotechnologies bipolars birches birdies birds birthdays
+birthplaces birthrights births biscuits bisexuals bishops bisons bitcoins bits biweeklies blackberries blackbirds
+blackboards blackouts blacksmiths bladders blades blasphemies blasters blazers bleachers bleedings blenders blessings
+blindnesses blizzards blobs blockages blockbusters blockings blocs bloggers blogs blondes blonds bloodhounds
+bloodstreams bloomers blotters blottings blouses blowers blowings blowouts blueberries bluebirds blueprints blurbs
+boarders boardrooms boars boas boaters bobbies bobbins bobcats bodegas bodices bodies bodybuilders bodyguards bogeys
+bohemians boilers bolas boleros bolls bombardiers bombardments bombers bombings bonanzas bondings boners bonfires
+bongoes bongs bonnets bonuses boobies bookcases bookies bookings bookkeepers booklets bookmakers booksellers bookshelves
+bookstores bookworms boomerangs boomers boons boosters booths borderlines borers boroughs borrowers borrowings bosoms
+botanicals botanists bottlenecks boughs boulders boulevards bouncers boundaries bounties bouquets bourbons bourgeoisies
+boutiques bouts bovines bowels bowers bowlers bowmen boxcars boxers boyfriends boyhoods boys bracelets brahmans
+branchings brandies brans bras brasses brats bravoes breads breadths breakages breakdowns breakers breakthroughs
+breakups breathers breathings breaths breeches breeders breedings brethren breweries brewers briars bridegrooms brides
+bridesmaids bridgeheads briefcases briefings brigades brightnesses brilliants brines brinks broadcasters broads brocades
+broccoli brochures broilers brokerages bromides bronchi bronchitides broncos brooches broodings brooms brothels
+brotherhoods brothers broths brownies brows browsers bruins brunches brunettes brushings brutes buccaneers buckets
+buckeyes buddies buffaloes buffalos buggies bugles builders buildings buildups bulbs bulkheads bulldogs bulldozers
+bulletins bullets bullocks bulls bumpers bungalows bunnies buns buntings bunts buoyancies bureaucracies bureaucrats
+burgers burglaries burglars burgs burials burlesques burners burnings burritos burrs burs bushels bushes bushfires
+bushings bushmen businesses businessmen busters butches butlers buttercups butterflies butternuts buttocks buyers
+buzzards buzzers buzzwords bylaws bylines byproducts bystanders bytes byways cabals cabanas cabarets cabbages cabinets
+cabins cabs cacti cactuses cadavers cadences cadets cadres cads cafes cafeterias calamities calculations calculators
+calculi calibers calibrations calibres calicoes califs calipers caliphates callers calorics calories cambers camcorders
+camellias camels cameos cameramen cameras camisoles campaigners campaniles campers campfires campgrounds campsites
+campuses cams camshafts canals canaries cancellations cancers candidacies candidates canines canisters cankers cannibals
+cannisters cannonballs cannons canons canteens cantors cantos canvases canyons capabilities capacities capacitors capes
+capillaries capita capitalists capitalizations capitals capitols caprices capsules captives captors caramels carats
+caravans carbines carbohydrates carbons carcasses carcinogens carcinomas cardholders cardiacs cardigans cardinals
+cardiologies cardiologists cardiovasculars careers caregivers carers caretakers cargoes carnations carnivals carnivores
+carols carotids carousels carpals carpenters carriages carriers carrots cars cartels cartilages cartographies cartons
+cartoonists cartridges carvers carvings caseloads cashews casings casinos caskets casks casseroles cassettes casters
+castes castings castors casuals casualties catalysts catamarans cataracts catastrophes catchers catchments catechisms
+categories categorizations caterers caterpillars cathedrals catheters cathodes cations cats cattle caucasians caucuses
+cauldrons cauliflowers causalities causations causatives causeways caustics cavaliers caveats cavemen caverns cavities
+ceasefires cedars ceilings celebrations celebrities cellars cellos cellphones cells celluloses cemeteries censuses
+centenaries centimeters centrals centrists cents centuries centurions ceramics cereals cerebella cerebrals ceremonials
+ceremonies certainties certifications certiorari cervicals cervices cesareans cessations chainsaws chairmanships
+chairmen chairpersons chairwomen chaises chalets chalices chalkboards challengers chambers chameleons champagnes
+championships champs chancellors chandeliers chandlers changeovers chapels chaplains chapters characterisations
+characteristics characterizations characters charcoals chardonnays chargers chariots charities chasers chasms cheaters
+checkbooks checkers checklists checkouts checkpoints checkups cheerleaders cheeseburgers cheesecakes cheeses cheetahs
+chefs chemicals chemises chemistries chemists chemotherapies cheques cherries chestnuts chests chevrons chicks chiefs
+chieftains childbirths childhoods children chilies chillers chimeras chimneys chimpanzees chimps chinchillas chippers
+chippings chiropractors chives chlorides chocolates choices choirs chokers choppers chopsticks chorales chorals chords
+choreographers choreographies chores chowders christenings christs chromosomes chronics chronologies chrysalises
+chrysanthemums chums churches churchyards chutes chutneys ciders cigarettes cigars cinderellas cinders cinemas
+cinematographers cinnamons circadians circuitries circuits circulars circulations circumcisions circumferences
+circumstances circuses cirrhoses cirri citations cities citizens civics civilians civilisations civilities civilizations
+claimants clampings clans clarets clarifications clarions clarities classics classifications classifieds classifiers
+classmates classrooms clauses clays cleaners cleansers cleanups clearances clearinghouses clearings cleats cleavages
+cleavers clefs clefts clergies clergymen clerics cliches clients cliffs climates climbers clinicals clinicians clinics
+clipboards clippers clippings cliques clitorides clockworks closeouts closers closeups closings closures cloths clouts
+clovers cloves clubhouses clusterings coalitions coals coasters coastlines coatings cobblers cobblestones cobras cobs
+cockpits cockroaches cocktails coconuts codas codices codifications cods coeds coefficients coercions coexistences
+coffees coffers coffins cognacs cognitions cogs cohorts coinages coincidences colas colds coli colics colitides
+collaborations collaboratives collaborators collages collaterals collations colleagues collectables collectibles
+collections collectives collectors colleges collieries colliers collies collisions colloids colloquia colloquies
+collusions colognes colonels colonials colonies colonists colonoscopies colons colorations coloreds colors colossi
+coloureds colts columbines columnists columns comas combatants combinations combos combustibles combustions comebacks
+comedians comedies comers comets comforters comics comings comites commanders commandments commandos commas
+commemorations commencements commendations commentaries commentators commercials commissaries commissioners commitments
+committees commodities commodores commoners commonplaces commonwealths commotions communications communicators
+communions communiques communists communities commuters companies companions comparatives comparisons compartments
+compatibilities compatibles compatriots compendiums compensations competences competencies competitions competitors
+compilations compilers complainants complaints complementaries completions complexes complexions complexities
+compliances complications components composers compositions comprehensions compressions compressors comptrollers
+compulsions compulsives computations computers comrades concatenations concentrations concentrics conceptions concepts
+concerti concertos concerts concessions conches concierges conclusions concoctions concomitants concordances concords
+concurrences concurrencies concussions condemnations condensations condensers condiments conditionals conditioners
+condolences condominiums condoms condors condos conductivities conductors conduits confectioneries confederations
+conferees conferences confessionals confessions confidences confidentialities configurations confinements confirmations
+confiscations confluences conformations conformities confrontations confusions congestions conglomerates congratulations
+congregations congresses congressmen conifers conjugations conjunctions connections connectives connectivities
+connectors connexions connoisseurs connotations conquerors conquests consciences consciousnesses consensuses
+consequences conservationists conservatives conservatories conservators considerations consignments consistencies
+consolations consolidations consonants consortia consortiums conspiracies conspirators constables constabularies
+constants constellations constituencies constituents constitutionals constitutions constraints constructions
+constructors consulates consuls consultancies consultants consultations consumables consumers consummations consumptions
+contagions containers contaminants contaminations contemplations contemporaries contenders contentions contestants
+contexts continentals continents contingencies contingents continua continuances continuations continuities
+contraceptives contractions contractors contradictions contradictories contraptions contraries contraventions
+contributions contributors controllers controversies conundrums convalescents conveniences conventions convents
+conversations conversions converters convertibles convertors conveyances conveyors convictions convocations convolutions
+convoys convulsions cookbooks cookeries cookers cookies coolants coolers coons cooperations cooperatives coordinations
+coordinators copiers copings coppers cops copycats copywriters corals cordials corduroys corkscrews corneas cornerstones
+cornets cornishes cornucopias corollaries corollas coronaries coronas coronations coronaviruses coroners coronets
+corpora corporals corporations corpses corpuses corrections correctives correlations correspondences correspondents
+corridors corrosions corrosives corruptions corsets cortexes corticosteroids cosies cosines cosmetics cosmologies
+cosmopolitans cotes cots cotswolds cottages cottons cottonwoods cougars councillors councilmen councilors councils
+counsellors counselors countermeasures counterparts counterpoints counties countries countrymen coupes couplers
+couplings coupons coups couriers courtesies courthouses courtiers courtrooms courtships courtyards cousins coverages
+coverings coverts coves cowards cowboys cowhides cowls coworkers coyotes cps crackdowns craftsmen crags cranberries
+craniums crankshafts crannies cravings crayons creamers creations creatives creators creatures credibilities creditors
+credos creeds creeks creepers cremations creoles crescendos crescents cretaceouses crevices cribs cricketers crickets
+cricks criers crimes criminals criminologies crises criteria criticisms critics critters crocks crocodiles crocuses
+cronies crossbows crossfires crossings crossovers crossroads crosswalks crosswords crotches croupiers cruces crucibles
+crucifixes crucifixions crudes cruelties cruisers crumbs crusaders crutches cryptocurrencies crypts crystallographies
+crystals cubicles cubs cuckolds cuckoos cucumbers cuisines culminations culprits cultivations cults culverts cumuli
+cupboards cupcakes curatives curators curfews curies curios curiosities curmudgeons currants currencies currents
+curricula curriculums cursors curvatures cusps custards custodians custodies customers customizations customs cutbacks
+cuticles cutlasses cutoffs cutouts cutters cutthroats cuttings cyanides cyclists cyclones cyclopses cyclotrons cylinders
+cynicisms cynics cyphers cypresses cysts cytologies czars dachshunds daddies dads daemons daffodils daggers dahlias
+dailies dairies daises daisies dales dalmatians daltons dames dampers dancers dandelions dandies dangers daredevils
+darkrooms darlings dashboards data databases datelines daughters dauphins days deacons deadlines dealers dealerships
+dealings deans dears deaths debacles debentures debriefings debs debtors debts decadents decades decals decanters
+decedents decelerations deceptions decimals decisions declarations declaratives declinations decoders decompositions
+deconstructions decorations decorators decoys dedications deductibles deductions deeds deejays defectives defectors
+defences defendants defenders defenses deferments deficiencies deficients deficits definitions deformations deformities
+degradations degrees dehumidifiers deities delegations deletions deliberations delicacies delicatessens delimiters
+delineations delinquencies delinquents deliriums delis deliveries dells deltas delusions demarcations dementias
+democracies democrats demographics demographies demolitions demons demonstrations demonstrators demos denials deniers
+denominations denominators densities dentals dentes dentists dentures denunciations deodorants departments departures
+dependants dependences dependents depictions depletions deployments deportations depositions depositories depositors
+depots depravities depreciations depressants depressions depressives deprivations depths deputies derailments derbies
+derelicts derivations derivatives dermatitides dermatologies dermatologists derricks descendants descendents descents
+descriptions descriptives descriptors desecrations designations designers desirabilities desks desperadoes desserts
+destinations destitutes destroyers destructions detachments detainees detections detectives detectors detentions
+detergents deteriorations determinants determinations deterrents detonations detractors detrimentals detriments deuces
+deuteria devaluations devastations developers developments deviants deviations devices devils devotees devotions
+dexterities diabetics diagnostics diagonals dialects dialogs dialogues dialyses diameters diamonds diaphragms diaries
+diastolics diatoms dichotomies dicks dictations dictators dictatorships dictionaries diesels dietaries dieters
+dietitians differences differentials differentiations difficulties digestions digestives diggers digits dignitaries
+dignities dilations diligences dilutions dimensions dimers dimes dimmers diners dinghies dingoes dings dinners dinosaurs
+dioceses diodes dioxides dioxins diplomas diplomats dipoles dippers directions directives directorates directories
+directors dirks disabilities disagreements disappearances disappointments disasters disbursements disci disciples
+disclaimers disclosures discolorations discomforts discontinuances discontinuities discords discos discoverers
+discoveries discrepancies discriminants discriminations discs discussions diseases dishonesties dishwashers
+disincentives disinfectants disintegrations diskettes dislocations dismissals disparities dispatchers dispensations
+dispensers dispersions displacements disposables disposals dispositions disqualifications disruptions dissatisfactions
+dissections dissertations dissidents dissipations dissociations dissolutions dissonances distillates distillations
+distilleries distillers distinctions distortions distractions distributions distributives distributors districts
+disturbances dittoes diuretics divas divergences divers diversifications diversions diversities dividends dividers
+divinations divinities divisions divisors doctorates doctrines documentaries dodgers doers doggies doghouses dogwoods
+doings dollars dollhouses dollies dolphins domains domestics dominants donations donkeys donors donuts doorbells doors
+doorsteps doorways dories dormitories dorms dorsals dosages dossiers doublings doughnuts doughs doves downers downfalls
+downtowns downturns dozens dragonflies dragons drainages drakes dramatists drams draperies drastics drawbacks drawers
+drawings drawstrings dreamers dressers dressings driers drifters drillings drinkers drippings drivers driveways droplets
+dropouts droppers droppings droughts droves drownings drudges drugstores drummers drunks dryers dualities duals
+ducklings ducts dudes duds dues duets duffs dugouts dukes dumbbells dummies dumpings dunes dungeons duos duplexes
+duplications duplicators durabilities durables durations dusters duties dwellers dwellings dyers dykes dynamics dynamos
+dynasties dyslexics eagles earls earners earnings earphones earrings earthquakes earthworms easels easements easterlies
+eateries eaters eccentricities eccentrics echelons eclectics ecologies ecologists economics economies economists
+ecosystems ecstasies eddies edibles edicts edifices editions editorials editors educations educators eels efficacies
+efficiencies effluents efforts effusions egalitarians eggplants egos egrets eigenvalues eighties ejaculations ejections
+elaborations elasticities elastics elastomers elderlies elders elections electives electorates electors electricians
+electrodes electrolyses electrolytes electronics electrons elements elephants elevations elevators elevenths
+eligibilities eligibles eliminations elites elitists elixirs elks ellipses ellipticals elms elongations elucidations
+elves embankments embarrassments embassies embellishments embers emblems embodiments embolisms embroideries embryos
+emeralds emergences emergencies emigrants emigrations eminences emirs emissions emotions emperors emphases empires
+employees employers employments emporiums empresses emulations emulators emulsions emus enactments encapsulations
+encephalitides enchantments enclaves enclosures encoders encores encouragements encroachments encumbrances
+encyclopaedias encyclopedias endemics endings endorsements endowments endpoints enemas enemies energies energizers
+enforcers engagements engines engravers engravings enhancements enhancers enigmas enjoyments enlargements enlistments
+enmities enquiries enrichments enrollees enrollments enrolments ensembles ensigns entanglements enterprises entertainers
+entertainments enthusiasms enthusiasts entireties entities entitlements entomologies entourages entrants entrepreneurs
+entries entropies enumerations envelopes environmentalists environments environs envoys enzymes ephemerals epics
+epidemics epidemiologies epidermides epilepsies epileptics epilogues episcopals episodes epistemologies epistles
+epitaphs epithets epitomes epochs epoxies equalities equalizations equalizers equations equators equestrians equilibria
+equilibriums equines equinoxes equipments equities equivalents eras erasers erasures erections ergonomics ergs erosions
+erotica errands errata errors eruptions erythrocytes escalations escalators esplanades espressos esquires essences
+essentials establishments estates esters estimations estimators estuaries eternities ethers ethicals ethics ethnicities
+ethnics etymologies eucalypti eulogies euphemisms euros evacuations evaluations evangelicals evangelists evaporations
+evasions evenings events evergreens everlastings evictions evils evolutions ewes exacerbations exaggerations exaltations
+examinations examiners examples exams excavations excavators excellences exceptions excesses exchangers excisions
+excitations excitements exclamations exclusions exclusives excretions excursions execs executables executioners
+executions executives executors exegeses exemplaries exemplars exemptions exertions exhibitionists exhibitions
+exhibitors existences exoduses exorcisms exorcists exotics expanses expansions expatriates expectancies expectations
+expedients expeditions expendables expenditures expenses experimentals experimentations experimenters experts
+expirations explanations exploitations explorations exploratories explorers explosions explosives exponentials exponents
+exporters expos expositions exposures expressions expressways expulsions extensions extents exteriors exterminations
+externals extinctions extinguishers extractions extractors extraditions extrapolations extras extraterrestrials extremes
+extremists extremities extrinsics extrusions eyeballs eyebrows eyeglasses eyelashes eyelets eyelids eyepieces
+eyewitnesses fables fabrications fabricators fabrics facades facelifts facials facilitators facilities facings
+facsimiles factions factories facts faculties fads faggots fags failings failures fairies fairways faiths falconers
+falcons fallacies fallouts falsehoods familiarities familiars families famines fanatics fanfares fangs fannies fantasies
+farces farewells farmers farmhouses farmlands fascinations fascists fasteners fastenings fatalities fats fatties faucets
+fauna favorites favourites feasibilities feats federalists federals federations feds feedbacks feeders feedings feelings
+feet felicities felines fellas fellers fellows fellowships felonies felons felts females feminines femininities
+feminists femorals femurs fenders fens fermentations ferns fertilisers fertilities fertilizations fertilizers festivals
+festivities fests fetishes fetuses fezzes fiascoes fiats fibers fibres fibs fictions fiddlers fidelities fiduciaries
+fielders fiends fiestas fifes fifths fifties fighters figs figurines filaments filers filets filings fillers fillies
+fillings filmmakers filmstrips finales finalists finals financiers financings finches finders findings fingernails
+fingertips finishers finks firearms fireballs firecrackers firefighters fireflies firehouses firemen fireplaces
+firesides firestorms firewalls fireworks firings firs firsts firths fisheries fishermen fishers fishnets fissions
+fistfuls fists fitnesses fitters fittings fives fixations fixers fixtures fjords flagpoles flagships flagstaffs
+flamingoes flammabilities flammables flannels flashbacks flashers flashlights flasks flatirons flatnesses flats
+flavorings flavors flavours flaxes fleas fledglings fleets flexibilities fliers flights flimsies flints flippers
+floodings floppies flora florins florists flowerings fluctuations fluencies flues fluids flukes fluorides flushings
+fluxes flycatchers flyers flywheels fobs foci foes folders foldings folios folks follicles follies followers followings
+fonts foods foodstuffs footballers footballs foothills footholds footings footpaths footprints footsteps fops fora
+forays forearms forecasters foreclosures forefathers forefronts foregrounds foreheads foreigners foremen forensics
+forerunners foresights foreskins foresters forestries forewords forgeries forklifts formalisms formalities formations
+formatives formers formulae formulas formulations fortes forties fortifications fortnights fortresses forts fortunes
+forums forwarders fossils foundations foundries fountains fours foursomes fourths fowls foyers fps fracases fractals
+fragilities fragmentations fragrances framers frameworks franchisees francs fraternities frats frauds freebies freedmen
+freedoms freelancers freeways freezers freezings freighters frenzies frequencies frescoes frescos freshers freshmen
+freshnesses friars frictions friends friendships frigates frights frogs frontals frontiers frontlines frosties
+frustrations fryers fuchsias fucks fugitives fugues fulcrums fulfilments fullers functionalities functionals
+fundamentalists fundamentals fundraisers funerals fungi fungicides furies furlongs furnaces furnishings fuselages
+fusions futons futures gables gadflies gadgets gages gainers galas galaxies gales gallants gallbladders galleries
+galleys gallons gals gambits gamblers gammas gamuts ganders ganglias gangsters gardeners gardenias gargoyles garlics
+garments garnets garters gashes gaskets gasolines gasses gastrics gateways gatherings gauntlets gauzes gays gazelles
+gazetteers gearboxes geckos geeks geese gelatins geldings gems genealogies generalities generalizations generals
+generations generators generics generosities genes geneses geneticists genetics genies geniuses genocides genomes genres
+gentians gentiles gentlemen geodesics geographers geographies geologies geologists geometries geraniums geriatrics
+germinations germs gerontologies gestations geysers ghettos ghouls giants gibbons gigabits gigabytes gigs gills gilts
+gimmicks giraffes girders girlfriends girls girths gists giveaways givens gizmos glaciers gladiators glands glazings
+glees glens gliders glistenings glitches globes globs glossaries glossies glyphs gnats gnomes gnus goalies goalkeepers
+goals goaltenders goats goblets goblins gobs goddesses godfathers gods goggles goings goldfishes golds goldsmiths
+golfers gondolas gongs goodbyes goodies goods goons gophers gorillas goslings gospels goths gourds gourmets gouts
+governments governors gowns grabbers graders gradients gradings grads graduations grails grammars grams grandchildren
+granddaughters grandmas grandmothers grandparents grandpas grands grandsons grandstands grannies granolas granularities
+granules grapefruits grapes grapevines graphics grasshoppers grasslands grassroots gratifications gratings gratuities
+graves graveyards gravies gravities greats grebes greenhouses greenings greetings grenades greyhounds griddles gridirons
+grids griefs grievances griffins griffons grinders grindings grizzlies groceries grocers groins groomsmen groundhogs
+groupers groupings groves growers growths guaranties guarantors guardians guardianships guerillas guerrillas guests
+guidances guidebooks guidelines guilders guilds guillotines guilts guineas guises guitarists guitars gulfs gullies
+gunmen gunners gunshots gurneys gurus guzzlers gymnasiums gymnastics gymnasts gyms gynaecologies gynecologists gypsies
+haberdasheries habitations habitats habits haciendas hackers hackneys haddocks hags haircuts hairdressers hairpins hairs
+halcyons halls hallucinations hallways haloes halogens halos halters hamburgers hamlets hammerheads hammocks hamsters
+handbags handbooks handfuls handguns handhelds handicappers handicrafts handkerchiefs handlebars handlers handlings
+handouts handovers handsets handshakes handsprings handwritings handymen hangars hangers hangings hangmen hangovers
+happenings harassments harbingers hardbacks hardnesses hardships hardwoods harems harlequins harmonics harmonies harts
+harvesters harvestings hatcheries hatchets haters hatreds hats haulers havens haves hawkers hawthorns haystacks hazards
+hazelnuts hazels headaches headbands headboards headers headhunters headings headlights headmasters headphones headrests
+headsets headwaters healers healings hearers hearings heartaches heartbeats heartbreaks hearths heartlands hearts
+heaters heaths heatings heavens heavies heavyweights hectares hedgehogs hegemonies heifers heights heiresses heirlooms
+heirs helices helicopters hellos hells helmets helms helpers helpings helplines hemispheres hemlocks henchmen hens
+hepatics hepatitides herbals herbicides herbs herders heresies heretics heritages hermaphrodites hermits hernias heroes
+heroines herons herrings hesitations heterosexuals heuristics hexadecimals hexagons heydays hiatuses hibiscuses hiccups
+hickories hicks hideaways hierarchies highlands highnesses highs highways hijackers hijackings hikers hillbillies hills
+hillsides hilltops hilts hindrances hinds hinterlands hippies hippos hips hirsutes histamines histograms historians
+histories hitchhikers hitters hives hoaxes hobbies hobbyists hoboes hods holders holdings hollies holocausts holograms
+homecomings homelands homemakers homeowners homepages homers homesteads hometowns homicides homies homogeneities
+homophobics homosexualities homosexuals honeybees honeycombs honeymooners honeys honeysuckles hoods hoofs hookahs
+hookers hookups hooves hopefuls hoppers hordes horizons horizontals hormonals hormones hornets horoscopes horrors
+horsemen horseshoes hospices hospitalizations hospitals hostages hostels hostesses hostilities hoteliers hotels
+hothouses hotlines hourglasses hours houseboats householders households housekeepers housewares housewives housings
+hovercrafts howlers hows hubs huckleberries hues hulas humanists humanitarians humanities humanoids humans humbugs
+humidifiers humidities humiliations hummingbirds humors humpbacks hundreds hunks huns hunters huntsmen hurricanes
+husbandries husbands huskies husks hustlers hutches huts hyacinths hybrids hydrangeas hydrants hydras hydraulics
+hydrocarbons hydrogens hydrologies hydrolyses hydrotherapies hygienists hymens hymns hyperactives hyperactivities
+hyperboles hypersensitivities hyphens hypnoses hypnotics hypocrisies hypocrites hypothalami hypotheses hypotheticals
+hysterectomies hystereses hysterias ibises icebergs icons ideals ideas identifications identifiers identities ideographs
+ideologies ides idiocies idioms idiots idolatries idols ids ifs ignitions iguanas ikons illegals illegitimates
+illiterates illnesses ills illuminations illusions illustrations illustrators imageries imaginaries imaginations
+imagings imbalances imitations immatures immediacies immensities immersions immigrants immigrations immortals immunes
+immunities immunizations immunologies impairments impasses impediments imperatives imperfections imperfects imperialists
+implementations implications importances importations importers impositions impossibilities impressions imprisonments
+improvements improvisations impulses impulsives impurities imputations inabilities inaccuracies inactions inactives
+inactivities inadequacies inbreds incapacities incarcerations incarnations incentives incidences incidentals incidents
+incinerators incisions inclinations inclusions incomes incomings incompatibilities incompetents inconsistencies
+incorporations incubators incubi incumbencies incumbents incurables indemnifications indemnities indentations
+independences independents indeterminates indications indicatives indicators indices indictments indigents
+individualities individuals inducements inductions indulgences industrialists industrials industries inefficiencies
+ineligibles inequalities inequities inevitabilities inevitables infancies infants infections inferences inferiors
+infertilities infestations infidelities infidels infields infiltrations infinities infirmaries inflammations inflatables
+inflations inflows influencers influentials influenzae influxes informants informatics informations informers
+infractions infrastructures infringements infusions ingots ingredients inhabitants inhalations inhalers inheritances
+inhibitions inhibitors iniquities initiations initiatives injections injectors injunctions injuries injustices inlets
+inmates innkeepers innocents innovations innovators inoculations inorganics inpatients inquests inquirers inquiries
+inquisitions inroads insanities inscriptions insecticides insects insecurities insertions insiders insides insights
+insignias insoles insolubles insolvencies insomniacs inspections inspectors inspirations instabilities installations
+installments instalments instants insteps instincts institutions instructions instructors instrumentalities
+instrumentals insufficiencies insulations insulators insulins insurances insureds insurers insurgencies insurgents
+insurrections intakes intangibles integers integrals integrations integrators integrities intellects intellectuals
+intelligibles intensifications intensities intentions intents interactions interceptions intercessions intercoms
+interconnections intercourses interferences interims interiors interludes intermediaries intermediates interments
+intermissions internals internationals internes internets internists internships interpolations interpretations
+interpreters interrelationships interrogations interrogators interruptions intersections intervals interventions
+interviewees interviewers intestines intimacies intimidations intolerances intolerants intonations intoxications
+intractables intranets intricacies intrinsics introductions introspections intruders intrusions intuitions intuitives
+invaders invalidities invalids invariants invasions invasives inventions inventors inversions invertebrates
+investigations investigators investments investors invitations invocations involuntaries involvements ions irises
+ironies irradiations irregularities irregulars irrigations irritabilities irritants irritations islanders islands isles
+islets isolations isomers isotopes issuances issuers isthmuses italics items iterations itinerants itineraries ivies
+ivories jackals jackasses jacquards jaguars jamborees janitors jargons jasmines javelins jays jealousies jeans jeeps
+jellies jerseys jesters jetties jewelers jewels jibs jigsaws jihadists jocks joggers joiners joinings jokers journalists
+journals journeymen joys joysticks jubilees judgements judgments judiciaries juggernauts jugs jukeboxes jumpers
+junctions junctures jungles juniors junipers junkies junkyards juntas juries jurisdictions jurists jurors justices
+justifications juveniles juxtapositions kaleidoscopes kamikazes kangaroos karats keepers keepsakes kegs kelps kennels
+kernels kestrels kettles keyholes keynotes keypads keystones keystrokes keywords khans kickbacks kickers kickoffs
+kiddies kidnappers kidnappings kidneys killers killings kilns kilobytes kilograms kilometers kilometres kilos kilowatts
+kilts kindergartens kindnesses kindreds kinds kingdoms kingfishers kings kinships kinsmen kiosks kitchens kits kittens
+kitties kiwis knacks knitters knives knobs knockers knockoffs knockouts knolls knowledges knowns koalas kronor kudos kwh
+laboratories laborers labourers labs labyrinths lackeys ladders ladies ladings lads ladybirds ladybugs lagers lagoons
+lairs laities lakes lamas lamentations laminations lamps lancers lancets landers landes landfalls landfills landings
+landlords landmarks landowners landscapers landslides lanes languages lanterns lanyards lapels laptops larcenies larders
+largos lariats larks larkspurs larvae larynxes lasers lasses lassoes latencies laterals lathes latitudes lats lattes
+lattices laughters launchers launderings laundries laureates laurels lavatories lavenders lawmakers lawns laws lawsuits
+lawyers laxatives laymen layoffs layouts lbs leaders leaderships leakages learners learnings leas leathers lecturers
+ledgers ledges leeks lees lefties leftists leftovers lefts legacies legalities legalizations legends leggings legions
+legislations legislators legislatures legs legumes leisures lemmata lemmings lemons lenders lengths lentils leopards
+leotards leprechauns leprosies lesbians lesions lessees lessons lessors lethals lethargies lettuces levees leviathans
+levis lexicons leys liabilities liaisons liars liberalizations liberals liberations liberators libertarians liberties
+libertines libidos librarians libraries libretti lice licensees lichens lickings lieges liens lieutenants lifeboats
+lifeguards lifelines lifespans lifestyles lifetimes liftoffs ligaments ligands lighters lighthouses lightings
+lightnesses lightnings lightweights likelihoods likenesses lilacs lilies limbs limericks limestones limitations limos
+limousines lindens lineages linebackers linemen linens liners lineups linguistics linguists linings linkages linkers
+lions lipids lipoproteins lipsticks liqueurs liquidators liquids liquors liras lire listeners listings litanies
+literacies literals literates literatures liters lites litigants litigations litres littorals liturgies livelihoods
+livers livings lizards llamas loaders loadings loafers loaves lobbyists lobes lobsters loca locales localities locals
+locations loci lockers lockouts locksmiths locomotives locos locusts lodes lodgers lodgings logarithms logbooks loggers
+logics logins logistics logos loins lollipops longevities longhorns longings longitudes longitudinals lookouts lookups
+loons loopholes lordships lorries losers losses lotions lots lotteries loudspeakers louis louvres lovelies lovers
+lowdowns lowlands loyalists loyalties lubes lubricants lubrications lullabies lumbars lumberjacks luminaries
+luminosities lunacies lunatics luncheons lungs lupins lushes lutes luxuries lymphatics lymphocytes lymphomas lymphs
+lynxes lyres lyricists lyrics macaroni maces machineries machinists machos macintoshes mackintoshes macromolecules
+macros madams madmen madnesses maelstroms maestros mafias magazines magicians magics magistrates magnetics magnetos
+magnets magnifications magnifiers magnitudes magnolias magnums magpies mahoganies maidens maids mailboxes mailers
+mailings mailmen mainframes mains mainstays maintainers majorities makers makeshifts makeups maladies malaises
+malapropisms males malformations malignancies malignants mallards mallets mallows malls malpractices mamas mammalians
+mammals mammaries mammograms mammographies mammoths managements managers manatees mandarins mandrakes manes maneuverings
+mangers mangoes mangroves manholes maniacs manias manics manifestations manifestos manifolds manipulations manipulatives
+manipulators mannequins manners manors mansions manslaughters mantels mantises mantras manuals manufacturers manuscripts
+maples mappers mappings marathons marauders mares margaritas margins maria marigolds marimbas marinades marinas mariners
+marines marionettes markers marketers marketings marketplaces markings markups marlins marmots marquees marques
+marriages marrieds marrows marshes marshmallows martens martians martinis martins marts marxists mascots masculines
+masculinities masons masques mastectomies masterpieces masterworks mastiffs matadors matchboxes matchmakers materials
+maternities mathematicians mathematics maths matings matrices matrons mattresses maturities mausoleums mavericks maxims
+maximums mayflowers mayors mazes meadows meals meanings measurables measurements meatloaves meats mechanics mechanisms
+medallions medals media medials medians mediations mediators medicals medications medicinals medicines medics
+mediocrities meditations mediums medleys meetings megabytes megapixels megawatts melancholies melanomas melodies
+melodramas melons meltdowns members memberships membranes mementos memes memoirs memorabilia memoranda memorandums
+memorials memories memos men menageries meningitides mentalities menus mercenaries merchandisings merchants mercies
+mercuries meres mergers meridians mermaids mesas messengers messiahs messieurs metabolisms metabolites metals metaphors
+metaphysics metastases meteorites meteorologies meteorologists meteors methodologies methods metis metres metrics
+metronomes metropolises metropolitans metros mezzanines mice mickeys microbes microbiologies microchips microcomputers
+microcosms microeconomics microelectronics microfilms micrograms micrometers microns microorganisms microphones
+microprocessors microscopes microscopies middlemen midfielders midges midgets midlands midpoints midshipmen midterms
+midwives migraines migrants migrations miles milestones milieus militants militaries militias milkings milkshakes
+millers millets milligrams millimeters millimetres millionaires millions milliseconds mils mimosas minefields
+mineralogies minerals miners miniatures minibuses minimalists minimums minions minis miniseries miniskirts ministries
+minivans minks minnows minorities minstrels minuses minutemen minxes miracles mirages misadventures miscarriages
+miscellanies misconceptions misconstructions misdemeanors miseries misfits misfortunes mishaps misrepresentations
+missiles missionaries missions misters mistresses mistrials misunderstandings mites mitigations mitoses mitres mittens
+mitts mixers mixtures mnemonics moats mobiles mobilisations mobilities mobsters moccasins mockeries mockingbirds modals
+modems moderators modernisations modernisms modernists modernizations moderns modes modifications modifiers modulations
+modulators modules moduli moguls moisturizers molars moldings molecules molestations molls momenta momentoes moments
+mommies monarchies monarchs monasteries moneys mongooses monies monikers monitorings monks monograms monographs
+monoliths monologues monomers monopolies monorails monotones monsoons monsters montages monthlies months monuments moods
+moonstones moorings mopeds moraines moralities morals moratoriums morays morbidities morgues mornings morns morons
+morphologies morsels mortalities mortals mortgagees mortuaries mos mosaics mosques mosquitoes mosses motels moths motifs
+motilities motivations motivators motives motorbikes motorcades motorists motorways mottoes mouldings mounds
+mountaineers mountains mountainsides mountings mourners mournings moustaches mouthfuls mouthpieces movables moveables
+movements movers movies mowers muffins mufflers mulberries mules mullets multilinguals multinationals multiples
+multiplexers multiplexes multiplications multiplicities multipliers multitudes multivitamins mummies mums municipalities
+municipals munitions murals murderers muscats museums musicals musicians musings muskets musks mussels mustaches
+mustangs mustards musts mutants mutations mutilations mutinies mutts myriads mysteries mysticisms mystics mythologies
+myths nachos nadirs naives namesakes nannies nanotechnologies napkins nappies narcissuses narcotics narrations
+narratives narrators narrowers narrowings nasals nationalists nationalities nationals nations natives naturalists
+naturalizations naturals natures nautiluses navels naves navies navigators nays nebulae necessaries necessities
+necklaces necklines neckties necromancers necroses negations negativities negotiations negotiators neighborhoods
+neighbourhoods nematodes nemeses neocons neonatals nephews nerds neurologies neurologists neurons neurosurgeries
+neurotics neurotransmitters neutrals neutrinos neutrons neutrophils newborns newcomers newlyweds newsletters newspapers
+newsstands newtons newts nibs niches nieces nightclubs nighthawks nightingales nightmares nights nightshades nimbi
+nimrods nineties ninjas ninths nipples nitrates nobilities nobles nobodies nocturnes nodes nodules noes noises nomads
+nomenclatures nominals nominations nominees nonpartisans nonprofits nonresidents noodles nooks nooses normalities
+normals northerners nos nostrils notables notaries notations notebooks notepads nothings notifications notions nouns
+novae novelists novellas novels novelties novices nozzles nuclei nudes nudists nuggets nuisances nukes nulls numerals
+numerators numerics nuns nurseries nursings nutcrackers nutmegs nutrients nutritionals nutritionists nutshells nylons
+nymphs oaks oars oases oaths oats obelisks obesities obits obituaries objections objectives objectivities objectors
+obligations oblongs oboes obscenities obscurities observables observances observations observatories observers
+obsessions obsessives obstacles obstetricians obstructions obstructives ocarinas occidentals occupancies occupants
+occupations occurrences oceans octagons octaves octets octopuses oculars oddballs oddities odds odes odometers odors
+odours odysseys offences offenders offenses offensives offerings officers offices officials offsprings ogres ohms
+oilfields ointments oldies olds oligarches olives ombudsmen omegas omelets omens omissions omnibuses oncologies onions
+onsets onslaughts opacities opals openers openings operands operas operations operatives operators ophthalmologies
+ophthalmologists opiates opinions opponents opportunists opportunities opposites oppositions oppressions opticians
+optics optima optimists optimizations optometrists oracles orals oranges orbitals orbs orchards orchestras
+orchestrations orchids orcs ordeals orderings orderlies ordinals ordinances ordinates ordinations ores organics
+organisations organisers organisms organists organizations organizers organs orgasms orgies orientals orientations
+orifices originals originations originators origins orioles ornamentals orphanages orthodontics orthodontists
+orthodoxies orthographies oscillations oscillators oscilloscopes osmoses ospreys osteopathies osteoporoses ostriches
+others otters ouches ounces outages outbacks outboards outbreaks outbursts outcasts outcomes outcries outfielders
+outfitters outflows outgrowths outings outlays outlets outlooks outpatients outposts outriggers outs outsiders outsides
+outskirts ovals ovaries ovations ovens overalls overdrafts overheads overlappings overpasses overseers oversights
+overtones overtures overviews owls owners oxen oxfords oxides oxygens oxymorons oysters ozarks pacemakers pacers
+pacifiers pacifists pacings packers packets packings pacts paddies paddocks padres pagans pageants pagers pagodas pails
+painkillers painters paintings pairings palaces palates palettes palisades pallets palliatives palls palmettos palominos
+palsies pamphlets panaceas pancakes pancreases pandas pandemics panes pangs panoramas pansies pantheons panthers panties
+pantries papacies papas papayas paperbacks paperweights paps papyri parables paradigms paradises paradoxes paragons
+parakeets paralegals parallelisms paramedics parameters paranoias paranoids paraphernalia parasites parasitics parasols
+parchments parentals parentheses parents pariahs parings parishes parishioners parities parkways parliamentarians
+parliaments parlors parlours parsers parsons partes partials participants participations particles particulars
+particulates partings partisans partnerships partridges passages passengers passers passions passives passports
+passwords pastas pastels pastimes pastorals pastors pastries pasts patchworks paternities pates pathogens pathologies
+pathologists paths pathways patients patinae patios patriarchies patriarchs patriots patrons patties paupers pavements
+pavilions paychecks paydays payees payers payloads payments payoffs payouts payrolls peacekeepers peacemakers peaches
+peacocks peanuts pears peas peasants peats pecans peculiarities pedagogies peddlers pedestals pedestrians pedicures
+pedigrees pedometers pelicans pelvics pelvises penalties pendants pendents pendulums penetrations penguins peninsulas
+penises penitentiaries pennants pennies pensioners pensions pentagons penthouses peonies peppermints pepperoni peptides
+percentages percentiles perceptions percolations perennials perforations performances performers perils perimeters
+periodicals periodicities periods peripherals peripheries perishables periwinkles perjuries permanents permeabilities
+permissions permutations peroxides perpendiculars perpetrators persecutions personae personalities personals personas
+personnel persons perspectives perspirations persuasions perturbations perversions pesetas pesos pesticides pests petals
+petites petitioners petrochemicals pews pewters phalanxes phantoms pharaohs pharmaceuticals pharmacies pharmacists
+pharmacologies pheasants phenomena phenotypes pheromones philanthropies philanthropists philosophers philosophies
+phobias phonetics phonologies phosphates phosphors photocopiers photographers photographies photons photos
+photosyntheses physicals physicians physicists physiotherapies physiques pianists pianos piazzas piccolos pickers
+pickups pics pictorials piercings piers pies pieties pigeons piggies piglets pigs pikes pilgrimages pilgrims pillowcases
+pillows pimples pineapples pinholes pinkies pinnacles pintos pints pipelines pipers pippins piracies pistachios pistols
+pistons pitchers pitchforks pitfalls pituitaries pixels pixies pizzas placards placebos placeholders placements
+placentals placentas placers plagiarisms plaids plains plaintiffs planetariums planets planners plannings plantations
+planters plantings plaques plasmas plasticities plastics platelets platforms platings platinums platoons platters
+platypuses playbacks players playgrounds playhouses playmates playoffs playrooms playwrights plazas pleadings pleas
+plenaries plexuses pliers plights plotters plovers ploys plumbers plums plungers pluralities plurals pluses pocketbooks
+podcasts podiatrists podiums pods poems poets pointers poisonings pokers polarities polars polemics policemen policies
+policyholders policymakers polishings politicians politicos politics polities polkas pollens pollsters pollutants
+polluters pollutions poloniums pols polyesters polygons polygraphs polymerics polymerizations polymers polynomials
+polyps polytechnics pomegranates ponchos ponds ponies pontoons poodles popes poplars poppies populaces popularities
+populations porcelains porches porcupines pornographies porosities porpoises portables portages portals porters
+portfolios portraits portrayals posers positives positrons posses possessions possibilities possibles possums postcards
+postcodes postdocs posteriors posterities posters postgraduates postings postmasters postmen postponements postscripts
+potables potatoes potencies potentialities potentials potholes potions potlucks potteries potters potties pouches
+poultries powerhouses powwows practicalities practicals practitioners prairies prams pranks prawns prayers preachers
+preambles precautions precedents precepts precincts precipitations precisions precursors predators predecessors
+predicaments predictabilities predictions predictors predispositions prefects prefectures preferences pregnancies
+pregnants preliminaries preludes prematures premiums prenatals preoccupations preparations prepayments prerequisites
+prerogatives preschoolers preschools prescriptions presences presentations presenters preservations preservatives
+presets presidencies presidents presumptions presuppositions preteens pretenses pretexts pretzels preventatives
+preventions preventives priestesses priests primals primaries primates primers primitives primroses princes princesses
+principalities principals principles printers printouts priories priorities priors prisms prisoners prisons privates
+privatizations privies probabilities probables probations probings problematics problems procedures proceedings
+processions processors proclamations procurements prodigals prodigies producers productions productivities products
+profanities professionals professions professors professorships proficiencies profitabilities profs progenies
+progenitors prognoses prognostics programmers progressions progressives prohibitions projectiles projections projectors
+proletariats proliferations prologues promenades prominences promoters promotions proms pronouncements pronouns
+pronunciations propagations propellants propellers propensities properties prophecies prophets prophylactics prophylaxes
+proponents proportionalities proposals proposers proprietaries proprieties proprietors pros prosecutions prosecutors
+proses prospectives prospectors prospectuses prostates prostheses prosthetics protagonists protections protectives
+protectors proteins protesters protestors protocols protons protozoa provenances proverbs providers provinces
+provincials provings provisionals provisos provocations provosts prowlers proxies proximities psalms pseudonyms psi
+psoriases psychedelics psychiatries psychiatrists psychics psychologies psychologists psychos psychoses psychotherapies
+psychotherapists psychotics puberties publications publicists publics publishers pubs pucks puddings puddles pueblos
+puffins pugs pullers pulleys pullmans pullovers pulpits pulsars pulsations pumas pumpkins pundits punishments punks
+punters pupils puppets puppies pups pura purchasers purebreds purgatories purifications purifiers puritans purities
+purples pursuits purveyors pushers pusses pussies pygmies pyramidals pyramids pythons quadrangles quadrants quadratics
+quads quagmires qualifications qualifiers qualities quanta quantities quarks quarterbacks quarterlies quartets quarts
+quartzes quas quasars quaternaries quays queers questionables questionings questionnaires quiches quills quintets quirks
+quorums quotas quotations quotients rabbis rabbits raccoons racecourses racers racetracks racists rackets racquets
+radars radials radiances radiants radiations radiators radicals radii radioactivities radiologies radiologists
+radiotherapies radishes rafters raiders railings railways rainbows rainfalls raisers raisins rajas ramblers ramblings
+ramifications ramparts ranchers rangers rankings rapidities rapids rapiers rapists rappers raptors raptures rarities
+rascals rashes raspberries rasters ratepayers ratifications ratings rationales rationalities rationalizations rationals
+ratios rats rattlers rattlesnakes rattlings ravens ravines ravings rawhides rayons rays razors reactionaries reactions
+reactives reactors readabilities readers readerships readings readouts reagents realisations realists realities
+realizations realms reals realtors reapers reappointments reappraisals rearrangements reassessments reassurances
+rebellions rebirths rebuttals receivers receptacles receptionists receptions receptors recessions recessives recipes
+recipients reciprocals reciprocities recitals recitations reckonings recliners recognitions recollections
+recommendations reconciliations reconfigurations reconnaissances reconsiderations reconstructions recorders recordings
+recourses recoveries recreations recruiters recruitments recta rectangles rectifications rectifiers rectors recurrences
+recyclables redeemers redheads redistributions redos reds reductions redundancies redwoods reeds reefers reentries
+reeves referendums referrals refinements refineries refiners reflections reflectors reflexes reflexives reformations
+reformers refractions refractories refreshers refreshments refrigerants refrigerators refugees refuges refusals regals
+regattas regencies regenerations regents regimens regimes regionals regions registrants registrars registrations
+registries regressions regularities regulars regulations regulators rehabilitations rehearsals reimbursements
+reincarnations reindeers reinforcements reinstatements rejections rejoicings rejuvenations relations relationships
+relatives relativities relaxations relevancies reliabilities relics reliefs religions relocations rematches remembrances
+reminders reminiscences remissions remittances remnants removables removals removers remunerations renderings renditions
+renegades renewables renewals renovations rentals renters reorderings reorganisations reorganizations reparations
+repatriations repayments repeaters repellents repercussions repertoires repertories repetitions replacements replicas
+replications reporters repositories representations representatives repressions reprisals reproductions reproductives
+reps reptiles republicans republics reputations requesters requiems requirements requisites resales rescuers researchers
+resellers resemblances resentments reservations reservists reservoirs residences residencies residents residuals
+residues resignations resiliencies resins resistances resistants resistors resolutions resolvers resonances resonants
+resonators respirations respirators respites respondents responses responsibilities responsibles restatements
+restaurants restaurateurs restitutions restorations restoratives restorers restraints restrictions restrooms
+restructurings resultants resumptions resuscitations retailers retainers retaliations retardants retardations retinae
+retirees retirements retractions retrievals retrievers retrogrades retrospectives reunions reusables revaluations
+revelations revellers revenues reverences reverends reversals reversions reviewers revisions revivals revocations
+revolutionaries revolutions revolvers revues rexes rhapsodies rheas rheumatics rheumatisms rhinestones rhinos rhizomes
+rhododendrons rhythms rials ribbons rices riches ricks riders riflemen rifts rigidities rigors rimes rinds ringers rinks
+rinsings rippers risers rites rituals rivalries rivers riversides roaches roadblocks roadhouses roadmaps roadrunners
+roads roadsides roadways roans roasters robberies robbers robins robotics robots rockers rococos rodents rodeos rods
+roes rogues roles rollbacks rollers romances romantics roofers rooftops rookies rooks roommates roosters rosaries
+rosebuds roses rosettes rotaries rotations rotisseries rotors rottweilers rotundas roubles rouges roughnesses
+roundabouts roundups routers routines rovers rowdies royals royalties rubbers rubbings rubicons rubies rubles rubrics
+rucksacks rudders rugbies rugs rulers rulings ruminations rumps rums runaways rundowns runes rungs runners runnings
+runoffs runways rupees rurals rusks rustics rustlings ryes sabbaticals sables sabres sacraments sacs safaris safes
+safeties sagas sages sailboats sailings sailors saints sakes salaams salads salamanders salami sales salesmen salients
+salines salinities salivaries salmons salons saloons salutations salves salvoes sambas samplers samplings sanctuaries
+sanctums sandals sandboxes sanders sandmen sandpipers sandstones sandstorms sapphires saris sashes satellites satires
+satisfactions saturations saucepans saucers sauces saunas sausages savannahs savannas savants savers savings saviors
+saviours sawmills sawyers saxes saxophones sayings scalars scamps scandals scanners scannings scarabs scarcities
+scarecrows scarlets scatterings scavengers scenarios scenes schedulers schemas schematics schisms schizophrenics
+schnauzers scholars scholarships schoolboys schoolgirls schoolhouses schooners sciences scientists scimitars scions
+scleroses scolioses scooters scoreboards scorecards scorers scorpions scoundrels scrapbooks scrapers screenings
+screenwriters screwdrivers scriptures scrooges scrubbers scrutinies sculptors seaboards seacoasts seafoods seagulls
+sealants sealers seamen seaports searchers searchlights seas seashells seashores seasides seasonings seaweeds secessions
+seclusions secondaries secretariats secretaries secretions secrets sectarians sectors sects securities sedans sedatives
+sedentaries sedges sediments seductions seedings seedlings seekers seers segregations seizures selections selectivities
+selectors sellers seltzers selves semantics semaphores semblances semesters semiconductors semifinals seminaries
+seminars semis senates senators senders seniorities seniors sensations sensibilities sensitives sensitivities sensors
+sentiments sentinels sentries separations separatists separators sepses septa septums sequels sequencers sequestrations
+sequins sera serendipities sergeants serializations serials sermons serpentines serpents serums servants servers
+servicemen servings sessions setbacks setters settings settlements settlers setups sevenths seventies severities sewers
+sexists sextons sexualities sexuals shadings shadowings shads shags shakers shales shamans shamrocks shams shanks shards
+shareholders sharks sharpeners sharps shavers shavings shawls shearers sheaths sheepdogs sheepskins sheikhs sheiks
+shenanigans sheriffs sherries shifters shiftings shillings shiners shipments shippers shipyards shires shirts shoals
+shockers shoemakers shoestrings shooters shootings shootouts shopkeepers shoppers shorelines shortages shortcakes
+shortcomings shortcuts shortenings shortfalls shotguns shots showdowns showings showrooms shredders shrews shrimps
+shrines shrinkages shrubs shutdowns siblings sickles sicknesses sidebars sidewalks sidings sieges sierras siestas
+sightings signallings signatories signatures signers signets significances silencers silicates silicones silks sillies
+sills silos simians similarities similes simples simplexes simplicities simplifications simulations simulators sines
+singers singletons singularities sinners sinuses sinusitides sirens sirloins sirs sissies sisterhoods sisters sitcoms
+sitters sittings situations sixties skaters skeletons skeptics skiers skiis skits skulls skunks skylights skylines
+skyscrapers slabs slags slaloms slaughterhouses slaughterings slayers sleepers sleeves sleighs slicers slickers slicks
+sliders slimes slingshots slinkies slipknots slippers slogans sloths slowdowns sluggers sluts smartphones smatterings
+smelters smiths smokers smoothers smugglers smuts snails snappers snapshots sneakers snipers snippets snobs snoopers
+snowfalls snowflakes snowmen snowmobiles soapboxes socialists socials societies sociologies sociologists sockets sodas
+sofas softballs softeners softenings softnesses softwares softwoods sojourns solaria solenoids solicitations solicitors
+solidarities solids solitaires solitaries solitudes soloists solstices solubilities solubles solutions solvents solvers
+sonatas songs songwriters sonnets sons sophistications sophomores sopranos sorbets sorcerers sorceries sores sororities
+sorters sots soulmates souls soundings sourdoughs souvenirs sovereigns soviets soybeans spacecrafts spaceflights spacers
+spaceships spacings spades spaghetti spammers spaniels spankings spanners sparrows spas spasms spastics spats spatulas
+speakers specialisations specialists specialities specializations specials specialties specifications specifics
+specifiers specimens specks specs spectacles spectators specters spectra spectrals spectres spectroscopies spectrums
+speculations speculators speeches speedometers speedups spellings spenders sperms spheres sphincters sphinxes spiders
+spiels spigots spinals spines spinners spinoffs spinsters spires spirituals spitzes spleens splendours splines
+splittings spoilers spokes spokesmen spokespersons spokeswomen sponsorships spoonfuls sporadics spores sportsmen
+spotters spouses sprayers spreaders spreadsheets sprees springboards sprinklers sprinters sprites sprockets spuds spunks
+sputa squadrons squads squalls squatters squaws squids squires squirrels stabbings stabilities stabilizations
+stabilizers stadiums staffers stagecoaches stags stainings staircases stairs stairways stalemates stalkers stallions
+stances standards standbys standings standoffs standpoints stanzas staphylococci staplers starfishes starlings starters
+startups starvations statements statesmen statisticians statistics stats statues statures statuses statutes steakhouses
+steaks steamboats steamers steelies steeples steins stenches stents stepfathers stepmothers stereos steriles sterilities
+sterilizations sterns steroids stethoscopes stickers stiffnesses stigmas stilettos stimulants stimulations stimuli
+stingers stingrays stints stipends stipulations stirrings stirrups stockbrokers stockholders stockings stokers stomachs
+stoners stooges stools stoppages stoppers stopwatches storages storehouses storeys stories storks storybooks
+storytellers stouts stoves stowaways straighteners straights strainers straits strangers strata strategies strategists
+stratifications stratospheres strawberries straws streamers streamings streetcars streets strengths streptococci
+stretchers strikers stripes strippers strippings strivings strobes strollers students studios stupidities sturgeons
+styli stylists styluses subclasses subcommittees subcontinents subcontractors subcultures subdivisions subgroups
+subheadings subjectivities submarines submersibles submissions submitters subordinations subroutines subscribers
+subscriptions subscripts subsections subsets subsidences subsidiaries subsidies subspaces subspecies substances
+substantives substations substitutions substrates subsystems subtleties subtotals subtractions subtypes suburbs
+subversions subways successes successions successors succulents sufferers sufferings sufficiencies suffrages suggestions
+suicides suitabilities suitcases suites suitors sulphates sultans summaries summations summers summits summonses sumps
+sunbeams sundials sunflowers sunlights sunrises sunscreens sunsets sunspots superchargers supercomputers superconductors
+superficials superintendents superiorities superiors superlatives supermarkets supermen supermodels supernovae
+superpowers supers superscripts superstars superstitions supervisors suppers suppliers supporters suppositions
+suppressions suppressors supremos sureties surfactants surfboards surfers surgeons surgeries surnames surpluses surreys
+surrogates surroundings surveyors survivals survivors susceptibilities susceptibles suspenders suspensions suspicions
+swami swans swatches swaths sweaters sweatshirts sweepers sweeteners sweethearts sweetnesses sweets swellings swifts
+swigs swimmers swimsuits swines swingers swishers switchboards switchers swordfishes swords swordsmen sycamores
+syllables syllabuses symbolics symbolisms symbols symmetrics symmetries sympathetics sympathies symphonies symposiums
+symptomatics symptoms synagogues synapses syndromes synergies synods synonyms synopses syntheses synthesizers synthetics
+syringes syrups systems systolics tabbies tabernacles tableaus tablecloths tablespoons tablets tabloids taboos tabs
+tabulations tachometers tacos tactics tactiles tadpoles tads taffies takeoffs takeovers takers takings talents tales
+talismans talkers talmuds talons tampons tams tandems tangents tangerines tangibles tangs tankers tanners tannins
+tantrums tapestries tappings taproots tarantulas tariffs tarmacs tarpaulins tarps tars tartans tartars tarts taskforces
+tassels tasters taverns taxicabs taxonomies taxpayers teachers teachings teacups teaks teals teammates teamsters teapots
+teardrops teas teasers teaspoons technicalities technicians techniques technologies technologists teenagers teens teeth
+telecommunications telegrams telegraphers telemetries telephotos televisions tellers temperaments temperatures tempests
+temples temporals temporaries tempos temptations tenancies tendencies tenderloins tendons tenements tenets tenors tens
+tensors tentacles tenths terminals terminations terminators termini terminologies termites terns terrains terrestrials
+terriers territories terrorists terrors tertiaries testaments testers testes testicles testimonials testimonies testings
+tetani tetrahedrons textbooks textiles texts thanksgivings thatchers theaters theatres thefts themes theocracies
+theodores theologians theologies theorems theories theorists therapies therapists thermals thermodynamics thermometers
+thermoses thesauri thesauruses theses thickets thicknesses thighs thimbles things thinkers thinners thirds thirties
+thistles thongs thoraces thorns thoroughbreds thoroughfares thoughts thousands thrashers threats threesomes thresholds
+thrillers throats thromboses thrones throwers thrushes thugs thumbnails thunderbolts thunderstorms thymi thyroids tibias
+tickers tics tides tidings tiffs tigers tildes tillers timberlands timeouts timepieces timers timescales timings
+tinctures tines tippings tissues titans tits titties titulars toads toasters tobaccoes todays toddlers tofus togas togs
+toiletries toilets toilettes tokens tolerances tomahawks tomatoes tombs tombstones tomcats tomes tomorrows toms toners
+tongs tonics tonnes tons tonsils toolboxes toolkits toothbrushes toothpastes toothpicks topazes topicals topics
+topographies topologies toppings torches tori tories tornadoes torrents tors torsos tortillas tortoises torts toruses
+totalities totems tots toucans touchdowns touchstones tourists tourmalines tournaments townhouses towns townships
+toxicities toxicologies toxics toxins tracers tracheae tracings trackers tractions tractors tracts traders tradesmen
+traditionalists traditions traffickers tragedies trailblazers trailers trainees trainers trainings traitors traits
+trajectories trampolines trams trances transactions transceivers transcriptions transcripts transducers transformations
+transformers transfusions transgressions transients transistors transitives translations translators transmissions
+transmitters transnationals transoms transparencies transplantations transponders transportations transporters
+transpositions transsexuals transvestites trapdoors trapezes trappers trappings traumas travails travelers travellers
+travelogues trays treacheries treadmills treasurers treasuries treaties treatises treatments trellises tremors triads
+triages triangles triangulations triathlons tribals tribes tribulations tribunals tributaries tributes tricycles
+tridents triglycerides trikes trillions trilogies trimesters trimmers trimmings trinities trinkets trios triplets
+tripods trivia trolleys trombones troopers trophies tropics trotters troupes trousers trowels truancies truces truckers
+truckloads truffles trumpeters truncations trunks trustees truths tryouts tsars tsunamis tubae tuberculoses tubers tubes
+tubs tufts tuitions tulips tumblers tummies tumors tumours tunas tuners tunics turbans turbines turbulences turkeys
+turnarounds turners turnings turnips turnkeys turnouts turnovers turnpikes turntables turrets turtles tusks tutorials
+tuxedos tuxes twains tweeds tweezers twenties twigs twilights twisters tycoons typefaces typescripts typewriters
+typhoons typists typographies tyrannies tyrants tyres ulcers ultimatums ultras ultrasounds ultraviolets umbilicals
+umbrellas uncertainties uncles underdogs undergraduates undergrounds underpinnings undersecretaries undersides
+understandings understatements undertakers undertakings undertones underwriters undesirables unequals unfortunates
+unicorns uniformities unionists unions unities units universalities universals universes universities unknowns
+unreachables untouchables upbeats upheavals uphills uplands uppermosts uppers uprights uprisings upshots upsides
+upstarts uptowns urchins urethrae urgencies urgings urinals urinations urns urologies usages users utensils uteruses
+utilitarians utilities utilizations utopians utopias utterances vacancies vaccinations vaccines vagabonds vaginals
+vaginas valances valentines vales validities valleys valuables valuations valves vampires vandals vanes vanguards
+vanillas vanities vans vantages vapors vapours variabilities variables variances variants variations varieties varsities
+vases vats vegans vegetables vegetarians vegetations vehicles vellums velocities velvets vendettas vendors venoms
+ventilators ventrals ventricles venues verbals verbs verdicts verifications verities vernaculars versatilities verses
+vertebrae vertebrals vertebrates vertexes verticals vertices vesicles vessels vestiges veterans veterinarians
+veterinaries viabilities viables viaducts viae vials vibes vibrations vibrators vicars viceroys vices vicinities victims
+victories victors videocalls videocassettes videodisks videos viewers viewfinders viewpoints vigils villagers villages
+villains villas vinaigrettes vinegars vines vineyards vintages vinyls violas violations violators violets violinists
+violins viols vipers virgins virilities virologies virtues virtuosi virtuosos viruses visages visas viscosities
+visibilities visibles visionaries visitations visitors visors vistas visualizations visuals vitalities vitamins vivas
+vixens vocabularies vocalists vocals vocations vodkas volatiles volatilities volcanoes volcanos volleyballs volleys
+voltages volts volumes voluntaries vomitings vortices voters vouchers vowels voyagers vulnerabilities vultures vulvae
+wacks wafers wagons waistbands waists waiters waitresses waivers wakings wales walkers walkways wallets walleyes walnuts
+walruses wanderers wands wantons warblers wardens wardrobes warheads warlocks warlords warmers warnings warranties
+warrens warriors warships warts washers washings washrooms wasps wastelands watchdogs watchers watchmen watercolors
+watercolours waterfalls watermelons watersheds waterways watts waveforms wavelengths wavelets ways weaknesses weapons
+wearers weasels weavers webcams websites weddings weekdays weekends weeklies weeks weevils wei weighings weightings
+weirs welders welts wenches wens werewolves westerns wetlands wetters whalers whales wharves wheats wheelchairs
+wheezings wheres whies whims whimsies whirlpools whirlwinds whiskers whiskies whistleblowers whistlers whitings wholes
+wholesalers whores wickets wides widgets widowers widows widths wieners wigs wildcats wildernesses wildfires wildflowers
+wilds wiles willows winders windfalls windings windmills windscreens windshields wineries wines winners winnings wipers
+wiretaps wisdoms wishbones wisps witches withdrawals wits wives wizards woes woks wolves wombats wombs women wonderlands
+woodbines woodcocks woodlands woodmen woodpeckers woodwinds woofers woolens woollens woollies workbenches workbooks
+workdays workers workflows workforces workhorses workings workloads workmen workouts workplaces worksheets workshops
+workstations worlds worshippers worthies wraiths wrappers wrappings wreaths wrens wrestlers wretches wrights wristbands
+wrists wristwatches writers writings writs wrongdoings yachts yahoos yams yards yardsticks yarns yaws yearbooks
+yearlings yearnings years yeas yeasts yen yeomen yeses yeshivas yesterdays yesteryears yews yips yogis yogurts yolks
+youngsters youths yrs yuccas yuppies zealots zebras zeniths zephyrs zincs zings zirconia zircons zodiacs zombies
+zoologies zoos
 """,
     "sb": """\
-dice hiss
+dice people
 """,
     "sd": """\
 torpedoes
@@ -3276,391 +3530,429 @@ torpedoes
 crackers multi multimedia
 """,
     "sn": """\
-alkali elk
+alkali antics bacteria boar bourgeoisie deli dens elk pars swine
+""",
+    "snb": """\
+hiss
 """,
     "snz": """\
 taxis
 """,
-    "sr": """\
-westwards
-""",
     "sz": """\
-abstracts abuses accents accesses accords accounts aces aches acts addicts addresses advances advantages adventures
-advocates affiliates ages aggregates aids ails airs alarms aliases allies alloys amounts analyses anchors angles annexes
-answers apes appeals apprentices approaches arches archives arcs arms arrays arrests assaults assays associates attacks
-attempts attributes auctions auditions authors autographs autopsies averages awards axes backs badgers bags balances
-bales balloons ballots balls bandages bands bangs banks banquets bans barbecues barbs bargains barges barrels bars bases
-bashes batches baths bats batters battles bays beaches beads beams beards beavers beds beeps bellies bells belts
-benchmarks bends benefits berths bets betters bevels biases bicycles bids bikes billows bills bins bitches bites blacks
-blankets blanks blasts bleats bleeds blends blinds blisters blitzes blocks bloods blooms blossoms blots blows bluffs
-blunders blushes boards boats bobs bolts bombs bonds bones boobs bookmarks books booms boos boosts boots borders bores
-bosses bottles bottoms bounds bowls bows boxes boycotts braces brackets braids brains brakes branches brands braves
-breaches breakfasts breaks breasts breeds bribes bridges briefs broadcasts brokers bronzes broods brooks browns bruises
-brushes bubbles buckles bucks budgets buds buffers buffets buffs bugs bumps bums bunches bundles bunkers bunks buoys
-burdens burns burrows bursts buses busies busses busts butchers butters buttons buttresses butts buzzes cables caches
-cages cakes calendars calls calves campaigns camps candies canes canoes cans capers caps captains captions carbonates
-cards caresses caricatures carpets cartoons carts cases castles catalogs catalogues causes caves censors censures
-centers centres certificates chains chairs challenges champions chances changes channels chants chaps charges charms
-chars charters charts chases chats chauffeurs checks cheeks cheers chews chills chips chisels chokes chops choruses
-chuckles chunks ciphers circles claims clamps claps clashes clasps classes claws clicks climaxes clinches clips cloaks
-clocks clones closets clothes clots clouds clowns clubs clues clumps clusters clutches coaches coasts coats cocks codes
-coils coins collars colours combs comforts commands comments commissions commutes compacts compliments composites
-compounds compresses compromises concerns conditions confederates confines conflicts conjectures conjugates cons
-conscripts consents consoles contacts contents contests contours contracts contrasts controls converts convicts cooks
-coordinates coos copies copyrights cords cores corners corns corrals costs costumes couches coughs counters counts
-couples courses courts cows cracks cradles crafts cramps cranes cranks crashes craters crates crawls crazes creaks
-creams creases credentials credits crests crews cries cripples critiques croaks crooks crops crowds crowns crows cruises
-crunches crusades crusts cubes cues cuffs cultures cups curbs cures curls curses curves cushions cuts cycles damages
-dams dances dashes dates deals debates decks declines decreases decrees defaults defeats defects delays delegates
-demands dents deposits deserts designs desires details detours diagnoses diagrams dials diapers dictates diets digests
-dips disadvantages discards discharges disciplines discounts discriminates dishes disks disorders dispatches displays
-disputes dissents distances distresses ditches dives divorces dockets docks doctors documents dogs domes dooms doses
-dots doubles doubts downgrades downloads downs drafts drains drapes dreams dresses dries drills drinks drives drones
-drugs drums ducks duels duns dusts dyes ears earths echoes eclipses edges effects eggs elbows emails embargoes enamels
-encounters endeavors endeavours ends engages engineers entrances escapes essays estimates evidences excerpts exchanges
-excuses exercises exhausts exhibits exiles exits experiences experiments exploits exports extracts eyes facets factors
-fades fairs fakes fames fans fares farms farts fashions fates fathers fathoms fatigues faults favours faxes fears feasts
-feathers features fees fences ferries feuds fevers fields fights figures files fillets films filters finances fines
-fingerprints fingers fins fires firms fishes fissures fixes flags flakes flames flanges flaps flares flashes flaws
-fleeces flicks flings flocks floods floors flourishes flowers flows flurries flutes foams foils folds fools footnotes
-forages forbears forces forecasts forests forks formats forms fouls founders foxes fractions fractures fragments frames
-franchises franks freaks freckles fries fringes fritters frolics fronts fruits fuels fumes functions funds funnels
-furloughs furrows fuses gags gains galls gambles games gangs gaps garages gardens garlands gases gasps gates gears
-genders gestures ghosts gifts giggles glances glazes glimmers glimpses glories gloves glows glues gluts golfs goofs
-gorges gossips grabs graces grades graduates grafts grains grandfathers grants graphs grasses grates grays greases
-greens greys grills grimaces grins gripes grips grooms grooves grounds groups grubs guarantees guards guesses guffaws
-guides gulls gulps gums guns gussets gusts guts gutters hacks hallmarks halts halves hammers hams handcuffs handicaps
-hands harangues harbors hares harnesses harps harvests hashes hassles hatches hauls haunts hawks hazes headlines heads
-heaps hedges heels hemorrhages hems heralds herds hides hikes hinges hints hitches hits hoards hogs hoists holes hollows
-holsters homes honeymoons honors honours hooks hoots horns hoses hosts hounds houses howls huddles hugs humps hunches
-hurdles hyperlinks ices images impacts implants implements imports imprints inches inconveniences increases increments
-indexes influences initials inks inlays inns inputs inserts instruments insults intercepts interchanges interests
-interfaces interns interviews intimates intrigues inventories invoices irons issues jabs jackets jacks jails jams jars
-jaws jerks jets jingles jockeys joints jokes jolts journeys judges juices jumps kayaks keyboards keys kids kisses kites
-knights knots knuckles labels labors laces laminates lances lands landscapes laps lapses lashes layers leaches leafs
-leagues leaks leaps leases lectures lenses letters levels levers levies licences licenses lids lights limits lines links
-lips lists litters lives loads loans lobbies locks lodges logs loops lords lounges lows lucks lugs lulls lumps lunches
-lusts machines mails majors malfunctions mandates maneuvers manifests maps marbles marches markets marks marshals
-martyrs marvels masks massacres massages masses masters mates mats matters measures mentors merits meshes messages
-messes meters microwaves middles mills mimics minds mines ministers mints mismatches mistakes mists mixes models
-moderates molds monitors moors mops mortars mortgages mothers motions motorcycles motors moulds mounts mouths moves
-muffs mugs murders muscles mushrooms mutters muzzles nags nails names naps necks needles neighbors neighbours nests nets
-networks nickels nicknames nicks nips norms noses notches notes notices nuances numbers nurses objects occasions oils
-options orbits orders ornaments orphans outlaws outlines outputs outrages overcharges overdoses overflows overhangs
-overhauls overruns paces packages packs paddles pads pages pains paints pairs palms pals panders panels panics pans
-pants papers parachutes parades parallels paraphrases parcels pardons parks parodies parrots parties partitions partners
-parts pastes patches patents patrols pats patterns pawns paws peaks peals pecks pedals peeps peers pegs pencils pens
-peoples peppers perfumes perks perverts petitions pets phases phones photocopies photographs phrases pickets pickles
-picnics pictures pieces pigments piles pills pilots pimps pinches pines pings pinpoints pins pioneers pipes pirates
-pitches pits places planes plans plants plasters plates pleasures pleats pledges plots plows plugs plunges pockets
-points poises poisons poles polices polishes polls pools pores ports positions postmarks posts postulates postures pots
-pounds powders powers practices preconditions predicates prefixes prejudices premieres premiers premises presses
-pressures previews prices pricks primes prints privileges prizes probes proceeds processes profiles profiteers profits
-programmes programs projects prongs proofs proportions propositions props prospects protests prototypes provisions
-prunes psyches pulses pumps punches puns punts purchases purposes purses putters puzzles quacks quakes quarrels quarries
-quarters queries questions quests queues quilts quivers quizzes quotes races racks radios rafts rags raids railroads
-rails rains rakes rallies ramps rams ranches ranges ranks rants rapes raps rasps rates rations ravages reams reasons
-rebates rebels recesses records recruits reels referees references refills reforms refunds regiments registers reins
-reissues relays remakes remarks remedies rents repairs replays reports reprints requests requisitions rescues reserves
-resorts resources respects results retorts retreats returns revels reviews revolts rewards ribs riddles rides ridges
-riffs rifles rights rigs rims rings rinses riots ripples rips risks rivals roasts robes rockets rocks rolls romps roofs
-rooms roots ropes rounds routes rows rubs ruins rules rumors rumours ruts sacks sacrifices saddles safeguards sags sails
-salaries sallies salts salutes samples sanctions sands sandwiches savages savors saws scabs scales scallops scalps scams
-scans scares scars scents schedules schemes schools scissors scolds scopes scores scotches scours scouts scrambles
-scrapes scraps scratches screams screeches screens screws scribes scripts scrolls sculptures scurries seals seams
-searches seasons seats seconds sections seeds segments senses sentences sequences services sets sexes shackles shacks
-shades shadows shafts shames shampoos shapes shares shatters shears sheets shells shelters shelves shepherds shields
-shifts shims ships shivers shocks shoes shops shores shorts shoulders shovels showcases showers shreds shrieks shudders
-shunts shutters shuttles sidelines sides sights signals signposts signs silences silhouettes singles sins siphons sips
-sites sizes skateboards skates sketches skids skies skills skins skippers skirmishes skirts skis slacks slashes slats
-slaves sleds slices slides slights slings slips slits slivers slopes slots slugs sluices slurs smears smelts smiles
-smocks snacks snags snakes snares snarls snatches snickers snips snowballs snowboards snows snowshoes soars sobs socks
-soils soles solos sophisticates sorts soups sources spaces spares spears speckles speeds spices spies spikes spills
-spindles spirals spirits splinters splits spoils sponges sponsors spooks spools spoons sports spots sprains sprays
-springs sprints sprouts spurs squabbles squares squeals squirts stables stabs stacks staffs stages stains stakes stalks
-stalls stamps staples starches stares stars states stations steels steps stereotypes stews sticks stiffs stilts stings
-stitches stockpiles stocks stokes stones stores storms strains strands straps strays streaks streams stresses stretches
-strides strikes strings strips strokes structures struggles struts stubs studies studs stumps stunts styles subcontracts
-subjects sublets subordinates subpoenas subs substitutes subtitles suckers suits sulks sums suns supplements supplies
-surfaces surges surmises surprises surveys swabs swallows swamps swaps swarms sweats sweeps swells swings swirls
-switches syndicates tables tacks tags tailors tails talks tallies tampers tangos tanks tans tapes taps targets tasks
-tastes tatters taunts taxes teams tears tees teleconferences telephones telescopes tempers tenders tenses tensions tents
-terms terraces tests tethers textures thanks thatches thaws thermostats thieves threads thrills thrusts thuds thumbs
-tickets ticks tiers ties tiles timbers times timetables tinges tinkers tins tints tips tires tithes titles toasts toes
-tolls tones tongues tools tops tortures tosses touches toughs tours towers tows toys traces trademarks trades trails
-trains transfers transitions transplants transports traps treasures trenches trends trespasses tricks triggers trills
-triples trips triumphs trolls troops troubles troughs trucks trumpets trumps trusts tugs tunes tunnels tutors tweaks
-twins twists types umpires uniforms updates upgrades uploads ups upsets upturns vacations vacuums values varnishes
-vaults veils veins vents ventures versions vests vetoes videoconferences videotapes views vignettes visions visits
-voices volunteers votes wads waffles wagers wages wags wails walls wards warehouses wares warrants wars washes wastes
-watches watermarks waters wavers waves waxes weaves webs wedges weeds weights welds wells wets wheels wheezes whimpers
-whips whispers whistles whites whizzes wicks wiggles wills windows winds wings winks winters wires wisecracks witnesses
-wonders woods words works worries wounds wrecks wrenches wrinkles wrongs yaks yawns yellows yelps yields zeroes zeros
-zigzags zippers zips zones
+abstracts abuses accents accesses accessions accords accounts aces aches acts addicts addresses advances advantages
+adventures advocates affiliates affixes ages aggregates aids ails airbrushes airlifts airs alarms aliases allies alloys
+ambushes amounts analyses anchors angles annexes answers apes appeals apprentices approaches arches archives arcs arms
+arrays arrests articles ashes assaults assays assents associates asterisks atrophies attacks attempts attributes
+auctions auditions authors autographs autopsies averages awards axes backlogs backs badgers badges baffles bags bails
+balances bales ballasts balloons ballots balls bandages bands bangs banks banquets bans barbecues barbers barbs bargains
+barges barrages barrels barricades bars bases bashes batches bathes baths bats batters battles bays beaches beads beams
+beards beavers beds beeps bellies bells belts benchmarks bends benefits berths bets betters bevels biases bicycles bids
+bikes billets billows bills binges bins biopsies bitches bites blacklists blacks blankets blanks blasts blazes bleaches
+bleats bleeds blemishes blends blinds blinkers blisters blitzes blockades blocks bloods blooms blossoms blots blows
+blues bluffs blunders blushes boards boats bobs bolts bombs bonds bones boobs bookmarks books booms boos boosts boots
+bootstraps bops borders bores bosses bottles bottoms bounds bowls bows boxes boycotts braces brackets braids brains
+brainstorms brakes branches brands braves brawls brays breaches breakfasts breaks breasts breeds breezes bribes bricks
+bridges bridles briefs brims broadcasts broils brokers bronzes broods brooks browns browses bruises brushes bubbles
+buckles bucks budgets buds buffers buffets buffs buggers bugs bulges bumps bums bunches bundles bunkers bunks buoys
+burdens burns burrows bursts buses busies busses busts butchers butters buttons buttresses butts buzzes bypasses cables
+caches cages cakes calendars calls calves camouflages campaigns camps candies candles canes canoes canopies cans canters
+cantilevers cants canvasses capers caps captains captions carbonates cards caresses caricatures carpets cartoons carts
+cases cashiers castles catalogs catalogues catalyses causes caves cements censors censures centers centres centrifuges
+certificates chains chairs chalks challenges champions chances changes channels chants chaperones chaps charges charms
+chars charters charts chases chats chauffeurs checks cheeks cheers chews chickens chills chins chips chisels chocks
+chokes chops choruses chuckles chucks chunks cinches ciphers circles claims clamps clams claps clashes clasps classes
+claws clerks clicks climaxes clinches clips cloaks clocks cloisters clones closets clothes clots clouds clowns clubs
+clues clumps clusters clutches coaches coasts coats coauthors cobbles cocks cocoons codes coils coins cokes collars
+colours combats combs comforts commands comments commissions communes commutes compacts compasses compliments composites
+compounds compresses compromises concerns conditions cones confederates confines conflicts conjectures conjugates cons
+conscripts consents consoles consorts contacts contents contests contours contracts contrasts controls converts convicts
+cooks coops coordinates coos copies copyrights cordons cords cores corks corners corns corrals costs costumes couches
+coughs countenances counterfeits counters counts couples courses courts covenants cows crabs cracks cradles crafts
+cramps cranes cranks crashes craters crates crawls crazes creaks creams creases credentials credits crests crews cries
+crinkles cripples critiques croaks crooks crops crowds crowns crows cruises crunches crusades crusts cubes cues cuffs
+culls cultures cups curbs cures curls curries curses curtains curves cushions cuts cycles damages damns dams dances
+darns dashes dates daydreams deadlocks deals debates debits decks declines decreases decrees defaults defeats defects
+delays delegates deluges demands demises dents deposits deserts designs desires despatches details detours diagnoses
+diagrams dials diapers dictates diets digests dikes dins dips disadvantages discards discharges disciplines discontents
+discounts discourses discriminates dishes disks disorders dispatches displays disputes dissents distances distresses
+ditches dives divines divorces dockets docks doctors documents dodges dogs dolls domes domiciles dooms dopes doses dots
+doubles doubts douches downgrades downloads downs drafts dragoons drains drapes dreads dreams dresses dribbles dries
+drills drinks drives drones drugs drums ducks duels duns dusts dyes ears earths echoes eclipses edges effects eggs
+ejaculates elbows emails embargoes enamels encounters endeavors endeavours ends engages engineers entrances escapes
+essays estimates evidences excerpts exchanges excuses exercises exhausts exhibits exiles exits experiences experiments
+exploits exports extracts eyes facets factors fades faints fairs fakes fames fans fares farms farrows farts fashions
+fasts fates fathers fathoms fatigues faults favours fawns faxes fears feasts feathers features fees fences ferries feuds
+fevers fiddles fields fights figures files filibusters fillets films filters finances fines finesses fingerprints
+fingers fins fires firms fishes fissures fixes flags flakes flames flanges flanks flaps flares flashes flaws flecks
+fleeces flexes flicks flings flirts flocks floods floors flourishes flowers flows fluffs flurries flutes flutters foals
+foams fogs foils folds fools footnotes forages forbears forces fords forecasts forests forfeits forks formats forms
+fouls founders foxes fractions fractures fragments frames franchises franks freaks freckles freelances freights fries
+frills fringes fritters frolics fronts frosts fruits fudges fuels fumes functions funds funks funnels furloughs furrows
+furs fuses gags gains gaits gallops galls gambles games gangs gaps garages gardens garlands garnishes garrisons gases
+gasps gates gazettes gears genders gestures ghosts gifts giggles gins girdles glances glasses glazes gleams glimmers
+glimpses glitters glories glosses gloves glows glues gluts golfs goofs gores gorges gossips grabs graces grades
+graduates grafts grains grandfathers grants graphs grasses grates grays grazes greases greens greys grills grimaces
+grins gripes grips grits grooms grooves grounds groups grubs grudges grunts guarantees guards guesses guffaws guides
+gulls gulps gums guns gussets gusts guts gutters guys hacks hallmarks halts halves hammers hams hamstrings handcuffs
+handicaps hands harangues harbors harbours hares harnesses harps harrows harvests hashes hassles hatches hauls haunts
+hawks haws hazes headlines heads heaps hedges heels hemorrhages hems heralds herds hexes hides hikes hinges hints hisses
+hitches hits hoards hocks hoes hogs hoists holes holidays hollows holsters homes hones honeymoons honors honours hooks
+hoops hoots horns horses hoses hosts hounds houses howls huddles hugs hulls humours humps hunches hurdles hushes
+hydrates hyperlinks ices images impacts implants implements imports imprints inches inclines inconveniences increases
+increments indentures indexes infiltrates influences initials inks inlays inns inputs inserts instances instruments
+insults intercepts interchanges interests interfaces interns interviews intimates intrigues inventories invoices irons
+issues jabs jackets jacks jags jails jams jars jaws jeers jerks jets jigs jimmies jingles jinxes jobs jockeys joints
+jokes jolts journeys judges juices jumps kayaks keels keens keyboards keys kids kinks kisses kites knees knights knots
+knuckles labels labors labours laces lacquers lactates ladles lambs laminates lampoons lances lands landscapes laps
+lapses lashes layers leaches leaflets leafs leagues leaks leaps leases leashes lectures leeches leers lenses letters
+levels levers levies libels licences licenses lids lights limes limits lines links lips lisps lists lithographs litters
+lives loads loans lobbies lobs locks lodges lofts logs loops lords lounges lows lucks lugs lulls lumps lunches lusts
+machines mails majors malfunctions malts mandates maneuvers manifests mantles maps marbles marches markets marks maroons
+marshals martyrs marvels masks massacres massages masses masterminds masters masts mates mats matters measures menaces
+mends mentors merits meshes messages messes metamorphoses meters microwaves middles mikes mills mimes mimics minds mines
+ministers minors mints minutes mismatches mistakes mists misuses mixes mobs models moderates molds monitors monkeys
+moons moors moos mops mortars mortgages mothers motions motorcycles motors moulds mounts mouths moves muffs mugs murders
+muscles mushrooms mutes mutters muzzles nags nails names naps necks needles negatives neighbors neighbours nerves nests
+nets nettles networks nibbles nickels nicknames nicks nips nixes norms noses notches notes notices nuances nudges
+numbers nurses objects occasions oils okays options orbits orders ornaments orphans outlaws outlines outputs outrages
+overcharges overdoses overflows overhangs overhauls overruns overthrows overwrites paces packages packs paddles padlocks
+pads pages pains paints pairs palms pals panders panels panhandles panics pans pants papers parachutes parades
+paragraphs parallels paralyses paraphrases parcels pardons parks parodies parries parrots parties partitions partners
+parts pastes pastures patches patents patrols pats patterns pawns paws peaks peals pearls pebbles pecks pedals peeps
+peers pegs pellets pelts pencils pens peoples peppers perches perfects perfumes perks perms perverts petitions pets
+phases phones photocopies photographs phrases pickets pickles picnics pictures pieces pigments piles pillars pills
+pilots pimps pinches pines pings pinions pinks pinpoints pins pioneers pipes piques pirates pitches pits pivots places
+planes planks plans plants plasters plateaus plates pleasures pleats pledges plots ploughs plows plugs plumbs plumes
+plunges pockets points poises poisons poles polices polishes polls pooches pools pores portions ports positions
+postmarks posts postulates postures pots pounds powders powers practices practises precipitates preconditions predicates
+prefaces prefixes prejudices premieres premiers premises presses pressures previews prices pricks primes prints
+privileges prizes probates probes proceeds processes proctors profiles profiteers profits programmes programs projects
+prongs proofs proportions propositions props prospects prostitutes protests prototypes provisions prunes psyches pulses
+pumps punches punctures puns punts purchases purees purposes purses putters putts puzzles quacks quails quakes
+quarantines quarrels quarries quarters queens queries questions quests queues quibbles quilts quivers quizzes quotes
+races racks radios raffles rafts rags raids railroads rails rains rakes rallies ramps rams ranches ranges ranks ransoms
+rants rapes raps rasps ratchets rates rations ravages reams reasons rebates rebels rebukes recaps recaptures receipts
+recesses recharges recompiles records recruits redesigns redraws reefs reels referees references refills reforms
+refrains refunds regiments registers reins reissues relapses relays remainders remakes remands remarks remedies rents
+repairs replays reports reprimands reprints reprises requests requisitions reruns rescues reserves resorts resources
+respects results retakes retorts retreats retrofits returns revels reviews revolts rewards ribs ricochets riddles rides
+ridges riffs rifles rights rigs rims rings rinses riots ripples rips risks rivals roasts robes rockets rocks rolls romps
+roofs rooms roosts roots ropes rosters rounds routes routs rows rubs ruffs ruins rules rumors rumours ruptures ruts
+sacks sacrifices saddles safeguards sags sails salaries sallies salts salutes samples sanctions sands sandwiches savages
+savors saws scabs scaffolds scales scallops scalps scams scans scapegoats scares scars scats scents schedules schemes
+schools scissors scolds scopes scores scorns scotches scourges scours scouts scrambles scrapes scraps scratches screams
+screeches screens screws scribes scrimmages scripts scrolls sculptures scurries seals seams searches seasons seats
+seconds sections seeds segments senses sentences sequences serenades services sets sexes shackles shacks shades shadows
+shafts shames shampoos shapes shares shatters shears sheets shells shelters shelves shepherds shields shifts shims
+shingles shins ships shipwrecks shits shivers shocks shoes shops shores shortlists shorts shoulders shovels showcases
+showers shreds shrieks shudders shuffles shunts shutters shuttles sidelines sides sieves sights signals signposts signs
+silences silhouettes singles sins siphons sips sires sites sizes skateboards skates sketches skewers skids skies skills
+skins skippers skirmishes skirts skis skylarks slacks slanders slashes slates slats slaves sledges sleds sleuths slices
+slides slights slings slips slits slivers slopes slots slugs sluices slumbers slums slurs smashes smears smelts smiles
+smirks smocks smudges snacks snags snakes snares snarls snatches sneezes snickers snips snoops snoozes snorkels
+snowballs snowboards snows snowshoes snuffs soaks soaps soars sobs socks sods soils solaces solders soldiers soles solos
+sophisticates sops sorrows sorts soups sources spaces spanks spares spars spearheads spears speckles speeds spices spies
+spikes spills spindles spirals spirits splinters splints splits spoils sponges sponsors spoofs spooks spools spoons
+sports spots spouts sprains sprawls sprays springs sprints sprouts spruces spurs squabbles squares squashes squats
+squeals squirts stables stabs stacks staffs stages stains stakes stalks stalls stampedes stamps staples starches stares
+stars states stations steadies steels stencils steps stereotypes stewards stews sticks stiffs stills stilts stings
+stitches stockpiles stocks stokes stomps stones stoops stores storms strains strands straps strays streaks streams
+stresses stretches strides strikes strings strips strokes structures struggles struts stubs studies studs stumps stunts
+styles subcontracts subjects subleases sublets subordinates subpoenas subs substitutes subtitles suckers suffixes sugars
+suits sulks sums sunburns suns supplements supplies surcharges surfaces surges surmises surprises surrenders surveys
+sutures swabs swallows swamps swaps swarms swats sweats sweeps swells swings swirls swishes switches swoons syndicates
+tables tacks tags tailors tails talks tallies tampers tangles tangos tanks tans tapes taps targets tasks tastes tatters
+taunts taxes teams tears tees telecasts teleconferences telegraphs telephones telescopes tempers temps tenants tenders
+tenses tensions tents terms terraces tests tethers textures thanks thatches thaws thermostats thieves thirsts threads
+thrills throngs throttles thrusts thuds thumbs thumps thwarts tickets tickles ticks tidies tiers ties tiles tills
+timbers times timetables tinges tings tinkers tins tints tips tires tithes titles toasts toes toggles tolls tones
+tongues tools toots tops torques tortures tosses touches toughs tours towels towers tows toys traces trademarks trades
+trails trains transfers transitions transits transplants transports transposes traps traverses trawls treasures trebles
+trees trenches trends trespasses trials tricks trifles triggers trills triples trips triumphs trolls troops trots
+troubles troughs trucks trumpets trumps trusses trusts tucks tugs tunes tunnels turfs tutors tweaks twinkles twins
+twists twitches types umpires underlays uniforms updates upgrades uploads ups upsets upturns vacations vacuums valets
+values vamps varnishes vaults vectors veils veins veneers vents ventures verges versions vests vetoes videoconferences
+videotapes views vignettes vises visions visits voices volunteers vomits votes voyages wads waffles wagers wages wags
+wails wallpapers walls waltzes wards warehouses wares warps warrants wars washes wastes watches watermarks waterproofs
+waters wavers waves waxes weaves webs wedges weeds wees weights welds wells wets whacks wheels wheezes whimpers whines
+whips whirls whispers whistles whites whizzes whorls wicks wiggles wills winches windows winds wings winks winters wires
+wisecracks witnesses wobbles wonders woods words works worms worries wounds wrecks wrenches wrinkles wrongs yaks yaps
+yawns yellows yelps yields yokes zeroes zeros zigzags zippers zips zones
 """,
     "szj": """\
 nuts
 """,
     "z": """\
-abandons abates abbreviates abdicates abducts abets abhors abides abolishes aborts abounds abridges abrogates absents
-absolves absorbs abstains abuts accedes accelerates accentuates accepts acclaims acclimates acclimatizes accommodates
-accompanies accomplishes accosts accredits accrues accumulates accuses accustoms achieves acidifies acknowledges
-acquaints acquiesces acquires acquits activates actuates adapts addles adds adduces adheres adjoins adjourns adjudges
-adjudicates adjusts administers administrates admires admits admonishes adopts adores adorns adulterates advertises
-advises aerates affirms affixes afflicts affords affronts agglutinates aggrandizes aggravates aggrieves agitates
-agonizes agrees airbrushes airlifts airmails alienates aligns allays alleges alleviates allocates allots allows alludes
-allures alphabetizes alters amalgamates amasses amazes ambles ambushes amends amortizes amplifies amputates amuses
-analyzes angers animates anneals annihilates annotates announces annoys annuls anoints antagonises antagonizes
-anticipates antiquates apologises apologizes appalls apparels appears appeases appends applauds applies appoints
-apportions appraises appreciates apprehends apprises appropriates approves approximates arbitrates argues arises arouses
-arraigns arranges arrives arrogates articulates ascends ascertains ascribes asks aspirates aspires assails assassinates
-assembles assents asserts assesses assigns assimilates assists assorts assuages assumes assures astonishes astounds
-atones atrophies attaches attains attends attenuates attests attires attracts attunes augments authenticates authorises
-authorizes automates avails avenges avers averts avoids avows awaits awakens awakes awes babbles babysits backdates
-backpedals backtracks baffles bails baits bakes ballyhoos bamboozles bandies banishes banters baptises baptizes bares
-barters basks bastes bathes bawls beautifies beckons becomes bedazzles bedevils befalls befits befouls befriends
-befuddles begets begins begrudges begs beguiles behaves beheads beholds behooves belabors belches beleaguers believes
-belittles belongs bemoans bemuses bequeaths berates bereaves beseeches besets besieges besmirches bespeaks bestirs
-bestows bests betrays betroths bewails bewilders bewitches biasses bickers bides bifurcates bilks binds blabs blackballs
-blackens blacklists blackmails blames blanches blares blasphemes blazes bleaches blesses blights blindfolds bloats
-blockades bloodies bludgeons blunts blurs blurts blusters bodes boggles bombards bootlegs bootstraps boozes borrows
-botches brags brainstorms brainwashes braises brandishes breathes bridles brightens brims brings broaches broadens
-broils browbeats browses brutalizes budges bulges bulldozes bumbles bungles bunglings burgeons burglarizes buries
-burnishes burps bustles bypasses cackles cadges cajoles calcifies calculates calibrates calms calumniates camouflages
-cancels cannibalizes canonizes canters canvasses capitalises capitalizes capitulates captivates careens carries carves
-cashes castigates castrates catalyzes catechizes categorises categorizes caters caulks cauterizes caws ceases cedes
-celebrates cements centralises centralizes centrifuges certifies chaffs chalks characterises characterizes chastens
-chastises chatters cheapens chequers cherishes chides chimes chinks chirps chlorinates chomps chooses choreographs
-christens chucks circulates circumcises circumscribes circumvents cites civilises civilizes clads clambers clangs clanks
-clarifies classifies clatters cleans cleanses clears cleaves clenches clings clinks clobbers clutters coagulates
-coalesces coarsens coauthors coaxes cobbles coddles codifies coerces coexists cohabits coheres coincides cokes
-collaborates collates collides colludes colonizes combats comes commandeers commemorates commences commends
-commercializes commiserates commits communicates compares compels compensates competes complains completes complicates
-complies comports composes composts comprehends comprises computerises computerizes computes concatenates conceals
-concedes conceives conceptualizes conciliates concludes concocts concurs condemns condenses condescends condones
-conducts confers confesses confides configures confirms confiscates conforms confounds confronts confuses congeals
-congests congratulates congregates conjoins conjures connects connives connotes conquers consecrates considers consigns
-consisteds consists consolidates consorts conspires constipates constitutes constrains constricts construes consults
-consumes consummates contains contaminates contemplates contends continues contorts contradicts contravenes contributes
-contrives convalesces convenes converges converses conveys convinces convulses cools cooperates corrects corresponds
-corroborates corrodes corrugates corrupts cosponsors counteracts counterattacks counterbalances counterfeits
+abandons abashes abates abbreviates abdicates abducts abets abhors abides abjures abolishes aborts abounds abrades
+abridges abrogates absconds absents absolves absorbs abstains abuts accedes accelerates accentuates accepts acclaims
+acclimates acclimatizes accommodates accompanies accomplishes accosts accredits accrues accumulates accuses accustoms
+achieves acidifies acknowledges acquaints acquiesces acquires acquits activates actualizes actuates adapts addles adds
+adduces adheres adjoins adjourns adjudges adjudicates adjusts administers administrates admires admits admonishes adopts
+adores adorns adulterates advertises adverts advises aerates affirms afflicts affords affronts agglomerates agglutinates
+aggrandises aggrandizes aggravates aggrieves agitates agonises agonizes agrees airmails alienates alights aligns allays
+alleges alleviates allocates allots allows alludes allures alphabetizes alters amalgamates amasses amazes ambles
+ameliorates amends amortises amortizes amplifies amputates amuses analyzes angers animates anneals annihilates annotates
+announces annoys annuls anoints antagonises antagonizes anticipates antiquates apologises apologizes appalls apparels
+appears appeases appends appertains applauds applies appoints apportions appraises appreciates apprehends apprises
+appropriates approves approximates arbitrates argues arises arouses arraigns arranges arrives arrogates articulates
+ascends ascertains ascribes asks asphyxiates aspirates aspires assails assassinates assembles asserts assesses assigns
+assimilates assists assorts assuages assumes assures astonishes astounds atones attaches attains attends attenuates
+attests attires attracts attunes augments augurs authenticates authorises authorizes automates avails avenges avers
+averts avoids avows awaits awakens awakes awes babbles babysits backbites backdates backpedals backslides backtracks
+baits bakes ballyhoos bamboozles bandies banishes banters baptises baptizes bares barnstorms barters basks bastardizes
+bastes bates bawls beatifies beautifies becalms beckons becomes bedazzles bedecks bedevils befalls befits befouls
+befriends befuddles begets begins begrudges begs beguiles behaves beheads beholds behooves belabors belays belches
+beleaguers believes belittles belongs bemoans bemuses bequeaths berates bereaves beseeches besets besieges besmirches
+bespeaks bestirs bestows bests betrays betroths bewails bewilders bewitches biasses bickers bides bifurcates bilks binds
+bisects blabs blackballs blackens blackmails blames blanches blares blasphemes blesses blights blindfolds bloats
+bloodies blubbers bludgeons blunts blurs blurts blusters bobsleds bodes boggles bombards bootlegs boozes borrows botches
+brags brainwashes braises brandishes breathes brightens brings broaches broadens browbeats brutalizes budges bulldozes
+bumbles bungles bunglings burgeons burglarizes burgles buries burnishes burps bustles cackles cadges cajoles calcifies
+calcines calculates calibrates calms calumniates cancels cannibalizes canonizes capitalises capitalizes capitulates
+captivates careens carjacks carouses carries carves cashes castigates castrates catalyzes catechizes categorises
+categorizes caters caulks cauterizes caws ceases cedes celebrates centralises centralizes certifies chafes chaffs
+chagrins chaperons characterises characterizes charbroils chastens chastises chatters cheapens chequers cherishes chides
+chimes chinks chirps chlorinates chloroforms chomps chooses choreographs christens circulates circumcises circumscribes
+circumvents cites civilises civilizes clacks clads clambers clamours clangs clanks clarifies classifies clatters cleans
+cleanses clears cleaves clenches clings clinks clobbers cloys clucks clutters coagulates coalesces coarsens coaxes
+coddles codifies coerces coexists cohabits coheres coincides collaborates collates collides colludes colonises colonizes
+commandeers commemorates commences commends commercialises commercializes commiserates commits communicates compares
+compartmentalizes compels compensates competes complains completes complicates complies comports composes composts
+comprehends comprises computerises computerizes computes concatenates conceals concedes conceives conceptualises
+conceptualizes conciliates concludes concocts concretes concurs condemns condenses condescends condones conducts confers
+confesses confides configures confirms confiscates conforms confounds confronts confuses congeals congests congratulates
+congregates conjoins conjures connects connives connotes conquers consecrates considers consigns consisteds consists
+consolidates conspires constipates constitutes constrains constricts construes consults consumes consummates contains
+contaminates contemplates contends continues contorts contradicts contravenes contributes contrives controverts
+convalesces convenes converges converses conveys convinces convulses cools cooperates copulates corrects corresponds
+corroborates corrodes corrugates corrupts cosponsors counteracts counterattacks counterbalances countersigns
 countersinks covets cowers crackles crams craves creates cremates crimps crimsons cringes crisscrosses criticises
-criticizes crochets croons crouches crucifies crumples cuddles culls culminates cultivates curates curdles curries
-curtails curtseys customises customizes dabbles dallies damns dampens damps dangles dapples darkens darns daubs daunts
-dawdles daydreams dazes dazzles deactivates deadens deadlocks deafens debars debases debilitates debits debriefs debugs
-debunks decaffeinates decamps decants decapitates decays deceases deceives decelerates decentralises decentralizes
-decides decimates deciphers declaims declares declassifies decodes decommissions decomposes decontaminates decorates
-decries decriminalizes dedicates deduces deducts deems deepens defaces defames defecates defends defers defies defines
-deflates deflects deforms defrauds defrays defuses degrades dehumanises dehumanizes dehumidifies dehydrates deigns
-dejects deletes deliberates delimits delineates delivers deludes deluges delves demarcates demeans demilitarizes
-demobilizes democratizes demolishes demonstrates demoralizes demotes demurs denatures denies denigrates denominates
-denotes denounces denudes departmentalizes departs depends depicts depletes deplores deploys deports deposes depraves
-deprecates depreciates depresses deprives deputizes derails deranges deregulates derides derives descends describes
-desecrates desegregates desensitizes deserves designates desists despairs despatches despises despoils destabilizes
-destines destroys detaches detains detects deteriorates determines deters detests dethrones detonates detoxifies
+criticizes crochets croons crossbreeds crouches crucifies crumples cuddles culminates cultivates curates curdles
+curtails curtseys customises customizes dabbles dallies dampens damps dangles dapples darkens daubs daunts dawdles dazes
+dazzles deactivates deadens deafens debars debases debauches debilitates debriefs debugs debunks decaffeinates decamps
+decants decapitates decays deceases deceives decelerates decentralises decentralizes decides decimates deciphers
+declaims declares declassifies decodes decommissions decomposes decompresses decontaminates decorates decries
+decriminalizes dedicates deduces deducts deems deepens defaces defames defecates defends defers defies defiles defines
+deflates deflects deforests deforms defrauds defrays defrosts defuses degrades dehumanises dehumanizes dehumidifies
+dehydrates deices deifies deigns dejects deletes deliberates delimits delineates delivers deludes delves demarcates
+demeans demilitarizes demobilizes democratizes demolishes demonstrates demoralises demoralizes demotes demurs denatures
+denies denigrates denominates denotes denounces denudes deodorizes departmentalizes departs depends depicts depletes
+deplores deploys depopulates deports deposes depraves deprecates depreciates depresses deprives deprograms deputes
+deputizes derails deranges deregulates derides derives derogates descends describes desecrates desegregates desensitizes
+deserves desiccates designates desists desolates despairs despises despoils destabilises destabilizes destines destroys
+destructs detaches detains detects deteriorates determines deters detests dethrones detonates detoxes detoxifies
 detracts devalues devastates developes develops deviates devises devolves devotes devours dices dickers differentiates
-differs diffuses digitises digitizes dignifies digresses dilates dilutes diminishes dimples dims dines dins directs
-disables disabuses disaffects disagrees disallows disappears disappoints disapproves disarms disarranges disassembles
-disassociates disavows disbands disbelieves disburses discerns disclaims discloses discolors discomfits disconcerts
-disconnects discontents discontinues discourages discovers discredits discusses disdains disembarks disembodies
-disenchants disenfranchises disengages disentangles dises disfigures disgorges disgraces disgusts disheartens dishonors
-dishonours disillusions disinclines disinfects disintegrates disinters disjoints dislocates dislodges dismantles dismays
-dismembers dismisses dismounts disobeys disorganizes disorients disowns disparages dispels dispenses disperses displaces
-displeases disposes dispossesses disproves disqualifies disquiets disregards disrobes disrupts dissatisfies dissects
-dissembles disseminates dissipates dissociates dissolves dissuades distills distils distinguishes distorts distracts
-distributes distrusts disturbs disunites disuses dithers diverges diversifies diverts divests divides divines divulges
-divvies dodges doffs domesticates domiciles dominates domineers donates dopes dotes doth douses downplays downsizes
-dowses dozes dragoons dramatizes drawls dreads drenches dribbles drizzles drools droops drowns drowses dubs dulls
-dumbfounds dunks dwindles dynamites earmarks earns eases eats eavesdrops economizes edifies editorializes edits educates
-effaces effectuates ejaculates ejects ekes elaborates elapses elates electioneers electrifies electrocutes electroplates
-elects elevates elicits elides eliminates elongates elopes elucidates eludes emaciates emanates emancipates emasculates
-embalms embarks embarrasses embeds embellishes embezzles embitters emblazons embodies emboldens embosses embroiders
-embroils emerges emigrates emits emotes empathizes emphasises emphasizes employs empowers empties emulates emulsifies
-enables enacts enamours encamps encapsulates encases enchants encircles encloses encodes encompasses encourages
-encroaches encrusts encrypts encumbers endangers endears endorses endows endures energizes enervates enforces engenders
-engorges engraves engrosses engulfs enhances enjoins enjoys enlarges enlightens enlists enlivens enmeshes enquires
-enrages enraptures enriches enrolls ensconces enshrines enshrouds enslaves ensnares ensues ensures entangles enters
-entertains enthralls enthrones enthuses entices entitles entombs entraps entreats entrenches entrusts entwines
-enumerates enunciates envelops envies envisages envisions epitomizes equalizes equates equips eradicates erases erects
-erodes errs erupts escalates eschews espouses establishes esteems estranges etches eulogizes evacuates evades evaluates
-evaporates evens eventuates evicts evinces eviscerates evokes evolves exacerbates exacts exaggerates exalts examines
-exasperates excavates exceeds excels excepts excises excites exclaims excludes excommunicates excoriates excretes
-executes exemplifies exempts exerts exhales exhilarates exhorts exhumes exists exonerates exorcises expands expects
-expedites expels expends expiates expires explains explodes explores expounds expunges extemporizes extends extenuates
-exterminates extinguishes extirpates extols extorts extradites extrapolates extricates extrudes exudes exults fabricates
-facilitates fails faints falsifies falters familiarizes fantasizes fascinates fastens fasts fattens fawns fazes
-federates feels feigns fells fends ferments fertilizes festers festoons fetches fetters fictionalizes fiddles fidgets
-filches fills finalises finalizes finesses fixates fizzes fizzles flabbergasts flagellates flails flanks flattens
-flatters flaunts flays flecks flees fleshes flexes flickers flinches flirts flits flogs floodlights flosses flounces
-flours flouts fluctuates flunks fluoresces flusters flutters focusses fogs foists follows foments fondles foots forbids
-forecloses foregoes foresees foreshadows foreshortens forestalls foreswears foretells forewarns forfeits forgets
-forgives forgoes formalises formalizes formulates forsakes forswears fortifies fossilizes fosters founds fraternizes
-frays frazzles freelances frees freewheels frequents freshens frightens frizzles frosts froths frustrates fudges
-fulfills fulfils fulminates fumbles furls furnishes furthers fusses fuzzes gabbles gabs gaits gallops galvanises
-galvanizes gapes garbles garbs garners garnishes garrisons garrotes gazettes gelds gells generalises generalizes
-generates gentrifies germinates gesticulates gets gilds girds gives glamorizes glares gleams gleans glints glistens
-glitters gloats glorifies glosses glowers gnashes gnaws goads googles gores gouges governs granulates grapples grasps
-gratifies gravitates grazes greets grieves grimes gropes grovels grows grunts gurgles gushes guzzles gyrates haggles
-hails hallows hallucinates hamstrings handcrafts handpicks hangs hankers happens harasses hardens harks harmonises
-harmonizes harms harries harrows has hastens hates hath haws heals hears heartens heats heckles heeds hefts heightens
-hesitates hews hibernates hijacks hinders hisses hitchhikes hobbles hocks homogenizes hones honks hoodwinks hopscotches
-horrifies hospitalises hospitalizes housebreaks hovers hucksters huffs humanizes humbles humiliates hums hunkers hurls
-hurries hurtles hurts hushes hustles hybridizes hydrates hydrogenates hypes hyphenates hypnotizes hypothesizes idealizes
-identifies idles idolizes ignites ignores illuminates illumines illustrates imagines imbeds imbibes imbues imitates
-immerses immigrates immobilizes immortalizes immunizes impairs impales imparts impeaches impedes impels impends imperils
-impersonates impinges implicates implies implores imposes impounds impoverishes impregnates imprisons improves
-improvises impugns imputes inaugurates inbreeds incapacitates incarcerates incenses incinerates incises incites inclines
-incloses includes incorporates incriminates incubates inculcates incurs indemnifies indents indentures indicates indicts
-individualises individualizes indoctrinates indorses induces inducts indulges industrialises industrializes inebriates
-infatuates infects infers infests infiltrates inflates inflects inflicts informs infringes infuriates infuses ingests
+differs diffuses digitises digitizes dignifies digresses dilates dilutes diminishes dimples dims dines directs dirties
+disables disabuses disaffects disagrees disallows disambiguates disappears disappoints disapproves disarms disarranges
+disassembles disassociates disavows disbands disbars disbelieves disburses discerns disclaims discloses discolors
+discolours discomfits disconcerts disconnects discontinues discourages discovers discredits discusses disdains
+disembarks disembodies disenchants disenfranchises disengages disentangles dises disfavours disfigures disgorges
+disgraces disgusts disheartens dishevels dishonors dishonours disillusions disinclines disinfects disinherits
+disintegrates disinters disjoints dislocates dislodges dismantles dismays dismembers dismisses dismounts disobeys
+disorganises disorganizes disorients disowns disparages dispels dispenses disperses dispirits displaces displeases
+disposes dispossesses disproves disqualifies disquiets disregards disrespects disrobes disrupts dissatisfies dissects
+dissembles disseminates dissipates dissociates dissolves dissuades distends distills distils distinguishes distorts
+distracts distributes distrusts disturbs disunites disuses dithers diverges diversifies diverts divests divides divulges
+divvies doffs domesticates dominates domineers donates doodles dotes douses dovetails downplays downsizes dowses dozes
+dramatises dramatizes drawls drenches drizzles drools droops drowns drowses dubs dulls dumbfounds dunks dwindles
+dynamites earmarks earns eases eats eavesdrops economizes edifies editorializes edits educates effaces effectuates
+ejects ekes elaborates elapses elates electioneers electrifies electrocutes electroplates elects elevates elicits elides
+eliminates elongates elopes elucidates eludes emaciates emanates emancipates emasculates embalms embarks embarrasses
+embeds embellishes embezzles embitters emblazons embodies emboldens embosses embroiders embroils emerges emigrates emits
+emotes empathizes emphasises emphasizes employs empowers empties emulates emulsifies enables enacts enamours encamps
+encapsulates encases enchants encircles encloses encodes encompasses encourages encroaches encrusts encrypts encumbers
+endangers endears endorses endows endues endures energises energizes enervates enfeebles enfolds enforces enfranchises
+engenders engorges engraves engrosses engulfs enhances enjoins enjoys enlarges enlightens enlists enlivens enmeshes
+ennobles enquires enrages enraptures enriches enrolls ensconces enshrines enshrouds enslaves ensnares ensues ensures
+entangles enters entertains enthralls enthrones enthuses entices entitles entombs entraps entreats entrenches entrusts
+entwines enumerates enunciates envelops envies envisages envisions epitomises epitomizes equalises equalizes equates
+equips eradicates erases erects erodes errs erupts escalates eschews espies espouses establishes esteems estranges
+etches eulogizes evacuates evades evaluates evangelizes evaporates evens eventuates evicts evinces eviscerates evokes
+evolves exacerbates exacts exaggerates exalts examines exasperates excavates exceeds excels excepts excises excites
+exclaims excludes excommunicates excoriates excretes executes exemplifies exempts exerts exhales exhilarates exhorts
+exhumes exists exonerates exorcises expands expects expedites expels expends expiates expires explains explicates
+explodes explores expounds expropriates expunges extemporizes extends extenuates exterminates extinguishes extirpates
+extols extorts extradites extrapolates extricates extrudes exudes exults fabricates facilitates factorizes fails fallows
+falsifies falters familiarizes famishes fantasizes fascinates fastens fattens fazes federates feels feigns fells fends
+ferments fertilises fertilizes festers festoons fetches fetters fictionalizes fidgets filches fills finalises finalizes
+fireproofs fixates fizzes fizzles flabbergasts flagellates flails flattens flatters flaunts flays flees fleshes flickers
+flinches flits flogs floodlights flosses flounces flours flouts fluctuates flummoxes flunks fluoresces fluoridates
+flusters focusses foists follows foments fondles foots forbids forecloses foregoes foreordains foresees foreshadows
+foreshortens forestalls foreswears foretells forewarns forgets forgives forgoes formalises formalizes formulates
+forsakes forswears fortifies fossilises fossilizes fosters founds fraternizes frays frazzles frees freewheels frequents
+freshens frightens frisks frizzles froths frustrates fulfills fulfils fulls fulminates fumbles fumigates furbishes furls
+furnishes furthers fusses fuzzes gabbles gabs galvanises galvanizes gapes garbles garbs gargles garners garrotes gawks
+gelds gells generalises generalizes generates gentrifies germinates gerrymanders gesticulates gets ghostwrites gibbers
+gilds girds gives gladdens glamorizes glares gleans glints glistens gloats glorifies glowers gnarls gnashes gnaws goads
+googles gouges governs granulates grapples grasps gratifies gravitates greets grieves grimes gropes grovels grows
+gurgles gushes guzzles gyrates habituates haggles hails hallows hallucinates handcrafts handpicks hangs hankers happens
+harasses hardens harks harmonises harmonizes harms harries has hastens hates hays heals hearkens hears heartens heats
+heckles heeds hefts heightens hesitates hews hibernates hijacks hinders hitchhikes hobbles homogenises homogenizes honks
+hoodwinks hopscotches horrifies hospitalises hospitalizes hots housebreaks hovers hucksters huffs humanizes humbles
+humidifies humiliates hums hungers hunkers hurls hurries hurtles hurts hustles hybridizes hydrogenates hyperventilates
+hypes hyphenates hypnotises hypnotizes hypothesises hypothesizes idealises idealizes identifies idles idolizes ignites
+ignores illuminates illumines illustrates imagines imbeds imbibes imbues imitates immerses immigrates immobilises
+immobilizes immortalises immortalizes immunises immunizes impairs impales imparts impeaches impedes impels impends
+imperils impersonates impinges implicates implies implodes implores imposes impounds impoverishes impregnates imprisons
+improves improvises impugns imputes inaugurates inbreeds incapacitates incarcerates incarnates incenses incinerates
+incises incites incloses includes incorporates incriminates incubates inculcates incurs indemnifies indents indicates
+indicts individualises individualizes indoctrinates indorses induces inducts indulges industrialises industrializes
+inebriates infatuates infects infers infests inflates inflects inflicts informs infringes infuriates infuses ingests
 ingratiates inhabits inhales inheres inherits inhibits initialises initializes injects injures innovates inoculates
-inquires inscribes insinuates insists inspects inspires installs instals instigates instills instils institutionalises
-institutionalizes instructs insulates insures integrates intends intensifies interacts interbreeds intercedes
-interconnects interdicts interferes interjects interlaces interleaves interlinks interlocks intermingles internalizes
-internationalizes interpolates interposes interprets interrelates interrogates interrupts inters intersects intersperses
-intertwines intervenes interweaves intimidates intones intoxicates introduces introverts intrudes inundates inures
-invades invalidates inveighs inveigles invents inverts investigates invests invigorates invites invokes involves ionises
-ionizes irks irradiates irrigates irritates is italicizes itemizes iterates jades jags jangles jells jeopardizes jests
-jettisons jiggles jilts jimmies jinxes jogs jostles jots jousts juggles jumbles junks justifies juts juxtaposes keels
-kidnaps kindles kneads kneels knits knows kowtows labours lacerates lacks lacquers lactates lades ladles lambastes
-lambasts lampoons lams languishes lathers lauds launders lavishes leapfrogs learns leavens leers legalizes legislates
-legitimates legitimizes lends lengthens lessens lets leverages liaises libels liberalises liberalizes liberates lightens
-likens likes limes lingers lionizes liquefies liquidates lisps listens litigates loafs loathes lobs localises localizes
-locates loiters lolls longs loosens looses loots lops loses lowers lubricates lumbers lurches lurks lynches maddens
-magnetizes magnifies maims mainstreams maintains maligns malingers maltreats malts manages mangles manhandles
-manipulates manoeuvres mans manumits marauds marinates maroons marries mars mashes masterminds masturbates materializes
-matriculates matures mauls maximises maximizes meanders mechanizes meddles mediates medicates meditates melds mellows
-memorializes memorizes menaces mends merchandises merges mesmerizes metabolizes metamorphoses metes migrates militates
-mimicks minces mingles miniaturizes minimises minimizes mires misapplies misappropriates misbehaves miscalculates
-miscarries misconstrues misdiagnoses misdirects misfires misguides mishandles misinforms misinterprets misjudges mislays
-misleads mismanages misplaces misquotes misreads misrepresents misspells misspends misstates mistreats mistrusts
-mistypes misunderstands misuses miters mitigates mobilises mobilizes mocks modernises modernizes modifies modulates
-moistens moisturises moisturizes molests mollifies molts monopolizes moonlights moos moots mopes moralizes mortifies
-motivates motorises motorizes mottles moulders mourns mows mucks muddies muddles muffles mulches mulls multiplies
-mumbles mummifies munches musters mutates mutes mutilates mystifies nabs narrates narrows nationalizes naturalizes
-nauseates navigates nears necessitates negates neglects negotiates nestles nettles neuters neutralizes nibbles nixes
-nods nominates normalises normalizes nosedives notarizes notifies nourishes nudges nullifies numbs nurtures nuzzles
-obeys obfuscates obligates obliges obliterates obscures observes obsesses obstructs obtains obtrudes obviates occludes
-occupies occurs offends officiates offloads oks omits oozes opens operates opines opposes oppresses optimises optimizes
-opts orates orchestrates ordains organises organizes orientates orients originates oscillates ossifies ostracizes ousts
-outbids outclasses outdistances outdoes outflanks outfoxes outgoes outgrows outlasts outlives outmaneuvers outnumbers
-outperforms outplays outranks outruns outshines outsmarts outsources outspreads outstretches outstrips outweighs outwits
-overbears overburdens overcomes overcooks overcrowds overdoes overdraws overdrives overeats overemphasizes overestimates
-overexposes overextends overgrows overhears overheats overindulges overlies overloads overpays overplays overpopulates
-overpowers overproduces overrates overreacts overrides overrules oversees oversells overshadows overshoots
-oversimplifies oversizes overstates overstays oversteps overstocks overtakes overthrows overturns overuses overweights
-overwhelms overworks overwrites owes owns oxidises oxidizes oxygenates pacifies padlocks paginates pampers pantomimes
-paralyses paralyzes parboils parches pares parlays paroles parries parses partakes participates pasteurizes patronises
-patronizes patters paves pays peddles peeks pees penalises penalizes penetrates peps perceives perches perfects
-perforates performs perishes permeates perpetrates perpetuates perplexes persecutes perseveres persists personalises
-personalizes personifies perspires persuades pertains perturbs peruses pervades pesters peters petrifies philanders
-philosophizes pierces piggybacks pilfers pillages pinions piques pisses pities pivots placates plagiarizes pleads
-pleases plies plods plops ploughs plucks plumbs plummets plumps plunders poaches polarises polarizes politicizes
-pollinates pollutes pomades ponders pooches poops popularizes populates portends portrays posits possesses postpones
-pounces pours pouts practises praises prances prays preaches prearranges precedes precipitates precludes preconceives
-predates predeceases predestines predetermines predicts predisposes predominates preempts preens preexists prefabricates
-prefaces prefers preheats prejudges premeditates preoccupies preordains prepackages prepares prepays prerecords
-prescribes presides pressurises pressurizes presumes presupposes pretends prevails prevents preys pries primps
-prioritises prioritizes privatises privatizes proclaims procrastinates procreates procures produces professes proffers
+inquires inscribes inseminates insinuates insists inspects inspires installs instals instigates instills instils
+institutionalises institutionalizes instructs insulates insures integrates intends intensifies interacts interbreeds
+intercedes interconnects interdicts interferes interjects interlaces interleaves interlinks interlocks intermarries
+intermingles internalises internalizes internationalises internationalizes interpolates interposes interprets
+interrelates interrogates interrupts inters intersects intersperses intertwines intervenes interweaves intimidates
+intones intoxicates introduces introverts intrudes inundates inures invades invalidates inveighs inveigles invents
+inverts investigates invests invigorates invites invokes involves iodizes ionises ionizes irks irradiates irrigates
+irritates is italicises italicizes itemises itemizes iterates jabbers jades jangles jaywalks jazzes jells jeopardises
+jeopardizes jests jettisons jiggles jilts jogs jostles jots jousts juggles jumbles junks justifies juts juxtaposes kens
+kibitzes kidnaps kindles kneads kneels knifes knits knows kowtows lacerates lacks lades lambastes lambasts lames lams
+languishes lathers lauds launders lavishes leapfrogs learns leavens legalises legalizes legislates legitimates
+legitimises legitimizes lends lengthens lessens lets leverages levitates liaises liberalises liberalizes liberates
+lightens likens likes lilts lingers lionizes liquefies liquidates liquifies listens litigates livestreams loafs loathes
+localises localizes locates loiters lolls longs loosens looses loots lops loses lowers lubricates lumbers lurches lurks
+lynches macerates maddens magnetizes magnifies maims mainstreams maintains maligns malingers maltreats manages mangles
+manhandles manipulates manoeuvres mans manumits marauds marinates marries mars mashes masturbates materialises
+materializes matriculates matures mauls maximises maximizes meanders mechanises mechanizes meddles mediates medicates
+meditates melds mellows memorializes memorises memorizes menstruates mercerizes merchandises merges mesmerises
+mesmerizes metabolises metabolizes metastasizes metes migrates militarizes militates mimeographs mimicks minces mingles
+miniaturizes minimises minimizes mires misapplies misappropriates misbehaves miscalculates miscarries misconceives
+misconstrues misdiagnoses misdirects misfires misguides mishandles misidentifies misinforms misinterprets misjudges
+mislays misleads mismanages misplaces misprints mispronounces misquotes misreads misrepresents misspells misspends
+misstates mistreats mistrusts mistypes misunderstands miters mitigates mobilises mobilizes mocks modernises modernizes
+modifies modulates moistens moisturises moisturizes molests mollifies molts monetizes monopolizes moonlights moots mopes
+moralizes mortifies mortises motivates motorises motorizes mottles moulders moults mourns mows muckrakes mucks muddies
+muddles muffles mulches mulls multiplies mumbles mummifies munches musters mutates mutilates mystifies nabs narrates
+narrows nationalises nationalizes naturalises naturalizes nauseates navigates nears necessitates negates neglects
+negotiates nestles neuters neutralises neutralizes niggles nitpicks nods nominates nonpluses normalises normalizes
+nosedives notarizes notifies nourishes nullifies numbs nurtures nuzzles obeys obfuscates obligates obliges obliterates
+obscures observes obsesses obstructs obtains obtrudes obviates occludes occupies occurs offends officiates offloads
+omits oozes opens operates opines opposes oppresses optimises optimizes opts orates orchestrates ordains organises
+organizes orientates orients originates oscillates ossifies ostracises ostracizes ousts outbids outclasses outdistances
+outdoes outflanks outfoxes outgoes outgrows outlasts outlives outmaneuvers outnumbers outperforms outplays outranks
+outruns outshines outsmarts outsources outspreads outstretches outstrips outweighs outwits overawes overbears overbooks
+overburdens overcomes overcompensates overcooks overcrowds overdoes overdraws overdrives overeats overemphasizes
+overestimates overexposes overextends overgrows overhears overheats overindulges overlies overloads overpays overplays
+overpopulates overpowers overprints overproduces overrates overreaches overreacts overrides overrules oversees oversells
+overshadows overshoots oversimplifies oversizes oversleeps overspends overstates overstays oversteps overstocks
+overtakes overtaxes overturns overuses overweights overwhelms overworks ovulates owes owns oxidises oxidizes oxygenates
+pacifies paginates pampers pantomimes paralyzes parboils parches parenthesizes pares parlays paroles parses partakes
+participates particularizes pasteurizes patronises patronizes patters paves pays peddles pedestrianises peeks pees
+penalises penalizes penetrates peps perceives percolates perforates performs perishes perjures permeates permutes
+perpetrates perpetuates perplexes persecutes perseveres persists personalises personalizes personifies perspires
+persuades pertains perturbs peruses pervades pesters peters petrifies philanders philosophizes pierces pigeonholes
+piggybacks pilfers pillages pips pisses pities placates plagiarises plagiarizes plaits pleads pleases plies plods plops
+plucks plummets plumps plunders poaches polarises polarizes politicises politicizes pollinates pollutes pomades ponders
+pontificates poops popularises popularizes populates portends portrays posits possesses postdates postpones pounces
+pours pouts praises prances prays preaches prearranges precedes precludes preconceives predates predeceases predestines
+predetermines predicts predisposes predominates preempts preens preexists prefabricates prefers prefigures preheats
+prejudges premeditates preoccupies preordains prepackages prepares prepays prerecords presages prescribes presides
+pressurises pressurizes presumes presupposes pretends prevails prevents preys pries primps prioritises prioritizes
+prises privatises privatizes proclaims procrastinates procreates procures produces profanes professes proffers
 progresses prohibits proliferates prolongs promotes promulgates pronounces proofreads propagandizes propagates propels
 prophesies propitiates proposes propounds prorates proscribes prosecutes proselytizes prospers prostrates protects
 protracts protrudes proves provides provokes publicises publicizes publishes puckers pukes pulps pulsates pulverizes
-pummels punctuates punctures punishes purifies purloins purls purports pursues puts putts quadruples quails qualifies
-quantifies quarantines quashes quavers quells quenches quibbles quickens quiets radiates rampages randomises randomizes
-rankles ransacks rarefies ratchets ratifies rationalizes ravishes razes reactivates reacts readies readjusts readmits
-reaffirms realigns realises realizes reallocates reappears reappoints reapportions reappraises reaps rearms rearranges
-reassembles reasserts reassesses reassigns reassures reawakens rebinds rebuffs rebuilds rebukes rebuts recants
-recapitulates recaptures recasts recedes receives recharges rechecks reciprocates recites reckons reclaims reclassifies
-reclines recognises recognizes recoils recollects recommences recommends recompiles reconciles reconditions reconfigures
-reconnects reconnoiters reconsiders reconstitutes reconstructs reconvenes recopies recoups recovers recreates rectifies
-recuperates recurs recycles reddens redecorates rededicates redeems redefines redeploys redesigns redevelops redirects
-rediscovers redistributes redistricts redoes redoubles redounds redraws redresses reduces reeks reelects reemerges
-reemphasizes reenacts reenters reestablishes reexamines refashions refers refiles refinances refines refinishes refits
-reflects refocuses reformats reformulates refracts refrains refreshes refrigerates refuels refurbishes refurnishes
-refuses refutes regains regales regards regenerates regresses regroups regularizes regulates regurgitates rehabilitates
-rehashes rehearses reimburses reimposes reincarnates reinforces reinstalls reinstates reinterprets reinvents reinvests
-reiterates rejoices rejoins rejuvenates rekindles relabels relapses relates relaxes relearns relegates relents relies
-relieves relinquishes relives reloads relocates remains remands remarries remembers reminds reminisces remits remodels
-remonstrates remounts removes remunerates renames renders rendezvouses rends reneges renegotiates renews renounces
-renovates renumbers reopens reorders reorganizes repackages repaints repatriates repays repeals repels repents rephrases
-replaces replenishes replicates reposes repossesses represents represses reprimands reprobates reprocesses reproduces
-reprogrammes reproves republishes repudiates repulses requires rereads reroutes reschedules rescinds researches resells
-resembles resends resents resets resettles reshuffles resides resigns resists resolves resonates resounds responds
-restarts restates restocks restores restrains restricts restructures resubmits resurfaces resurrects resuscitates
-retails retains retakes retaliates retards retches retells rethinks retires retools retouches retraces retracts retrains
-retrenches retries retrieves retrofits reunites reupholsters reuses revalues revamps reveals reverberates reveres
-reverts reviles revises revisits revitalizes revives revivifies revokes revolutionizes revolves revs rewinds rewires
-reworks rhapsodizes ricochets ridicules rids riffles riles ripens roams robs roils romanticizes roosts rotates roughens
-roughs rouses routs roves rubberizes ruffs ruminates rummages ruptures rustles rusts sabotages saddens saith salivates
-salvages sanctifies sandblasts sanitizes satiates satirizes satisfies saturates says scaffolds scalds scampers
-scandalizes scants scarifies scatters scavenges scintillates scoots scorches scorns scrawls scrimmages scrimps scrounges
-scrubs scrutinises scrutinizes scuds scuffs sculpts scuttles sears secedes secludes secretes secularizes secures sedates
-seduces seeks seems seeps sees seesaws seethes segregates seizes selects sells sends sensitizes sentimentalizes
-separates sequesters serenades serializes settles severs sews sharpens sheathes sheers shies shimmers shimmies shines
-shipwrecks shirks shits shoehorns shoos shoplifts shortchanges shortens shortlists shrivels shucks shuffles shuns shuts
-sickens sidetracks sidles sifts signalizes signifies silts silvers simmers simplifies simulates singes sings sires sits
-situates sizzles skews skimps skims skulks skylarks skyrockets slackens slakes slates slavers slays sleeps sleepwalks
-slims slithers slops sloshes slouches sloughs slows slumbers slurps smashes smirks smites smolders smoothes smooths
-smothers smudges smuggles sneezes sniggers snitches snivels snoops snoozes snores snorkels snubs snuffs snuggles soaks
-sobers socialises socializes softens solaces solders solicits solidifies solves soothes soundproofs sours spams spangles
-spanks spars spatters spawns spays speaks spearheads specialises specializes specifies speculates spends spews splatters
-splays spoofs spouts sprawls spruces spurns squanders squashes squats squawks squeegees squelches squints squirms
-stabilises stabilizes staggers stagnates stammers stampedes stanches standardises standardizes startles starves stashes
-steadies steams steeps sterilizes stiffens stifles stigmatizes stimulates stipulates stomps stonewalls stoops stows
-straddles strafes straggles straightens strangles stratifies streamlines strengthens strews strives strops strums stuffs
-stuns stutters stylises stylizes stymies subdivides subdues subjugates sublimes submerges submits subscribes subsides
-subsidises subsidizes subsists substantiates subsumes subtracts subverts succeeds succumbs suckles sucks sues suffers
-suffices suffocates suffuses suggests sullies summarises summarizes sunbathes sunburns sunders supercharges superimposes
+pummels punctuates punishes purifies purloins purls purports pursues puts quadruples quaffs qualifies quantifies quashes
+quavers quells quenches quickens quiets radiates ramifies rampages randomises randomizes rankles ransacks rarefies
+ratifies rationalises rationalizes ravishes razes reactivates reacts readies readjusts readmits reaffirms realigns
+realises realizes reallocates reanimates reappears reapplies reappoints reapportions reappraises reaps rearms rearranges
+reassembles reasserts reassesses reassigns reassures reawakens rebinds rebuffs rebuilds rebuts recants recapitulates
+recasts recedes receives rechecks reciprocates recites reckons reclaims reclassifies reclines recognises recognizes
+recoils recollects recombines recommences recommends recompenses reconciles reconditions reconfigures reconnects
+reconnoiters reconsiders reconstitutes reconstructs reconvenes recopies recoups recovers recreates rectifies recuperates
+recurs recycles reddens redecorates rededicates redeems redefines redeploys redevelops redirects rediscovers
+redistributes redistricts redoes redoubles redounds redrafts redresses reduces reeks reelects reemerges reemphasizes
+reenacts reenters reestablishes reevaluates reexamines refashions refers refiles refinances refines refinishes refits
+reflects refocuses reformats reformulates refracts refreshes refrigerates refuels refurbishes refurnishes refuses
+refutes regains regales regards regenerates regresses regroups regularizes regulates regurgitates rehabilitates rehashes
+rehearses reheats rehires reimburses reimposes reincarnates reinforces reinserts reinstalls reinstates reinterprets
+reinvents reinvests reiterates rejoices rejoins rejuvenates rekindles relabels relates relaxes relearns relegates
+relents relies relieves relinquishes relives reloads relocates remains remarries remembers reminds reminisces remits
+remodels remonstrates remounts removes remunerates renames renders rendezvouses rends reneges renegotiates renews
+renounces renovates renumbers reoccupies reoccurs reopens reorders reorganises reorganizes repackages repaints
+repatriates repays repeals repels repents rephrases replaces replenishes replicates reposes repossesses represents
+represses reprobates reprocesses reproduces reprogrammes reproves republishes repudiates repulses requires rereads
+reroutes reschedules rescinds researches resells resembles resends resents resets resettles reshuffles resides resigns
+resists resolves resonates resounds responds restarts restates restocks restores restrains restricts restructures
+resubmits resurfaces resurrects resuscitates retails retains retaliates retards retches retells rethinks retires retools
+retouches retraces retracts retrains retreads retrenches retries retrieves retypes reunifies reunites reupholsters
+reuses revalues revamps reveals revenges reverberates reveres reverts reviles revises revisits revitalises revitalizes
+revives revivifies revokes revolutionises revolutionizes revolves revs rewinds rewires rewords reworks rhapsodizes
+ridicules rids riffles riles ripens roams robs roils romanticizes rotates roughens roughs rouses roves rubberises
+rubberizes ruminates rummages rumples rustles rusts sabotages saddens salivates salvages sanctifies sandblasts sanitises
+sanitizes sates satiates satirizes satisfies saturates saunters savours says scalds scampers scandalizes scants
+scarifies scatters scavenges scintillates scoffs scoots scorches scowls scrabbles scrawls scrimps scrounges scrubs
+scrunches scrutinises scrutinizes scuds scuffles scuffs sculls sculpts scuttles sears secedes secludes secretes
+secularizes secures sedates seduces seeks seems seeps sees seesaws seethes segregates segues seizes selects sells sends
+sensitises sensitizes sentimentalizes separates sequesters serialises serializes settles severs sews shadowboxes
+sharpens sheathes sheers shies shimmers shimmies shines shirks shoehorns shoos shoplifts shortchanges shortens shrivels
+shucks shuns shuts sickens sidetracks sidles sifts signalizes signifies silts silvers simmers simpers simplifies
+simulates singes sings sits situates sizzles skews skimps skims skulks skyrockets slackens slakes slavers slays sleeps
+sleepwalks slims slinks slithers slobbers slops sloshes slouches sloughs slows slurps smites smolders smoothes smooths
+smothers smoulders smuggles sneers sniffles sniggers snitches snivels snores snubs snuggles sobers socialises socializes
+softens solemnizes solicits solidifies solves soothes soundproofs sours spams spangles spatters spawns spays speaks
+specialises specializes specifies speculates spends spews splatters splays splurges splutters spurns sputters squanders
+squawks squeegees squelches squints squirms stabilises stabilizes staggers stagnates stammers stanches standardises
+standardizes startles starves stashes staunches steams steeps sterilises sterilizes stiffens stifles stigmatises
+stigmatizes stimulates stipples stipulates stonewalls stows straddles strafes straggles straightens strangles stratifies
+streamlines strengthens strews strives strops strums stuffs stultifies stuns stupefies stutters stylises stylizes
+stymies subdivides subdues subjoins subjugates sublimates sublimes submerges submerses submits subscribes subsides
+subsidises subsidizes subsists substantiates subsumes subtracts subverts succeeds succumbs suckles sucks suctions sues
+suffers suffices suffocates suffuses suggests sullies summarises summarizes sunbathes sunders supercharges superimposes
 superintends supersedes supersizes supervenes supervises supplants supplicates supposes suppresses sups surfeits surfs
-surmounts surpasses surrenders surrounds survives suspends sustains swaggers swathes sways swears sweetens swelters
-swerves swindles swishes swivels symbolizes sympathizes synchronises synchronizes synthesises synthesizes systematizes
-tabulates tailgates taints tames tamps tangles tantalizes tarnishes tarries taxies teaches teases teems teeters teethes
-telecommutes telegraphs televises tells temporizes tempts tends tenures terminates terrifies terrorizes testifies
-theorizes thickens thinks thins thirsts thrashes threatens threshes thrives throbs throttles thrums thumps thwarts
-tickles tidies tightens tills tingles tings tinkles tipples tiptoes titillates toggles toils tolerates toots topples
-totes totters toughens tousles traduces traffics trammels tramples transacts transcends transcribes transfixes
-transfuses transgresses transits translates transliterates transmits transmutes transpires transposes trashes
-traumatizes travels traverses trawls trebles trickles trifles trivializes trots troubleshoots trounces trudges truncates
-trundles tucks tussles tweets twiddles twines twinkles twirls twitches twitters typecasts typifies tyrannizes unbinds
-unblocks unclasps uncoils uncorks uncouples uncovers undergoes underlays underlies undermines underpays underpins
-underplays underrates undersells undersigns understands understates understudies undertakes undervalues underwrites
-undoes undresses undulates unearths unfastens unfetters unfolds unfurls unhinges unhooks unifies unionizes unites
-unlaces unlatches unlearns unleashes unloads unlocks unmans unmasks unnerves unpacks unplugs unravels unrolls unsays
-unscrambles unscrews unseals unseats unsettles unsheathes untangles unties unveils unwinds unwraps unzips upholds
-upholsters uplifts upraises uproots upstages urbanizes urinates usurps utilises utilizes utters vacates vaccinates
-vacillates valets validates vandalizes vanishes vanquishes vaporizes variegates varies vaunts veers vegetates vends
-venerates ventilates verges verifies vets vexes vibrates victimizes vies vilifies vindicates violates visualizes
-vitiates vivifies vocalizes vomits vouches vouchsafes vulcanizes waddles wades wafts waggles waives wakens wallows
-waltzes wanders wanes wangles wants warbles warms warns warps waterproofs waylays weakens weans wearies wears weathers
-weds weeps wees weighs whacks wheedles whets whines whinnies whirls whirrs whirs whitens whitewashes whittles whizes
-wholesales widens wields wilts winces winnows withdraws withers withholds withstands wobbles womanizes woos worsens
-worships wows wracks wrangles wreaks wreathes wrestles wrests wriggles writes writhes yanks yaps yearns yodels zaps
-zooms
+surmounts surpasses surrounds survives suspends sustains swaddles swaggers swathes sways swears sweetens swelters
+swerves swills swindles swivels symbolises symbolizes sympathizes synchronises synchronizes syncopates synthesises
+synthesizes systematizes tabulates tailgates taints tames tamps tantalises tantalizes tarnishes tarries taxies teaches
+teases teems teeters teethes telecommutes televises tells temporizes tempts tends tenures terminates terrifies
+terrorises terrorizes testifies theorises theorizes thickens thinks thins thrashes threatens threshes thrives throbs
+thrums tightens tingles tinkles tipples tiptoes titillates toboggans toils tolerates topples totes totters toughens
+tousles traduces traffics trammels tramples transacts transcends transcribes transfigures transfixes transfuses
+transgresses translates transliterates transmits transmutes transpires trashes traumatises traumatizes travels trickles
+trivializes troubleshoots trounces trudges trues truncates trundles tussles tweets twiddles twines twirls twitters
+typecasts typifies tyrannizes ulcerates unbends unbinds unblocks unbuckles unburdens unbuttons unclasps uncoils uncorks
+uncouples uncovers underachieves undercoats underexposes undergoes underlies undermines underpays underpins underplays
+underrates undersells undersigns understands understates understudies undertakes undervalues underwrites undoes
+undresses undulates unearths unfastens unfetters unfolds unfurls unhinges unhooks unifies unionises unionizes unites
+unlaces unlatches unlearns unleashes unloads unlocks unmakes unmans unmasks unnerves unpacks unplugs unravels unrolls
+unsays unscrambles unscrews unseals unseats unsettles unsheathes untangles unties untwists unveils unwinds unwraps
+unzips upholds upholsters uplifts upraises uproots upstages urbanises urbanizes urinates usurps utilises utilizes utters
+vacates vaccinates vacillates validates vandalises vandalizes vanishes vanquishes vaporizes variegates varies vaunts
+veers vegetates vends venerates ventilates verbalizes verifies vets vexes vibrates victimises victimizes vies vilifies
+vindicates violates visualises visualizes vitalizes vitiates vivifies vocalizes vouches vouchsafes vulcanizes waddles
+wades wafts waggles waives wakens wallows wanders wanes wangles wants warbles warms warns waylays weakens weans wearies
+wears weathers weds weeps weighs wends westernises westernizes wheedles whelps whets whinnies whirrs whirs whitens
+whitewashes whittles whizes wholesales widens wields wilts winces winnows winterizes wises withdraws withers withholds
+withstands womanizes woos worsens worships wows wracks wrangles wreaks wreathes wrestles wrests wriggles wrings writes
+writhes xeroxes yammers yanks yearns yodels yowls zaps zooms
+""",
+    "zn": """\
+comes
 """,
     "zs": """\
-affects aims alerts alternates augurs backfires balks bankrupts barks bears beats beefs bellows blinks boasts bogs boils
+affects aims alerts alternates backfires balks bankrupts barks bears beats beefs bellows blinks boasts bogs boils
 bolsters bothers bounces brews bristles builds bulks bullies buys captures cares carps cascades casts catapults catches
-cautions chafes cheats chronicles churns clamors climbs clogs closes clucks collapses collects combines compiles
-complements concentrates conserves constructs copes counsels covers creeps crosses crumbles crushes dabs dares dawns
-debuts defiles degenerates delights dies digs disguises dislikes does doles dons dovetails drags draws dredges drifts
-drips drops dumps dupes duplicates dwarfs dwells ebbs embraces entails equals escorts exposes expresses faces falls
-fancies favors feeds ferrets finds finishes fits flies flips floats flops flounders flushes focuses forges freezes frets
-frowns gathers gauges gazes gels glides gobbles goes grinds groans grosses grouses growls grumbles hampers handles helps
-highlights hires holds hollers hopes hops hunts impresses initiates isolates itches joins keeps kicks kills knocks lags
-laments lasts latches laughs launches lays leads leans leaves licks lies lifts limps looks looms lopes loves lunges
-lures makes manicures manufactures masquerades matches means meets melts mentions milks mirrors misses moans murmurs
-muses needs offers offsets ogles overlaps overlays overlooks overreaches pales passes pauses peels permits picks plagues
-plays pokes pontificates pops poses presages presents preserves prides prods promises prompts prowls puffs pulls purges
-purrs pushes quips quits rages raises rambles rattles raves reaches reads rears rebounds recalls recounts regrets reigns
-rejects releases relishes repeats replies reproaches rests resumes reverses rewrites rhymes rises rivets roars rots
-ruffles rumbles runs rushes saps saves scoffs scoops scowls scribbles serves shags shakes shaves sheds shoots shouts
-shoves shows shrinks shrouds shrugs sidesteps sighs sinks skips slams slants slaps slaughters slogs slumps smacks smarts
-smells smokes snaps sneaks sneers sniffs snipes snorts sounds sows spans sparkles sparks spells spins spits splashes
-splices spotlights spreads sprinkles sputters squeaks squeezes stands starts staves stays steals steers stems stinks
-stirs stops strolls stumbles supports suspects swims swipes tackles takes tapers throws thunders tilts torments totals
-touts tracks tramps transforms treads treats treks trembles tries trims tumbles turns undercuts underestimates
-underlines underscores urges uses ushers voids vows waits wakes walks wallops welcomes whisks whoops wins wipes wishes
-wraps wrings yells
+cautions cheats chronicles churns clamors climbs clogs closes collapses collects combines compiles complements
+concentrates conserves constructs copes counsels covers creeps crosses crumbles crushes dabs dares dawns debuts
+degenerates delights dies digs disguises dislikes does doles dons drags draws dredges drifts drips drops dumps dupes
+duplicates dwarfs dwells ebbs embraces entails equals escorts exposes expresses faces falls fancies favors feeds ferrets
+finds finishes fits flies flips floats flops flounders flushes focuses forges freezes frets frowns gathers gauges gazes
+gels glides gobbles goes grinds groans grosses grouses growls grumbles hampers handles helps highlights hires holds
+hollers hopes hops hunts impresses initiates isolates itches joins keeps kicks kills knocks lags laments lasts latches
+laughs launches lays leads leans leaves licks lies lifts limps looks looms lopes loves lunges lures makes manicures
+manufactures masquerades matches means meets melts mentions milks mirrors misses moans murmurs muses needs offers
+offsets ogles overlaps overlays overlooks pales passes pauses peels permits picks plagues plays pokes pops poses
+presents preserves prides prods promises prompts prowls puffs pulls purges purrs pushes quips quits rages raises rambles
+rattles raves reaches reads rears rebounds recalls recounts regrets reigns rejects releases relishes repeats replies
+reproaches rests resumes reverses rewrites rhymes rises rivets roars rots ruffles rumbles runs rushes saps saves scoops
+scribbles serves shakes shaves sheds shoots shouts shoves shows shrinks shrouds shrugs sidesteps sighs sinks skips slams
+slants slaps slaughters slogs slumps smacks smarts smells smokes snaps sneaks sniffs snipes snorts sounds sows spans
+sparkles sparks spells spins spits splashes splices spotlights spreads sprinkles squeaks squeezes stands starts staves
+stays steals steers stems stinks stirs stops strolls stumbles supports suspects swims swipes tackles takes tapers throws
+thunders tilts torments totals touts tracks tramps transforms treads treats treks trembles tries trims tumbles turns
+undercuts underestimates underlines underscores urges uses ushers voids vows waits wakes walks wallops welcomes whisks
+whoops wins wipes wishes wraps yells
 """,
 }
 
@@ -3671,12 +3963,15 @@ IRREGULAR: dict[str, dict[str, str]] = {
     },
     "d": {
         "abode": "abide",
+        "alit": "alight",
         "annexed": "annex",
         "arcked": "arc",
         "arose": "arise",
         "ate": "eat",
         "awoke": "awake",
         "babysat": "babysit",
+        "backbit": "backbite",
+        "backslid": "backslide",
         "bade": "bid",
         "bathed": "bath",
         "became": "become",
@@ -3712,12 +4007,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "countersank": "countersink",
         "crept": "creep",
         "crew": "crow",
+        "crossbred": "crossbreed",
         "dealt": "deal",
         "developed": "develop",
         "did": "do",
         "distilled": "distil",
         "dove": "dive",
-        "dozed": "doz",
         "drank": "drink",
         "dreamt": "dream",
         "drew": "draw",
@@ -3730,6 +4025,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "fled": "flee",
         "flew": "fly",
         "floodlit": "floodlight",
+        "flung": "fling",
         "forbad": "forbid",
         "forbade": "forbid",
         "forbore": "forbear",
@@ -3738,6 +4034,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "foretold": "foretell",
         "forewent": "forgo",
         "forgave": "forgive",
+        "forgot": "forget",
         "forsook": "forsake",
         "forswore": "forswear",
         "forwent": "forgo",
@@ -3746,9 +4043,9 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "frolicked": "frolic",
         "froze": "freeze",
         "fulfilled": "fulfil",
-        "gaped": "gap",
         "gave": "give",
         "gelled": "gel",
+        "ghostwrote": "ghostwrite",
         "girt": "gird",
         "got": "get",
         "grew": "grow",
@@ -3758,16 +4055,18 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "heard": "hear",
         "held": "hold",
         "hid": "hide",
+        "hove": "heave",
         "hung": "hang",
-        "inactivated": "inactivate",
         "inbred": "inbreed",
         "inlaid": "inlay",
         "interbred": "interbreed",
         "interwove": "interweave",
         "jelled": "gel",
         "kept": "keep",
+        "knelt": "kneel",
         "knew": "know",
         "laid": "lay",
+        "lay": "lie",
         "leant": "lean",
         "leapt": "leap",
         "learnt": "learn",
@@ -3775,6 +4074,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "left": "leave",
         "lent": "lend",
         "lit": "light",
+        "lost": "lose",
         "made": "make",
         "meant": "mean",
         "met": "meet",
@@ -3807,6 +4107,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "overrode": "override",
         "oversaw": "oversee",
         "overshot": "overshoot",
+        "overslept": "oversleep",
         "oversold": "oversell",
         "overthrew": "overthrow",
         "overtook": "overtake",
@@ -3815,7 +4116,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "paled": "pal",
         "panicked": "panic",
         "partook": "partake",
-        "peopled": "people",
         "picnicked": "picnic",
         "pled": "plead",
         "premiered": "premier",
@@ -3827,20 +4127,24 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "rebuilt": "rebuild",
         "redid": "redo",
         "redrew": "redraw",
-        "regaled": "regal",
         "relaid": "relay",
         "remade": "remake",
         "rent": "rend",
         "repaid": "repay",
+        "reran": "rerun",
         "resent": "resend",
         "resold": "resell",
         "rethought": "rethink",
+        "retold": "retell",
         "retook": "retake",
         "rewound": "rewind",
         "rewrote": "rewrite",
         "rode": "ride",
+        "rose": "rise",
+        "said": "say",
         "sang": "sing",
         "sank": "sink",
+        "sat": "sit",
         "saw": "see",
         "sent": "send",
         "shat": "shit",
@@ -3850,12 +4154,12 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "shook": "shake",
         "shot": "shoot",
         "shrank": "shrink",
-        "singed": "sing",
         "skied": "ski",
         "slept": "sleep",
         "slew": "slay",
         "slid": "slide",
         "slung": "sling",
+        "slunk": "slink",
         "smelt": "smell",
         "smote": "smite",
         "sold": "sell",
@@ -3863,6 +4167,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "spat": "spit",
         "sped": "speed",
         "spelt": "spell",
+        "spent": "spend",
         "spilt": "spill",
         "spoilt": "spoil",
         "spoke": "speak",
@@ -3884,7 +4189,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "swept": "sweep",
         "swore": "swear",
         "swung": "swing",
-        "tabbed": "tab",
         "taught": "teach",
         "thought": "think",
         "threw": "throw",
@@ -3896,6 +4200,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "torpedoes": "torpedo",
         "trafficked": "traffic",
         "trod": "tread",
+        "unbent": "unbend",
         "unbound": "unbind",
         "underlay": "underlie",
         "underpaid": "underpay",
@@ -3908,6 +4213,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "unlearnt": "unlearn",
         "unsaid": "unsay",
         "unwound": "unwind",
+        "upheld": "uphold",
         "was": "be",
         "waylaid": "waylay",
         "wed": "wed",
@@ -3930,33 +4236,25 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "annexing": "annex",
         "arcking": "arc",
         "bathing": "bath",
-        "blanching": "blanche",
         "developing": "develop",
         "distilling": "distil",
-        "doting": "dot",
-        "dozing": "doz",
         "dying": "die",
-        "enveloping": "envelope",
         "foregoing": "forgo",
         "foreswearing": "forswear",
         "frolicking": "frolic",
         "fulfilling": "fulfil",
-        "gaping": "gap",
         "gelling": "gel",
         "inlayinging": "inlay",
         "jelling": "gel",
-        "meting": "met",
         "paling": "pal",
         "panicking": "panic",
-        "peopling": "people",
         "picnicking": "picnic",
         "premiering": "premier",
         "psyching": "psych",
         "putting": "put",
-        "severing": "severe",
+        "quids": "quid",
         "singing": "sing",
         "taxying": "taxi",
-        "teething": "teeth",
         "tinging": "ting",
         "trafficking": "traffic",
         "whirring": "whir",
@@ -3966,6 +4264,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "angriest": "angry",
         "barest": "bare",
         "baser": "base",
+        "best": "good",
         "better": "good",
         "bigger": "big",
         "biggest": "big",
@@ -4141,6 +4440,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "larger": "large",
         "largest": "large",
         "later": "late",
+        "latest": "late",
         "leafiest": "leafy",
         "leaner": "lean",
         "least": "less",
@@ -4175,6 +4475,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "merriest": "merry",
         "mightiest": "mighty",
         "milder": "mild",
+        "more": "much",
         "most": "much",
         "murkier": "murky",
         "narrower": "narrow",
@@ -4248,7 +4549,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "savviest": "savvy",
         "scarcer": "scarce",
         "scarcest": "scarce",
-        "seamier": "seamy",
         "severest": "severe",
         "shadier": "shady",
         "shallower": "shallow",
@@ -4277,7 +4577,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "smallest": "small",
         "smarter": "smart",
         "smartest": "smart",
-        "smoggiest": "smoggy",
         "smoother": "smooth",
         "smoothest": "smooth",
         "softer": "soft",
@@ -4290,7 +4589,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "speedier": "speedy",
         "spookiest": "spooky",
         "sportiest": "sporty",
-        "stanchest": "stanch",
         "starker": "stark",
         "staunchest": "staunch",
         "steadier": "steady",
@@ -4360,16 +4658,21 @@ IRREGULAR: dict[str, dict[str, str]] = {
     },
     "p": {
         "abode": "abide",
+        "alit": "alight",
         "annexed": "annex",
         "arcked": "arc",
         "arisen": "arise",
         "awoken": "awake",
         "babysat": "babysit",
+        "backbitten": "backbite",
+        "backslid": "backslide",
+        "backslidden": "backslide",
         "bade": "bid",
         "bathed": "bath",
         "beaten": "beat",
         "been": "be",
         "befallen": "befall",
+        "begotten": "beget",
         "begun": "begin",
         "beheld": "behold",
         "bent": "bend",
@@ -4382,8 +4685,10 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "blent": "blend",
         "blest": "bless",
         "blown": "blow",
+        "born": "bear",
         "borne": "bear",
         "bought": "buy",
+        "bound": "bind",
         "bred": "breed",
         "broken": "break",
         "brought": "bring",
@@ -4400,21 +4705,19 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "clung": "cling",
         "countersunk": "countersink",
         "crept": "creep",
+        "crossbred": "crossbreed",
         "dealt": "deal",
         "developed": "develop",
         "disproven": "disprove",
         "distilled": "distil",
         "done": "do",
-        "doted": "dot",
         "drawn": "draw",
         "dreamt": "dream",
         "driven": "drive",
         "drunk": "drink",
         "dug": "dig",
-        "duped": "dup",
         "dwelt": "dwell",
         "eaten": "eat",
-        "enveloped": "envelope",
         "fallen": "fall",
         "fed": "feed",
         "felt": "feel",
@@ -4422,19 +4725,24 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "floodlit": "floodlight",
         "flown": "fly",
         "flung": "fling",
+        "forbidden": "forbid",
         "forborne": "forbear",
         "foregone": "forgo",
+        "foreseen": "foresee",
         "foresworn": "forswear",
         "foretold": "foretell",
         "forgiven": "forgive",
         "forgone": "forgo",
         "forgotten": "forget",
+        "forsaken": "forsake",
         "forsworn": "forswear",
         "fought": "fight",
         "found": "find",
         "frolicked": "frolic",
+        "frozen": "freeze",
         "fulfilled": "fulfil",
         "gelled": "gel",
+        "ghostwritten": "ghostwrite",
         "girt": "gird",
         "given": "give",
         "gone": "go",
@@ -4445,6 +4753,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "had": "have",
         "hamstrung": "hamstring",
         "heard": "hear",
+        "held": "hold",
         "hewn": "hew",
         "hidden": "hide",
         "hove": "heave",
@@ -4452,6 +4761,7 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "inbred": "inbreed",
         "inlaid": "inlay",
         "interbred": "interbreed",
+        "interwoven": "interweave",
         "jelled": "gel",
         "kept": "keep",
         "knelt": "kneel",
@@ -4463,32 +4773,42 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "leapt": "leap",
         "learnt": "learn",
         "led": "lead",
+        "left": "leave",
         "lent": "lend",
         "lit": "light",
         "lost": "lose",
         "made": "make",
         "meant": "mean",
         "met": "meet",
-        "meted": "met",
+        "mislaid": "mislay",
         "misled": "mislead",
         "misspelt": "misspell",
+        "misspent": "misspend",
         "mistaken": "mistake",
+        "misunderstood": "misunderstand",
         "mown": "mow",
-        "obsoleted": "obsolete",
         "outbade": "outbid",
         "outbidden": "outbid",
+        "outdone": "outdo",
         "outgone": "outgo",
+        "outgrown": "outgrow",
         "outshone": "outshine",
         "overborne": "overbear",
+        "overdone": "overdo",
         "overdrawn": "overdraw",
         "overdriven": "overdrive",
         "overeaten": "overeat",
+        "overgrown": "overgrow",
+        "overheard": "overhear",
         "overhung": "overhang",
         "overlaid": "overlay",
         "overlain": "overlie",
+        "overpaid": "overpay",
         "overridden": "override",
         "overseen": "oversee",
         "overshot": "overshoot",
+        "overslept": "oversleep",
+        "oversold": "oversell",
         "overtaken": "overtake",
         "overthrown": "overthrow",
         "overwritten": "overwrite",
@@ -4496,13 +4816,10 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "paled": "pal",
         "panicked": "panic",
         "partaken": "partake",
-        "pedigreed": "pedigree",
-        "peopled": "people",
         "picnicked": "picnic",
         "pled": "plead",
         "premiered": "premier",
         "prepaid": "prepay",
-        "programmed": "program",
         "proven": "prove",
         "psyched": "psych",
         "ran": "run",
@@ -4514,7 +4831,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "remade": "remake",
         "rent": "rend",
         "repaid": "repay",
-        "reputed": "repute",
         "resent": "resend",
         "resold": "resell",
         "retaken": "retake",
@@ -4528,10 +4844,8 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "said": "say",
         "sat": "sit",
         "sawn": "saw",
-        "secreted": "secret",
         "seen": "see",
         "sent": "send",
-        "severed": "severe",
         "sewn": "sew",
         "shaken": "shake",
         "shat": "shit",
@@ -4544,12 +4858,14 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "shown": "show",
         "shrunk": "shrink",
         "shrunken": "shrink",
-        "sired": "sir",
         "skied": "ski",
+        "slain": "slay",
         "slept": "sleep",
         "slid": "slide",
         "slung": "sling",
+        "slunk": "slink",
         "smelt": "smell",
+        "smitten": "smite",
         "sold": "sell",
         "sought": "seek",
         "sown": "sow",
@@ -4563,8 +4879,10 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "sprung": "spring",
         "spun": "spin",
         "staid": "stay",
+        "stolen": "steal",
         "stood": "stand",
         "stove": "stave",
+        "strewn": "strew",
         "stricken": "strike",
         "stridden": "stride",
         "striven": "strive",
@@ -4573,7 +4891,6 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "stuck": "stick",
         "stung": "sting",
         "stunk": "stink",
-        "suited": "suite",
         "sung": "sing",
         "sunk": "sink",
         "swept": "sweep",
@@ -4581,10 +4898,8 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "sworn": "swear",
         "swum": "swim",
         "swung": "swing",
-        "synthesised": "synthesis",
         "taken": "take",
         "taught": "teach",
-        "themed": "theme",
         "thought": "think",
         "thriven": "thrive",
         "thrown": "throw",
@@ -4593,30 +4908,32 @@ IRREGULAR: dict[str, dict[str, str]] = {
         "torn": "tear",
         "trafficked": "traffic",
         "trodden": "tread",
+        "unbent": "unbend",
         "unbound": "unbind",
-        "unbundled": "unbundle",
         "undergone": "undergo",
         "underlain": "underlie",
         "underpaid": "underpay",
-        "undersized": "undersize",
         "undersold": "undersell",
         "understood": "understand",
+        "undertaken": "undertake",
+        "underwritten": "underwrite",
         "undone": "undo",
         "unlearnt": "unlearn",
         "unsaid": "unsay",
         "unwound": "unwind",
         "upheld": "uphold",
-        "versed": "verse",
+        "waylaid": "waylay",
         "wed": "wed",
         "wept": "weep",
         "whirred": "whir",
         "withdrawn": "withdraw",
+        "withheld": "withhold",
         "withstood": "withstand",
         "woken": "wake",
         "won": "win",
         "worn": "wear",
         "wound": "wind",
-        "wreathed": "wreath",
+        "woven": "weave",
         "written": "write",
         "wrung": "wring",
     },
@@ -4686,150 +5003,270 @@ IRREGULAR: dict[str, dict[str, str]] = {
     },
     "s": {
         "addenda": "addendum",
-        "admen": "adman",
         "airmen": "airman",
         "aldermen": "alderman",
+        "alkalies": "alkali",
+        "alumni": "alumnus",
         "analyses": "analysis",
         "anchormen": "anchorman",
         "ani": "anus",
         "antennae": "antenna",
+        "anthraces": "anthrax",
+        "aortae": "aorta",
+        "apices": "apex",
         "appendices": "appendix",
+        "aquae": "aqua",
+        "arthritides": "arthritis",
+        "assemblymen": "assemblyman",
+        "atheroscleroses": "atherosclerosis",
         "axes": "axis",
+        "bacilli": "bacillus",
+        "bacteria": "bacterium",
+        "basemen": "baseman",
+        "bassi": "basso",
+        "batsmen": "batsman",
         "beaux": "beau",
+        "beeves": "beef",
         "bookshelves": "bookshelf",
+        "bowmen": "bowman",
+        "bronchi": "bronchus",
+        "bronchitides": "bronchitis",
+        "bushmen": "bushman",
         "businessmen": "businessman",
         "busses": "bus",
         "cacti": "cactus",
         "calculi": "calculus",
         "calves": "calf",
         "cameramen": "cameraman",
+        "catalyses": "catalysis",
         "cavemen": "caveman",
+        "cerebella": "cerebellum",
+        "cervices": "cervix",
         "chairmen": "chairman",
+        "chairwomen": "chairwoman",
+        "children": "child",
+        "chilies": "chile",
+        "cirrhoses": "cirrhosis",
+        "cirri": "cirrus",
         "clergymen": "clergyman",
+        "clitorides": "clitoris",
+        "codices": "codex",
         "cola": "colon",
+        "colitides": "colitis",
+        "colloquia": "colloquium",
+        "colossi": "colossus",
+        "comites": "comes",
         "concerti": "concerto",
         "consortia": "consortium",
         "continua": "continuum",
         "corpora": "corpus",
+        "corpses": "corpse",
+        "councilmen": "councilman",
+        "countrymen": "countryman",
         "craftsmen": "craftsman",
         "crises": "crisis",
+        "criteria": "criterion",
         "cruces": "crux",
+        "cumuli": "cumulus",
         "curricula": "curriculum",
+        "data": "datum",
+        "dentes": "dens",
+        "dermatitides": "dermatitis",
+        "deuteria": "deuterium",
         "diagnoses": "diagnosis",
+        "dialyses": "dialysis",
         "dice": "die",
+        "disci": "discus",
         "dive": "diva",
-        "doormen": "doorman",
         "doses": "dose",
+        "electrolyses": "electrolysis",
         "elves": "elf",
         "emphases": "emphasis",
+        "encephalitides": "encephalitis",
+        "epidermides": "epidermis",
+        "equilibria": "equilibrium",
+        "errata": "erratum",
+        "eucalypti": "eucalyptus",
+        "exegeses": "exegesis",
+        "feet": "foot",
+        "fezzes": "fez",
         "firemen": "fireman",
         "fishermen": "fisherman",
         "foci": "focus",
         "fora": "forum",
         "forefeet": "forefoot",
+        "foremen": "foreman",
         "formulae": "formula",
         "freedmen": "freedman",
         "freshmen": "freshman",
+        "fungi": "fungus",
         "ganglia": "ganglion",
         "gasses": "gas",
         "geese": "goose",
         "genera": "genus",
+        "geneses": "genesis",
         "gentlemen": "gentleman",
+        "grandchildren": "grandchild",
+        "gunmen": "gunman",
         "halves": "half",
         "handymen": "handyman",
+        "hangmen": "hangman",
+        "helices": "helix",
+        "henchmen": "henchman",
+        "hepatitides": "hepatitis",
         "hippies": "hippie",
         "hooves": "hoof",
+        "horsemen": "horseman",
         "housewives": "housewife",
+        "huntsmen": "huntsman",
+        "hydrolyses": "hydrolysis",
+        "hypnoses": "hypnosis",
+        "hypothalami": "hypothalamus",
         "hypotheses": "hypothesis",
+        "hystereses": "hysteresis",
         "incubi": "incubus",
         "indices": "index",
-        "infantrymen": "infantryman",
+        "influenzae": "influenza",
+        "journeymen": "journeyman",
         "junkies": "junkie",
-        "kibbutzim": "kibbutz",
+        "kinsmen": "kinsman",
         "knives": "knife",
         "kroner": "krone",
-        "lapses": "laps",
+        "larvae": "larva",
         "laymen": "layman",
-        "leaches": "leach",
         "leaves": "leaf",
+        "lemmata": "lemma",
+        "libretti": "libretto",
+        "lice": "louse",
+        "linemen": "lineman",
         "lire": "lira",
         "lives": "life",
         "loaves": "loaf",
+        "loca": "locus",
         "loci": "locus",
         "madmen": "madman",
         "mailmen": "mailman",
         "matrices": "matrix",
+        "meatloaves": "meatloaf",
+        "media": "medium",
         "memoranda": "memorandum",
         "men": "man",
+        "meningitides": "meningitis",
+        "messieurs": "monsieur",
+        "metamorphoses": "metamorphosis",
         "metastases": "metastasis",
         "mice": "mouse",
         "middlemen": "middleman",
         "midwives": "midwife",
         "minutemen": "minuteman",
+        "mitoses": "mitosis",
         "moduli": "modulus",
+        "momenta": "momentum",
         "momentoes": "memento",
         "monies": "money",
+        "nebulae": "nebula",
+        "necroses": "necrosis",
         "nemeses": "nemesis",
-        "neuroses": "neurosis",
-        "newsmen": "newsman",
-        "noblemen": "nobleman",
+        "nimbi": "nimbus",
+        "novae": "nova",
         "nuclei": "nucleus",
         "oases": "oasis",
+        "ombudsmen": "ombudsman",
         "opera": "opus",
         "optima": "optimum",
+        "osmoses": "osmosis",
+        "osteoporoses": "osteoporosis",
         "ova": "ovum",
+        "papyri": "papyrus",
+        "paralyses": "paralysis",
         "parentheses": "parenthesis",
-        "patrolmen": "patrolman",
+        "partes": "pars",
+        "patinae": "patina",
         "pence": "penny",
         "personae": "persona",
         "phenomena": "phenomenon",
+        "photosyntheses": "photosynthesis",
         "phyla": "phylum",
         "policemen": "policeman",
         "postmen": "postman",
         "prognoses": "prognosis",
+        "prophylaxes": "prophylaxis",
+        "prostheses": "prosthesis",
+        "protozoa": "protozoan",
+        "psoriases": "psoriasis",
+        "psychoses": "psychosis",
+        "pura": "pus",
         "quanta": "quantum",
         "quizzes": "quiz",
         "radii": "radius",
+        "recta": "rectum",
         "referenda": "referendum",
-        "repairmen": "repairman",
-        "riches": "rich",
+        "retinae": "retina",
         "riflemen": "rifleman",
         "salesmen": "salesman",
         "salespeople": "salesperson",
+        "sandmen": "sandman",
         "scarves": "scarf",
         "schemata": "schema",
+        "scleroses": "sclerosis",
+        "scolioses": "scoliosis",
         "seamen": "seaman",
         "selves": "self",
+        "sepses": "sepsis",
         "septa": "septum",
         "sera": "serum",
         "shelves": "shelf",
-        "showmen": "showman",
+        "sinusitides": "sinusitis",
         "skiis": "ski",
         "snowmen": "snowman",
+        "solaria": "solarium",
         "spectra": "spectrum",
         "spokesmen": "spokesman",
+        "spokeswomen": "spokeswoman",
         "sportsmen": "sportsman",
+        "sputa": "sputum",
+        "staphylococci": "staphylococcus",
         "statesmen": "statesman",
         "staves": "staff",
         "stepchildren": "stepchild",
         "stimuli": "stimulus",
+        "strata": "stratum",
+        "streptococci": "streptococcus",
         "styli": "stylus",
+        "supermen": "superman",
+        "supernovae": "supernova",
+        "swordsmen": "swordsman",
         "synopses": "synopsis",
-        "tenses": "tens",
+        "syntheses": "synthesis",
+        "teeth": "tooth",
         "termini": "terminus",
         "testes": "testis",
+        "tetani": "tetanus",
         "thesauri": "thesaurus",
+        "theses": "thesis",
         "thieves": "thief",
+        "thoraces": "thorax",
+        "thromboses": "thrombosis",
+        "thymi": "thymus",
         "tori": "torus",
+        "tracheae": "trachea",
+        "tubae": "tuba",
+        "tuberculoses": "tuberculosis",
+        "urethrae": "urethra",
         "vertices": "vertex",
+        "viae": "via",
         "virtuosi": "virtuoso",
+        "vortices": "vortex",
+        "vulvae": "vulva",
         "watchmen": "watchman",
         "werewolves": "werewolf",
         "wharves": "wharf",
         "wives": "wife",
         "wolves": "wolf",
+        "women": "woman",
+        "woodmen": "woodman",
         "workmen": "workman",
-        "yachtsmen": "yachtsman",
+        "yeomen": "yeoman",
         "zirconia": "zirconium",
     },
     "z": {

@@ -120,9 +120,9 @@ cavuldur cawisadi cawisono cawuk cayadi cayden cayetano cazimir ceasar cebesoy c
 cedrick cedrin ceferino celal celem celestin celestino celikkan celikyurek celilay celso cem cemal cemalettin cemani
 cemeti cemil cemplunk cenan cengiz cengkal cengkir cephus cerci cercis cesar cesare cetin cetinsu cevheri cevikoz ceylon
 cezar cezary cezayir chabane chace chacho chad chadd chadrick chadwick chaim chaitanya chakradev chakradhar chalmer
-chalmers champ champak chanakya chance chancey chancy chandran chandresh chang chankete chanko chano charan chardafon
-charle charles charli charls charlton charly charodey chas chatresh chatura chau chauncey chauncy chaush chavdar chaz
-che che-wei chedo chedomir chege chema chen-jui cheng-en cheng-han cheng-hsiung cheng-hung cheng-i chenko chenyu chepo
+chalmers champ champak chanakya chance chancey chancy chandran chandresh chankete chanko chano charan chardafon charle
+charles charli charls charlton charly charodey chas chatresh chatura chau chauncey chauncy chaush chavdar chaz che
+che-wei chedo chedomir chege chema chen-jui cheng-en cheng-han cheng-hsiung cheng-hung cheng-i chenko chenyu chepo
 cherif cherno chernorizets cheruiyot cheslav chesley chester chet cheusi chia-hao chia-hung chia-ming chia-wei chibuzo
 chien-cheng chien-chih chien-chung chien-hsing chien-hua chien-hung chien-liang chien-ming chigozie chih-cheng
 chih-chiang chih-chung chih-hao chih-hsien chih-hsiung chih-hung chih-ming chih-wei chih-wen chih-yuan chijioke chiko
@@ -216,13 +216,13 @@ faxraddin faxri fayette fayez fayyaz fazail fazil fazul feargal fearghal fed fed
 fedosi fedosiy fedosy fedot fehim feisal feliciano felicien feliks felipe felix felton fengur fenni fenrir fenton feofan
 feoktist ferapont ferat ferd ferdi ferdinand ferdinando feremez ferenc fergal fergus ferhat ferihan ferman fermin
 fernand fernando ferney ferre ferrell ferris fersan fertram ferzi festus fetullah feykir feyruz feza fiachra ficho fidel
-fidelis fidencio fielding fifill fiifi fikrat filaret filatey filcho fili filiberto filidan filimon filion filip filipas
-filipe filipopol filipp filippo filippus filit filko filo filomir finbar finbarr findo finian finis finn finnbjorn
-finnbogi finnegan finngeir finnjon finnlaugur finnur finnvardur fintan fiodor fionan fionntan fiorenzo fiorino fircho
-firdavs firdovsi firman firmin firo firs firudin fisher fisnik fitan fitim fito fitzgerald fitzhugh fiyaz fjalar fjarki
-fjolar fjolmundur fjolnir fjolvar fjornir flamur flannan flavio flaviu fleet flem fleming flemming fletcher flint floki
-florea florencio florent florentin florentino flori florian floridor florim florin floris floro flosi flovent floyd
-flurin flynn foch fodil fodor foka folke folker folkert folki folu foma ford fori forni forrest fortunat fortunato fosil
+fidelis fidencio fielding fifill fiifi fikrat filaret filatey filcho fili filidan filimon filion filip filipas filipe
+filipopol filipp filippo filippus filit filko filo filomir finbar finbarr findo finian finis finn finnbjorn finnbogi
+finnegan finngeir finnjon finnlaugur finnur finnvardur fintan fiodor fionan fionntan fiorenzo fiorino fircho firdavs
+firdovsi firman firmin firo firs firudin fisher fisnik fitan fitim fito fitzgerald fitzhugh fiyaz fjalar fjarki fjolar
+fjolmundur fjolnir fjolvar fjornir flamur flannan flavio flaviu fleet flem fleming flemming fletcher flint floki florea
+florencio florent florentin florentino flori florian floridor florim florin floris floro flosi flovent floyd flurin
+flynn foch fodil fodor foka folke folker folkert folki folu foma ford fori forni forrest fortunat fortunato fosil
 fossmar foster foti fotiy foty fouad fount foy frado francesco franci francis francisc francisco franciscus francisek
 franciszek franck franco francois francois-xavier franjo frank frank-michael frank-peter franklin frankline franklyn
 franky frann frans frantisek frants frantsislav franz franz-josef franz-peter franz-xaver frar fraser fratsil frazer
@@ -257,459 +257,459 @@ gloi glover glumur glynn gneisti gnupur gnyr goce gocha goderdzi godfrey godi go
 goga gogi gogita goi gokay gokbudun gokcebalan gokcil goken gokhan goknur goksev gokten goncalo gonen gonzalo gopal gor
 goran gorazd gordan gordei gorden gordey gordon gorge gorgunay gorklu gorm gosta gostomysl gote gottfrid gottfried
 gotthard gotthilf gotthold gottlieb gottlob gottskalk gottsveinn gotz governor goyo gozel graciano grady graeme grafton
-graham graig grani grankell grant granville gratian graves gray graydon grayling grayson graziano greco green greene
-greg grega greger gregg greggory gregoire gregor gregorian gregorio gregory greipur gremislav greppur gretar grettir
-greyson griffin griffith grigol grigor grigore grigori grigoriy grigory grimar grimkell grimlaugur grimnir grimolfur
-grimulfur grimur grove grover grzegorz guarino gucal gucluer gucyeter gudberg gudbergur gudbjarni gudbjartur gudbjorn
-gudbrandur gudfinnur gudfredur gudgeir gudjon gudlaugur gudleifur gudleikur gudmann gudmar gudmon gudmundur gudni
-gudradur gudrodur gudsteinn gudthor gudvardur gudveigur gudvin guenter guenther guglielmo guido guilford guilherme
-guillaume guillermo guiseppe gulaga gulbala gulegen gulel gulsahin gumercindo gumi gumustekin gunars gunaydin gunbir
-gunden gundolf gunduz gunduzalp guneet guneri gungordu gunkurt gunnar gunnberg gunnbjorn gunndor gunner gunngeir
-gunnhallur gunnlaugur gunnleifur gunnolfur gunnoli gunnrodur gunnsteinn gunnthor gunnvaldur gunsen gunser guntars gunter
-gunther guntis guntram guram gurarda gurelcem gurgen guri guriy gurney gursal gury gus guss gust gustaaf gustaf gustav
-gustave gustavo gustavus gustaw gusztav guthrie gutti guttormur guus guy gvardiana gwenael gygjar gylfi gymir gyorgy
-gyozo gyrdir gyula gzim habib habibu habil hacho haci haciali hacibay haddi haddur haden hadi hadithi hadrien haengur
-haenir hafberg hafgrimur hafiz haflidi hafnar hafni hafsteinn hafthor hagalin hagbardur hagbert hagen hai haidar haiden
-haider hairyanto haitham hajo hakan hakeem haki hakikat hakim hakob hakon hal halbert hale haleygur halfdan halid
-halidun halil halim hall hallberg hallbjorn halldor hallfredur hallgardur hallgeir hallgils hallgrimur hallkell hallmann
-hallmar hallmundur hallsteinn hallthor hallur hallvardur halsey haluk ham hamad hamar hamazasp hamed hami hamid hamilton
-hamis hamish hamisi hamp hampton hampus hamundur hamza hamzah handy hanedan hank hanko hannes hanni hannibal hanno hanns
-hannu hans hans-adolf hans-albert hans-bernd hans-christian hans-detlef hans-dieter hans-dietrich hans-eberhard
-hans-erich hans-friedrich hans-georg hans-gerd hans-gerhard hans-gunter hans-gunther hans-heinrich hans-helmut
-hans-henning hans-herbert hans-hermann hans-hinrich hans-joachim hans-jochen hans-jorg hans-josef hans-jurgen hans-karl
-hans-ludwig hans-martin hans-michael hans-otto hans-peter hans-rainer hans-rudolf hans-theo hans-ulrich hans-uwe
-hans-walter hans-werner hans-wilhelm hans-willi hans-wolfgang hansel hansford hansgeorg hansjoachim hansjorg hansjurg
-hansjurgen hanson hanspeter hansruedi hanss hansueli haralamb haralambi haralambie haralampi haralan harald haraldur
-harambee harbingar hardana harden hardi hardie hardik hardin harding hardy harekur hari harijs harimurti haris harish
-hariton hariz harizan harja harjasa harjaya harjo harl harlan harland harlaugur harlen harlie harlon harm harman harmon
-harol harold haroldo haron harrell harri harrie harris harrison harro harrold harry harsana harsanto harsaya harsh
-harshil hart hartaka hartana hartley hartmann hartmut hartmuth harto hartvig hartwell hartwig harun haruna harutyun
-harve harvey harvie harvy hasan hasanaga hasatin hasbek hashim hasim haskell hassan hasso hasta hasteinn hatem
-hauksteinn haukur haukvaldur havar havard havardur havarr havrylo havtelin hayali hayden hayes hayk haykaz hayret hays
-haytham hayward haywood hazen hazi hazrat heath hebar heber hebert hector hedinn hefestion heidar heidarr heidberg
-heidbert heidlindur heidmann heidmar heidmundur heidrekur heikir heikki heiko heilmodur heimir heimo heiner heinfried
-heini heino heinrekur heinrich heinz heinz-dieter heinz-georg heinz-gerd heinz-gunter heinz-gunther heinz-joachim
-heinz-josef heinz-jurgen heinz-otto heinz-peter heinz-walter heinz-werner heinz-wilhelm heinz-willi heisi heitor hekmet
-hektor helfried helge helgi heliodoro hellmut hellmuth helmar helmer helmut helmuth hemang hemi hemmert hence henderson
-hendra hendri hendrik henery henk hennadi hennadiy henner henning henri henric henrich henricus henrik henrikki henriks
-henrique henry henryk heorhi heorhiy heraclio heraklit heraldo herb herbert herberto herbjorn herfinnur hergeir hergill
-hergils heribert heriberto herjolfur herlaugur herleifur herluf herman hermanis hermann hermann-josef hermanni
-hermenegildo hermes herminio hermodur hermon hermundur hernan hernando hernani herney herrmann herschel hershel hershell
-hersir hersteinn hersveinn heru hervar hervardur herve hervey hervin herwig heryanto hesbon heydar heyvetullah heyward
-hezekiah hezron hezzie hicham hicsonmez hidde hideki hideo hidir hifzullah hikmat hilal hilario hilarius hilbert hildar
-hildibergur hildibrandur hildigeir hildiglumur hildimar hildimundur hilding hildingur hildir hildithor hill hillard
-hillery hilliard hilmar hilmer hilmir hilton himawan himinay himri hindal hinko hino hinrich hinrik hipolito hiram
-hiroshi hisham hitesh hitko hjallkar hjalmar hjalmer hjalmgeir hjalmthor hjalmtyr hjalmur hjalte hjalti hjarnar
-hjorleifur hjortthor hjortur hjorvar hlegestur hleidar hler hlib hlidar hlidberg hlifar hlini hljomur hlodmundur hlodur
-hlodvardur hlodver hlynur hmayak hnefill hnikar hnikarr hoang hoani hobart hobert hobson hocine hodur hogni hoke holden
-holgeir holger holland holm holmar holmbert holmes holmfastur holmgeir holmgrimur holmkell holmsteinn holmthor holti
-homer homero honore hoover horace horacio horatio horatiu hordi hordiy hordur horea horia horoz horst horst-dieter
-horst-gunter horst-peter horton horymir hosea hoseas hosie hoskuldur hosni hossein hosteen houcine houston hovhannes
-hovik howard howell hoy hoyt hrabar hrabrin hraerekur hrafn hrafnar hrafnbergur hrafnkell hrafntyr hranimir hrannar
-hrant hrappur hraunar hredhaan hreggvidur hreidar hreidmar hreimur hreinn hrelko hrelo hrimnir hringur hrischo hrisim
-hrisimir hriso hristalin hristiela hristilian hristivilin hristiyan hristo hristo-nikola hristodor hristofor hristomil
-hristomir hristoslav hristozar hristozornitsian hristozornitsomil hritik hroaldur hroar hrobjartur hrodgeir hrodmar
-hrodolfur hrodvar hroi hrolfur hrollaugur hrolleifur hromundur hrondel hrusan hrutur hrvoje hryhori hryhoriy hsin-hung
-hubav hubaven hubbard huben hubert hubertus hudavent hudson huey hugberg hugh hughes hughey hughie hugi huginn hugleikur
-hugo hugues hukumdar huldar humbat humberto humi humoyun humphrey hunalp hunan hunbogi hung huni hunn hunor hunrodur
-hunt hurbert hurdogan hurley huryasar huseyin huseyn huseynqulu husik husmen hussain hussein huston huxley huy huzuri
-hvannar hvoyne hyltir hylur hyman hymen hynek hyrum i-hsiung iacob iago iain ian iancu ianis ib iban ibidapo ibis
-ibrahim ibrani ibrohim ibun icho idik idiris idris idriz iefrem ielysey ieremia ievhen ifeanyi ifechukwu ige ignac
-ignace ignacio ignacy ignati ignatius ignatiy ignaty ignatz ignaz ignazio igor igors ihaia ihnat ihor ihtiandar iisakki
-ikbal ike ikenna ikeoluwa iker ikhsan ikin ikiz ilalmis ilari ilarie ilarion ilbek ilcho ildefonso ildem ilgi ilham
-ilhan ilia ilias ilich ilie ilija ilim iliomar ilir iliya iliyan ilja ilkim ilkin ilkka ilko illugi illya ilmafer ilmari
-ilmars ilqar ilsu ilteris ilya ilyas ilyes imam imanol imants imaran imer imi imilian immanuel immo imran imre imren
-imrich imron inaki inancli incho indrajit indrek indridi indrikis ingberg ingbert ingemar ingemund ingi ingiberg
-ingibergur ingibert ingibjartur ingibjorn ingileifur ingimagn ingimar ingimundur ingithor ingivaldur ingjaldur ingmar
-ingo ingolf ingolfur ingram ingthor ingvaldur ingvar ingvi inigo inioluwa inko innocent innokenti innokentiy innokenty
-inocencio inocentiu inqilab intihap intiqam ioan ioannis ion ionel ionica ionut ioseb iosif ipat ipati ipatiy ipaty
-ipolit ippazio ippolit irakli irakliy irakly irian irinel irineus iriney iriyan irko irl irnanto irnik irsad irungu
-irven irvin irvine irving irwan irwin isaac isaack isaak isac isack isadore isai isaiah isaias isak isam isaque isar
-isarr isay isaya isbjorn iscan iseldur iseoluwa isfandiyor isgandar isgeir ishaan isham ishmael ishola ishwar isiah
-isidor isidore isidoro isidro isikay isiman iskar iskren islam isleifur islom ismael ismail ismar ismat ismayil ismet
-ismik ismo ismoil isolfur isom isperih israel israfil isreal issa issac issack issi istan istatko istilyan istvan isus
-italo itamar itko itso ituri itzhak iulian iuliu iuri iurie iustin iustinian ivan ivane ivano ivar ivars ivecen iver
-iverson ivo ivor iwan iwo ixtiyar iyiyurek izaiah izayah izgu izidor izmail izot iztok izyaslav izzat ja'far jaak jaakko
-jaan jaanus jaba jabal jabari jabbar jaber jabez jabulani jace jacek jacinto jack jackson jacky jacob jacobo jacobus
-jacoby jacopo jacques jacquez jader jadiel jadon jaeden jaeman jafet jaga jagapati jagaraga jagat jagdish jagger jaheem
-jaheim jahiem jahir jahongir jai jaider jail jaiman jaimie jair jairaj jairo jairus jais jajuan jaka jake jaki jakob
-jakobe jakobs jakop jakov jakub jalal jaleel jalen jalia jalmari jalol jalon jamaal jamal jamar jamarcus jamari jamarion
-jame jameel jamel james jameson jamil jamin jamir jamison jamshid jan jan-ake jan-erik jan-olof jan-peter janez jangwa
-jani janic janick janik jankat janko jannik jannis jano janos janosch janus janusz japhet japheth jaquan jaquez jarad
-jared jaren jaret jarett jari jarkko jarl jarlath jarleth jarmo jarne jarngrimur jarno jarod jarolim jaromir jaron
-jaroslav jaroslaw jarrad jarred jarrell jarret jarrett jarrod jarvis jarwa jarwadi jarwi jase jasen jasiah jasin jasmani
-jason jasper jasur jaswadi jatgeir jati jatin jatmiko jatmundur jatvardur javad javan javen javi javier javion javohir
-javon javonte jax jaxen jaxon jaxson jaxton jay jaya jayadi jayce jaycob jaydan jayden jaydin jaydon jayeng jaylan
-jaylon jaymes jayson jayvion jayvon jazeps jc jean-baptiste jean-charles jean-christophe jean-claude jean-francois
-jean-jacques jean-louis jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-pol jean-yves
-jeannot jeb jed jedediah jedidiah jedrzej jeet jef jeferson jeff jefferey jefferson jeffery jeffrey jeffry jefri jeison
-jeisson jekabs jekaubs jelani jelle jelte jemal jen-chieh jenaro jenel jennings jeno jens jens-peter jens-uwe jep jeppe
-jeptha jerad jerald jeramiah jeramie jeramy jere jered jerel jereme jeremey jeremi jeremiah jeremias jeremie jeremy
-jergus jerimiah jerimy jerker jermain jermaine jerman jermey jermiah jernej jerod jeroen jerold jerome jeromy jeronimo
-jerrad jerrel jerrell jerrod jerrold jerry jerson jerzy jes jesper jess jesse jessee jesus jethro jetmir jeton jett
-jevgeni jevon jezups jhan jhoan jhon jhonatan jhonny jhony jiles jim jimmie jimmy jinawi jindra jindrich jip jiri jivan
-joachim joacim joakim joannes joao joaquim joaquin joash job jobe jobst jochem jochen jochum joe joel joep joerg joeri
-joeseph joesph joey joffrey johan johann johannes johans johathan john johnathan johnathon johney johnny johnpaul
-johnson johnstone johny joko jokull jomar jomundur jon jonah jonar jonas jonatan jonathan jonathon jonbjorn jondor jones
-jongeir jonmundur jono jonsteinn jonthor joojo joona joonas joonatan joost joppe joram joran jorden jordi jordon jordy
-joren jorfi jorg jorg-peter jorge jorgen joris jorj jorma jormundur jorn jorri jort jorundur jorvar jorvi jory jos
-josafat josavin jose josef joseluis josep joseph josephat josephus josh joshua joshuah josiah josip josko joso jospeh
-josphat josse jost josteinn josua josue jouko jouni jovan jovani jovanni jovanny jovany jovche jovin jozef jozo jozsef
-juan juanito judah judd jude judge judson juelz juergen juha juhana juhani juho jui-en jukka jules julian julien julijs
-julio julious julius juliusz juluis juma jumaane jumadi jumari jumber jun jung-hua junichiro junior junious junius juraj
-jure jurek jurg jurgen juri jurij juris jurre jussi justen justin justiniani justo juston justus justyn jusuf juuso
-juvenal juwan juwon jyrki kaan kaarlo kabir kabiru kacper kacung kada kade kadeem kaden kadin kadir kadyn kaeden kael
-kahir kahlil kahu kai kai-hsiang kai-uwe kaiden kaique kairav kaj kajen kajetan kakali kakha kakhaber kaktus kaldi kale
-kaleb kalel kalen kalervo kalevi kalgay kalim kalle kallistrat kalman kalmann kalmar kalpit kalvin kamal kamaladdin
-kamar kamau kambali kamden kamidin kamiel kamil kamran kamren kamron kanak kanan kanda kane kanini kanpulat kanye
-kapagan kapiton kaprasius kar karabas karaca karaer karakucak karamat karanbay karani karanja karatas karcan karcho
-kardi kare kareem kareen karel karim kariman karimi kariuki karja karkur karl karl-august karl-dieter karl-erik
-karl-ernst karl-friedrich karl-georg karl-hans karl-heinrich karl-heinz karl-hermann karl-josef karl-jurgen karl-ludwig
-karl-otto karl-peter karl-werner karl-wilhelm karles karlfried karlheinz karlis karlo karlukhan karman karna karoly karp
-karsa karsana karson karsten karta karter karvel karya kasen kash kashangaki kasif kasim kasimir kasiran kason kaspar
-kaspars kasper kassim kastiel kastriot kasusra kasyan katakomb katalinka katana katarinus katerin kauko kauri kaveh
-kavon kavurt kawaca kawaya kay-uwe kayagun kaygusuz kayit kayrabay kayson kayun kazim kazimierz kazimir kazuo kazuya
-keagan kealan keandre keano keanu keaton keegan keelan keenan keenen kegan keifer keijo keion keith keji kelami kelan
-kelby keld kelechi kellan kellen kelton kelvin kem kemal kemba kemboi ken kenan kenari kendell kendrick kenedy kenes
-keneth kenichi kenji kenn kennard kennet kenneth kenney kennith kennth kenny kent kenter kenth kenton kenyangi kenyon
-kenzo keon keran kerim kerman kermit kerwin keshaun keshawn kete ketilbjorn ketill kevan keven kevim kevin kevon kevork
-keyon keyshawn khaled khalid khalifa khalil khamani khamisi khari khariton kharlampi kharlampiy kharlampy khiry khoa
-khoma khoren khosrov khristofor khvicha kiaan kian kiano kiapo kiaran kiarie kibar kiber kibet kick kiefer kiel kieran
-kiernan kieron kieth kijani kike kikos kilian kilicbay kiljan killian kilonzo kimani kimanzi kimathi kimba kimball
-kimbilio kimbo kimcho kimeu kimmo kimon kimutai kin kinel king kingston kinka kinta kinte kinubi kinuthia kinyanjui
-kinyua kioko kip kipchirchir kipchumba kipkemboi kipkemoi kipkirui kipkoech kipkorir kipkosgei kipkurui kiplagat
-kiplangat kiplimo kipngeno kipngetich kipp kiprislav kipriyan kiprono kiprop kiprotich kipruto kipsang kiptoo kipyegon
-kir kirakos kiramettin kirat kircho kirgiz kirien kiril kirill kirk kirt kirui kiryak kiryaki kiryako kis kit kito
-kitodar kitomir kiume kivilcim kiyasi kiyoshi kizil kiziltunc kjalar kjallakur kjaran kjarr kjartan kjarval kjeld kjell
-kjetil kjoi klaas klaengur klas klaus klaus-dieter klaus-gunter klaus-jurgen klaus-michael klaus-peter klaus-ulrich
-klaus-werner klavdi klavdiy klavdy klavs klemen klemens klement klemenz klim kliment klod klyment knorr knox knud knut
-knute knutur koba kobe koby kocabas kocak kockan koda kodran kody koech koen koenraad kofi koggi kojo koker koktas
-kolawole kolbeinn kolbjorn kolby kolcho koldan kole kolfinnur kolgrimur kolmar kolo koloman kolskeggur kolten kolton
-kolur kolvidur kolyu komnin kondo kondrat kondrati kondratiy kondraty konguralp konner konnor konon konrad konradi
-konradus konstantin konstantine konstantinos konstantinus konstanty kopan kopur koray korbin korbinian kordell korede
-korey korir korkmazalp kormakur kornel kornelius kornil kort korugan kory koryun kosemen kosgei kosta kostyantyn
-kosukhan kotuz kovu koycho koyno koyo kozma kraig kraki krish krisjanis kriss kristall kristaps kristberg kristbergur
-kristbjorn kristdor kristens krister kristers kristfinnur kristgeir kristiaan kristian kristijan kristinn kristjan
-kristjon kristlaugur kristleifur kristmann kristmar kristmundur kristof kristofer kristoffer kristopher krists kristthor
-kristvaldur kristvardur kristvin krisztian krisztofer krste krummi krystian krystof krzysztof ksawery kuan-hung kuan-lin
-kuan-ting kuan-yu kuddusi kujoe kujtim kullervo kumar kuncara kunibert kuno kunta kunthara kuo-hsiung kuo-hua kuo-jung
-kupriyan kuria kurnia kursad kurt kurtis kurunzi kushtrim kusiima kustaa kusuma kutay kuzma kuzman kveldulfur kvetoslav
-kwabena kwadwo kwaku kwame kwamena kwasi kweku kwesi kyalo kyan kyano kylan kyle kyler kylian kyllian kymani kyosuke
-kyree kyrylo kyson laban labinot labuh lachlan ladarius laddie ladimir ladislau ladislaus ladislav lafayette lafe lage
-laimonis lajos laksana laksh lakshit lalko lalo lamar lamarcus lambert lamberto lambi lambo lambyu lameck lamine lamont
-lamonte lanang lance landan landen lander landin lando landon landyn lane langalibalele langat langgeng lanjar lanny
-lanselot lantar laquan lar larent larentius lark larkin laron larry lars lars-ake lars-erik lars-goran lars-olof larus
-lary lascar lasha laskal laskar lasmanto lasmono lasse lassi lastar laswi laszlo latif latin latko lato latrell latyu
-laufar laugi laurance laureano laurens laurent laurentiu laurenz laurian laurin lauris laurits lauritz laus laust
-lautaro lavar lavr lavrenti lavrentiy lavrenty lawerence lawrance lawrence lawson lawton lawyer layne layton lazar
-lazaro lazim laziz lazzaro le lea-mariya leamon lean leandar leander leandre leandro leano leart lecho ledion ledun lee
-leeroy leevi lefter lega legawa leider leidolfur leif leifur leiknir leke leko leland lem lembah lemmie lemon lemuel len
-lenard lenin lenko lenn lennard lennart lennarth lennert lennon lenny lenon lenord lenwood leo leocadio leon leonard
-leonardo leonce leoncio leonel leonhard leonid leonidas leons leonti leontin leontiy leonty leopold leopoldo leordean
-leos ler lere leroy les lese less lester leszek lev levan levar levcho levent levente levern levi levie levin levis
-levko levon levoslav levy lew lewis lex liam lian lias liban libardo liberto libor lica licho lieven lige lihiya lilburn
-lilcho liljar lilko lillard lim liman limar linberg lincoln lindar lindberg lindbergh lindell linden lini link lino
-linton linus linwood linzy lio lionel lipe liridon lirim lirjan lisandro lish lisle liston little littleton livingstone
-livio liviu ljosalfur ljotur ljubisa ljufur llewellyn lloyd loan lode lodewijk lodmundur lodovico loek loftur logan logi
-lohit loic loke loki lon loney long longin lonny lonzo lope lora-sofiya loran lorans lorcan lorens lorenz lorenzo lorik
-lorin loring lorne lotfi lothar lott loui louis louka lourenco lovcho lovell lovett lovre lovro lowe lowell lowie loy
-loyal loyd lozan lozana lozen luan lubomir lubor lubos luboslav luc luca lucas lucca lucentiu luchezar luchino lucho
-lucian luciano lucien lucio lucious lucius lucky lucretiu ludek ludger ludo ludolf ludomil ludovic ludovico ludovicus
-ludovit ludvig ludvik ludwig luej luhung luigi luis luka lukan lukas lukasz luke lukita lukman luko lukyan lulcho luli
-luluh lulut lulzim lum lumir lundi lungile lurhur lusio lusiya luster lute luter lutfan lutfi luther luthfi lutz luuk
-luwar luwes luyanda luzius lwandile lyam lydell lydur lyle lyman lyndon lyngar lynwood lytingur lyubim lyubomir
-lyubosmysl maanas maanav maarten mac macario macarthur macauley mace maceo macharia maciej mack macs madalin madden
-maddox maddux madhav mads mael maggi magne magngeir magni magnthor magnus mahammad maharram mahdi mahesa mahfud mahir
-mahlon mahmoud mahmud mahmut mahno mahsun maicol maik maikol maina maingi mairtin majid major makai makan makar makara
-makau makhi makokha makori maks maksim maksimiljan maksimilyan maksur maksym maksymilian makunga makuta makuu mal
-malachi malachy malakai malaki malcolm malcom male malik malio malkhaz malte malthe malvin mamadou maman mamikon mammad
-mamuka manaaki manabu manaf manah manan manawa manbir manchestaryunayted mancho mandla mandlakhe manford manfred mani
-manley manly manning mano manoel manol manole manolo mans mansfield manson mansour mansur mansurali mantas manthan
-manual manuel manuil manus manush manvel manyu maqsud marangoni maras marbjorn marc marcantonio marcel marcelino marcell
-marcello marcellus marcelo marchello marchelo marcial marciano marcin marcio marco marcos marcu marcus marek mareks
-marel margana margar margarit margarito margeir margrimur margus marguy mariadi mariano marias marijan marijn marijon
-marincho marinel marino marinus mario mariollita maris maritna marius mariusz mariy mariyan marjon mark mark-antoniy
-markel markell markku marko markos markthor markus marland marlon marnix maron maros marques marquez marquis marquise
-marri marrion mars marsellius marsh marshal marshall marsito marsudi mart martaka martana martani marteinn martell
-marten martez marthen martial martijn martim martin martiniyan martino martins marton martti martyan martyn marus marush
-marvin marwan marwata maryadi maryanto masao masar masho masika masinde maslina mason masoud massimiliano massimo
-massinissa massoud mat mate matei matej mateo mateus mateusz matevz matey math matheo matheus mathew mathews mathias
-mathieu mathijs mathis mathys mati matias matic matiss matiu matjaz mato matous mats matt matteo matthaus matthew
-matthias matthieu matthijs matti mattia mattias matts matus matvei matvey matyas matyu mauno mauri maurice mauricio
-maurilio maurin maurits mauritz maurizio mauro maurus maury maurycy maverick mavuno max maxence maxim maxime maximiano
-maximilian maximiliano maximilien maximillian maximilyan maximino maximo maximus maxwel maxwell maxx maykol maynard mayo
-mazlum mbithi mboya mbugua mburu mcarthur mcebisi mearl mechislav mecit medard median meelis mees mefarettin mefodi
-mefodiy mefody mehdi mehdiqulu mehman mehmed mehmet mehmetzahir meik meinhard meinolf meinrad mekhak mekhi mekkino mel
-melbourne melchior melchor melichar melihcan melker melkior melkolmur melkon melkum melle melrakki melton melville
-melvin melvyn melwin memili memphis menachem mengi menguc meno mensalder mentor merab mercer merdi mergim merijn merilin
-merkur merl merlin merlyn merrill merritt mert mertel merton mervin mervyn merwin merzuk mesak meshack meshur mesrop
-messiah mestur mesut metaksa metehan methusalem metin metinkaya metod metodi metro metusalem mevlut meyer meyvant mher
-mias micael miceal micha michael michail michal michale micheal michel michelangelo micheletto michelotto michial
-michiel mick mickael micky miel mieszko miguel miguelangel miha mihael mihai mihail mihajlo mihaly mihels mihhail mihin
-mihkel mihnea mihran miika mijo mik mika mikael mikaere mikal mikayil mike mikeal mikel mikelis mikels mikhail mikhei
-mikheil mikhey mikjall mikkael mikkel mikko miklos mikolaj mikulas mikyas milan milas milay milburn mildinberg mile
-milen miles milford mili miliy millard miller mills milo milorad milos miloslav milosz milovan milton mily mimir minas
-mindia minenhle miner ming-che ming-hui ming-hung ming-te ming-tsung minh minor minoru mio miodrag miquel mir mirali
-miran mirbadin mircea mirco mirko miro miron mironshoh miroslav miroslaw mirsad mirza misael mischa mishat mislav mitch
-mitchel mitchell mitesh mitica mitko mitofan mitrut mituru mjollnir mjolnir mkhitar mladen mlungisi modest modesto modi
-modris moe mogens mohamad mohamed mohamedi mohammad mohammed mohamud mohand mohsen mohsim moisei moises moisey mojmir
-mokei mokey moli momanyi momchilo monis monroe mont monte montel montgomery montrell monty moody mordechai mordur moreno
-mori moric morits moritz morris morten morteza mortimer morton mose moses moshe mosi mostafa mouloud mounir mourad
-moussa mstislav mthokozisi mubariz mucahit mucellib muchiri muema mueni mufit mugambi mugendi muggur mugo mugur mugurel
-muhamed muhamet muhammad muhammadali muhammadamin muhammadamir muhammadayub muhammadaziz muhammadrizo muhammadsafo
-muhammadsodiq muhammadsolih muhammadumar muhammadyasin muhammadyusuf muhammadziyo muhammed muhammet muharrem muhip
-muhyettin muia muiruri mujur mukhwana mukramin muktedir mulele muli mulwa mulya mulyanto mulyono mumbi mumo mumpuni
-mumtaz munene mungai muni munif muninn munir muntazir munyao munyoki murad murat muratcan murdock muriithi murilo murimi
-murit murithi muriuki murman murod murphy murray murry mursal mursinin mursita murtaz murti musa musafet musau musee
-musembi mushegh muslim muslum mustafa mustafo mustapha mustika mustofa musyoka musyoki mutai mutasim muthama muthengi
-muthoka muthoni muthui mutie mutinda mutiso mutisya mutluhan mutua mutuku mutunga muturi muvaffak muxtar muzaffar
-muzaffer muzekker mwangangi mwangi mwaniki mwanzia mwaura mwende mwendwa mwezi mwikali mwiti mychal myer mykel mykhailo
-mykhaylo mykolay mykyta myles myrkjartan myrkvi myron myroslav mzamo nabil nacaf nacer nachiket nachiyan nachko nacho
-nacio nader nadir nae nael nafii nafisat naftali nagi nahashon nahuel naim nairi najam najee najib nake nakif nakip nako
-naksh nakul nalar nam namiq namon nancho nand nando nandor nanko nano nansimir nanyu naoki naoto napoleon napoleone
-naradi narcis narciso narcisse nardi narek narendra narfi nariman narji narkis nartsislav nas nasab naser nash nasib
-nasim nasimi nasir nasiru nasko nasrullah nasser nassim nastimir nastradin nasuf nat natalio natan natanael natanail
-nataniel nate nathan nathanael nathanial nathaniel nathen natiq natko natsko natso nattmordur nattulfur naud naum naveen
-nawaf nawaz naycho nayef nayil nayo nazar nazario nazim nazir nazlim nazmi ndegwa nderitu ndirangu nduku ndung'u ndunge
-ndungu nduta neal nebih nebojsa necati necdat nechifor necmettin ned nedelcho nedelin nedislav nedko nedo nedyalko nedyu
-needham neel neely neftali negoslav nehemiah nehip neider neil neill neisti nejc nel nelcho nelio nelko nello nels
-nelson nelu nemanja nenad nencho nene nenko nenni nensislav neo neokli neptunus neres nerim nerses nery nesip nestor
-neven nevenko neviliyan neville nevin nevio nevsal nevyan newell newman newt newton neycho neyko nezihi ng'ang'a ngamia
-nganga ngari ngeni ngigi ngugi nhien nhlanhla nial niall nibaldo nicanor nicat niccolo nichifor nicholas nicholaus
-nicholus nick nicklas nicklaus nickolas nickson nicky niclas nico nicoara nicodemo nicodemus nicodim nicolae nicolai
-nicolaie nicolaj nicolas nicolaus nicolo nicu niculita nicusor nicuta niek niels nifont nigel nihai niilo nik nikandr
-nikanor nikau nikhil nikifor nikko niklas niklaus niko nikodem nikodim nikolai nikolaj nikolajs nikolaos nikolas
-nikolaus nikolay nikoloz nikon nikora niks niksa nikulas nil nile niles nilo nils nilson nim nino nitesh nixon niyaga
-niyaz niyazi niyilolawa njabulo njagi njall njenga njeri njeru njiru njogu njoki njordur njoroge njue njuguna nnamdi
-noah noam noble nodar noe noel noi nokkvi nolan nolberto nolen noman noni nonni nonso norayr norbert norberto norbey
-nordmann nori norman normand normann normunds norris north norton norval norwood noud nout november novruz nrima nshan
-ntimi nugraha nugzar nuhu nukri numi nuno nunzio nuraddin nural nurcan nuretdin nurettin nuri nuriat nurkan nurlan
-nurmuhammad nursultan nuru nurulla nurullah nusiravan nusrat nuyan nwabudike nyaga nyakundi nyamai nyambura nyana
-nyawira nyoman nyongesa nyvard nzioka nzomo oakley oba obanijesu obe obed obie obinna obirdar obretim ocampo ochieng
-octav octave octavian octavio octaviu octavius odd oddbergur oddbjorn oddfreyr oddgeir oddi oddie oddkell oddleifur
-oddmar oddsteinn oddthor oddur oddvar odhiambo odhran odin odinn odis odkanli odongo oduor odus ofeigur offie oganer
-ogden oge oget ogin ogmundur ognemir ognen ogooluwa ogri ogulbas ogurata oguzman ohan ohanes oisin oiva oivind ojas
-ojvind okanay okbay oke okean okechukwu okello okey okguclu okhrim okkas okoth okseven okta oktavius okto oktovius
-okturemis okturk okumu okyalaz oladare oladimeji olaf olafur olakunle olan oland olanrewaju olansile olavi olca oldag
-oldrich ole oleg olegario oleh olek oleksa oleksandr oleksii oleksiy olen oles oley olfert olgeir olgerts olgierd oli
-olimpi olimpian olimpiu olimpiy olimpy olin oliver olivert olivier oliviu oliwer oliwier olle olli olnir oloo olov
-olumorotimi oluoch oluwafemi oluwagbemiga oluwamumibori oluwamuyiwa oluwasanmi oluwasegun oluwole olver olvir om omaca
-oman omar omari omarion omelyan omer omi omkaar omobobola omondi omotayo omur omurtag onat oncho ondieki ondolfur ondrej
-oneal onel onesmus ongay ongen onik onkar onni onofre onsal onufri onufriy onufry onuker onundur onur onurcan onursu
-onveer onyango onysym opan opanas opiyo opung oqtay oran orange oranli orazio orduxan oren orest oreste orfeus orfey
-orgun orhan orhidey orie orik orin orinder orion oris orjan orkhyp orland orlando orlaugur orley orlin orlo orlygur
-ormar ormur orn orni ornolfur orren orri orrin orris orson ortak ortodoksi ortse ortwin oruc orval orvar orvel orvil
-orville orvin orvis orxan oryurek osama osamu osbaldo osborn osborne oscar osip oskar oskari oskars osman osmo osogo
-ossi ossian ossur ostap osten ostromir osunleke osvald osvaldo osvalds osvaldur osvifur oswald oswaldo oswin otabek
-otakar otar otavio otay otfried othel othmar otho otieno otis otkell otmar oto otri ott ottar ottarr ottavio ottfried
-otti ottis ottmar otto ottokar ottomar ottone otur ouanes ouma oussama ovanes ove ovid ovidio ovidiu ovila ovli owe owen
-owens owino owuor oxar oymak oystein oyvind ozakan ozalpsan ozansu ozaslan ozbay ozbilek ozcam ozdal ozdil ozdogdu ozel
-ozerdinc ozertem ozger ozgur ozinal ozkent ozkutlu ozlu ozokcu ozpinar ozsozlu oztek ozturk ozudogru ozy ozzie paata
-paavo pablo pacho paco padraic padraig padraigh page pai-han pai-hung pai-jui pai-lin pai-yen pai-yu paiman paisiy paker
-pakhom pako pal pall palle palmar palmer palmi palmiro pambe pamfil panagachie panait panas panay panayot panca pancho
-pande pandelis pandu pane panfil panfilo pangeran pangestu panji pankrac pankrat pankrati pankratiy pankraty pankrtiyyan
-pano panos pantaley panteley panteleymon panto pantyu paolina paolo par parahod paramon parashkev parashkevan paraskev
-pardi parfen pargev paride park parley parman parmen parmes parrish partev parth parush paruyr parvin parviz pasa pascal
-paschal pascual pasi pasko paspanahil pasqual pasquale pastor pate pato patrek patrekur patric patricio patrick patrik
-patrizio patru patryk patso patvakan pau paul paul-gerhard paul-heinz pauli paulino paulo pauls paun pauric pavao pavel
-pavelin pavko pavle pavlik pavlin pavlincho pavlo pavlomir pavol paw pawel paxton paylak peadar peader pearce pearley
-pearse peder pedro peer peeter pehlil pekka peko pelaji pelay pelayo pele pelle pellegrino penchin pencho penko peno
-pentti penyu peo pepe pepijn pepino pepislav pepito pepo per-erik per-olof percho percival percy perikal perkasa perley
-pernell pero perry pershing persiana persiyan pertti pervez petar pete peter peter-michael peteris peterson petikongres
-petkan petko peto petr petraki petre petri petrica petrinel petrisor petro petromil petrozar petru petrus petrut petter
-petteri petur peychin peycho peyko peyo peyodon peytan phelim phelix phil philemon philip philipp philippe phillip philo
-phineas phuc piaras pier pierangelo pierce piergiorgio piergiuseppe pierluigi piermaria piero pierpaolo pierre
-pierre-yves piersanti piet pieter pieter-jan pietro pim pimen pin-jui pinkney pio piotr pirahmet pirmin pius pjetur
-placido platon pleas pleasant ples plesu plinio plummer po-wen poghos pol polad polikarp polk pompeo pompiliu pomponio
-poncio pontus popobawa porfiri porfirio porfiriy porfiry porter posey potap poul powell praba prabawa prabowo prabu
-prakosa pranata pranav pranawa praneel pranit prasetya prasetyo pratt pratyush pravoslav prayitna prayoga prayogo preben
-predrag premysl prentice prentiss press preston price priit prima primitivo primus prince prior prokhir prokhor prokl
-prokofi prokofiy prokofy prokop prosper prov prudencio pryor przemyslaw puccio pumbaa punhan purl purwa purwadi purwanto
-putu pylyp qabil qadim qadir qalandar qalib qarin qasim qassem qazanfar qiyas qosqar quang qudrat quentin quincy quint
-quinten quintin quinton quique quirino qulam qulu rabah rabih rachid rachit rachko racho radek raden radgeir radika
-radim radislav radit raditya rado radomir radoslav radoslaw radovan radu raducu raduz radvardur raed raekwon raf rafa
-rafael rafail rafal rafayel rafe raffael raffaele raffaellino raffaello raffi rafi rafid rafih rafiq rafn rafnar
-rafnkell raghav ragnar ragner raguel raharja raheem rahim rahman rahmat rahmet rahn rahsaan rahul raiden raihan raik
-raimo raimondo raimonds raimund raimundo rainer rais raivis raivo rajab rajiv rajko rakeem raleigh ralf ralf-dieter
-ralf-peter ralph rama ramadan ramadhan ramaz ramazan ramid ramil ramiro ramiz ramon ramsey ramzi ranbir rance rancho
-rand randal randall randel randell randle randolf randolph randver randy randyu rangel rangel-lyubimi rangga ranieri
-rannver ransom ranveer raoul raphael raquan rares ras rasad rasate rashaad rashaan rashad rashawn rasheed rashid rashidi
-rashko rasho rasid rasim rasmus rastislav rasul rati ratibor ratmir raul rauno ravi ravy rawiri ray rayaan rayan rayburn
-rayfield rayford raymon raymond raymund raymundo raynard rayshawn rayu razi razvan rean reason recep recepali red redden
-redmond reed refik refugio refur reggie reginal reginald reginbaldur reginn regis regulo rehaan rei reid reidar reifnir
-reijo reimar reimer reimund reinald reinaldo reinar reinel reiner reinhard reinhardt reinhart reinhold reinis reino
-reksa relu rem remazan rembrandt remi remigio remington remo remus remy remzi renaat renaldo renan renard renato renaud
-rendy rene reno rens renzo respati resulcan reto reuben reubin revaz rex rexford rexhep rey reyansh reynald reynaldo
-reynar reynir reynold reynolds reyr reza rezo rezzak rhavi rhett rhys riad rian ricardo ricards riccardo ricci ricciotti
-rice rich richard richardt richerd richie richmond rick rickard rickey rickie ricky rico rida ridge ridwan rigo
-rigoberto rihards rik rikard rikardur rikhard rikhardur riku rinaldo rino rinor rio ris risasi rishi risto ristya
-ritchie riyad riza riziki rizki rizvan roan roar rob robart robb robbe robby robert roberto roberts robinson robley robt
-roby rocco rochdi rochus rock rocky rod rodan roddy roderic roderich roderick rodger rodgers rodion rodney rodolfo
-rodolphe rodrick rodrigo rodrigue rodull roe roel roeland rogelina rogelio rogena roger rogers rognvald rognvaldur
-rognvar rohan rohat roin rok rokkvi roko roksan roland rolando rolands rolant roldan rolf rolf-dieter rolf-peter roll
-rolla rolland rollie rollin rollo romain roman romano rome romel romelina romello romen romeo romie romil romolo romuald
-romul romulo romulus ron ronal ronald ronaldo ronan rondal ronin ronith ronni ronnie ronny rono rony roope roosevelt
-roque rory rosamel rosant rosar rosberg rosco roscoe rosen rosenberg rosendo rosenka rosevelt rosimir rosinberg rosinkar
-rosinkrans rosko rosman rosmann rosmundur ross rossa rostiana rostimir rostislav rostyslav roswell rotich rouven rovsan
-rowan rowland roy royce royo rozalin rozin rozotsvet ruairi ruari rubani rubar rube ruben rubin rudecindo rudi rudiger
-rudolf rudolfo rudolfs rudolph rudra rudy rueben ruedi ruel rufat ruffin ruffus rufino rufus ruggero ruggiero ruhiu
-ruhsat rui ruknettin runar rune rungo runi runolfur rupert ruperto rurik rusen rush rushil ruslan rusman russ russel
-russell rustam rustin rusty rutherford rutur ruy ryan ryder ryker ryland ryley ryne ryohei ryosuke ryszard ryurik rza
-s'fiso saad saba saban sabar sabas sabastian sabatino sabettin sabih sabin sabri sabuhi sadaka sadat saddam sadik sadiki
-sadiq sadittin saeberg saebergur saebjorn saeed saei saeid saelaugur saemann saemundur saer saethor saevald saevaldur
-saevar saevarr saevin safar safet safii safir sagcan saghatel sagit sahak sahat sahin sahinbey sahir sahlar sahmar
-sahmettin sahvalad said saidi saiful saint saka sakari sakarias sakip sakir saksham sakti sal salah salahaddin salami
-saleh salem sali salih salim salkin salman salmann salmar salohiddin salomon salurbay salvador salvar salvatore salvi
-sam samad samaksh samandar samar samarth samesh sami samie samil samir sammy samo sampson samson samsul samu samual
-samuel samuele samuil samuli samurtay samwel samweli samxal samy sanan sanasar sancak sancar sancho sandalio sandel
-sander sanders sandile sandis sandor sandri sandro sandu sandur sanford sani sanjar sanjay sanli sante santeri santiago
-santino santo santos sarafaddin sarancam sardor sargin sargis saricabay sarpkin sarthak sarvan sarvar sarxan sascha
-sasho saso sasun sathvik satrettin saturnino satya saud saul sava savak saveli saveliy savely saverio savion savki savni
-savon savva savvati savvatiy savvaty sawyer saxavat saxi saydam sayin sayrak schley schuyler scot scott scottie scotty
-seaborn seamus sean sean-paul sebahtin sebastiaan sebastian sebastiano sebastiao sebastien sebastijan sebastjan sebattin
-secme sedat sedef sedefcho sedrick sefi segismundo segundo seha sehamet seif seifur seimur sekim selaheddin selatin
-seldon selen seler selim selivan seliverst selmer sem semaj semen semender semir semsettin senad senan sencar seneca
-senkal senko senn senne senol seosamh sep sepp seppe seppo seracettin serafeddin serafim serafin serban serdar serezli
-serge sergei sergej sergey sergio sergiu sergius sergo serhatmehmet serhi serhii serhiy serkan serob serol servac server
-sesar sesil seslav seth setya sevan sevar sevastin sevastyan sevdalin sevdan sevdi seve sevelin sever severiano severin
-severino severo severt sevindik sevket seward seydo seye seyfaddin seyfulla seyfullah seyithan seymour seymur sezal
-sezginbas shaban shad shade shadrack shafter shahen shahid shahriyor shahzod shahzoda shakro shalva shamar shamsuddeen
-shan shane shanko shanou shaquan shaquille sharif sharo shaun shaurya shavarsh shavkat shawn shayne sheamus shedrick
-shehu sheki shekoni sheldon shelton shem shemar sheng-hsiung shenko shenol shep shepherd sherman sherwin sherwood sheyna
-shibil shider shigeru shih-chang shih-ming shimon shinko shino shinzo shipchan shirko shishman shivansh shkodri shlomo
-shmavon shmilo shmulyu shohei shohjahon shohrux shoji shon shota shpilko shtarban shtarkan shtedrin shtedyu shteki
-shteno shtenyu shterion shteriyan shterko shtero shteryu shtiliyan shtilyan shtiryan shtono shttarban shttarkan shturk
-shusho shyheim siamak sibonelo sibusiso sid siddharth side sider sidiq sidki sidoniya sidor sie siebe siegbert siegfried
-sieghard siegmar siegmund siegward siem sifonya sifuna sigbergur sigbert sigbjartur sigbjorn sigdor sigfastur sigfinnur
-sigfredur sigfrido sigfried sigfus sigge siggeir sighvatur sigismund sigizmund sigjon siglaugur sigmann sigmar sigmund
-sigmundur signar sigri sigrikur sigsteinn sigthor sigtryggur sigtyr sigur sigurbaldur sigurberg sigurbergur sigurbjarni
-sigurbjartur sigurbjorn sigurbrandur sigurd sigurdor sigurdur sigurfinnur sigurgeir sigurgestur sigurgisli sigurgrimur
-sigurhans sigurhjortur sigurjon sigurkarl sigurlas sigurlaugur sigurleifur sigurlidi sigurlinni sigurmann sigurmar
-sigurmon sigurmundur sigurnyas sigurnyjas siguroddur siguroli sigurpall sigursteinn sigursveinn sigurthor sigurvaldi
-sigurvin sigvaldi sigvard sigvardur siim sijuade sil sila silagi silanti silantiy silanty silas silli silvan silvano
-silver silvestar silvester silvestr silvestre silvestro silvian silvio silviu silviyan silvo silyan sim simao sime simen
-simeon simi simion simiyu simmie simo simon simphiweyinkosi simpson sinan sinasi sincere sindre sindri sing sinica
-sinisa sione siper sirac sirin sirman sirnir siro sirus sirzad sittik sivar sivert sivi sixi sixten sixto siyabonga
-siylihan sjafnar sjoerd skaer skaeringur skafti skapti skarphedinn skefill skeggi skender skidi skip skirnir skjoldur
-skorbut skorri skuggi skuli skuta slade slamet slav slavdo slave slaven slaveyko slavi slavil slavisa slavko slavomir
-slawomir slobodan smari smbat smidur smith smyrill snaebjartur snaebjorn snaeholm snaelaugur snaer snaeringur snaethor
-snaevar snaevarr sneider snjoki snjolaugur snjolfur snorri soffanias sofiane sofon sofonias sofron sofus sokmen sokrat
-sokrates solberg solbergur solbjartur solbjorn soleh solimann solmar solmundur soloman solomon solon solvar solver solvi
-solvin somtochukwu son sonad sondre songurkan sonke sophanias sophus soren sorin sorli sosimo soso sotaro soufiane
-soydaner soykut soyselcuk sozer spartak spartakus spas spencer spenser sphiwe spiridon spoi spordi spurgeon squire
-srecko staffan stafford stan stancu stanford stanimir stanislaus stanislav stanislavs stanislaw stanko stanley stanton
-stapi starkadur starling starri stavros steen stef stefaan stefan stefano steffen stefnir stein steinar steinarr
-steinberg steinbergur steinbjorn steindor steinfinnur steingrimur steini steinkell steinmann steinmar steinmodur steinn
-steinolfur steinrodur steinthor steinvardur stelian stellan sten stepan stephan stephane stephen stephene stephon
-sterling stetson stevan steve steven steward stewart stian stig stigur stijn stirnir stiven stjepan stojan stone
-stonewall stoney storm stormur storolfur stoyan stuart sture sturla sturlaugur sturri styr styrbjorn styrkar styrmir
-styrr suat suayp subhan sucaddin sucaettin sudi suha sukias sukri sukru sukur suleiman suleyman sulhi sullivan sumarlidi
-sumeyye sumner sune sunel suphi suren surya suvari svafar svafnir svali svan svanberg svanbergur svanbjorn svangeir
-svanholm svani svanlaugur svanmundur svante svanthor svanur svatopluk svatoslav svavar svein sveinar sveinberg
-sveinbjartur sveinbjorn sveinjon sveinlaugur sveinmar sveinn sveinthor sveinungi sven sven-erik sven-olof svend svenning
-sverre sverrir svetlomir svetlyu svetoslav svetozar svolnir svorfudur svyatopolk svyatoslav swaleh swen syed sylas
-sylvain sylvan sylvanus sylvere sylvester sylvio symon syrus szabolcs szilard szilveszter szymon tab taciddin tad tade
-tadeas tadej tadeo tadeusz tadevos tadhg taft tage taha tahir tahj taichi taine taisto taj takatifu takeshi takuma tal
-talal talan talayer talen tali talib tallie talmadge talmage talon tama tamas tamati tamaydin tamaz tamim tanak tanay
-tanbay tandogdu tandri tandy tane taneli tangaroa tanguy tanhan tanimu tanir tanish tanner tanpinar tansev tansig
-tanveer tanyolac tapani tapio tarak taranci taras tarek tareq tarfur tariel tarik tariq tariyel tarlan tarmo taro taron
-tartis tarzicius tasar tasdik taskan tasnim tassilo taswir tate tatos tatsuo tatu tatul taufan taufik tauno taurean
-taurus tavares tavaris tavian tavion tavon tayaydin taygan taylak tayshaun tayyip teber tecimer ted teddie teddy tedi
-teemu teerth teguh teimuraz teitur tejas tejs tekbay tekecan tekiner teksoy telemaco telim telly telman telmo temidayo
-temir temirhan temistocle temizkal temucin temur tengiz tenis tenvir teo teobaldo teodor teodoro teodors teodosi
-teodosio teodosiy teodoslav teodostin teofan teofil teofilo teohar teohari terance terell terence terenti terentiy
-terenty terje terlan tero terrance terrell terrence terrill tervel teun teuvo tevin tevs tex teymur teymuraz teymurcin
-tezcan tezol thabani thabiti thad thaddaus thaddeus thales thando thangbrandur thanh theadore thedore thengill theo
-theobald theodoor theodor theodore theodoro theodoros theophil theophile therman theron theyr thiago thibaud thibault
-thibaut thibo thidrandi thidrik thierry thies thijmen thijn thijs thilo thinur thjalfi thjodann thjodbjorn thjodgeir
-thjodleifur thjodmar thjodolfur thjodrekur thjodvardur thjostar thjostolfur thom thomas thompson thor thoralf thorar
-thorarinn thorben thorberg thorbergur thorbjorn thorbrandur thordur thore thorfinnur thorgardur thorgautur thorgeir
-thorgestur thorgils thorgisl thorgnyr thorgrimur thorhaddur thorhalli thorhallur thorir thorkell thorlakur thorlaugur
-thorleifur thorleikur thorlindur thormar thormodur thormundur thornton thoroddur thorolfur thorormur thororn thorri
-thorsteinn thorsten thorvaldur thorvar thorvardur thorwald thos thrainn thrandur thrastar throstur throttur thrudmar
-thrymur thuo thure thurlow thurman thurston thyrnir tiago tiarnan tibe tiberiu tibo tibor tiburcio tichomir tiernan ties
-tigin tigran tigroni tiho tihol tihomir tihon tiit tijl tijmen tijn tijs tikhon til tilden tilemachos tilen tillman
-tillmann tilman tilmann tilo tim timbul timcho timeo timi timm timmie timmothy timmy timo timofei timofey timon timotei
-timotej timoteo timoteus timotey timothee timothy timur timurtas tinal tincho tindar tindri tindur tinni tino tirta
-tirtayasa tisho tistran tit tito titus tivadar tiziano tjaldur tjorfi tjorvi tobe tobias tobiasz tobie tobin tod todd
-tode todomirka todor todoraki todorin todorina tofiq togan togrul toi toivo toker toki tokimir tokoz toktug tokunbo
-tolbert tolek tolli tollie tolonbay tolyu tom toma tomas tomasz tomaz tome tomen tomi tomie tominka tomislav tommaso
-tommi tommy tomo tomori tomoya toms toncho toney tonguc tonimir tonino tonislav tonko tonni tonny tono tonu tony toomas
-toon topalko topias topolko topuz tor toralf torben torbjorn tord tore torel torey torfi torgny torgom torhan toriano
-toribio tornike toros torquato torrance torrence torrey torry torsten toshimitsu toshio totko toto totso totyu toy trace
-trae traian trajan trajche transito traugott trausti travis travon trayvon trdat tre tremaine tremayne trent trenten
-trenton trever trevin trevion trevon trevor trey treyton treyvon tri trifon tripp tristan tristian tristin triston
-troels trofim trokhym trond trong trostan troy true trumaine truman trumann trung tryggvi trystan tsaki tsocho tsolak
-tsonyu tsotso tsubasa tsuma tsung-han tsung-hsien tsung-lin tsung-ming tu tuan tucker tudor tugcan tugiman tugrulhan
-tugtas tukelalp tukufu tulio tullio tulun tumas tumer tumi tumkurt tunahan tunar tuncboga tunckilic tung tunguc tuomas
-tuomo turabi tural ture turgut turkalp turki turkmen turlough turner turxan tutkun tuukka tuur tuyug tuzeer tverdislav
-tvorimir twan ty tycho tye tygo tyler tylor tymofi tymofiy tymon tymoteusz tyquan tyr tyree tyreek tyreese tyrek tyreke
-tyrel tyrell tyrese tyrfingur tyrik tyrin tyriq tyrique tyron tyrone tyrus tyshawn tyson tzu-chen tzu-en tzu-hao
-tzu-hsiang tzu-jui ubaldo ubbi uberto ubeydullah ucan ucbeyi ucha uche uchenna uda udant udarsh uddi udo ueli uffe ugan
-uggi ugo ugolino ugurkan ugurtan uilyam ulakbey uldis ulf ulfar ulfat ulfet ulfgeir ulfhedinn ulfkell ulfljotur ulftyr
-ulfur ulises ulkudes ullrich ulrich ulrik ultan ulu uludag ulug'bek ulugbey uluman ulutay ulvi ulyan ulysses umang umar
-umay umaya umberto umid umman ummet umut umutcan unek unggul uni unlen unnamed unnar unnbjorn unndor unnsteinn unnthor
-uno unubol uolevi upik upkaar uraltay uranus urbain urban urbano urdar urfan urfettin urhan uri uriah uriel urijah urmas
-uros urs usama usame ushan ushangi ushindi usiku usman usmon ustin ustun ustym utama utkarsh utkucan utz uwe uxi uygun
-uzbay uzer uzeyir uzsoy vaclav vadim vadym vafadar vafir vagharshak vagn vahagn vahan vahe vahid vahittin vahram vaino
-vakhtang vakur valberg valbergur valbjorn valbrandur valdemar valdi valdimar valdor valeh valentijn valentim valentin
-valentino valentinus valentyn valer valere valerian valerij valerio valeriu valeriy valero valeryan valgard valgardur
-valgeir vali valiant valid valladur valmar valmundur valon valsteinn valter valthor valtteri valtyr valur valves vance
-vander vano vapni varfolomei varfolomey varfolomi varfolomiy vargin varlaam varmar varuzhan vasak vasco vashon vasif
-vasil vasile vasili vasiliy vasily vassilios vasyl vatnar vatslav vaughan vaughn vavrinec vaysal vazeh vazgen vazha
-vebjorn vechko vedant vedat vedran veer veeti vegard vegeir veigar veigur veijo veikko veis veit vekell velaugur veli
-velimir velitdin vello vemundur venancio venceslas vendelin venedikt venedykt veniamin veniyamyn vepkhvia ver vere
-vergil verim verl verle verlin verlon verlyn vermundur vern vernal verner verneri vernhard vernhardur vernon vero
-veselin vesislav veso vespasiyan vestar vesteinn vester vestmar vetko veturlidi veysal vezat vic vicente vicentiu vicho
-vick victor victoriano victorino vid vidadi vidal vidar vide videlin viden vidin vidir vidoe vidoslav vidyu viesturs
-vifill vigalot vigfus viggo viglundur vigmar vigmundur vignir vigo vigri vigsteinn vigthor vigtyr vigur vihaan vihar
-vihren vihroni vikar vikenti vikentiy vikenty viking vikingur vikram viktor viktorin viktors vilayat vilberg vilbergur
-vilbert vilbjorn vilbogi vilbrandur vilem vilgeir vilgot vilhelm vilhjalmur vilho vili viliam vilian vilis vilislav
-viliyan vilizar vilizara viljami viljar viljem vilji viljo villads ville villi vilmar vilmer vilmos vilmundur vilnis
-vilums viman vince vincenc vincent vincentio vincentiu vincenzo vinchentso vinetu vinicio vinicius vinjar vinko vino
-vinsant vinsen vinson vinton vinzenz violin viorel viraj virge virgel virgil virgilio virgill virgle virman visar
-visarion visha vishetin vishnyu vissarion visvaldis vit vitali vitalis vitaliy vitaly vitazoslav vitezslav vitko vitlyan
-vito vitomir vitor vitosh vittorio vitus vivaan vjekoslav vlad vladilen vladimer vladimir vladislav vladislavs vladlen
-vlado vladyslav vlaicu vlas vlastimil vlatko voggur voicu vojtech voldemars volkan volker volkhard volkmar vollie volney
-volodymyr volundur vopni vordur vorm vottur vratislav vratko vsemil vseslav vsevolod vu vuqar vurgun vusal vusumuzi
-vyacheslav vysheslav wachira wade wadi wael wafula wage wahab wahyu wainaina waino wairimu wakiman waldemar waldo waleed
-walfried walid walker wallace walt walter walther walton waluyo wamalwa wambua wambugu wambui wangari wangila wangui
-wanja wanjala wanjiku wanjiru wanjohi wannes wanyama wanyonyi ward wardaya wardell wardi warinder warjas warji warner
-warre warren warsa warsita warta warwick wash washington wasis wassim watson watt waverly wawan waweru wayde wayland
-waylon wayman waymon wayne wazir weaver webb webster wei-ting wekesa weldon wellington wells welton wen-chang wen-cheng
-wen-chieh wen-chin wen-chung wen-hsiang wen-hsien wen-hsiung wen-hua wen-lung wen-pin wenceslao wendel wendell wenzel
-werner wes wesley wesonga wess wessel west westin westley weston wheeler whit wieland wieslaw wigbert wiktor wilber
-wilbert wilbur wilburn wilder wiley wilford wilfred wilfredo wilfrid wilfrido wilfried wilhelm wilhelmus wiliam wilkie
-will willaim willam willard wille willem willfried willi william williams willian williard willibald willibert willis
-willum willy wilman wilmar wilmer wilson wilton wim windell winfield winford winfried wing winston winthrop winton wira
-wiremu wirt wisnu witold wladimir wm wojciech woldemar wolf wolf-dieter wolf-dietrich wolf-rudiger wolfgang wolfhard
-wolfram wong wood woodie woodroe woodrow woodson woody worley worth wout wouter wriddhish wridesh wright wu-hsiung wulf
-wyatt wycliff wycliffe wylie wyman xaladdin xalid xalil xaliq xamis xanana xander xankisi xanlar xaver xavi xavier xayal
-xayyam xolid xosrov xudaverdi xudayar xudu xzavier yaakov yablen yacho yacine yadiel yadigar yagin yagizkurt yagnesh
-yago yagodin yahia yahir yahsikan yahya yahyo yair yakim yakiv yako yakob yakobo yakoslav yakov yakub yalazabay yalcin
-yalgin yaltirak yaman yamid yamin yan yanachko yanadin yanaki yanakin yanche yancho yancy yandel yane yanedin yaneg
-yanek yanichko yanick yaniel yanik yanimir yanis yanislav yanki yanko yankul yann yannic yannick yannik yannis yano
-yanomil yantar yantsislav yanuari yanuariy yanuary yanush yaram yarcho yarema yargi yarno yaromir yaropolk yaroslav
-yartse yaryu yasaf yasan yasattin yasen yaser yash yashar yashka yasho yashon yasin yasir yasser yassin yassine yastreb
-yasuhiro yatan yatin yatso yavar yavor yavuz yaw yayak yazganalp yazo yecid yeduard yee yeferson yefim yefrem yegor
-yehuda yeison yekda yelesen yelisei yelisey yelizar yemelyan yemil yemmanuil yen-ting yeneral yeno yepifan yerast
-yeremei yeremey yeremiya yerko yermil yermolai yermolay yernest yernst yerofei yerofey yerson yertan yesid yetisal
-yevdokim yevgeni yevgeniy yevgeny yevgraf yevhen yevlampi yevlampiy yevlampy yevsei yevsey yevstafi yevstafiy yevstafy
-yevstignei yevstigney yigit yildir yilma yilmaz yitzhak ylur ymir yngvar yngve yngvi yoan yoan-aleksandar yoan-ivo yoann
-yoav yoel yoga yohan yohane yoichi yoil yolal yoliyan yolko yonatan yonathan yonetmen yono yordan york yoruc yosef
-yoshihide yoshimasa yoshio yossi yosuke yosyp youba youcef younes young younis youri yousef youssef yovan yovcho yovitsa
-yovko yovo yovro yovtso yozhi yrar yrjo yrkill yu-en yu-hsiang yu-hsuan yucelen yug yugi yukhym yuki yulian yuliy
-yuliyan yumun yung-chang yunis yunt yunus yurdan yurdanur yurem yuri yuriy yurtguven yurttas yury yusif yussuf yustin
-yustinian yustym yusuf yuta yuvenali yuvenaliy yuvenaly yuvraj yvan yves yvon zablon zac zacarias zach zacharia
-zachariah zacharias zacharie zachary zachery zack zackary zackery zafer zafir zahar zahari zaharin zahid zahir zaho
-zahur zaid zaiden zain zaire zak zakaria zakarias zakariyo zakary zakayo zakhar zakir zalan zalmay zaman zamfir zamin
-zamiq zamir zan zander zango zanis zanko zapryan zardust zarko zashil zaur zavarin zaven zavier zavion zayan zayd zayden
-zayed zayne zayyan zaza zbigniew zbynek zdenek zdenko zdravcho zdravelin zdravets zdravko ze'ev zeb zebulon zechariah
-zed zeferino zehaan zekayi zeke zeki zeljko zenas zende zengin zennun zeno zenon zenzele zeynal zeynelabidin zeynulla
-zgura zharko zhirayr ziad ziedonis ziga ziggy zigmund zihni zika zikmund zinko zinovi zinoviy zinovy ziya ziyaettin
-zlatan zlati zlatil zlatimir zlatiyan zlatko zlato zlatogor zlatomir zlatoslav zlatotsvet zlatozar zohrab zohrap zollie
-zoltan zophanias zophonias zoral zoran zori zoryan zosima zsigmond zsolt zsombor zuba zubayr zufer zuhri zulgarni zurab
-zvezdan zvezdin zvezdislav zvezdiyan zvezdolet zvezdomir zvi zviad zvonko zwatie zynovi zynoviy
+graham grani grankell grant granville gratian graves gray graydon grayling grayson graziano greco green greene greg
+grega greger gregg greggory gregoire gregor gregorian gregorio gregory greipur gremislav greppur gretar grettir greyson
+griffin griffith grigol grigor grigore grigori grigoriy grigory grimar grimkell grimlaugur grimnir grimolfur grimulfur
+grimur grove grover grzegorz guarino gucal gucluer gucyeter gudberg gudbergur gudbjarni gudbjartur gudbjorn gudbrandur
+gudfinnur gudfredur gudgeir gudjon gudlaugur gudleifur gudleikur gudmann gudmar gudmon gudmundur gudni gudradur gudrodur
+gudsteinn gudthor gudvardur gudveigur gudvin guenter guenther guglielmo guido guilford guilherme guillaume guillermo
+guiseppe gulaga gulbala gulegen gulel gulsahin gumercindo gumi gumustekin gunars gunaydin gunbir gunden gundolf gunduz
+gunduzalp guneet guneri gungordu gunkurt gunnar gunnberg gunnbjorn gunndor gunner gunngeir gunnhallur gunnlaugur
+gunnleifur gunnolfur gunnoli gunnrodur gunnsteinn gunnthor gunnvaldur gunsen gunser guntars gunter gunther guntis
+guntram guram gurarda gurelcem gurgen guri guriy gurney gursal gury gus guss gust gustaaf gustaf gustav gustave gustavo
+gustavus gustaw gusztav guthrie gutti guttormur guus guy gvardiana gwenael gygjar gylfi gymir gyorgy gyozo gyrdir gyula
+gzim habib habibu habil hacho haci haciali hacibay haddi haddur haden hadi hadithi hadrien haengur haenir hafberg
+hafgrimur hafiz haflidi hafnar hafni hafsteinn hafthor hagalin hagbardur hagbert hagen haidar haiden haider hairyanto
+haitham hajo hakan hakeem haki hakikat hakim hakob hakon hal halbert hale haleygur halfdan halid halidun halil halim
+hall hallberg hallbjorn halldor hallfredur hallgardur hallgeir hallgils hallgrimur hallkell hallmann hallmar hallmundur
+hallsteinn hallthor hallur hallvardur halsey haluk ham hamad hamar hamazasp hamed hami hamid hamilton hamis hamish
+hamisi hamp hampton hampus hamundur hamza hamzah handy hanedan hank hanko hannes hanni hannibal hanno hanns hannu hans
+hans-adolf hans-albert hans-bernd hans-christian hans-detlef hans-dieter hans-dietrich hans-eberhard hans-erich
+hans-friedrich hans-georg hans-gerd hans-gerhard hans-gunter hans-gunther hans-heinrich hans-helmut hans-henning
+hans-herbert hans-hermann hans-hinrich hans-joachim hans-jochen hans-jorg hans-josef hans-jurgen hans-karl hans-ludwig
+hans-martin hans-michael hans-otto hans-peter hans-rainer hans-rudolf hans-theo hans-ulrich hans-uwe hans-walter
+hans-werner hans-wilhelm hans-willi hans-wolfgang hansel hansford hansgeorg hansjoachim hansjorg hansjurg hansjurgen
+hanson hanspeter hansruedi hanss hansueli haralamb haralambi haralambie haralampi haralan harald haraldur harambee
+harbingar hardana harden hardi hardie hardik hardin harding hardy harekur hari harijs harimurti haris harish hariton
+hariz harizan harja harjasa harjaya harjo harl harlan harland harlaugur harlen harlie harlon harm harman harmon harol
+harold haroldo haron harrell harri harrie harris harrison harro harrold harry harsana harsanto harsaya harsh harshil
+hart hartaka hartana hartley hartmann hartmut hartmuth harto hartvig hartwell hartwig harun haruna harutyun harve harvey
+harvie harvy hasan hasanaga hasatin hasbek hashim hasim haskell hassan hasso hasta hasteinn hatem hauksteinn haukur
+haukvaldur havar havard havardur havarr havrylo havtelin hayali hayden hayes hayk haykaz hayret hays haytham hayward
+haywood hazen hazi hazrat heath hebar heber hebert hector hedinn hefestion heidar heidarr heidberg heidbert heidlindur
+heidmann heidmar heidmundur heidrekur heikir heikki heiko heilmodur heimir heimo heiner heinfried heini heino heinrekur
+heinrich heinz heinz-dieter heinz-georg heinz-gerd heinz-gunter heinz-gunther heinz-joachim heinz-josef heinz-jurgen
+heinz-otto heinz-peter heinz-walter heinz-werner heinz-wilhelm heinz-willi heisi heitor hekmet hektor helfried helge
+helgi heliodoro hellmut hellmuth helmar helmer helmut helmuth hemang hemi hemmert hence henderson hendra hendri hendrik
+henery henk hennadi hennadiy henner henning henri henric henrich henricus henrik henrikki henriks henrique henry henryk
+heorhi heorhiy heraclio heraklit heraldo herb herbert herberto herbjorn herfinnur hergeir hergill hergils heribert
+heriberto herjolfur herlaugur herleifur herluf herman hermanis hermann hermann-josef hermanni hermenegildo hermes
+herminio hermodur hermon hermundur hernan hernando hernani herney herrmann herschel hershel hershell hersir hersteinn
+hersveinn heru hervar hervardur herve hervey hervin herwig heryanto hesbon heydar heyvetullah heyward hezekiah hezron
+hezzie hicham hicsonmez hidde hideki hideo hidir hifzullah hikmat hilal hilario hilarius hilbert hildar hildibergur
+hildibrandur hildigeir hildiglumur hildimar hildimundur hilding hildingur hildir hildithor hill hillard hillery hilliard
+hilmar hilmer hilmir hilton himawan himinay himri hindal hinko hino hinrich hinrik hipolito hiram hiroshi hisham hitesh
+hitko hjallkar hjalmar hjalmer hjalmgeir hjalmthor hjalmtyr hjalmur hjalte hjalti hjarnar hjorleifur hjortthor hjortur
+hjorvar hlegestur hleidar hler hlib hlidar hlidberg hlifar hlini hljomur hlodmundur hlodur hlodvardur hlodver hlynur
+hmayak hnefill hnikar hnikarr hoang hoani hobart hobert hobson hocine hodur hogni hoke holden holgeir holger holland
+holm holmar holmbert holmes holmfastur holmgeir holmgrimur holmkell holmsteinn holmthor holti homer homero honore hoover
+horace horacio horatio horatiu hordi hordiy hordur horea horia horoz horst horst-dieter horst-gunter horst-peter horton
+horymir hosea hoseas hosie hoskuldur hosni hossein hosteen houcine houston hovhannes hovik howard howell hoy hoyt hrabar
+hrabrin hraerekur hrafn hrafnar hrafnbergur hrafnkell hrafntyr hranimir hrannar hrant hrappur hraunar hredhaan
+hreggvidur hreidar hreidmar hreimur hreinn hrelko hrelo hrimnir hringur hrischo hrisim hrisimir hriso hristalin
+hristiela hristilian hristivilin hristiyan hristo hristo-nikola hristodor hristofor hristomil hristomir hristoslav
+hristozar hristozornitsian hristozornitsomil hritik hroaldur hroar hrobjartur hrodgeir hrodmar hrodolfur hrodvar hroi
+hrolfur hrollaugur hrolleifur hromundur hrondel hrusan hrutur hrvoje hryhori hryhoriy hsin-hung hubav hubaven hubbard
+huben hubert hubertus hudavent hudson huey hugberg hugh hughes hughey hughie hugi huginn hugleikur hugo hugues hukumdar
+huldar humbat humberto humi humoyun humphrey hunalp hunan hunbogi hung huni hunn hunor hunrodur hunt hurbert hurdogan
+hurley huryasar huseyin huseyn huseynqulu husik husmen hussain hussein huston huxley huy huzuri hvannar hvoyne hyltir
+hylur hyman hymen hynek hyrum i-hsiung iacob iago iain ian iancu ianis ib iban ibidapo ibis ibrahim ibrani ibrohim ibun
+icho idik idiris idris idriz iefrem ielysey ieremia ievhen ifeanyi ifechukwu ige ignac ignace ignacio ignacy ignati
+ignatius ignatiy ignaty ignatz ignaz ignazio igor igors ihaia ihnat ihor ihtiandar iisakki ikbal ike ikenna ikeoluwa
+iker ikhsan ikin ikiz ilalmis ilari ilarie ilarion ilbek ilcho ildefonso ildem ilgi ilham ilhan ilia ilias ilich ilie
+ilija ilim iliomar ilir iliya iliyan ilja ilkim ilkin ilkka ilko illugi illya ilmafer ilmari ilmars ilqar ilsu ilteris
+ilya ilyas ilyes imam imanol imants imaran imer imi imilian immanuel immo imran imre imren imrich imron inaki inancli
+incho indrajit indrek indridi indrikis ingberg ingbert ingemar ingemund ingi ingiberg ingibergur ingibert ingibjartur
+ingibjorn ingileifur ingimagn ingimar ingimundur ingithor ingivaldur ingjaldur ingmar ingo ingolf ingolfur ingram
+ingthor ingvaldur ingvar ingvi inigo inioluwa inko innocent innokenti innokentiy innokenty inocencio inocentiu inqilab
+intihap intiqam ioan ioannis ion ionel ionica ionut ioseb iosif ipat ipati ipatiy ipaty ipolit ippazio ippolit irakli
+irakliy irakly irian irinel irineus iriney iriyan irko irl irnanto irnik irsad irungu irven irvin irvine irving irwan
+irwin isaac isaack isaak isac isack isadore isai isaiah isaias isak isam isaque isar isarr isay isaya isbjorn iscan
+iseldur iseoluwa isfandiyor isgandar isgeir ishaan isham ishmael ishola ishwar isiah isidor isidore isidoro isidro
+isikay isiman iskar iskren islam isleifur islom ismael ismail ismar ismat ismayil ismet ismik ismo ismoil isolfur isom
+isperih israel israfil isreal issa issac issack issi istan istatko istilyan istvan isus italo itamar itko itso ituri
+itzhak iulian iuliu iuri iurie iustin iustinian ivan ivane ivano ivar ivars ivecen iver iverson ivo ivor iwan iwo
+ixtiyar iyiyurek izaiah izayah izgu izidor izmail izot iztok izyaslav izzat ja'far jaak jaakko jaan jaanus jaba jabal
+jabari jabbar jaber jabez jabulani jace jacek jacinto jack jackson jacky jacob jacobo jacobus jacoby jacopo jacques
+jacquez jader jadiel jadon jaeden jaeman jafet jaga jagapati jagaraga jagat jagdish jagger jaheem jaheim jahiem jahir
+jahongir jai jaider jail jaiman jaimie jair jairaj jairo jairus jais jajuan jaka jake jaki jakob jakobe jakobs jakop
+jakov jakub jalal jaleel jalen jalia jalmari jalol jalon jamaal jamal jamar jamarcus jamari jamarion jame jameel jamel
+james jameson jamil jamin jamir jamison jamshid jan jan-ake jan-erik jan-olof jan-peter janez jangwa jani janic janick
+janik jankat janko jannik jannis jano janos janosch janus janusz japhet japheth jaquan jaquez jarad jared jaren jaret
+jarett jari jarkko jarl jarlath jarleth jarmo jarne jarngrimur jarno jarod jarolim jaromir jaron jaroslav jaroslaw
+jarrad jarred jarrell jarret jarrett jarrod jarvis jarwa jarwadi jarwi jase jasen jasiah jasin jasmani jason jasper
+jasur jaswadi jatgeir jati jatin jatmiko jatmundur jatvardur javad javan javen javi javier javion javohir javon javonte
+jax jaxen jaxon jaxson jaxton jay jaya jayadi jayce jaycob jaydan jayden jaydin jaydon jayeng jaylan jaylon jaymes
+jayson jayvion jayvon jazeps jean-baptiste jean-charles jean-christophe jean-claude jean-francois jean-jacques
+jean-louis jean-luc jean-marc jean-marie jean-michel jean-paul jean-philippe jean-pierre jean-pol jean-yves jeannot jeb
+jed jedediah jedidiah jedrzej jeet jef jeferson jeff jefferey jefferson jeffery jeffrey jeffry jefri jeison jeisson
+jekabs jekaubs jelani jelle jelte jemal jen-chieh jenaro jenel jennings jeno jens jens-peter jens-uwe jep jeppe jeptha
+jerad jerald jeramiah jeramie jeramy jere jered jerel jereme jeremey jeremi jeremiah jeremias jeremie jeremy jergus
+jerimiah jerimy jerker jermain jermaine jerman jermey jermiah jernej jerod jeroen jerold jerome jeromy jeronimo jerrad
+jerrel jerrell jerrod jerrold jerry jerson jerzy jes jesper jess jesse jessee jesus jethro jetmir jeton jett jevgeni
+jevon jezups jhan jhoan jhon jhonatan jhonny jhony jiles jim jimmie jimmy jinawi jindra jindrich jip jiri jivan joachim
+joacim joakim joannes joao joaquim joaquin joash job jobe jobst jochem jochen jochum joe joel joep joerg joeri joeseph
+joesph joey joffrey johan johann johannes johans johathan john johnathan johnathon johney johnny johnpaul johnson
+johnstone johny joko jokull jomar jomundur jon jonah jonar jonas jonatan jonathan jonathon jonbjorn jondor jones jongeir
+jonmundur jono jonsteinn jonthor joojo joona joonas joonatan joost joppe joram joran jorden jordi jordon jordy joren
+jorfi jorg jorg-peter jorge jorgen joris jorj jorma jormundur jorn jorri jort jorundur jorvar jorvi jory jos josafat
+josavin jose josef joseluis josep joseph josephat josephus josh joshua joshuah josiah josip josko joso josphat josse
+jost josteinn josua josue jouko jouni jovan jovani jovanni jovanny jovany jovche jovin jozef jozo jozsef juan juanito
+judah judd jude judge judson juelz juergen juha juhana juhani juho jui-en jukka jules julian julien julijs julio julious
+julius juliusz juluis juma jumaane jumadi jumari jumber jun jung-hua junichiro junior junious junius juraj jure jurek
+jurg jurgen juri jurij juris jurre jussi justen justin justiniani justo juston justus justyn jusuf juuso juvenal juwan
+juwon jyrki kaan kaarlo kabir kabiru kacper kacung kada kade kadeem kaden kadin kadir kadyn kaeden kael kahir kahlil
+kahu kai kai-hsiang kai-uwe kaiden kaique kairav kaj kajen kajetan kakali kakha kakhaber kaktus kaldi kale kaleb kalel
+kalen kalervo kalevi kalgay kalim kalle kallistrat kalman kalmann kalmar kalpit kalvin kamal kamaladdin kamar kamau
+kambali kamden kamidin kamiel kamil kamran kamren kamron kanak kanan kanda kane kanini kanpulat kanye kapagan kapiton
+kaprasius kar karabas karaca karaer karakucak karamat karanbay karani karanja karatas karcan karcho kardi kare kareem
+kareen karel karim kariman karimi kariuki karja karkur karl karl-august karl-dieter karl-erik karl-ernst karl-friedrich
+karl-georg karl-hans karl-heinrich karl-heinz karl-hermann karl-josef karl-jurgen karl-ludwig karl-otto karl-peter
+karl-werner karl-wilhelm karles karlfried karlheinz karlis karlo karlukhan karman karna karoly karp karsa karsana karson
+karsten karta karter karvel karya kasen kash kashangaki kasif kasim kasimir kasiran kason kaspar kaspars kasper kassim
+kastiel kastriot kasusra kasyan katakomb katalinka katana katarinus katerin kauko kauri kaveh kavon kavurt kawaca kawaya
+kay-uwe kayagun kaygusuz kayit kayrabay kayson kayun kazim kazimierz kazimir kazuo kazuya keagan kealan keandre keano
+keanu keaton keegan keelan keenan keenen kegan keifer keijo keion keith keji kelami kelan kelby keld kelechi kellan
+kellen kelton kelvin kem kemal kemba kemboi ken kenan kenari kendell kendrick kenedy kenes keneth kenichi kenji kenn
+kennard kennet kenneth kenney kennith kennth kenny kent kenter kenth kenton kenyangi kenyon kenzo keon keran kerim
+kerman kermit kerwin keshaun keshawn kete ketilbjorn ketill kevan keven kevim kevin kevon kevork keyon keyshawn khaled
+khalid khalifa khalil khamani khamisi khari khariton kharlampi kharlampiy kharlampy khiry khoa khoma khoren khosrov
+khristofor khvicha kiaan kian kiano kiapo kiaran kiarie kibar kiber kibet kick kiefer kiel kieran kiernan kieron kieth
+kijani kike kikos kilian kilicbay kiljan killian kilonzo kimani kimanzi kimathi kimba kimball kimbilio kimbo kimcho
+kimeu kimmo kimon kimutai kin kinel king kingston kinka kinta kinte kinubi kinuthia kinyanjui kinyua kioko kip
+kipchirchir kipchumba kipkemboi kipkemoi kipkirui kipkoech kipkorir kipkosgei kipkurui kiplagat kiplangat kiplimo
+kipngeno kipngetich kipp kiprislav kipriyan kiprono kiprop kiprotich kipruto kipsang kiptoo kipyegon kir kirakos
+kiramettin kirat kircho kirgiz kirien kiril kirill kirk kirt kirui kiryak kiryaki kiryako kis kit kito kitodar kitomir
+kiume kivilcim kiyasi kiyoshi kizil kiziltunc kjalar kjallakur kjaran kjarr kjartan kjarval kjeld kjell kjetil kjoi
+klaas klaengur klas klaus klaus-dieter klaus-gunter klaus-jurgen klaus-michael klaus-peter klaus-ulrich klaus-werner
+klavdi klavdiy klavdy klavs klemen klemens klement klemenz klim kliment klod klyment knorr knox knud knut knute knutur
+koba kobe koby kocabas kocak kockan koda kodran kody koech koen koenraad kofi koggi kojo koker koktas kolawole kolbeinn
+kolbjorn kolby kolcho koldan kole kolfinnur kolgrimur kolmar kolo koloman kolskeggur kolten kolton kolur kolvidur kolyu
+komnin kondo kondrat kondrati kondratiy kondraty konguralp konner konnor konon konrad konradi konradus konstantin
+konstantine konstantinos konstantinus konstanty kopan kopur koray korbin korbinian kordell korede korey korir korkmazalp
+kormakur kornel kornelius kornil kort korugan kory koryun kosemen kosgei kosta kostyantyn kosukhan kotuz kovu koycho
+koyno koyo kozma kraig kraki krish krisjanis kriss kristall kristaps kristberg kristbergur kristbjorn kristdor kristens
+krister kristers kristfinnur kristgeir kristiaan kristian kristijan kristinn kristjan kristjon kristlaugur kristleifur
+kristmann kristmar kristmundur kristof kristofer kristoffer kristopher krists kristthor kristvaldur kristvardur kristvin
+krisztian krisztofer krste krummi krystian krystof krzysztof ksawery kuan-hung kuan-lin kuan-ting kuan-yu kuddusi kujoe
+kujtim kullervo kumar kuncara kunibert kuno kunta kunthara kuo-hsiung kuo-hua kuo-jung kupriyan kuria kurnia kursad kurt
+kurtis kurunzi kushtrim kusiima kustaa kusuma kutay kuzma kuzman kveldulfur kvetoslav kwabena kwadwo kwaku kwame kwamena
+kwasi kweku kwesi kyalo kyan kyano kylan kyle kyler kylian kyllian kymani kyosuke kyree kyrylo kyson laban labinot labuh
+lachlan ladarius laddie ladimir ladislau ladislaus ladislav lafayette lafe lage laimonis lajos laksana laksh lakshit
+lalko lalo lamar lamarcus lambert lamberto lambi lambo lambyu lameck lamine lamont lamonte lanang lance landan landen
+lander landin lando landon landyn lane langalibalele langat langgeng lanjar lanny lanselot lantar laquan lar larent
+larentius lark larkin laron larry lars lars-ake lars-erik lars-goran lars-olof larus lary lascar lasha laskal laskar
+lasmanto lasmono lasse lassi lastar laswi laszlo latif latin latko lato latrell latyu laufar laugi laurance laureano
+laurens laurent laurentiu laurenz laurian laurin lauris laurits lauritz laus laust lautaro lavar lavr lavrenti lavrentiy
+lavrenty lawerence lawrance lawrence lawson lawton lawyer layne layton lazar lazaro lazim laziz lazzaro le lea-mariya
+leamon lean leandar leander leandre leandro leano leart lecho ledion ledun lee leeroy leevi lefter lega legawa leider
+leidolfur leif leifur leiknir leke leko leland lem lembah lemmie lemon lemuel len lenard lenin lenko lenn lennard
+lennart lennarth lennert lennon lenny lenon lenord lenwood leo leocadio leon leonard leonardo leonce leoncio leonel
+leonhard leonid leonidas leons leonti leontin leontiy leonty leopold leopoldo leordean leos ler lere leroy les lese less
+lester leszek lev levan levar levcho levent levente levern levi levie levin levis levko levon levoslav levy lew lewis
+lex liam lian lias liban libardo liberto libor lica licho lieven lige lihiya lilburn lilcho liljar lilko lillard lim
+liman limar linberg lincoln lindar lindberg lindbergh lindell linden lini link lino linton linus linwood linzy lio
+lionel lipe liridon lirim lirjan lisandro lish lisle liston little littleton livingstone livio liviu ljosalfur ljotur
+ljubisa ljufur llewellyn lloyd loan lode lodewijk lodmundur lodovico loek loftur logan logi lohit loic loke loki lon
+loney long longin lonny lonzo lope lora-sofiya loran lorans lorcan lorens lorenz lorenzo lorik lorin loring lorne lotfi
+lothar lott loui louis louka lourenco lovcho lovell lovett lovre lovro lowe lowell lowie loy loyal loyd lozan lozana
+lozen luan lubomir lubor lubos luboslav luc luca lucas lucca lucentiu luchezar luchino lucho lucian luciano lucien lucio
+lucious lucius lucky lucretiu ludek ludger ludo ludolf ludomil ludovic ludovico ludovicus ludovit ludvig ludvik ludwig
+luej luhung luigi luis luka lukan lukas lukasz luke lukita lukman luko lukyan lulcho luli luluh lulut lulzim lum lumir
+lundi lungile lurhur lusio lusiya luster lute luter lutfan lutfi luther luthfi lutz luuk luwar luwes luyanda luzius
+lwandile lyam lydell lydur lyle lyman lyndon lyngar lynwood lytingur lyubim lyubomir lyubosmysl maanas maanav maarten
+mac macario macarthur macauley mace maceo macharia maciej mack macs madalin madden maddox maddux madhav mads mael maggi
+magne magngeir magni magnthor magnus mahammad maharram mahdi mahesa mahfud mahir mahlon mahmoud mahmud mahmut mahno
+mahsun maicol maik maikol maina maingi mairtin majid major makai makan makar makara makau makhi makokha makori maks
+maksim maksimiljan maksimilyan maksur maksym maksymilian makunga makuta makuu mal malachi malachy malakai malaki malcolm
+malcom male malik malio malkhaz malte malthe malvin mamadou maman mamikon mammad mamuka manaaki manabu manaf manah manan
+manawa manbir manchestaryunayted mancho mandla mandlakhe manford manfred mani manley manly manning mano manoel manol
+manole manolo mans mansfield manson mansour mansur mansurali mantas manthan manuel manuil manus manush manvel manyu
+maqsud marangoni maras marbjorn marc marcantonio marcel marcelino marcell marcello marcellus marcelo marchello marchelo
+marcial marciano marcin marcio marco marcos marcu marcus marek mareks marel margana margar margarit margarito margeir
+margrimur margus marguy mariadi mariano marias marijan marijn marijon marincho marinel marino marinus mario mariollita
+maris maritna marius mariusz mariy mariyan marjon mark mark-antoniy markel markell markku marko markos markthor markus
+marland marlon marnix maron maros marques marquez marquis marquise marri marrion mars marsellius marsh marshal marshall
+marsito marsudi mart martaka martana martani marteinn martell marten martez marthen martial martijn martim martin
+martiniyan martino martins marton martti martyan martyn marus marush marvin marwan marwata maryadi maryanto masao masar
+masho masika masinde maslina mason masoud massimiliano massimo massinissa massoud mat mate matei matej mateo mateus
+mateusz matevz matey math matheo matheus mathew mathews mathias mathieu mathijs mathis mathys mati matias matic matiss
+matiu matjaz mato matous mats matt matteo matthaus matthew matthias matthieu matthijs matti mattia mattias matts matus
+matvei matvey matyas matyu mauno mauri maurice mauricio maurilio maurin maurits mauritz maurizio mauro maurus maury
+maurycy maverick mavuno max maxence maxim maxime maximiano maximilian maximiliano maximilien maximillian maximilyan
+maximino maximo maximus maxwel maxwell maxx maykol maynard mayo mazlum mbithi mboya mbugua mburu mcarthur mcebisi mearl
+mechislav mecit medard median meelis mees mefarettin mefodi mefodiy mefody mehdi mehdiqulu mehman mehmed mehmet
+mehmetzahir meik meinhard meinolf meinrad mekhak mekhi mekkino mel melbourne melchior melchor melichar melihcan melker
+melkior melkolmur melkon melkum melle melrakki melton melville melvin melvyn melwin memili memphis menachem mengi menguc
+meno mensalder mentor merab mercer merdi mergim merijn merilin merkur merl merlin merlyn merrill merritt mert mertel
+merton mervin mervyn merwin merzuk mesak meshack meshur mesrop messiah mestur mesut metaksa metehan methusalem metin
+metinkaya metod metodi metro metusalem mevlut meyer meyvant mher mias micael miceal micha michael michail michal michale
+micheal michel michelangelo micheletto michelotto michial michiel mick mickael micky miel mieszko miguel miguelangel
+miha mihael mihai mihail mihajlo mihaly mihels mihhail mihin mihkel mihnea mihran miika mijo mik mika mikael mikaere
+mikal mikayil mike mikeal mikel mikelis mikels mikhail mikhei mikheil mikhey mikjall mikkael mikkel mikko miklos mikolaj
+mikulas mikyas milan milas milay milburn mildinberg mile milen miles milford mili miliy millard miller mills milo
+milorad milos miloslav milosz milovan milton mily mimir minas mindia minenhle miner ming-che ming-hui ming-hung ming-te
+ming-tsung minh minor minoru mio miodrag mir mirali miran mirbadin mircea mirco mirko miro miron mironshoh miroslav
+miroslaw mirsad mirza misael mischa mishat mislav mitch mitchel mitchell mitesh mitica mitko mitofan mitrut mituru
+mjollnir mjolnir mkhitar mladen mlungisi modest modesto modi modris moe mogens mohamad mohamed mohamedi mohammad
+mohammed mohamud mohand mohsen mohsim moisei moises moisey mojmir mokei mokey moli momanyi momchilo monis monroe mont
+monte montel montgomery montrell monty moody mordechai mordur moreno mori moric morits moritz morris morten morteza
+mortimer morton mose moses moshe mosi mostafa mouloud mounir mourad moussa mstislav mthokozisi mubariz mucahit mucellib
+muchiri muema mueni mufit mugambi mugendi muggur mugo mugur mugurel muhamed muhamet muhammad muhammadali muhammadamin
+muhammadamir muhammadayub muhammadaziz muhammadrizo muhammadsafo muhammadsodiq muhammadsolih muhammadumar muhammadyasin
+muhammadyusuf muhammadziyo muhammed muhammet muharrem muhip muhyettin muia muiruri mujur mukhwana mukramin muktedir
+mulele muli mulwa mulya mulyanto mulyono mumbi mumo mumpuni mumtaz munene mungai muni munif muninn munir muntazir munyao
+munyoki murad murat muratcan murdock muriithi murilo murimi murit murithi muriuki murman murod murphy murray murry
+mursal mursinin mursita murtaz murti musa musafet musau musee musembi mushegh muslim muslum mustafa mustafo mustapha
+mustika mustofa musyoka musyoki mutai mutasim muthama muthengi muthoka muthoni muthui mutie mutinda mutiso mutisya
+mutluhan mutua mutuku mutunga muturi muvaffak muxtar muzaffar muzaffer muzekker mwangangi mwangi mwaniki mwanzia mwaura
+mwende mwendwa mwezi mwikali mwiti mychal myer mykel mykhailo mykhaylo mykolay mykyta myles myrkjartan myrkvi myron
+myroslav mzamo nabil nacaf nacer nachiket nachiyan nachko nacho nacio nader nadir nae nael nafii nafisat naftali nagi
+nahashon nahuel naim nairi najam najee najib nake nakif nakip nako naksh nakul nalar nam namiq namon nancho nand nando
+nandor nanko nano nansimir nanyu naoki naoto napoleon napoleone naradi narcis narciso narcisse nardi narek narendra
+narfi nariman narji narkis nartsislav nas nasab naser nash nasib nasim nasimi nasir nasiru nasko nasrullah nasser nassim
+nastimir nastradin nasuf nat natalio natan natanael natanail nataniel nate nathan nathanael nathanial nathaniel nathen
+natiq natko natsko natso nattmordur nattulfur naud naum naveen nawaf nawaz naycho nayef nayil nayo nazar nazario nazim
+nazir nazlim nazmi ndegwa nderitu ndirangu nduku ndung'u ndunge ndungu nduta neal nebih nebojsa necati necdat nechifor
+necmettin ned nedelcho nedelin nedislav nedko nedo nedyalko nedyu needham neel neely neftali negoslav nehemiah nehip
+neider neil neill neisti nejc nel nelcho nelio nelko nello nels nelson nelu nemanja nenad nencho nene nenko nenni
+nensislav neo neokli neptunus neres nerim nerses nery nesip nestor neven nevenko neviliyan neville nevin nevio nevsal
+nevyan newell newman newt newton neycho neyko nezihi ng'ang'a ngamia nganga ngari ngeni ngigi ngugi nhien nhlanhla nial
+niall nibaldo nicanor nicat niccolo nichifor nicholas nicholaus nicholus nick nicklas nicklaus nickolas nickson nicky
+niclas nico nicoara nicodemo nicodemus nicodim nicolae nicolai nicolaie nicolaj nicolas nicolaus nicolo nicu niculita
+nicusor nicuta niek niels nifont nigel nihai niilo nik nikandr nikanor nikau nikhil nikifor nikko niklas niklaus niko
+nikodem nikodim nikolai nikolaj nikolajs nikolaos nikolas nikolaus nikolay nikoloz nikon nikora niks niksa nikulas nil
+nile niles nilo nils nilson nim nino nitesh nixon niyaga niyaz niyazi niyilolawa njabulo njagi njall njenga njeri njeru
+njiru njogu njoki njordur njoroge njue njuguna nnamdi noah noam noble nodar noe noel noi nokkvi nolan nolberto nolen
+noman noni nonni nonso norayr norbert norberto norbey nordmann nori norman normand normann normunds norris north norton
+norval norwood noud nout november novruz nrima nshan ntimi nugraha nugzar nuhu nukri numi nuno nunzio nuraddin nural
+nurcan nuretdin nurettin nuri nuriat nurkan nurlan nurmuhammad nursultan nuru nurulla nurullah nusiravan nusrat nuyan
+nwabudike nyaga nyakundi nyamai nyambura nyana nyawira nyoman nyongesa nyvard nzioka nzomo oakley oba obanijesu obe obed
+obie obinna obirdar obretim ocampo ochieng octav octave octavian octavio octaviu octavius odd oddbergur oddbjorn
+oddfreyr oddgeir oddi oddie oddkell oddleifur oddmar oddsteinn oddthor oddur oddvar odhiambo odhran odin odinn odis
+odkanli odongo oduor odus ofeigur offie oganer ogden oge oget ogin ogmundur ognemir ognen ogooluwa ogri ogulbas ogurata
+oguzman ohan ohanes oisin oiva oivind ojas ojvind okanay okbay oke okean okechukwu okello okey okguclu okhrim okkas
+okoth okseven okta oktavius okto oktovius okturemis okturk okumu okyalaz oladare oladimeji olaf olafur olakunle olan
+oland olanrewaju olansile olavi olca oldag oldrich ole oleg olegario oleh olek oleksa oleksandr oleksii oleksiy olen
+oles oley olfert olgeir olgerts olgierd oli olimpi olimpian olimpiu olimpiy olimpy olin oliver olivert olivier oliviu
+oliwer oliwier olle olli olnir oloo olov olumorotimi oluoch oluwafemi oluwagbemiga oluwamumibori oluwamuyiwa oluwasanmi
+oluwasegun oluwole olver olvir om omaca oman omar omari omarion omelyan omer omi omkaar omobobola omondi omotayo omur
+omurtag onat oncho ondieki ondolfur ondrej oneal onel onesmus ongay ongen onik onkar onni onofre onsal onufri onufriy
+onufry onuker onundur onur onurcan onursu onveer onyango onysym opan opanas opiyo opung oqtay oran orange oranli orazio
+orduxan oren orest oreste orfeus orfey orgun orhan orhidey orie orik orin orinder orion oris orjan orkhyp orland orlando
+orlaugur orley orlin orlo orlygur ormar ormur orn orni ornolfur orren orri orrin orris orson ortak ortodoksi ortse
+ortwin oruc orval orvar orvel orvil orville orvin orvis orxan oryurek osama osamu osbaldo osborn osborne oscar osip
+oskar oskari oskars osman osmo osogo ossi ossian ossur ostap osten ostromir osunleke osvald osvaldo osvalds osvaldur
+osvifur oswald oswaldo oswin otabek otakar otar otavio otay otfried othel othmar otho otieno otis otkell otmar oto otri
+ott ottar ottarr ottavio ottfried otti ottis ottmar otto ottokar ottomar ottone otur ouanes ouma oussama ovanes ove ovid
+ovidio ovidiu ovila ovli owe owen owens owino owuor oxar oymak oystein oyvind ozakan ozalpsan ozansu ozaslan ozbay
+ozbilek ozcam ozdal ozdil ozdogdu ozel ozerdinc ozertem ozger ozgur ozinal ozkent ozkutlu ozlu ozokcu ozpinar ozsozlu
+oztek ozturk ozudogru ozy ozzie paata paavo pablo pacho paco padraic padraig padraigh page pai-han pai-hung pai-jui
+pai-lin pai-yen pai-yu paiman paisiy paker pakhom pako pal pall palle palmar palmer palmi palmiro pambe pamfil
+panagachie panait panas panay panayot panca pancho pande pandelis pandu pane panfil panfilo pangeran pangestu panji
+pankrac pankrat pankrati pankratiy pankraty pankrtiyyan pano panos pantaley panteley panteleymon panto pantyu paolina
+paolo par parahod paramon parashkev parashkevan paraskev pardi parfen pargev paride park parley parman parmen parmes
+parrish partev parth parush paruyr parvin parviz pasa pascal paschal pascual pasi pasko paspanahil pasqual pasquale
+pastor pate pato patrek patrekur patric patricio patrick patrik patrizio patru patryk patso patvakan pau paul
+paul-gerhard paul-heinz pauli paulino paulo pauls paun pauric pavao pavel pavelin pavko pavle pavlik pavlin pavlincho
+pavlo pavlomir pavol paw pawel paxton paylak peadar peader pearce pearley pearse peder pedro peer peeter pehlil pekka
+peko pelaji pelay pelayo pele pelle pellegrino penchin pencho penko peno pentti penyu peo pepe pepijn pepino pepislav
+pepito pepo per-erik per-olof percho percival percy perikal perkasa perley pernell pero perry pershing persiana persiyan
+pertti pervez petar pete peter peter-michael peteris peterson petikongres petkan petko peto petr petraki petre petri
+petrica petrinel petrisor petro petromil petrozar petru petrus petrut petter petteri petur peychin peycho peyko peyo
+peyodon peytan phelim phelix phil philemon philip philipp philippe phillip philo phineas phuc piaras pier pierangelo
+pierce piergiorgio piergiuseppe pierluigi piermaria piero pierpaolo pierre pierre-yves piersanti piet pieter pieter-jan
+pietro pim pimen pin-jui pinkney pio piotr pirahmet pirmin pius pjetur placido platon pleas pleasant ples plesu plinio
+plummer po-wen poghos pol polad polikarp polk pompeo pompiliu pomponio poncio pontus popobawa porfiri porfirio porfiriy
+porfiry porter posey potap poul powell praba prabawa prabowo prabu prakosa pranata pranav pranawa praneel pranit
+prasetya prasetyo pratt pratyush pravoslav prayitna prayoga prayogo preben predrag premysl prentice prentiss press
+preston price priit prima primitivo primus prince prior prokhir prokhor prokl prokofi prokofiy prokofy prokop prosper
+prov prudencio pryor przemyslaw puccio pumbaa punhan purl purwa purwadi purwanto putu pylyp qabil qadim qadir qalandar
+qalib qarin qasim qassem qazanfar qiyas qosqar quang qudrat quentin quincy quint quinten quintin quinton quique quirino
+qulam qulu rabah rabih rachid rachit rachko racho radek raden radgeir radika radim radislav radit raditya rado radomir
+radoslav radoslaw radovan radu raducu raduz radvardur raed raekwon raf rafa rafael rafail rafal rafayel rafe raffael
+raffaele raffaellino raffaello raffi rafi rafid rafih rafiq rafn rafnar rafnkell raghav ragnar ragner raguel raharja
+raheem rahim rahman rahmat rahmet rahn rahsaan rahul raiden raihan raik raimo raimondo raimonds raimund raimundo rainer
+rais raivis raivo rajab rajiv rajko rakeem raleigh ralf ralf-dieter ralf-peter ralph rama ramadan ramadhan ramaz ramazan
+ramid ramil ramiro ramiz ramon ramsey ramzi ranbir rance rancho rand randal randall randel randell randle randolf
+randolph randver randy randyu rangel rangel-lyubimi rangga ranieri rannver ransom ranveer raoul raphael raquan rares ras
+rasad rasate rashaad rashaan rashad rashawn rasheed rashid rashidi rashko rasho rasid rasim rasmus rastislav rasul rati
+ratibor ratmir raul rauno ravi ravy rawiri ray rayaan rayan rayburn rayfield rayford raymon raymond raymund raymundo
+raynard rayshawn rayu razi razvan rean reason recep recepali red redden redmond reed refik refugio refur reggie reginal
+reginald reginbaldur reginn regis regulo rehaan rei reid reidar reifnir reijo reimar reimer reimund reinald reinaldo
+reinar reinel reiner reinhard reinhardt reinhart reinhold reinis reino reksa relu rem remazan rembrandt remi remigio
+remington remo remus remy remzi renaat renaldo renan renard renato renaud rendy rene reno rens renzo respati resulcan
+reto reuben reubin revaz rex rexford rexhep rey reyansh reynald reynaldo reynar reynir reynold reynolds reyr reza rezo
+rezzak rhavi rhett rhys riad rian ricardo ricards riccardo ricci ricciotti rice rich richard richardt richerd richie
+richmond rick rickard rickey rickie ricky rico rida ridge ridwan rigo rigoberto rihards rik rikard rikardur rikhard
+rikhardur riku rinaldo rino rinor rio ris risasi rishi risto ristya ritchie riyad riza riziki rizki rizvan roan roar rob
+robart robb robbe robby robert roberto roberts robinson robley robt roby rocco rochdi rochus rock rocky rod rodan roddy
+roderic roderich roderick rodger rodgers rodion rodney rodolfo rodolphe rodrick rodrigo rodrigue rodull roe roel roeland
+rogelina rogelio rogena roger rogers rognvald rognvaldur rognvar rohan rohat roin rok rokkvi roko roksan roland rolando
+rolands rolant roldan rolf rolf-dieter rolf-peter roll rolla rolland rollie rollin rollo romain roman romano rome romel
+romelina romello romen romeo romie romil romolo romuald romul romulo romulus ron ronal ronald ronaldo ronan rondal ronin
+ronith ronni ronnie ronny rono rony roope roosevelt roque rory rosamel rosant rosar rosberg rosco roscoe rosen rosenberg
+rosendo rosenka rosevelt rosimir rosinberg rosinkar rosinkrans rosko rosman rosmann rosmundur ross rossa rostiana
+rostimir rostislav rostyslav roswell rotich rouven rovsan rowan rowland roy royce royo rozalin rozin rozotsvet ruairi
+ruari rubani rubar rube ruben rubin rudecindo rudi rudiger rudolf rudolfo rudolfs rudolph rudra rudy rueben ruedi ruel
+rufat ruffin ruffus rufino rufus ruggero ruggiero ruhiu ruhsat rui ruknettin runar rune rungo runi runolfur rupert
+ruperto rurik rusen rush rushil ruslan rusman russ russel russell rustam rustin rusty rutherford rutur ruy ryan ryder
+ryker ryland ryley ryne ryohei ryosuke ryszard ryurik rza s'fiso saad saba saban sabar sabas sabastian sabatino sabettin
+sabih sabin sabri sabuhi sadaka sadat saddam sadik sadiki sadiq sadittin saeberg saebergur saebjorn saeed saei saeid
+saelaugur saemann saemundur saer saethor saevald saevaldur saevar saevarr saevin safar safet safii safir sagcan saghatel
+sagit sahak sahat sahin sahinbey sahir sahlar sahmar sahmettin sahvalad said saidi saiful saint saka sakari sakarias
+sakip sakir saksham sakti sal salah salahaddin salami saleh salem sali salih salim salkin salman salmann salmar
+salohiddin salomon salurbay salvador salvar salvatore salvi sam samad samaksh samandar samar samarth samesh sami samie
+samil samir sammy samo sampson samson samsul samu samual samuel samuele samuil samuli samurtay samwel samweli samxal
+samy sanan sanasar sancak sancar sancho sandalio sandel sander sanders sandile sandis sandor sandri sandro sandu sandur
+sanford sani sanjar sanjay sanli sante santeri santiago santino santo santos sarafaddin sarancam sardor sargin sargis
+saricabay sarpkin sarthak sarvan sarvar sarxan sascha sasho saso sasun sathvik satrettin saturnino satya saud saul sava
+savak saveli saveliy savely saverio savion savki savni savon savva savvati savvatiy savvaty sawyer saxavat saxi saydam
+sayin sayrak schley schuyler scot scott scottie scotty seaborn seamus sean sean-paul sebahtin sebastiaan sebastian
+sebastiano sebastiao sebastien sebastijan sebastjan sebattin secme sedat sedef sedefcho sedrick sefi segismundo segundo
+seha sehamet seif seifur seimur sekim selaheddin selatin seldon selen seler selim selivan seliverst selmer sem semaj
+semen semender semir semsettin senad senan sencar seneca senkal senko senn senne senol seosamh sep sepp seppe seppo
+seracettin serafeddin serafim serafin serban serdar serezli serge sergei sergej sergey sergio sergiu sergius sergo
+serhatmehmet serhi serhii serhiy serkan serob serol servac server sesar sesil seslav seth setya sevan sevar sevastin
+sevastyan sevdalin sevdan sevdi seve sevelin sever severiano severin severino severo severt sevindik sevket seward seydo
+seye seyfaddin seyfulla seyfullah seyithan seymour seymur sezal sezginbas shaban shad shade shadrack shafter shahen
+shahid shahriyor shahzod shahzoda shakro shalva shamar shamsuddeen shan shane shanko shanou shaquan shaquille sharif
+sharo shaun shaurya shavarsh shavkat shawn shayne sheamus shedrick shehu sheki shekoni sheldon shelton shem shemar
+sheng-hsiung shenko shenol shep shepherd sherman sherwin sherwood sheyna shibil shider shigeru shih-chang shih-ming
+shimon shinko shino shinzo shipchan shirko shishman shivansh shkodri shlomo shmavon shmilo shmulyu shohei shohjahon
+shohrux shoji shon shota shpilko shtarban shtarkan shtedrin shtedyu shteki shteno shtenyu shterion shteriyan shterko
+shtero shteryu shtiliyan shtilyan shtiryan shtono shttarban shttarkan shturk shusho shyheim siamak sibonelo sibusiso sid
+siddharth side sider sidiq sidki sidoniya sidor sie siebe siegbert siegfried sieghard siegmar siegmund siegward siem
+sifonya sifuna sigbergur sigbert sigbjartur sigbjorn sigdor sigfastur sigfinnur sigfredur sigfrido sigfried sigfus sigge
+siggeir sighvatur sigismund sigizmund sigjon siglaugur sigmann sigmar sigmund sigmundur signar sigri sigrikur sigsteinn
+sigthor sigtryggur sigtyr sigur sigurbaldur sigurberg sigurbergur sigurbjarni sigurbjartur sigurbjorn sigurbrandur
+sigurd sigurdor sigurdur sigurfinnur sigurgeir sigurgestur sigurgisli sigurgrimur sigurhans sigurhjortur sigurjon
+sigurkarl sigurlas sigurlaugur sigurleifur sigurlidi sigurlinni sigurmann sigurmar sigurmon sigurmundur sigurnyas
+sigurnyjas siguroddur siguroli sigurpall sigursteinn sigursveinn sigurthor sigurvaldi sigurvin sigvaldi sigvard
+sigvardur siim sijuade sil sila silagi silanti silantiy silanty silas silli silvan silvano silver silvestar silvester
+silvestr silvestre silvestro silvian silvio silviu silviyan silvo silyan sim simao sime simen simeon simi simion simiyu
+simmie simo simon simphiweyinkosi simpson sinan sinasi sincere sindre sindri sing sinica sinisa sione siper sirac sirin
+sirman sirnir siro sirus sirzad sittik sivar sivert sivi sixi sixten sixto siyabonga siylihan sjafnar sjoerd skaer
+skaeringur skafti skapti skarphedinn skefill skeggi skender skidi skip skirnir skjoldur skorbut skorri skuggi skuli
+skuta slade slamet slav slavdo slave slaven slaveyko slavi slavil slavisa slavko slavomir slawomir slobodan smari smbat
+smidur smith smyrill snaebjartur snaebjorn snaeholm snaelaugur snaer snaeringur snaethor snaevar snaevarr sneider snjoki
+snjolaugur snjolfur snorri soffanias sofiane sofon sofonias sofron sofus sokmen sokrat sokrates solberg solbergur
+solbjartur solbjorn soleh solimann solmar solmundur soloman solomon solon solvar solver solvi solvin somtochukwu son
+sonad sondre songurkan sonke sophanias sophus soren sorin sorli sosimo soso sotaro soufiane soydaner soykut soyselcuk
+sozer spartak spartakus spas spencer spenser sphiwe spiridon spoi spordi spurgeon squire srecko staffan stafford stan
+stancu stanford stanimir stanislaus stanislav stanislavs stanislaw stanko stanley stanton stapi starkadur starling
+starri stavros steen stef stefaan stefan stefano steffen stefnir stein steinar steinarr steinberg steinbergur steinbjorn
+steindor steinfinnur steingrimur steini steinkell steinmann steinmar steinmodur steinn steinolfur steinrodur steinthor
+steinvardur stelian stellan sten stepan stephan stephane stephen stephene stephon sterling stetson stevan steve steven
+steward stewart stian stig stigur stijn stirnir stiven stjepan stojan stone stonewall stoney storm stormur storolfur
+stoyan stuart sture sturla sturlaugur sturri styr styrbjorn styrkar styrmir styrr suat suayp subhan sucaddin sucaettin
+sudi suha sukias sukri sukru sukur suleiman suleyman sulhi sullivan sumarlidi sumeyye sumner sune sunel suphi suren
+surya suvari svafar svafnir svali svan svanberg svanbergur svanbjorn svangeir svanholm svani svanlaugur svanmundur
+svante svanthor svanur svatopluk svatoslav svavar svein sveinar sveinberg sveinbjartur sveinbjorn sveinjon sveinlaugur
+sveinmar sveinn sveinthor sveinungi sven sven-erik sven-olof svend svenning sverre sverrir svetlomir svetlyu svetoslav
+svetozar svolnir svorfudur svyatopolk svyatoslav swaleh swen syed sylas sylvain sylvan sylvanus sylvere sylvester sylvio
+symon syrus szabolcs szilard szilveszter szymon tab taciddin tad tade tadeas tadej tadeo tadeusz tadevos tadhg taft tage
+taha tahir tahj taichi taine taisto taj takatifu takeshi takuma tal talal talan talayer talen tali talib tallie talmadge
+talmage talon tama tamas tamati tamaydin tamaz tamim tanak tanay tanbay tandogdu tandri tandy tane taneli tangaroa
+tanguy tanhan tanimu tanir tanish tanner tanpinar tansev tansig tanveer tanyolac tapani tapio tarak taranci taras tarek
+tareq tarfur tariel tarik tariq tariyel tarlan tarmo taro taron tartis tarzicius tasar tasdik taskan tasnim tassilo
+taswir tate tatos tatsuo tatu tatul taufan taufik tauno taurean taurus tavares tavaris tavian tavion tavon tayaydin
+taygan taylak tayshaun tayyip teber tecimer ted teddie teddy tedi teemu teerth teguh teimuraz teitur tejas tejs tekbay
+tekecan tekiner teksoy telemaco telim telly telman telmo temidayo temir temirhan temistocle temizkal temucin temur
+tengiz tenis tenvir teo teobaldo teodor teodoro teodors teodosi teodosio teodosiy teodoslav teodostin teofan teofil
+teofilo teohar teohari terance terell terence terenti terentiy terenty terje terlan tero terrance terrell terrence
+terrill tervel teun teuvo tevin tevs tex teymur teymuraz teymurcin tezcan tezol thabani thabiti thad thaddaus thaddeus
+thales thando thangbrandur thanh theadore thedore thengill theo theobald theodoor theodor theodore theodoro theodoros
+theophil theophile therman theron theyr thiago thibaud thibault thibaut thibo thidrandi thidrik thierry thies thijmen
+thijn thijs thilo thinur thjalfi thjodann thjodbjorn thjodgeir thjodleifur thjodmar thjodolfur thjodrekur thjodvardur
+thjostar thjostolfur thom thomas thompson thor thoralf thorar thorarinn thorben thorberg thorbergur thorbjorn
+thorbrandur thordur thore thorfinnur thorgardur thorgautur thorgeir thorgestur thorgils thorgisl thorgnyr thorgrimur
+thorhaddur thorhalli thorhallur thorir thorkell thorlakur thorlaugur thorleifur thorleikur thorlindur thormar thormodur
+thormundur thornton thoroddur thorolfur thorormur thororn thorri thorsteinn thorsten thorvaldur thorvar thorvardur
+thorwald thos thrainn thrandur thrastar throstur throttur thrudmar thrymur thuo thure thurlow thurman thurston thyrnir
+tiago tiarnan tibe tiberiu tibo tibor tiburcio tichomir tiernan ties tigin tigran tigroni tiho tihol tihomir tihon tiit
+tijl tijmen tijn tijs tikhon til tilden tilemachos tilen tillman tillmann tilman tilmann tilo tim timbul timcho timeo
+timi timm timmie timmothy timmy timo timofei timofey timon timotei timotej timoteo timoteus timotey timothee timothy
+timur timurtas tinal tincho tindar tindri tindur tinni tino tirta tirtayasa tisho tistran tit tito titus tivadar tiziano
+tjaldur tjorfi tjorvi tobe tobias tobiasz tobie tobin tod todd tode todomirka todor todoraki todorin todorina tofiq
+togan togrul toi toivo toker toki tokimir tokoz toktug tokunbo tolbert tolek tolli tollie tolonbay tolyu tom toma tomas
+tomasz tomaz tome tomen tomi tomie tominka tomislav tommaso tommi tommy tomo tomori tomoya toms toncho toney tonguc
+tonimir tonino tonislav tonko tonni tonny tono tonu tony toomas toon topalko topias topolko topuz tor toralf torben
+torbjorn tord tore torel torey torfi torgny torgom torhan toriano toribio tornike toros torquato torrance torrence
+torrey torry torsten toshimitsu toshio totko toto totso totyu toy trace trae traian trajan trajche transito traugott
+trausti travis travon trayvon trdat tre tremaine tremayne trent trenten trenton trever trevin trevion trevon trevor trey
+treyton treyvon tri trifon tripp tristan tristian tristin triston troels trofim trokhym trond trong trostan troy true
+trumaine truman trumann trung tryggvi trystan tsaki tsocho tsolak tsonyu tsotso tsubasa tsuma tsung-han tsung-hsien
+tsung-lin tsung-ming tu tuan tucker tudor tugcan tugiman tugrulhan tugtas tukelalp tukufu tulio tullio tulun tumas tumer
+tumi tumkurt tunahan tunar tuncboga tunckilic tung tunguc tuomas tuomo turabi tural ture turgut turkalp turki turkmen
+turlough turner turxan tutkun tuukka tuur tuyug tuzeer tverdislav tvorimir twan ty tycho tye tygo tyler tylor tymofi
+tymofiy tymon tymoteusz tyquan tyr tyree tyreek tyreese tyrek tyreke tyrel tyrell tyrese tyrfingur tyrik tyrin tyriq
+tyrique tyron tyrone tyrus tyshawn tyson tzu-chen tzu-en tzu-hao tzu-hsiang tzu-jui ubaldo ubbi uberto ubeydullah ucan
+ucbeyi ucha uche uchenna uda udant udarsh uddi udo ueli uffe ugan uggi ugo ugolino ugurkan ugurtan uilyam ulakbey uldis
+ulf ulfar ulfat ulfet ulfgeir ulfhedinn ulfkell ulfljotur ulftyr ulfur ulises ulkudes ullrich ulrich ulrik ultan ulu
+uludag ulug'bek ulugbey uluman ulutay ulvi ulyan ulysses umang umar umay umaya umberto umid umman ummet umut umutcan
+unek unggul uni unlen unnamed unnar unnbjorn unndor unnsteinn unnthor uno unubol uolevi upik upkaar uraltay uranus
+urbain urban urbano urdar urfan urfettin urhan uri uriah uriel urijah urmas uros urs usama usame ushan ushangi ushindi
+usiku usman usmon ustin ustun ustym utama utkarsh utkucan utz uwe uxi uygun uzbay uzer uzeyir uzsoy vaclav vadim vadym
+vafadar vafir vagharshak vagn vahagn vahan vahe vahid vahittin vahram vaino vakhtang vakur valberg valbergur valbjorn
+valbrandur valdemar valdi valdimar valdor valeh valentijn valentim valentin valentino valentinus valentyn valer valere
+valerian valerij valerio valeriu valeriy valero valeryan valgard valgardur valgeir vali valiant valid valladur valmar
+valmundur valon valsteinn valter valthor valtteri valtyr valur valves vance vander vano vapni varfolomei varfolomey
+varfolomi varfolomiy vargin varlaam varmar varuzhan vasak vasco vashon vasif vasil vasile vasili vasiliy vasily
+vassilios vasyl vatnar vatslav vaughan vaughn vavrinec vaysal vazeh vazgen vazha vebjorn vechko vedant vedat vedran veer
+veeti vegard vegeir veigar veigur veijo veikko veis veit vekell velaugur veli velimir velitdin vello vemundur venancio
+venceslas vendelin venedikt venedykt veniamin veniyamyn vepkhvia ver vere vergil verim verl verle verlin verlon verlyn
+vermundur vern vernal verner verneri vernhard vernhardur vernon vero veselin vesislav veso vespasiyan vestar vesteinn
+vester vestmar vetko veturlidi veysal vezat vic vicente vicentiu vicho vick victor victoriano victorino vid vidadi vidal
+vidar vide videlin viden vidin vidir vidoe vidoslav vidyu viesturs vifill vigalot vigfus viggo viglundur vigmar
+vigmundur vignir vigo vigri vigsteinn vigthor vigtyr vigur vihaan vihar vihren vihroni vikar vikenti vikentiy vikenty
+viking vikingur vikram viktor viktorin viktors vilayat vilberg vilbergur vilbert vilbjorn vilbogi vilbrandur vilem
+vilgeir vilgot vilhelm vilhjalmur vilho vili viliam vilian vilis vilislav viliyan vilizar vilizara viljami viljar viljem
+vilji viljo villads ville villi vilmar vilmer vilmos vilmundur vilnis vilums viman vince vincenc vincent vincentio
+vincentiu vincenzo vinchentso vinetu vinicio vinicius vinjar vinko vino vinsant vinsen vinson vinton vinzenz violin
+viorel viraj virge virgel virgil virgilio virgill virgle virman visar visarion visha vishetin vishnyu vissarion
+visvaldis vit vitali vitalis vitaliy vitaly vitazoslav vitezslav vitko vitlyan vito vitomir vitor vitosh vittorio vitus
+vivaan vjekoslav vlad vladilen vladimer vladimir vladislav vladislavs vladlen vlado vladyslav vlaicu vlas vlastimil
+vlatko voggur voicu vojtech voldemars volkan volker volkhard volkmar vollie volney volodymyr volundur vopni vordur vorm
+vottur vratislav vratko vsemil vseslav vsevolod vu vuqar vurgun vusal vusumuzi vyacheslav vysheslav wachira wade wadi
+wael wafula wage wahab wahyu wainaina waino wairimu wakiman waldemar waldo waleed walfried walid walker wallace walt
+walter walther walton waluyo wamalwa wambua wambugu wambui wangari wangila wangui wanja wanjala wanjiku wanjiru wanjohi
+wannes wanyama wanyonyi ward wardaya wardell wardi warinder warjas warji warner warre warren warsa warsita warta warwick
+wash washington wasis wassim watson watt waverly wawan waweru wayde wayland waylon wayman waymon wayne wazir weaver webb
+webster wei-ting wekesa weldon wellington wells welton wen-chang wen-cheng wen-chieh wen-chin wen-chung wen-hsiang
+wen-hsien wen-hsiung wen-hua wen-lung wen-pin wenceslao wendel wendell wenzel werner wes wesley wesonga wess wessel west
+westin westley weston wheeler whit wieland wieslaw wigbert wiktor wilber wilbert wilbur wilburn wilder wiley wilford
+wilfred wilfredo wilfrid wilfrido wilfried wilhelm wilhelmus wiliam wilkie will willaim willam willard wille willem
+willfried willi william williams willian williard willibald willibert willis willum willy wilman wilmar wilmer wilson
+wilton wim windell winfield winford winfried wing winston winthrop winton wira wiremu wirt wisnu witold wladimir wm
+wojciech woldemar wolf wolf-dieter wolf-dietrich wolf-rudiger wolfgang wolfhard wolfram wong wood woodie woodroe woodrow
+woodson woody worley worth wout wouter wriddhish wridesh wright wu-hsiung wulf wyatt wycliff wycliffe wylie wyman
+xaladdin xalid xalil xaliq xamis xanana xander xankisi xanlar xaver xavi xavier xayal xayyam xolid xosrov xudaverdi
+xudayar xudu xzavier yaakov yablen yacho yacine yadiel yadigar yagin yagizkurt yagnesh yago yagodin yahia yahir yahsikan
+yahya yahyo yair yakim yakiv yako yakob yakobo yakoslav yakov yakub yalazabay yalcin yalgin yaltirak yaman yamid yamin
+yan yanachko yanadin yanaki yanakin yanche yancho yancy yandel yane yanedin yaneg yanek yanichko yanick yaniel yanik
+yanimir yanis yanislav yanki yanko yankul yann yannic yannick yannik yannis yano yanomil yantar yantsislav yanuari
+yanuariy yanuary yanush yaram yarcho yarema yargi yarno yaromir yaropolk yaroslav yartse yaryu yasaf yasan yasattin
+yasen yaser yash yashar yashka yasho yashon yasin yasir yasser yassin yassine yastreb yasuhiro yatan yatin yatso yavar
+yavor yavuz yaw yayak yazganalp yazo yecid yeduard yee yeferson yefim yefrem yegor yehuda yeison yekda yelesen yelisei
+yelisey yelizar yemelyan yemil yemmanuil yen-ting yeneral yeno yepifan yerast yeremei yeremey yeremiya yerko yermil
+yermolai yermolay yernest yernst yerofei yerofey yerson yertan yesid yetisal yevdokim yevgeni yevgeniy yevgeny yevgraf
+yevhen yevlampi yevlampiy yevlampy yevsei yevsey yevstafi yevstafiy yevstafy yevstignei yevstigney yigit yildir yilma
+yilmaz yitzhak ylur ymir yngvar yngve yngvi yoan yoan-aleksandar yoan-ivo yoann yoav yoel yoga yohan yohane yoichi yoil
+yolal yoliyan yolko yonatan yonathan yonetmen yono yordan york yoruc yosef yoshihide yoshimasa yoshio yossi yosuke yosyp
+youba youcef younes young younis youri yousef youssef yovan yovcho yovitsa yovko yovo yovro yovtso yozhi yrar yrjo
+yrkill yu-en yu-hsiang yu-hsuan yucelen yug yugi yukhym yuki yulian yuliy yuliyan yumun yung-chang yunis yunt yunus
+yurdan yurdanur yurem yuri yuriy yurtguven yurttas yury yusif yussuf yustin yustinian yustym yusuf yuta yuvenali
+yuvenaliy yuvenaly yuvraj yvan yves yvon zablon zac zacarias zach zacharia zachariah zacharias zacharie zachary zachery
+zack zackary zackery zafer zafir zahar zahari zaharin zahid zahir zaho zahur zaid zaiden zain zaire zak zakaria zakarias
+zakariyo zakary zakayo zakhar zakir zalan zalmay zaman zamfir zamin zamiq zamir zan zander zango zanis zanko zapryan
+zardust zarko zashil zaur zavarin zaven zavier zavion zayan zayd zayden zayed zayne zayyan zaza zbigniew zbynek zdenek
+zdenko zdravcho zdravelin zdravets zdravko ze'ev zeb zebulon zechariah zed zeferino zehaan zekayi zeke zeki zeljko zenas
+zende zengin zennun zeno zenon zenzele zeynal zeynelabidin zeynulla zgura zharko zhirayr ziad ziedonis ziga ziggy
+zigmund zihni zika zikmund zinko zinovi zinoviy zinovy ziya ziyaettin zlatan zlati zlatil zlatimir zlatiyan zlatko zlato
+zlatogor zlatomir zlatoslav zlatotsvet zlatozar zohrab zohrap zollie zoltan zophanias zophonias zoral zoran zori zoryan
+zosima zsigmond zsolt zsombor zuba zubayr zufer zuhri zulgarni zurab zvezdan zvezdin zvezdislav zvezdiyan zvezdolet
+zvezdomir zvi zviad zvonko zwatie zynovi zynoviy
 """,
     "f": """\
 aachal aada aadhya aagot aahana aaliyah aanuoluwapo aarini aarna aashi aba abagail abbey abbi abbie abbigail abby abebi
@@ -717,721 +717,722 @@ abela abelone abena abeni abha abigael abigail abigaili abigale abigayle abina a
 achieng achka achsah acilay ada adaeze adah adal adalbjorg adalbjort adalborg adaldis adalfridur adalheidur adaline
 adalros adalsteina adalsteinunn adalveig adalyn adalynn adamaris adamina adda addie addison addisyn addy addyson
 adebukola adela adelaida adelaide adelasia adele adelgunde adelheid adelia adelina adelinde adeline adell adella adelle
-adelyn adelynn adena adenike adepeju adesewa adesua adetoke adetoun adhra adia adiba adiela adila adilene adimu adina
-adison adline adolfine adora adoracion adra adria adriana adriane adriania adrianna adrianne adriene adrienn adrienne
-adrijana adunni advika adviye adweta adwoa adya adyson aedin aegileif aela aenne aesa aesgerdur afaq afat aferdita affie
-afia afife afra africa afruza afton afua agafya agata agatha agathe agbegim agca agda aggie agla aglaia aglaya aglenka
-agloida agnea agnes agnesa agnese agneshka agness agneta agnete agnieszka agnus agostina agripina agueda agusta agustina
-ahter ai aicha aida aide aideen aiga aija aiko aila ailbhe aileen ailene aili ailis ailish aimee aina ainara aine aino
-ainoa ainsley airi aisha aishani aishling aisling aislinn aisyah aitana aiyana aiyanna aja ajda ajeng ajla ajna ajoke
-akay akeelah akemi akgunes akifa akiko akilah akinyi akise akmaral akosua akoth aksentiya aksoy akua akulina akumaa
-akumu akyildiz ala alabama alabezek alaina alaine alana alane alani alanis alaniya alanna alannah alanta alara alaya
-alayna alaz alba alberta alberte albertha albertina albertine albina albulena alcie alcira alda aldny aldona aldonza
-alea aleah alease alecia aleen aleena aleida aleisha alejandra alejandrina aleksandra aleksandrina aleksia alemsah alena
-alene alenka alesha aleshia alesia alessandra alessia aleta aletha alethea alethia aletta alevtina alexa alexandra
-alexandrea alexandria alexandrie alexandrina alexia alexina alexus alexys alfa alfdis alfey alfgerdur alfheidur
-alfhildur alfifa alfonsina alfreda alfredia alfros alfrun alfsol algis alia aliana alica alice alicia alicja alida alika
-alina aline alisa alise alisha alishia alisia alisik alisiya alison alissa alisson alita alivia alix aliya aliyah aliza
-alize alizee alja alka alla allana allean alleen allegra allena allene allie alline allison allisson ally allyson
-allyssa alma almasi almast almaz almeda almedia almendra almeta almina almira almudena almut almuth almyra aloisia
-alojzia alojzija aloma alona alondra aloyse alpha alphonsine alrun alta altagracia altaya altha althea altie altinbike
-altincicek alvard alvena alvera alverda alverta alvilda alvina alvine alvira alwilda alwina alwine aly alya alyce alycia
-alys alysa alyse alysha alysia alyson alyssa alyssia alyvia alzbeta alzina ama amada amadea amahle amaia amaira amal
-amalia amalie amalija amaliya amalya amanda amandine amara amarachi amarilis amaris amaya ambar amber amberly ambre amee
-amel amela amelia amelie america amey ami amiah amie amiee amilia amina aminatu amira amirah amiya amiyah amma ammie
-amoke amondi amope amoriya amparo amra amre amrita amruta amy amy-lee amy-leigh amya ana anabel anabela anabella
-anabelle anaelle anahera anahi anahis anahit anaida anais analia analisa anamaria anamariya anamika anargul anasa
-anastacia anastasia anastasie anastasiya anastatia anastazie anastazja anatoliya anaya anca ancuta anda andela andera
-andika andjela andjelina andra andrada andrea andree andreea andreia andreja andrejka andrena andria andriana andrina
-ane anel anelina anemona aneta anete anett anetta anette anezka angela angele angelena angeles angelia angelic angelica
-angelika angelina angeline angelique angelita angelka angella angelyn anghelina angie angila angla angle anglea
-anheya-mey ani anica anice anie aniela anika aniko animira anina anisa anisha anisoara anissa anita anitra anitsa aniya
-aniyah anja anjali anjanette anjelica anka anke ankica ann ann-britt ann-charlott ann-charlotte ann-christin
-ann-christine ann-kathrin ann-kristin ann-louise ann-mari ann-marie ann-sofi ann-sofie anna anna-karin anna-lena
-anna-liisa anna-lisa anna-luise anna-maria anna-marie annabel annabell annabella annabelle annah annalee annalena
-annaliese annalisa annalise annamae annamaria annamarie annastacia anne anne-catherine anne-francoise anne-kathrin
-anne-katrin anne-laure anne-lise anne-marie anne-rose anne-sophie annedore annegret annegrete annekatrin anneke anneleen
-annelene anneli annelie annelies anneliese annelise annelle annelore annemarie annemette annemie annemijn anner annerose
-annet annett annetta annette anney anni annia annica annice annick annie anniina annija annika annikki annina annis
-annita annmarie annukka annunziata anny anomaliya anona anouk anselma ansley ansora antionette antiqa antje antoalina
-antoaneta antoinette antonela antonella antonetta antonette antonia antonieta antonietta antonija antonina antra anu
-anunciacion anush anusha anuta anvi anya anyango anyi anza anzhela anzhelika aoibheann aoibhin aoibhinn aoife apolena
-apolinariya apolline apollonia apolonia april apryl ara arabella araceli aracelis aracely aradhana arah araksya aral
-araliya araminta aranka aranzazu arbjorg arbjort arcelia ardath ardelia ardella ardelle ardeth ardis ardita ardith
-ardyce areli arelia arely aretha arevik arey argelia argentina argie aria ariadna ariana ariane arianna arianne arica
+adelyn adelynn adenike adepeju adesewa adesua adetoke adetoun adhra adia adiba adiela adila adilene adimu adina adison
+adline adolfine adora adoracion adra adria adriana adriane adriania adrianna adrianne adriene adrienn adrienne adrijana
+adunni advika adviye adweta adwoa adya adyson aedin aegileif aela aenne aesa aesgerdur afaq afat aferdita affie afia
+afife afra africa afruza afton afua agafya agata agatha agathe agbegim agca agda aggie agla aglaia aglaya aglenka
+agloida agnea agnes agnesa agnese agneshka agness agneta agnete agnieszka agostina agripina agueda agusta agustina ahter
+aicha aida aideen aiga aija aiko aila ailbhe aileen ailene aili ailis ailish aimee aina ainara aine aino ainoa ainsley
+airi aisha aishani aishling aisling aislinn aisyah aitana aiyana aiyanna aja ajda ajeng ajla ajna ajoke akay akeelah
+akemi akgunes akifa akiko akinyi akise akmaral akosua akoth aksentiya aksoy akua akulina akumaa akumu akyildiz ala
+alabama alabezek alaina alana alani alanis alaniya alanna alannah alanta alara alaya alayna alaz alba alberta alberte
+albertha albertina albertine albina albulena alcie alcira alda aldny aldona aldonza alea aleah alease alecia aleen
+aleena aleida aleisha alejandra alejandrina aleksandra aleksandrina aleksia alemsah alena alene alenka alesha alesia
+alessandra alessia aleta aletha alethea aletta alevtina alexa alexandra alexandrea alexandria alexandrie alexandrina
+alexia alexina alexus alexys alfa alfdis alfey alfgerdur alfheidur alfhildur alfifa alfonsina alfreda alfros alfrun
+alfsol algis alia aliana alica alice alicia alicja alida alika alina aline alisa alise alisha alisik alisiya alison
+alissa alisson alivia alix aliya aliyah aliza alize alizee alja alka alla allana allean alleen allegra allena allene
+allie alline allison allisson ally allyson allyssa alma almasi almast almaz almeda almedia almendra almeta almina almira
+almudena almut almuth almyra aloisia alojzia alojzija aloma alondra aloyse alpha alphonsine alrun alta altaya altha
+althea altie altinbike altincicek alvard alvena alvera alverda alverta alvilda alvina alvine alvira alwilda alwina
+alwine aly alya alyce alycia alys alysa alyse alysha alysia alyson alyssa alyssia alyvia alzbeta alzina ama amada amadea
+amahle amaia amaira amal amalia amalie amalija amaliya amalya amanda amandine amara amarachi amarilis amaris amaya ambar
+amber amberly ambre amel amela amelia amelie america amey ami amiah amie amilia amina aminatu amira amirah amiya amiyah
+amma ammie amoke amondi amope amoriya amparo amra amre amrita amruta amy amy-lee amy-leigh amya ana anabel anabela
+anabella anabelle anaelle anahera anahi anahis anahit anaida anais analia anamaria anamariya anamika anargul anasa
+anastacia anastasia anastasie anastasiya anastatia anastazie anastazja anatoliya anaya anca ancuta anda andela andika
+andjela andjelina andra andrada andrea andree andreea andreia andreja andrejka andrena andria andriana andrina ane anel
+anelina anemona aneta anete anett anetta anette anezka angela angele angeles angelia angelic angelica angelika angelina
+angeline angelique angelita angelka angella anghelina angie anheya-mey ani anica anice anie aniela anika aniko animira
+anina anisa anisoara anissa anita anitra anitsa aniya aniyah anja anjali anjanette anjelica anka anke ankica ann
+ann-britt ann-charlott ann-charlotte ann-christin ann-christine ann-kathrin ann-kristin ann-louise ann-mari ann-marie
+ann-sofi ann-sofie anna anna-karin anna-lena anna-liisa anna-lisa anna-luise anna-maria anna-marie annabel annabell
+annabella annabelle annah annalena annaliese annalisa annalise annamae annamaria annamarie annastacia anne
+anne-catherine anne-francoise anne-kathrin anne-katrin anne-laure anne-lise anne-marie anne-rose anne-sophie annedore
+annegret annegrete annekatrin anneke anneleen annelene anneli annelie annelies anneliese annelise annelore annemarie
+annemette annemie annemijn anner annerose annet annett annetta annette anney anni annia annica annice annick annie
+anniina annija annika annikki annina annis annita annmarie annukka annunziata anny anomaliya anona anouk anselma ansley
+ansora antionette antiqa antje antoalina antoaneta antoinette antonela antonella antonetta antonette antonia antonieta
+antonietta antonija antonina antra anu anunciacion anush anusha anuta anvi anya anyango anyi anza anzhela anzhelika
+aoibheann aoibhin aoibhinn aoife apolena apolinariya apolline apollonia apolonia april ara arabella araceli aracely
+aradhana arah araksya aral araliya araminta aranka aranzazu arbjorg arbjort arcelia ardath ardelia ardella ardelle
+ardeth ardis ardita ardith ardyce areli arelia arely aretha arevik arey argie aria ariadna ariana ariane arianna arianne
 ariela ariella arielle arietta arifa arija arike arina arinbjorg arinola aripinar arisa aristita arizona arja arkadiya
-arkie arla arlaug arlean arleen arlena arlene arlet arleth arletha arletta arlette arlinda arline arly arlyne armahan
-armanda armande armandina armelle armenia armenuhi armey armida arminda armine arminta arna arnaude arnbjorg arnborg
-arndis arnetta arnette arney arnfinna arnfridur arngerdur arngunnur arnheidur arnhildur arnika arnina arnita arnkatla
-arnlaug arnleif arnlin arnljot arnora arnros arnrun arnthora arnthrudur arny aroa aroha arora arpine arra arrie arsael
-arsena arsol artelia artemisa arthora arun arunima arusi arveig arvilla arvok arya aryana aryanna arziye arzu asake
-asali asatira asbjorg asborg ascension asdis ase aselina asfridur asgerdur asha ashan ashanti ashely ashildur ashlea
-ashlee ashleigh ashlene ashli ashlie ashling ashly ashlyn ashlynn ashtyn asia asifa asila asiri askatla askja asla
-aslaug asleif asley asliye asma asma'u asmat asmini asmira asny ason aspen asros asrun assa assia assumpta assunta ast
-asta astbjorg astbjort astdis astfridur astgerdur astghik astheidur asthildur astrid astride astridur astromeriya astros
-astrun astthora astthrudur astveig asu asuka asuncion asvor ataahua atalia atanur atena athena ati atiena atieno atina
-atinuke atiyye atla atlanta attie attracta aubree aubrie aud audbjorg audbjort auddis aude audlin audna audny audra
-audrea audrey audria audriana audrianna audrie audrina audrun audry audur augusta augustina aulikki aundrea aune aura
-aurea aurelia aureliana aurelie aurilla aurora aurore ausma austra autumn ava avah avelina averi averie averil avgiya
-avie avigeya avis avril avtorka avunc awero awesi awhina awilda axelia axelle axelma axenia aya ayako ayan ayana ayanna
-ayasun aybaniz aybet aycagul aycan aycicak aydar ayduru ayelen ayelet ayesha aygonenc aygul aygun ayhan ayinke aykut
-ayla ayleen aylil aylin aylla aynilhayat aynimah aynur aynura ayoka ayren ayse ayseana aysel aysema aysenur aysevim aysu
-aysuna aytakin aytan ayten aytoz ayu ayulker ayyaruk aza azade azahar azahara azalea azalee azaria azariah azeneth aziza
-azize azra azucena azul azzie baaba babara babett babette baby badegul bagdat baghyawati bagra bahtinur baiba bailee
-bairbre balaxanim balca baldey baldrun baldvina balina balli bama banovsa banu bara barabara barb barbar barbara barbel
-barbera barbie barbora barbra barbro bari barica barkha barzana basilia basma basriye batsislava baylee baylie bea
-beadie beata beate beatrice beatrijs beatris beatrix beatriz beaulah bebba becki beckie becky bediriye bee begga begim
-begona behiza belen belgizar belia belinda belisima belkis belkize bella belle belomira belva bena benazir benedicte
-benedikta benedikte benedita benek benelena bengta benia benice benidikta benigna benita benna benney benta bente bentey
-benthe bentina bera beray berdie berengere berenice bergdis bergen bergey bergfridur bergheidur berghildur berglaug
-berglin berglind bergljot bergmannia bergny bergran bergrin bergros bergrun bergthora berislava berit beriye berna
-bernadett bernadette bernadine bernarda bernardina bernardine bernardita berneice bernetta bernhardine bernice berniece
-bernita bernodia berra berrin berta bertha berthe bertina besarta besey bess besse bessie beste bestla beta betania beth
-betha bethan bethanie bethann bethany bethzy beti betsey betsy bette betti bettie bettina betty bettyann bettye
-bettyjane bettylou beula beulah bev beverlee beverley beverly beya beyhatun beyonce bezek bhanumati bhavani bhavika
-bhavini bhavna bhavya bhekisisa bhekizizwe bhekokwakhe bianca bianka bibi bibiana bibisora bidayet biddie bieke
-bienvenida bil bilay bilena bilginur bilha biljana bilkay bilkisu billi billie-jo billye bimala bina binay birben
-birdella birdie birgid birgit birgitt birgitta birgitte birgul birna birsan birta birte birtha birthe birtie birtna
-biruta bisera biserka bishakha bitten bitul biyanka bjargdis bjargey bjargheidur bjarghildur bjarglind bjarkey bjarklind
-bjarma bjarndis bjarney bjarnfridur bjarngerdur bjarnheidur bjarnhildur bjarnlaug bjarnrun bjarnthora bjarnthrudur
-bjarnveig bjarny bjartey bjartmey bjorg bjorgey bjorgheidur bjorghildur bjork bjorney bjornfridur bjort blaedis blaey
-blagica blagodatka blagosveta blanaid blanca blanch blanche blanchie blandine blanduzia blanka blathnaid blazena blerina
-blerta blessing blida blin blomey blondell blossom bluette blythe bobba bobbi bobbye bobette bodil bodurka boel boga
-bogdalina bogdana bogdis bogey bogga boghildur boglarka bogorodka bohdana bohdanna bohumila bohuslava bok bolatito
-boluwatife bong bonifatsiya bonita bonnie bonny bonu borbala borena borg borgdis borghildur borgny borgrun borgthora
-boriska boryanka bosibori bot bothildur botnia botsa bouchra bozena bozhidara-silvestra bozhinela bozhurka bozica
-bozidara bra braelyn braga braghildur brak branda branddis brande brandee brandi brandie brandusa branislava branka brea
-breana breann breanna breanne breda bree breeda breege breffni brenda brendah brenna breonna bria briana brianda brianna
-brianne brid bridget bridgett bridgette bridgit bridie brielle briet briget brigette brighid brigid brigida brigita
-brigitta brigitte brijit briley brilyant brimdis brimhildur brimrun brinda brinley brionna brisa bristol brit brita
-britany britney britni britny britt britt-mari britt-marie britta brittaney brittani brittanie brittany britteny
-brittnay brittnee brittney brittni brittnie brittny brizhit brona bronach bronagh bronislava bronwen bronwyn brooke
-brooklynn bruna brunhild brunhilde bruni brunilda bryana bryanna brylee bryn bryndis brynfridur bryngerdur brynheidur
-brynhildur brynja brynlee brynn brynny bryony bucha buelah buena buffy bukurije bula bulah buna bunmi bunny burcuhan
-bureyre burkney burma busara busisiwe busra busranur bylgja byrdie cacilia cacilie caddie cadence caetana caglar cahan
-cailin cailyn cait caitlin caitlyn caitlynn caitriona cajsa calandra caldonia caleigh cali calim calista calixta calla
-calleigh camala cambria camelia camellia cami camie camila camilla camille camisha cammie cammy canan candace candance
-candela candelaria candelas candi candice candida candie candis candy candyce canfeza cannie canseven canur caoilfhionn
-caoimhe capitola cappie caprice capucine cara caragh caren cari caridad carie carin carina carine carisa carissa carita
-carla carlee carleen carleigh carlena carlene carletta carley carli carlijn carline carlita carlota carlotta carly
-carlyn carma carman carmela carmelia carmelina carmelita carmella carmen carmenza carmina carminho carmon caro carol
-carola carolann carole carolee carolien carolin carolina caroline caroll carolyn carolyne carolynn caron caroyln carra
-carren carri carrie carry caryl carylon caryn casandra casiana casie casimira cassandra cassaundra cassey cassi
-cassondra cassy cataleya catalina catarina caterina catharina catharine catherin catherina catherine catheriona cathern
-catheryn cathey cathi cathie cathleen cathrin cathrina cathrine cathriona cathryn cathy catia catina catinca catrice
-catrin catrina catrine catrinel catriona caydence cayetana cayla caylee ceara cecelia cecila cecile cecilia cecilie
-cecilija cecille cecily cedide ceil celena celene celesta celeste celestia celestina celestine celia celie celina
-celinda celine celsa cemiyle cena centa centrine ceola cerasela cevale cevregul ceyhuna ceyla ceylin ceyran cezara
-chaaya chachiya chae chaitaly chaka chakrika chaman chameli chan chana chanchal chanda chandani chanel chanell chanelle
-chaney chanez chanie chaniya channie chantal chantay chante chantel chantell chantelle chara chardafona charis charise
-charissa charisse charita charity charla charlee charleen charlena charlene charlesetta charlette charline charlize
-charlott charlotta charlotte charlottie charlsie charlyn charmain charmaine charolette charos charvi chasidy chasity
-chasmum chassidy chastity chausiki chavvi chaya chebet chelangat chelo chelsea chelsey chelsi chelsie chelsy chepkemoi
-chepkoech chepkorir cher chere cheree cherelle cheresha cheri cherie cherilyn cherise cherish cherith cherly cherlyn
-cherotich cherrelle cherri cherrie cherry cherryl chery cheryl cheryle cheryll chessie chestina chetvarta cheyanne
-cheyenne chi chia chia-ling chia-ying chiamaka chiara chidimma chieko chimere chin-feng chin-lien china chinelo ching
-ching-i chinyere chipukizi chiquita chiraz chita chiu-hsiang chiu-yueh chizoba chloe chloie chona chrissie chrissy
-christa christa-maria christabel christal christeen christel christelle christen christena christene christi christia
-christiana christiane christianne christin christina christine christinia christl chrystal chu chubrina chun chun-mei
+arkie arla arlaug arleen arlena arlene arlet arleth arletta arlette arlinda arline arly arlyne armahan armande armelle
+armenia armenuhi armey armida arminda armine arminta arna arnaude arnbjorg arnborg arndis arnetta arney arnfinna
+arnfridur arngerdur arngunnur arnheidur arnhildur arnika arnina arnkatla arnlaug arnleif arnlin arnljot arnora arnros
+arnrun arnthora arnthrudur arny aroa aroha arora arpine arra arrie arsael arsena arsol artelia artemisa arthora arun
+arunima arusi arveig arvilla arvok arya aryana aryanna arziye arzu asake asali asatira asbjorg asborg ascension asdis
+ase aselina asfridur asgerdur asha ashan ashanti ashely ashildur ashlea ashlee ashleigh ashlene ashli ashlie ashling
+ashly ashlyn ashlynn ashtyn asia asifa asila asiri askatla askja asla aslaug asleif asliye asma asma'u asmat asmini
+asmira asny ason aspen asros asrun assa assia assumpta assunta ast asta astbjorg astbjort astdis astfridur astgerdur
+astghik astheidur asthildur astrid astride astridur astromeriya astros astrun astthora astthrudur astveig asu asuka
+asuncion asvor ataahua atalia atanur atena athena ati atiena atieno atina atinuke atiyye atla atlanta attie attracta
+aubree aubrie aud audbjorg audbjort auddis aude audlin audna audny audra audrey audriana audrianna audrina audrun audry
+audur augusta augustina aulikki aune aura aurea aurelia aureliana aurelie aurilla aurora aurore ausma austra autumn ava
+avah averi averie averil avgiya avie avigeya avis avril avtorka avunc awero awesi awhina axelia axelle axelma axenia aya
+ayan ayana ayanna ayasun aybaniz aybet aycagul aycan aycicak aydar ayduru ayelen ayelet ayesha aygonenc aygul aygun
+ayhan ayinke aykut ayla ayleen aylil aylin aylla aynilhayat aynimah aynur aynura ayoka ayren ayse ayseana aysel aysema
+aysenur aysevim aysu aysuna aytakin aytan ayten aytoz ayu ayulker ayyaruk aza azade azahar azahara azalea azalee azaria
+azariah azeneth aziza azize azra azucena azul azzie baaba babett babette baby badegul bagdat baghyawati bagra bahtinur
+baiba bailee bairbre balaxanim balca baldey baldrun baldvina balina balli bama banovsa banu bara barb barbara barbel
+barbie barbora barbra barbro barica barkha barzana basma basriye batsislava baylee baylie bea beadie beata beate
+beatrice beatrijs beatris beatrix beatriz beaulah bebba beckie becky bediriye bee begga begim begona behiza belen
+belgizar belia belinda belisima belkize bella belle belomira belva bena benazir benedicte benedikta benedikte benedita
+benek benelena bengta benia benice benidikta benigna benita benna benney benta bente bentey benthe bentina bera beray
+berdie berengere berenice bergdis bergen bergey bergfridur bergheidur berghildur berglaug berglin berglind bergljot
+bergmannia bergny bergran bergrin bergros bergrun bergthora berislava berit beriye bernadett bernadette bernadine
+bernarda bernardine bernardita berneice bernetta bernhardine bernice berniece bernita bernodia berra berrin berta bertha
+berthe bertina besarta besey bess besse bessie beste bestla beta betania beth betha bethan bethann bethany bethzy beti
+betsey betsy bette betti bettie bettina betty bettye bettyjane bettylou beula beulah bev beverlee beverley beverly beya
+beyhatun beyonce bezek bhanumati bhavani bhavika bhavini bhavna bhavya bhekisisa bhekizizwe bhekokwakhe bianca bianka
+bibi bibiana bibisora bidayet biddie bieke bienvenida bil bilay bilena bilginur bilha biljana bilkay bilkisu billie-jo
+billye bimala bina binay birben birdella birdie birgid birgit birgitt birgitta birgitte birgul birna birsan birta birte
+birtha birthe birtie birtna biruta bisera biserka bishakha bitten bitul biyanka bjargdis bjargey bjargheidur bjarghildur
+bjarglind bjarkey bjarklind bjarma bjarndis bjarney bjarnfridur bjarngerdur bjarnheidur bjarnhildur bjarnlaug bjarnrun
+bjarnthora bjarnthrudur bjarnveig bjarny bjartey bjartmey bjorg bjorgey bjorgheidur bjorghildur bjork bjorney
+bjornfridur bjort blaedis blaey blagica blagodatka blagosveta blanaid blanca blanch blanche blanchie blandine blanduzia
+blanka blathnaid blazena blerina blerta blessing blida blin blomey blossom bluette bobba bobbi bobbye bodil bodurka boel
+boga bogdalina bogdana bogdis bogey bogga boghildur boglarka bogorodka bohdana bohdanna bohumila bohuslava bolatito
+boluwatife bonifatsiya bonita bonnie bonny bonu borbala borena borg borgdis borghildur borgny borgrun borgthora boriska
+boryanka bosibori bot bothildur botnia botsa bouchra bozena bozhidara-silvestra bozhinela bozhurka bozica bozidara bra
+braelyn braga braghildur brak branddis brande brandee brandi brandie brandusa branislava branka brea breana breann
+breanna breanne breda bree breeda breege breffni brenda brendah brenna breonna bria briana brianda brianna brianne brid
+bridget bridgett bridgette bridgit bridie brielle briet briget brigette brighid brigid brigida brigita brigitta brigitte
+brijit briley brilyant brimdis brimhildur brimrun brinda brinley brionna brisa bristol brit brita britany britney britni
+britny britt britt-mari britt-marie britta brittaney brittani brittanie brittany brittnay brittnee brittney brittni
+brittnie brittny brizhit brona bronach bronagh bronislava bronwen bronwyn brooke brooklynn bruna brunhild brunhilde
+bruni brunilda bryana bryanna brylee bryn bryndis brynfridur bryngerdur brynheidur brynhildur brynja brynlee brynn
+brynny bryony bucha buelah buena buffy bukurije bula bulah buna bunmi burcuhan bureyre burkney busara busisiwe busra
+busranur bylgja byrdie cacilia cacilie caddie cadence caetana caglar cahan cailin cailyn cait caitlin caitlyn caitlynn
+caitriona cajsa caldonia caleigh cali calim calista calixta calla calleigh camala cambria camelia cami camila camilla
+camille camisha cammie canan candace candela candelaria candelas candi candice candida candis candy candyce canfeza
+cannie canseven canur caoilfhionn caoimhe capitola cappie caprice capucine cara caragh caren cari caridad carie carin
+carina carine carisa carissa carita carla carlee carleen carleigh carlene carley carli carlijn carlota carlotta carly
+carlyn carma carmela carmelita carmella carmen carmenza carmina carminho caro carol carola carolann carole carolee
+carolien carolin carolina caroline carolyn carolyne carolynn caron carra carren carri carrie carry caryl caryn casandra
+casiana casie cassandra cassondra cataleya catalina catarina caterina catharina catharine catherina catherine catheriona
+cathern cathey cathi cathie cathleen cathrin cathrina cathrine cathriona cathryn cathy catia catina catinca catrin
+catrina catrine catrinel catriona caydence cayetana cayla caylee ceara cecelia cecile cecilia cecilie cecilija cecille
+cecily cedide ceil celena celene celesta celeste celestia celestina celestine celia celie celina celinda celine cemiyle
+cena centa centrine ceola cerasela cevale cevregul ceyhuna ceyla ceylin ceyran cezara chaaya chachiya chaitaly chaka
+chakrika chaman chameli chana chanchal chanda chandani chanel chanelle chaney chanez chanie chaniya channie chantal
+chante chantel chantelle chardafona charis charissa charisse charita charity charla charlee charleen charlene charline
+charlize charlott charlotta charlotte charlottie charlsie charmaine charolette charos charvi chasity chasmum chastity
+chausiki chavvi chaya chebet chelangat chelo chelsea chelsey chelsi chelsie chelsy chepkemoi chepkoech chepkorir cher
+cherelle cheresha cheri cherie cherilyn cherise cherish cherith cherotich cherrelle cherri cherrie cherry cherryl cheryl
+cheryle cheryll chessie chestina chetvarta cheyanne cheyenne chi chia-ling chia-ying chiamaka chiara chidimma chimere
+chin-feng chin-lien china chinelo ching-i chinyere chipukizi chiquita chiraz chita chiu-hsiang chiu-yueh chizoba chloe
+chloie chona chrissie chrissy christa christa-maria christabel christal christeen christel christelle christen christena
+christene christi christiana christiane christianne christin christina christine christl chrystal chubrina chun-mei
 chyna chynna ciaobella ciara ciarra ciarrai cicak cicely cici cielo ciera cierra cihan ciji cilga cilla cilli cilly
-cimnaz cinara cinda cinderella cindi cindie cindy cinnamon cinta cinthia cinthya cintia cinzia cipriana cira cirkeline
-cisem citlali citlalli citra claire claire-lise clara clarabelle clare claretha claretta claribel clarice clarinda
-clarine claris clarisa clarissa clarisse clarita classie claudette claudia claudina claudine cleda clelia clella
-clemence clemencia clementina clementine clemie clemma cleola cleone cleopatra cleora cleotilde cleta cleva clevie
-cliffie cliodhna cliona clodagh cloe clora clorinda clothilde clotilda clotilde clyda clydie clytie codrina codruta
-coleen colene coletta colette coline colleen collen collene collette colomba colpan columbia comfort concepcion concepta
-conception concetta concha conchita connie consolata constanca constance constanta constantina constanza constanze
-consuela consuelo contessa contina cora coraima coral coralee coralia coralie coraline corazon corda cordelia cordella
-cordia cordie cordula corean coreen corene coretta cori corie corina corine corinna corinne corliss cornelia cornie
-corona corrie corrin corrina corrine corrinne cosima cosmina courteney courtney crenguta creola crescencia cressie crete
-crina criselda crissie crissy crista cristal cristen cristi cristiana cristie cristin cristina cristine cristy crysta
-crystal crystle csilla cuba cuc cuheyna custodia cveta cvetanka cvetka cydney cyndi cyndy cyntha cynthia cyrstal cythia
-dace dacia daciana dadey dadina daeja dafina dafinka dafne dagbjorg dagbjort dagfridur daggros dagheidur dagmar dagmara
-dagmey dagny dagrun dahiana dahlia daiana daiga daija daijah daina daine dainess dairine daisey daisha daisie daisy
-daisye daja dajana daksha dalaja dalal daldis dalene daley dali dalia dalila dalili dalima dalla dallilja dalros damaris
-damienne damini damjana damlanur damyana damyanti dana danae danche daneen danelina danelle danette daney danfridur
-danheidur danhildur dania danica daniela daniell daniella danielle danijela danika danille danimira danique danita
-danitza danka danna dannette dannielle danuse danuta danyel danyell danyelle daphine daphne darcel darcey darci darcie
-dardanela darejan daria dariana darija darika darina darinka dariya darja darla darleen darlena darlene darline darling
-darlyne darta dary darya daryna dasia davida davina davnet dawn dawna dawne dayamai dayami dayana dayanara dayita dayle
-dayna dayse daysi dea deadra deana deandra deandrea deann deanna deanne dearbhail dearbhaile dearbhla deasia deb debbi
-debbie debbra debby debera debi debora deborah deborrah debra debrah debroah dede dedra dee deeann deeanna deedee deedra
-deena deepa deetta deflorina deger deha deicy deidra deidre deirbhile deirdre deisy deja dejah delaine delana delaney
-delcie delena delfina delia deliah deliana delicia delila delilah delina delinda delisa dellar delle dellia dellie delmy
-delois deloise delora deloras delores deloris delorse delpha delphia delphine delsie delta delya dema demetra demetria
-demetrice demi demi-lee demi-leigh demirela dena denae dendy deneen denese deniandra denice deniis denine denisa denise
-denisha denislavena denisse denita denna dennise dennitsa denyse deonna derly derval dervilla dervla derya deryanur
-desimilyana desirae desiree desiyana despina dessa destany destinee destiney destini destiny detra devi devika devona
-devora devorah dewi deya deyanira dezzie dhriti dia diah diana diana-mariya dianah diandra diane diann dianna dianne
-dicie dicy dida didda didina diedra diedre dierdre dietlind dietlinde digna dijana dilara dilcan dildora dilfeza dilhus
-dilja dillie dilmana dilnoz dilnur dilsad dilsat dilsitan dima dimitra dimitrina dimka dimmbla dimmey dimple dina dinah
-dinda dinna dinorah dione dionisia dionna dionne dipta dis disa disella dita ditte divan divina divya dixie diya diyora
-djuana djuna doa dobrina dobromila dobroslava docha dochia docia dodie dogannur dogg dogun doina dola dollie dolly
-dollye dolores doloris dolphine domenica domenika domhildur dominga dominica dominika dominque domitila domnica
-domonique dona donata donatella donella doner donetta donette donia donie donika donita donna donnetta donnette donya
-dora dora-anna doralisa dorathea dorathy dorcas dorcus doreatha doreen dorene doretha dorethea doretta dorey doria
-doriana dorie dorien dorina dorinda dorine doris dorit dorita dorla dorle dorli dorota dorotea doroteja dorotha dorothe
-dorothea dorothee dorothy dorottya dorte dortha dorthe dorthea dorthey dorthy dosha doshia doshie dosia dossie dosta dot
-dottie dotty dounia dove dovie doyinsola doyka draga dragana dragica dragitsa drahomira drahoslava drauma draumey dreama
-drema drenka drifa drita drofn droplaug drott drucilla drusilla dua duda dufa duha dulce dulcie dumisani dumisile
-dumitra dumitrana duna dunja dunya dunyo duong durdana durdica durdona durgadin durna durnisa durrusehvar dursadiye
-dusanka dushka dusti duyen duyguhan dwan dwana dyan dymphna dympna dyrborg dyrfinna dyrleif dyrley dyrunn dyukyana
-dzhana dzhinevra dzhuliya dzidra dzintra e'zoza eadaoin earlean earleen earlene earline earnestine eartha easter eathel
-eavan ebba eboni ebonie ebonney ebony ecaterina ecegul echo ecrin eda edaviye edda eddah edel edelgard edelmira
+cimnaz cinara cinda cindi cindy cinnamon cinta cinthia cinthya cintia cinzia cipriana cirkeline cisem citlali citlalli
+citra claire claire-lise clara clarabelle clare claribel clarice clarinda clarine clarisa clarissa clarisse classie
+claudette claudia claudina claudine cleda clelia clella clemence clemencia clementina clementine clemie clemma cleola
+cleone cleopatra cleora cleta cleva clevie cliffie cliodhna cliona clodagh cloe clora clorinda clothilde clotilda
+clotilde clyda clydie clytie codrina codruta coleen coletta colette coline colleen collette colomba colpan columbia
+comfort concepcion concepta concetta concha conchita connie consolata constanca constance constanta constantina
+constanza constanze consuela consuelo contina cora coraima coral coralia coralie coraline corda cordelia cordella cordia
+cordie cordula corean corene coretta cori corie corina corine corinna corinne corliss cornelia cornie corona corrie
+corrina corrine cosima cosmina courteney courtney crenguta creola crescencia cressie crete crina crissie crissy crista
+cristal cristen cristi cristiana cristin cristina cristine cristy crysta crystal csilla cuba cuheyna custodia cveta
+cvetanka cvetka cydney cyndi cyntha cynthia dace daciana dadey dadina daeja dafina dafinka dafne dagbjorg dagbjort
+dagfridur daggros dagheidur dagmar dagmara dagmey dagny dagrun dahiana dahlia daiana daiga daija daijah daina dainess
+dairine daisey daisha daisie daisy daisye daja dajana daksha dalaja dalal daldis daley dali dalia dalila dalili dalima
+dalla dallilja dalros damaris damienne damini damjana damlanur damyana damyanti dana danae danche daneen danelina
+danelle danette daney danfridur danheidur danhildur dania danica daniela daniella danielle danijela danika danimira
+danique danita danitza danka danna dannielle danuse danuta danyel danyell danyelle daphne darci darcie dardanela darejan
+daria dariana darija darika darina darinka dariya darja darla darleen darlene darline darling darlyne darta dary darya
+daryna dasia davida davina davnet dawn dawna dawne dayamai dayami dayana dayanara dayita dayle dayna dayse dea deana
+deandra deann deanna deanne dearbhail dearbhaile dearbhla deasia deb debbi debbie debbra debby debera debi debora
+deborah deborrah debra debrah debroah dedra dee deeann deedee deena deepa deetta deflorina deger deha deicy deidra
+deidre deirbhile deirdre deisy deja dejah delaney delcie delfina delia deliah deliana delila delilah delina delinda
+delisa dellar delle dellia dellie delois delora delores deloris delpha delphia delphine delsie delta delya dema demetra
+demetria demi demi-lee demi-leigh demirela dena dendy deneen denese deniandra denice deniis denine denisa denise denisha
+denislavena denisse denita dennitsa derly derval dervilla dervla derya deryanur desimilyana desirae desiree desiyana
+despina dessa destany destinee destiney destini destiny devi devika dewi deya deyanira dezzie dhriti dia diah diana
+diana-mariya dianah diandra diane diann dianna dianne dicie dicy dida didda didina dietlind dietlinde digna dijana
+dilara dilcan dildora dilfeza dilhus dilja dillie dilmana dilnoz dilnur dilsad dilsat dilsitan dima dimitra dimitrina
+dimka dimmbla dimmey dimple dina dinah dinda dinna dione dionisia dionne dipta dis disa disella dita ditte divan divya
+dixie diya diyora djuana djuna doa dobrina dobromila dobroslava docha dochia docia dogannur dogg dogun doina dola dollie
+dolly dollye dolores doloris dolphine domenica domenika domhildur dominga dominika dominque domitila domnica domonique
+dona donata donatella doner donia donie donika donita donna dora dora-anna doralisa dorathea dorathy dorcas dorcus
+doreen dorene doretha doretta dorey doriana dorien dorina dorinda dorine doris dorit dorita dorla dorle dorli dorota
+dorotea doroteja dorotha dorothe dorothea dorothee dorothy dorottya dorte dortha dorthe dorthea dorthey dorthy dosha
+doshia doshie dosia dossie dosta dot dottie dotty dounia dove dovie doyinsola doyka draga dragana dragica dragitsa
+drahomira drahoslava drauma draumey drema drenka drifa drita drofn droplaug drott drucilla drusilla dua duda dufa duha
+dulce dulcie dumisani dumisile dumitra dumitrana duna dunja dunya dunyo duong durdana durdica durdona durgadin durna
+durnisa durrusehvar dursadiye dusanka dushka duyen duyguhan dwan dyan dymphna dympna dyrborg dyrfinna dyrleif dyrley
+dyrunn dyukyana dzhana dzhinevra dzhuliya dzidra dzintra e'zoza eadaoin earlean earlene earline earnestine eartha easter
+eathel eavan ebba eboni ebonney ebony ecaterina ecegul echo ecrin eda edaviye edda eddah edel edelgard edelmira
 edeltraud edeltraut edeltrud edhitha edil edilma edina edinah edita edite edith editha edla edmonia edna ednah edona
 edra edrie edris eduarda edwina edyta edyth edythe eesha eeva efemia effa efil efimena efrosiniya eftimia egedia egenur
-eggrun egla egzona ehrentraud ehtel eidny eidunn eija eik eila eileen eilene eilis eilish eimear eimer eimhear einbjorg
-eindis einey einfridur einhildur einina einrun eir eira eiravati eirdis eirfinna eirika eirny eirun eithel eithne eivor
-ekaja ekani ekanta ekantika ekaterina ekaterine ekiya ekta ela eladia elaina elaine elamiye elana elane elanor elayne
-elba elberta elcira elcy elda eldbjorg eldey eldlilja eldora eldrun elea eleanor eleanora eleanore elease electa eleina
-elektra elen elena elenborg elene eleni elenitsa elenor elenora elenore eleoneta eleonor eleonora eleonore elfa elfi
-elfida elfie elfreda elfrieda elfriede elfur eliabeth eliana eliane elianna elicia elida elidia elien eliette elif
-elifnur eligia eliisa elin elina elinbet elinbjorg elinbjort elinborg elindis eline elingunnur elinheidur elinore
-elinros eliona eliros elisa elisabet elisabeta elisabete elisabeth elisabetha elisabetta elisaveta elise eliska eliso
-elissa elita elitsa eliz eliza elizabeta elizabete elizabeth elizaveta elizbeth elize elizebeth elka elke ella ellamae
-ellan ellar elle ellen ellena eller elley elliana ellie ellin ellinor ellisif elly ellyn elma elmina elmira elmire
-elmyra elna elnara elnora elnura eloa eloah elodia elodie elois eloisa eloise elona elosy elouise els elsa elsabet
-elsbeth else elsebeth elsi elsie elsy elta elva elvan elvana elvera elvi elvia elvie elvina elvira elvire elvy elwanda
-elwira elyse elyssa elza elzada elzbieta ema emal emaline emanuela emanuella emanuelly emanuila ember embla emelda
-emelia emeliana emelie emelina emeline emely emelyne emer emeralda emerita emese emiko emilce emilee emilia emiliana
-emilianna emilie emilija emiliya emilly emilse emily emina emine emis emma emma-louise emmaculate emmah emmalee emmaline
-emmanuelle emmer emmi emmie emmy emogene emperatriz emy ena encarna encarnita endah ene enedina eneida eneka enfes
-engilbjort engilrad engilros engla enid enika eniko eniola enith enitsa enja enna enola enriqueta enya eola eowyn
-epifania eppie epsie era eranuhi erbay erdmute erem eres ergana ergul erica ericka erika erin erinn eris erla erlen
-erlene erlin erlinda erline erma ermelinda ermilya ermina ermine erminia erna ernestina ernestine erny erva ervaniye
-erykah eryn erzsebet esengun eshana esi esila esim esja eslemnur esma esmanperi esmarelda esmee esmeralda esmira esna
-esparta esperanza essa essence essi essie esta estefana estefani estefania estefany estela estell estella estelle ester
-estera esteri esther estie estiva estrella eszter eta etela etelka etelvina eter etha ethel ethelene ethelyn ether ethie
-ethna ethne ethyl ethyle etna etsuko etta etter ettie eudora eufemia eufrosina eugena eugenia eugenie eula eulah eulalia
-eulalie eun euna eunice eunika euphemia eura eusebia eustolia eva eva-lena eva-maria eva-marie evalena evaline evalyn
-evalyne evamaria evangelia evangelina evangeline evangelista evanghelina evde evdokia evdokiya eve evelena evelia
-evelien eveliina evelin evelina eveline evelyn evelyne evelynn everline everlyne evette evey evfemia evfrosinia
-evfrosiniya evgenia evgeniya evgine evi evia evie evija evita evlalia evon evonne evpraksia evpraksiya evpraxia
-evpraxiya evridika evrim evy ewa ewatomi ewelina exa exie ey eybjorg eybjort eydis eyfridur eygerdur eyglo eyhildur eyja
-eyjalin eyleif eylin eyros eyrun eythora eythrudur eyveig eyvor ezgin fabia fabiana fabienne fabiola fabiyana fabrizia
-fadekemi faderera fadila fadile fadime fae faina fainche fairy faisa faith faizah faize falak falguni fallon falon
-famila fancy fanndis fanney fanni fannie fannlaug fanny fannye farah faranak farangiz farhiya farhunnisa farida farijika
-fariza farqana farrah farzona fathonah fatigul fatiha fatima fatimah fatime fatinur fatma fatmanur fatmire fatuma
-faustina faviola fawn faxriyya fay faye fayize fe febe febi februn feden federica fehintola fehmiye felecia felica
-felicia feliciana felicidad felicie felicita felicitas felicity feline felipa felisa felisha felista felister felistus
-felizitas fella fem fema femke fenna fenne fenya ferahdiba feraye ferhan feriel ferinaz fermina fermuta fern fernanda
-fernande ferne ferny feruza feryas fevronia fevroniya feyha feyzin fia fiamma fibikemi fidan fidaye fidela fidelia
-fidelma fides fien fiene fifa fikayomi fikiya fildan filipa filipia filipini filippa filippia filiz filofteia filomena
-fimka finna finnbjorg finnbjork finnboga finnborg finndis finney finnfridur finnlaug finnros finola fiona fionna
-fionnuala fionnula fiorella firangiz firdevis firuza fitnat fitore fitria fitriani fizza fjalldis fjola fjolla flavia
-flavie flaviya fleda fleeta fleta fleur flo floare floarea flonnie floor floortje flor flora florance flore florence
-florencia florene florenta florentina florentine floretta floria floriana floriane florica florida florie florika
-florina florinda florine florrie flossie flurina folashade folda fonda fonn fortunata forum fotima fotinka fouzia franca
-france francene frances francesca franchesca francia francie francies francina francine francisca franciska francisquita
-francoise francy franka fransisca fransiska frantiska franziska frauke freda fredda frederica fredericka frederika
-frederike frederikke frederique fredia fredricka fredrika freeda fregn freia freida freja fresia freya freydis
-freygerdur freyja freylaug freyleif frida fridah fridbjorg fridbjort fridborg friddis friddora fridey fridfinna
-fridgerdur fridjona fridlaug fridleif fridlin fridmey fridny fridrika fridrikka fridros fridrun fridsemd fridthora
-fridveig frieda friedericke friederike friedhilde friedl friedlinde frigg frodny frona fronia fronie fronka fronnie
-frostros frusina fuga fugen fuma fumiko fura fyokla gabel gabriela gabriella gabrielle gabrielly gaby gaefa gaeflaug
-gaelle gaia gaida gail gaja gala galabitsa galena galilea galina galya gambo ganga ganimete ganiye ganutsa garima gasti
-gauja gaurangi gauri gaurika gautami gauthildur gawati gayane gayathri gaye gayla gaylene gaynell gaynelle geanina
-gearldine geetika gefjun gefn geira geirbjorg geirdis geirfinna geirfridur geirhildur geirlaug geirlod geirny geirridur
-geirrun geirthrudur gelengul gelsomina gema gemma gena genesis geneva genevie genevieve genevive genevra genia genna
-gennie genny genovefa genoveva genta gentiana georgann georganna georgeann georgeanna georgelena georgene georgeta
-georgetta georgette georgia georgiana georgiann georgianna georgianne georgina georgine georgitsa geraldine geralyn
-gerarda gerardine gerda gerdana gerdi gerdur gerga gerhild gerlind gerlinde germaine germana gerri gerta gertha gerti
-gertie gertraud gertraude gertraut gertrud gertruda gertrude gertrudis gertude gesa gesare gesche gesine gestheidur
-gestny gestrun geta gethera getrude ghada ghaliyati gherghina ghislaine giada giana gianina gianna gichka gidget giesela
-gifty gigi gigja gilberte gilda gillian gillie gilly gilma gilslaug gina ginette ginger ginny gioia giorgia giorgiana
-giovanna girtha gisa gisela gisele giselle gisla gisley gislina gislinde gislny gislrun gislunn gisselle gissunn gita
-gitta gitte giuli giulia giuliana giulietta giuseppa giuseppina gizdana gizela gizella gizem gjaflaug gladis glady
-gladyce gladys glafira glayds glenda glendora glenna glennie glennis glenys glinda glo gloa globjort glod glodis gloey
-gloria glory glynda glynis gna goa godelieva godelieve gogo gohar gok gokce gokperi golda goldia goldie goli golnar goma
-goncafer gonul gordana goriya gorsev gotsa gozem grace gracelyn gracia graciana gracie graciela grafitsa grainne grania
-gratiana gratiela grayce grazia graziella grazyna greca grecia greet gregoria grein grelod gret greta gretchen grete
-gretel grethe gretl gretta gricelda griet grieta grima grimey grimheidur grimhildur grimyana grisel griselda grit gro
-groa grozdinka gua gudbjorg gudbjort gudborg guddis gudfinna gudfridur gudjona gudlaug gudleif gudlin gudmey gudmunda
-gudmundina gudny gudridur gudrun gudsteina gudula gudveig gugu gugulethu guguli guillermina gul gular gulara gulay
-gulbani gulbeyan gulbiye gulce gulcegun gulcin gulcohra guldam gulder guldunya gulenay guler gulev gulfari gulfeza
-gulgen gulguzel gulhisar guliko gulinaz gulkadin gullar gullbra gulluhan gullveig gully gulmira gulmisal gulnar gulnara
-gulnaz gulnaziye gulnur gulozge gulper gulsa gulsalin gulsan gulselin gulsen gulseref gulseren gulsevil gulsiye gulsu
-gulsum gultac gultakin gulten gulter gulus gulustan gulxar gulzadiye gulzar gumma gun gun-britt guna gunay gunborg gunda
-gundel gundhild gundi gundula gunebakan gungoren gunhild gunilla gunita gunn gunnbjorg gunnbjort gunnborg gunndis
+eggrun egla egzona ehrentraud eidny eidunn eija eik eila eileen eilis eilish eimear eimer eimhear einbjorg eindis einey
+einfridur einhildur einina einrun eir eira eiravati eirdis eirfinna eirika eirny eirun eithel eithne eivor ekaja ekani
+ekanta ekantika ekaterina ekaterine ekiya ekta ela elaina elaine elamiye elana elayne elba elberta elcira elcy elda
+eldbjorg eldey eldlilja eldora eldrun elea eleanor eleanora eleanore elease electa eleina elektra elen elena elenborg
+elene eleni elenitsa elenor elenora elenore eleoneta eleonor eleonora eleonore elfa elfi elfida elfie elfreda elfrieda
+elfriede elfur eliabeth eliana eliane elianna elida elien eliette elif elifnur eligia eliisa elin elina elinbet
+elinbjorg elinbjort elinborg elindis eline elingunnur elinheidur elinore elinros eliona eliros elisa elisabet elisabeta
+elisabete elisabeth elisabetha elisabetta elisaveta elise eliska eliso elissa elita elitsa eliz eliza elizabeta
+elizabete elizabeth elizaveta elizbeth elize elizebeth elka elke ella ellamae ellar elle ellen eller elley elliana ellie
+ellin ellinor ellisif elly ellyn elma elmina elmira elmire elmyra elna elnara elnora elnura eloa eloah elodia elodie
+elois eloisa eloise elona elosy elouise els elsa elsabet elsbeth else elsebeth elsi elsie elsy elta elva elvan elvana
+elvera elvi elvia elvie elvina elvira elvire elvy elwanda elwira elyse elyssa elza elzada elzbieta ema emal emaline
+emanuela emanuella emanuelly emanuila ember embla emelia emeliana emelie emelina emeline emely emelyne emer emeralda
+emese emilce emilee emilia emiliana emilianna emilie emilija emiliya emilly emilse emily emina emine emis emma
+emma-louise emmaculate emmah emmalee emmaline emmanuelle emmer emmi emmie emmy emogene emperatriz emy ena encarna
+encarnita endah ene eneka enfes engilbjort engilrad engilros engla enid enika eniko eniola enith enitsa enja enna enola
+enriqueta enya eola eowyn eppie epsie era eranuhi erbay erdmute erem eres ergana ergul erica ericka erika erin eris erla
+erlen erlene erlin erlinda erline erma ermilya ermina ermine erna ernestina ernestine erny erva ervaniye erykah eryn
+erzsebet esengun eshana esi esila esim esja eslemnur esma esmanperi esmarelda esmee esmeralda esmira esna esparta
+esperanza essa essence essi essie esta estefani estefania estefany estela estell estella estelle ester estera esteri
+esther estie estiva estrella eszter eta etela etelka etelvina eter etha ethel ethelene ethelyn ether ethie ethna ethne
+ethyl ethyle etna etta etter ettie eudora eufemia eufrosina eugenia eugenie eula eulah eulalia eulalie euna eunice
+eunika euphemia eura eusebia eva eva-lena eva-maria eva-marie evalena evaline evalyn evalyne evamaria evangelia
+evangelina evangeline evangelista evanghelina evde evdokia evdokiya eve evelena evelia evelien eveliina evelin evelina
+eveline evelyn evelyne evelynn everline everlyne evette evey evfemia evfrosinia evfrosiniya evgenia evgeniya evgine evi
+evia evie evija evita evlalia evon evonne evpraksia evpraksiya evpraxia evpraxiya evridika evrim evy ewa ewatomi ewelina
+exa exie ey eybjorg eybjort eydis eyfridur eygerdur eyglo eyhildur eyja eyjalin eyleif eylin eyros eyrun eythora
+eythrudur eyveig eyvor ezgin fabia fabiana fabienne fabiola fabiyana fabrizia fadekemi faderera fadila fadile fadime fae
+faina fainche fairy faisa faith faizah faize falak falguni fallon falon famila fancy fanndis fanney fanni fannie
+fannlaug fanny fannye farah faranak farangiz farhiya farhunnisa farida farijika fariza farqana farrah farzona fathonah
+fatigul fatiha fatima fatime fatinur fatma fatmanur fatmire fatuma fawn faxriyya fay faye fayize febe febi februn feden
+federica fehintola fehmiye felecia felicia feliciana felicidad felicie felicitas felicity feline felipa felisa felisha
+felista felister felistus felizitas fella fem fema femke fenna fenne fenya ferahdiba feraye ferhan feriel ferinaz
+fermuta fern fernanda fernande ferne ferny feruza feryas fevronia fevroniya feyha feyzin fia fiamma fibikemi fidan
+fidaye fidela fidelia fidelma fides fien fiene fifa fikayomi fikiya fildan filipa filipia filipini filippa filippia
+filiz filofteia filomena fimka finna finnbjorg finnbjork finnboga finnborg finndis finney finnfridur finnlaug finnros
+finola fiona fionna fionnuala fionnula fiorella firangiz firdevis firuza fitnat fitore fitria fitriani fizza fjalldis
+fjola fjolla flavia flavie flaviya fleda fleeta fleta fleur flo floare floarea flonnie floor floortje flor flora
+florance flore florence florencia florene florenta florentina florentine floretta floriana floriane florica florida
+florie florika florina florinda florine florrie flossie flurina folashade folda fonda fonn fortunata forum fotima
+fotinka fouzia franca france frances francesca franchesca francia francies francina francine francisca franciska
+francisquita francoise francy franka fransiska frantiska franziska frauke freda frederica fredericka frederika frederike
+frederikke frederique fredrika freeda fregn freia freida freja fresia freya freydis freygerdur freyja freylaug freyleif
+frida fridah fridbjorg fridbjort fridborg friddis friddora fridey fridfinna fridgerdur fridjona fridlaug fridleif
+fridlin fridmey fridny fridrika fridrikka fridros fridrun fridsemd fridthora fridveig frieda friedericke friederike
+friedhilde friedl friedlinde frigg frodny frona fronia fronie fronka fronnie frostros frusina fuga fugen fuma fumiko
+fura fyokla gabel gabriela gabriella gabrielle gabrielly gaby gaefa gaeflaug gaelle gaia gaida gail gaja gala galabitsa
+galena galilea galina galya gambo ganga ganimete ganiye ganutsa garima gasti gauja gaurangi gauri gaurika gautami
+gauthildur gawati gayane gayathri gaye gayla gaylene gaynell geanina gearldine geetika gefjun gefn geira geirbjorg
+geirdis geirfinna geirfridur geirhildur geirlaug geirlod geirny geirridur geirrun geirthrudur gelengul gelsomina gema
+gemma gena genesis geneva genevieve genevra gennie genovefa genoveva genta gentiana georganna georgeann georgeanna
+georgelena georgene georgeta georgetta georgette georgia georgiana georgiann georgianna georgina georgine georgitsa
+geraldine geralyn gerarda gerardine gerda gerdana gerdi gerdur gerga gerhild gerlind gerlinde germaine germana gerri
+gerta gertha gerti gertie gertraud gertraude gertraut gertrud gertruda gertrude gertrudis gesa gesare gesche gesine
+gestheidur gestny gestrun geta gethera getrude ghada ghaliyati gherghina ghislaine giada giana gianina gianna gichka
+gidget giesela gifty gigi gigja gilberte gilda gillian gillie gilly gilma gilslaug gina ginette ginger ginny gioia
+giorgia giorgiana giovanna girtha gisa gisela gisele giselle gisla gisley gislina gislinde gislny gislrun gislunn
+gisselle gissunn gita gitta gitte giuli giulia giuliana giulietta giuseppa giuseppina gizdana gizela gizella gizem
+gjaflaug gladis gladyce gladys glafira glenda glendora glenna glennie glennis glenys glinda glo gloa globjort glod
+glodis gloey gloria glynda glynis gna goa godelieva godelieve gogo gohar gok gokce gokperi golda goldia goldie goli
+golnar goma goncafer gonul gordana goriya gorsev gotsa gozem grace gracelyn gracia graciana gracie graciela grafitsa
+grainne grania gratiana gratiela grayce grazia graziella grazyna greca grecia greet gregoria grein grelod gret greta
+gretchen grete gretel grethe gretl gretta gricelda griet grieta grima grimey grimheidur grimhildur grimyana grisel
+griselda grit gro groa grozdinka gua gudbjorg gudbjort gudborg guddis gudfinna gudfridur gudjona gudlaug gudleif gudlin
+gudmey gudmunda gudmundina gudny gudridur gudrun gudsteina gudula gudveig gugu gugulethu guguli guillermina gul gular
+gulara gulay gulbani gulbeyan gulbiye gulce gulcegun gulcin gulcohra guldam gulder guldunya gulenay guler gulev gulfari
+gulfeza gulgen gulguzel gulhisar guliko gulinaz gulkadin gullar gullbra gulluhan gullveig gully gulmira gulmisal gulnar
+gulnara gulnaz gulnaziye gulnur gulozge gulper gulsa gulsalin gulsan gulselin gulsen gulseref gulseren gulsevil gulsiye
+gulsu gulsum gultac gultakin gulten gulter gulus gulustan gulxar gulzadiye gulzar gumma gun gun-britt guna gunay gunborg
+gunda gundel gundhild gundi gundula gunebakan gungoren gunhild gunilla gunita gunn gunnbjorg gunnbjort gunnborg gunndis
 gunndora gunnel gunnella gunnfinna gunnfridur gunnharda gunnheidur gunnhildur gunnjona gunnlaug gunnleif gunnlod gunnrun
 gunnthora gunnthorunn gunnur gunnveig gunnvor gunny gunsel gunta gunvor gurcuye gurli gurry gurten gusta gusti gustie
-guusje guvercin guzey gvantsa gvozdeyka gwen gwenaelle gwenda gwendolen gwendoline gwendolyn gwenn gwyn gwyneth gyda
-gydja gydridur gyongyi gyorgyi gytta gyugra gyulnara gyurgya ha habiba habibe hacar hacile hadassa hadassah hadda haddy
-hadicha hadija hadiza hadjer hadrey hae hafbjorg hafborg hafdis hafey hafiza haflida haflina hafny hafros hafrun hafsa
-hafsat hafshah hafsteina hafthora haiba hailee hailey hailie hajnalka hakonia hala haleigh halenur haley hali halie
-halima halina halisi haliye halla hallbera hallbjorg hallborg halldis halldora halle hallfridur hallgerdur hallgunnur
-hallkatla hallny hallrun hallveig hallvor halyna hamima hamiyet hamsini han hana hanako hanan hanbiken hang hanh hani
-hania hanife hanim hanja hanna hannabel hannah hannchen hanne hanne-lore hannele hannelore hanney hanny hanora hansa
-hansina hansultan harbinaz harinakshi harini harita haritoniya harlene harmony harpa harriet harriett harriette haruka
-haruko hasel hasgul hashiki hasmik hasna hasret hassie hatice hatima hatin haudur hauwa hava havali havse hawa hawehindi
-hayat haydee hayel haykuhi haylee hayleigh hayley haylie hayrunnisa hazel hazelle hazine hazle heather heaven heba hedda
-hedi hedvig hedviga hedvika hedwig hedy hee hege heghine heida heidbjorg heidbjork heidbjort heidbra heiddis heide
-heide-marie heidelinde heidelore heidemarie heiderose heidi heidlaug heidloa heidny heidros heidrun heidur heidveig
-heidy heike hekime hekla helaine helan heleen helen helena helene helga heli helina hella helle hellen hellena hellevi
-helma helmi helmtrud heloisa heloise helvi helyn hema hemal hemangini hemani hendrikka henife henna henni hennie henny
-henretta henrieta henrietta henriette henrika henrike hera heracleea herbjorg herbjort herborg herdis herfridur
-hergerdur herlaug herlinda herlinde herma hermelinda hermila hermina herminda hermine herminia hersilia herta hertha
-herthrudur hervor hessie hester hesti hettie hetty heva hezniye hicran hidaya hiedi hien hilah hilaria hilayda hilda
-hildah hildburg hilde hildegard hildegarde hildegart hildegund hildegunde hildibjorg hildigerdur hildigunnur hildiridur
-hildisif hildred hildur hilkka hillevi hilma hiltraud hiltrud himinbjorg hina hind hinet hinewai hinka hinrika hinrikka
-hiral hiroko hisako hjalmdis hjalmey hjalmfridur hjalmgerdur hjalmros hjalmrun hjalmveig hjalta hjaltey hjordis
-hjorfridur hjorleif hjorny hjortfridur hladgerdur hledis hlif hlin hlokk hoa hodari hodd hogna hokuma holi holley holli
-holly holmbjorg holmdis holmfridur honey hong honora horn hortencia hortense hortensia hortenzia hoskadem houda hrachuhi
-hrafna hrafnborg hrafndis hrafney hrafngerdur hrafnheidur hrafnhildur hrafnkatla hrafnlaug hrafntinna hranislava
-hraundis hrefna hreindis hripsime hrisanka hrista hristela hristiliyana hristoelena hristya hrodny hrolfdis hronn hrund
-hsin-i hsin-yu hsiu hsiu-chen hsiu-chih hsiu-chin hsiu-chu hsiu-chuan hsiu-feng hsiu-hsia hsiu-hua hsiu-lan hsiu-lien
-hsiu-ling hsiu-mei hsiu-ying hsiu-yu hsiu-yun hubavelka hubertine huda hue hugbjorg hugbjort hugborg hugdis hugljuf
-hugrun huguette hui hui-chen hui-ling hui-mei huia huld hulda huldah huldis huldrun hulya humaira humaiya humayra
-humeyra hunbjorg hundis hungerdur huong hurican hurmet hurside huruyet husniyya husnuhal hvonn hwa hyacinth hye hyo hyon
-hyun i-an i-chen i-ching i-chun i-fei i-hsuan i-ting ia iamze iara iasmina iben ibeth ibironke ibolya ica icey icha icie
-icimbike icy ida idabelle idalia idamae idda ide idell idella idika idun idunn ielysaveta iesha ieshia ieva ifa ifeoma
-ifora ifunanya iglika ignacia iida iiris ijaya ika iklim ikram ikshita ila ilah ilaha ilana ilaria ilda ildes ildiko
-ildiz ileana ileen ilene ilenia ilga ilhama iliana ilianna ilinca ilinda ilka ilkana ilkbahar ilklima illa ilma ilmur
-ilnara ilo ilona ilonka ilper ilqara ilsa ilse iluminada ilze ima iman imane imani imany imara imelda imene imge imke
-immaculate immy imo imogen imogene imona imrihan ina inan inara inaya inayat incifir inda indah indali indi india
-indiana indie indira indy ine inell ines inesa inese ineta inez ineza ing-britt ing-marie inga inga-britt inga-lill
-ingalill ingdis inge ingeborg ingeburg ingegard ingegerd ingela ingelise ingelore inger ingetraud ingetraut ingey
-ingheidur inghildur ingibjorg ingibjort ingiborg ingifinna ingifridur ingigerdur ingilaug ingileif ingilin ingimaria
-ingimunda ingiridur ingiros ingisol ingiveig ingrid ingrida ingried ingrun inguna ingunn ingveldur inka inken inkeri
-inmaculada inna inocencia insa insaf inta intan intizar ioana ioanina iola iolanda iona ione ionela ionelia iosefina ir
-irada iraida ireland iren irena irene iretioluwa iriana iridenta iridian irin irina irine iris irish irja irla irma
-irmela irmeli irmengard irmgard irmhild irmi irmingard irmtraud irmtraut irmtrud irmy irpa irunn irva irya iryna isabel
-isabela isabell isabella isabelle isabelly isadora isafold isalind isaline isamar isaura isbjorg isdis ise isela isey
-isfold isgerdur isha ishani ishanvi ishildur ishita isidora isidra isihiya isin isis isla islaug isleif islime ismey
-isobel isol isold isolde isolina isra isrun issol istiliyana isveig ita itanya itzel itziar iulia iuliana iunn iustina
-iva ivah ivalena ivamina ivana ivanesa ivanichka ivanka ivanna iveliana ivelisse iveta ivette ivie ivinka ivka ivona
-ivone ivonne ivy iwona iya iyabode iyadunni iyana iyanna iymona iza izabela izabella izabelle ize izel izetta izidora
-izola izolda izora ja jaana jacalyn jacelyn jacey jacinda jacinta jacintha jackeline jackelyn jacki jackie jackline
-jacklyn jackqueline jaclyn jacobine jacqualine jacque jacquelin jacqueline jacquelyn jacquelyne jacquelynn jacquetta
-jacqui jacquie jacquiline jacquline jacqulyn jada jade jadranka jadwiga jaeda jael jaelyn jaelynn jagrati jagvi jahi
-jaida jailene jailyn jaimee jakayla jakobina jala jaleesa jalisa jalissa jaliyah jalsa jalyn jalynn jama jamalia jamee
-jami jamie-lee jamie-leigh jamika jamila jamiya jamya jana janae janaki janani janay jane janean janee janeen janel
-janell janella janelle janene janessa janet janeta janeth janett janetta janette janey janiah janice janie janiece janin
-janina janine janise janita janiya janiyah janja janna jannet janneth jannette janni jannie jannika january januja janya
-janyce jaquelin jaqueline jaquelyn jara jarmila jarnbra jarngerdur jaromira jaroslava jarthrudur jarun jaruthip jasiri
-jaslene jaslyn jasmijn jasmin jasmina jasmine jasminka jasmit jasmyn jasmyne jasna jaunita javiera jaycee jaycie jayda
-jayde jaye jayla jaylah jaylee jayleen jaylene jaylinn jaylyn jaylynn jaymie jayna jayne jazlene jazlyn jazlynn jazmin
-jazmine jazmyn jazmyne jeana jeane jeanelle jeanene jeanett jeanetta jeanette jeanice jeanie jeanine jeanmarie jeanna
-jeanne jeannetta jeannette jeannie jeannine jeanny jebet jecinta jedidah jeevika jekaterina jelagat jele jelena jelita
-jelka jemima jemimah jemma jemutai jen jena jenae jene jenee jenell jenelle jenetta jenette jeneva jeni jenice jenifer
-jeniffer jenilee jenine jenipher jenise jenna jennefer jennell jennette jennie jennifer jenniffer jennine jenny jensina
-jente jepchirchir jepchumba jepkemoi jepkoech jepkorir jepkosgei jeptoo jeraldine jeri jerica jerilyn jerilynn jerlene
-jerneja jerono jerop jerotich jerri jerrica jerrie jerrilyn jerusha jeruto jeryl jesca jesenia jesica jesika jessenia
-jessi jessia jessica jessika jessye jestine jesusa jesusita jet jetta jewel jeyn jhalak jhoana ji jil jill jillian
-jimena jin jina jindriska jinnie jinny jinthe jirina jitka jo joa joana joane joanie joann joanna joanne joannie
-joaquina jocelyn jocelyne jocelynn jodee jodi jodie jodis jody joeann joell joella joelle joellen joetta joette jofridur
-johana johanna johannah johanne johna johnetta johnette johnna johnsie joie joke jokla jokulros jolan jolana jolanda
-jolanta jolanthe joleen jolene jolette jolie jolien jolijn jolin jolina joline jolyn jolynn jonanna jonasina jonbjorg
-jonbjort jondis jondora jone jonell jonelle joney jonfridur jong jongerd jonheidur jonhildur jonida jonie jonina joninna
-jonna jony jora jordana jordin joretta jorgina joridur jorja jorlaug jorunn josebina josee josefa josefiina josefin
-josefina josefine josefita joselin joseline joselyn josepha josephina josephine josette josiane josianne josie
-josiephine josipa joslyn josphine jossie josy journey jovana jovina jovita joy joya joyce joycelyn joye joyline jozefa
-jozefina jozica juana juanita judea judi judie judit judita judith judy judyth jula julee julene julia juliana juliane
-juliann julianna julianne julie julie-anne julieann julienne juliet julieta julieth julietta juliette julija julijana
-juliros julisa julissa julita juna june jung junia juniana junie junita junko justa justina justine justyna jutta juulia
-jyoti jytte ka kaaren kaarina kaat kacey kaci kacie kacy kadence kadifeyka kadijah kadinana kadlin kadri kaeja kaela
-kaelyn kaelynn kahina kaia kaija kaila kailee kailey kailyn kaisa kaitlin kaitlyn kaitlynn kaiya kaja kajsa kaleena
-kaleigh kalene kaley kaleya kalie kalina kalisa kaliyah kalla kallie kaltrina kaluda kaluwa kalyn kam kamala kamaria
-kameya kami kamila kamilah kamilla kamilly kamma kamora kamya kana kandace kandef kandi kandice kandis kandra kandy
-kanesha kani kania kanisha kanusha kaori kapitola kara karama karamelita kardelen karen karena karey karie karima
-karimah karin karina karine karis karisa karissa karitas karla karlee karleen karlene karley karlie karlijn karlina
-karlinna karlotta karly karlyn karo karola karole karolien karoliina karolina karoline karolyn karon karren karri karrie
-karry karsyn kartika kary karyl karyme karyn kasandra kasha kashish kashvi kasi kasidi kasie kasiyah kaskazi kassandra
-kassidy kassie kata katalin katalina katariina katarina katarzyna katastrofa katcha kate katelijne katelin katelyn
-katelynn katerina katerine kathaleen katharina katharine katharyn kathe katheleen katherin katherina katherine
-katherinne kathern katheryn kathey kathi kathie kathinka kathleen kathlene kathline kathlyn kathrin kathrine kathryn
+guusje guvercin guzey gvantsa gvozdeyka gwen gwenaelle gwenda gwendolen gwendoline gwendolyn gwyn gwyneth gyda gydja
+gydridur gyongyi gyorgyi gytta gyugra gyulnara gyurgya habiba habibe hacar hacile hadassa hadassah hadda haddy hadicha
+hadija hadiza hadjer hadrey hafbjorg hafborg hafdis hafey hafiza haflida haflina hafny hafros hafrun hafsa hafsat
+hafshah hafsteina hafthora haiba hailee hailey hailie hajnalka hakonia hala haleigh halenur haley hali halie halima
+halina halisi haliye halla hallbera hallbjorg hallborg halldis halldora halle hallfridur hallgerdur hallgunnur hallkatla
+hallny hallrun hallveig hallvor halyna hamima hamiyet hamsini hana hanako hanan hanbiken hani hania hanife hanim hanja
+hanna hannabel hannah hannchen hanne hanne-lore hannele hannelore hanney hanny hanora hansa hansina hansultan harbinaz
+harinakshi harini harita haritoniya harlene harmony harpa harriet harriett harriette haruka haruko hasel hasgul hashiki
+hasmik hasna hasret hassie hatice hatima hatin haudur hauwa hava havali havse hawa hawehindi hayat haydee hayel haykuhi
+haylee hayleigh hayley haylie hayrunnisa hazel hazelle hazine hazle heather heaven heba hedda hedi hedvig hedviga
+hedvika hedwig hedy hege heghine heida heidbjorg heidbjork heidbjort heidbra heiddis heide heide-marie heidelinde
+heidelore heidemarie heiderose heidi heidlaug heidloa heidny heidros heidrun heidur heidveig heidy heike hekime hekla
+helaine helan heleen helen helena helene helga heli helina hella helle hellen hellena hellevi helma helmi helmtrud
+heloisa heloise helvi helyn hema hemal hemangini hemani hendrikka henife henna henni hennie henny henretta henrieta
+henrietta henriette henrika henrike hera heracleea herbjorg herbjort herborg herdis herfridur hergerdur herlaug herlinda
+herlinde herma hermelinda hermina herminda hermine herminia hersilia herta hertha herthrudur hervor hessie hester hesti
+hettie hetty heva hezniye hicran hidaya hilah hilayda hilda hildah hildburg hilde hildegard hildegarde hildegart
+hildegund hildegunde hildibjorg hildigerdur hildigunnur hildiridur hildisif hildred hildur hilkka hillevi hilma hiltraud
+hiltrud himinbjorg hina hind hinet hinewai hinka hinrika hinrikka hiral hjalmdis hjalmey hjalmfridur hjalmgerdur
+hjalmros hjalmrun hjalmveig hjalta hjaltey hjordis hjorfridur hjorleif hjorny hjortfridur hladgerdur hledis hlif hlin
+hlokk hodari hodd hogna hokuma holi holli holly holmbjorg holmdis holmfridur hong honora horn hortencia hortense
+hortensia hortenzia hoskadem houda hrachuhi hrafna hrafnborg hrafndis hrafney hrafngerdur hrafnheidur hrafnhildur
+hrafnkatla hrafnlaug hrafntinna hranislava hraundis hrefna hreindis hripsime hrisanka hrista hristela hristiliyana
+hristoelena hristya hrodny hrolfdis hronn hrund hsin-i hsin-yu hsiu-chen hsiu-chih hsiu-chin hsiu-chu hsiu-chuan
+hsiu-feng hsiu-hsia hsiu-hua hsiu-lan hsiu-lien hsiu-ling hsiu-mei hsiu-ying hsiu-yu hsiu-yun hubavelka hubertine huda
+hugbjorg hugbjort hugborg hugdis hugljuf hugrun huguette hui-chen hui-ling hui-mei huia huld hulda huldah huldis huldrun
+hulya humaira humaiya humayra humeyra hunbjorg hundis hungerdur huong hurican hurmet hurside huruyet husniyya husnuhal
+hvonn i-an i-chen i-ching i-chun i-fei i-hsuan i-ting ia iamze iara iasmina iben ibeth ibironke ibolya ica icey icha
+icie icimbike icy ida idabelle idamae idda ide idell idella idika idun idunn ielysaveta iesha ieshia ieva ifa ifeoma
+ifora ifunanya iglika ignacia iida iiris ijaya ika iklim ikram ikshita ila ilah ilaha ilaria ilda ildes ildiko ildiz
+ileana ilene ilenia ilga ilhama iliana ilianna ilinca ilinda ilka ilkana ilkbahar ilklima illa ilma ilmur ilnara ilo
+ilona ilonka ilper ilqara ilsa ilse ilze ima iman imane imani imany imara imelda imene imge imke immaculate immy imo
+imogen imogene imona imrihan ina inan inara inaya inayat incifir inda indah indali indi india indiana indie indira indy
+ine inell ines inesa inese ineta inez ineza ing-britt ing-marie inga inga-britt inga-lill ingalill ingdis inge ingeborg
+ingeburg ingegard ingegerd ingela ingelise ingelore inger ingetraud ingetraut ingey ingheidur inghildur ingibjorg
+ingibjort ingiborg ingifinna ingifridur ingigerdur ingilaug ingileif ingilin ingimaria ingimunda ingiridur ingiros
+ingisol ingiveig ingrid ingrida ingried ingrun inguna ingunn ingveldur inka inken inkeri inmaculada inna insa insaf inta
+intan intizar ioana ioanina iola iolanda iona ione ionela ionelia iosefina ir irada iraida ireland iren irena irene
+iretioluwa iriana iridenta iridian irin irina irine iris irja irla irma irmela irmeli irmengard irmgard irmhild irmi
+irmingard irmtraud irmtraut irmtrud irmy irpa irunn irva irya iryna isabel isabela isabell isabella isabelle isabelly
+isadora isafold isalind isaline isamar isaura isbjorg isdis ise isey isfold isgerdur isha ishani ishanvi ishildur ishita
+isidora isihiya isin isis isla islaug isleif islime ismey isobel isol isold isolde isolina isra isrun issol istiliyana
+isveig ita itanya itzel itziar iulia iuliana iunn iustina iva ivah ivalena ivamina ivana ivanesa ivanichka ivanka ivanna
+iveliana iveta ivette ivie ivinka ivka ivona ivone ivonne ivy iwona iya iyabode iyadunni iyana iyanna iymona iza izabela
+izabella izabelle ize izel izetta izidora izola izolda izora jaana jacalyn jacey jacinta jacintha jackeline jacki jackie
+jackline jacklyn jaclyn jacobine jacque jacquelin jacqueline jacquelyn jacquline jacqulyn jada jade jadranka jadwiga
+jaeda jael jaelyn jaelynn jagrati jagvi jahi jaida jailene jailyn jaimee jakayla jakobina jala jaleesa jalisa jalissa
+jaliyah jalsa jalyn jalynn jamalia jami jamie-lee jamie-leigh jamila jamiya jamya jana janae janaki janani janay jane
+janeen janel janell janelle janene janessa janet janeta janeth janett janetta janette janey janiah janice janie janin
+janina janine janiya janiyah janja janna janneth jannette janni jannie jannika january januja janya janyce jaquelin
+jaqueline jara jarmila jarnbra jarngerdur jaromira jaroslava jarthrudur jarun jaruthip jasiri jaslene jaslyn jasmijn
+jasmin jasmina jasmine jasminka jasmit jasmyn jasmyne jasna jaunita javiera jaycee jaycie jayda jayde jaye jayla jaylah
+jaylee jayleen jaylene jaylinn jaylyn jaylynn jayne jazlene jazlyn jazlynn jazmin jazmine jazmyn jazmyne jeana jeane
+jeanetta jeanette jeanie jeanine jeanmarie jeanna jeanne jeannette jeannie jeannine jeanny jebet jecinta jedidah jeevika
+jekaterina jelagat jele jelena jelita jelka jemima jemimah jemma jemutai jena jenelle jenetta jenifer jeniffer jenilee
+jenipher jenna jennette jennie jennifer jenniffer jenny jensina jente jepchirchir jepchumba jepkemoi jepkoech jepkorir
+jepkosgei jeptoo jeraldine jeri jerica jerilyn jerilynn jerneja jerono jerop jerotich jerri jerrica jerrie jerrilyn
+jerusha jeruto jeryl jesca jesenia jesica jesika jessenia jessi jessica jessika jessye jesusa jet jetta jewel jeyn
+jhalak jhoana jil jill jillian jimena jina jindriska jinnie jinthe jirina jitka jo joa joana joanie joann joanna joanne
+joaquina jocelyn jocelyne jocelynn jodi jodie jodis jody joell joella joelle joellen joetta joette jofridur johana
+johanna johannah johanne johnna joke jokla jokulros jolan jolana jolanda jolanta jolanthe joleen jolene jolette jolie
+jolien jolijn jolin jolina joline jonanna jonasina jonbjorg jonbjort jondis jondora jonell joney jonfridur jongerd
+jonheidur jonhildur jonida jonina joninna jonna jony jora jordana jordin joretta jorgina joridur jorja jorlaug jorunn
+josebina josee josefa josefiina josefin josefina josefine josefita joselin joseline joselyn josepha josephina josephine
+josette josiane josianne josie josiephine josipa joslyn josphine jossie josy journey jovana jovina jovita joy joyce
+joycelyn joye joyline jozefa jozefina jozica juana juanita judea judi judie judit judita judith judy judyth jula julia
+juliana juliane juliann julianna julianne julie julie-anne julienne juliet julieta julieth julietta juliette julija
+julijana juliros julisa julissa julita juna june junia juniana junie justina justine justyna jutta juulia jyoti jytte
+kaaren kaarina kaat kacey kaci kacie kacy kadence kadifeyka kadijah kadinana kadlin kadri kaeja kaela kaelyn kaelynn
+kahina kaia kaija kaila kailee kailey kailyn kaisa kaitlin kaitlyn kaitlynn kaiya kaja kajsa kaleena kaleigh kalene
+kaley kaleya kalie kalina kalisa kaliyah kalla kallie kaltrina kaluda kaluwa kalyn kamala kamaria kameya kami kamila
+kamilah kamilla kamilly kamma kamora kamya kana kandace kandef kandi kandice kandy kanesha kani kania kanisha kanusha
+kaori kapitola kara karama karamelita kardelen karen karie karima karimah karin karina karine karis karissa karitas
+karla karlee karlene karley karlie karlijn karlina karlinna karlotta karly karo karola karolien karoliina karolina
+karoline karolyn karon karren karri karrie karsyn kartika karyl karyme karyn kasandra kashish kashvi kasidi kasie
+kasiyah kaskazi kassandra kassidy kassie kata katalin katalina katariina katarina katarzyna katastrofa katcha kate
+katelijne katelin katelyn katelynn katerina katerine kathaleen katharina katharine katharyn kathe katherin katherina
+katherine katherinne kathern katheryn kathey kathi kathie kathinka kathleen kathlene kathlyn kathrin kathrine kathryn
 kathryne kathy kathyrn kati katia katica katie katie-louise katina katinka katja katla katleen katlin katlyn katlynn
-katri katrice katrien katriina katrijn katrin katrina katrine katriona kattie katty katy kaunka kaver kavya kaya kayce
-kaycee kaydence kayla kaylah kaylan kaylee kayleen kayleigh kaylen kaylene kayley kayli kaylie kaylin kaylyn kaylynn
-kazime kazuko keanna keara kecia keeley keely keena keesha keeva kefser keiko keila keira keisha keitha kelcie keli
-kelis kelle kellee kelli kellie kelly-anne kelly-marie kellye kelsea kelsey kelsi kelsie kemberly kemuma kemunto kena
-kenda kendra kenia kenisha kenley kenna kennedi kenyetta kenza kera keranka keren kerime kerri kerrie kerstin kerttu
-kerubo kesha keshia ketevan keti ketilbjorg ketilfridur ketilridur ketino keto keturah keva keya keyla kezban kezia
-keziah khadidja khadija khadijah khalilah khanyisile khatia khatuna khloe khrystyna kia kiah kiana kiandra kianna kiara
-kiarra kibafupia kibibi kiddy kiera kierra kiersten kiesha kifayat kifaye kikelomo kiki kimber kimberely kimberlee
-kimberley kimberli kimberlie kimberly kimbery kimbra kimi kimiko kimora kimya kina kinaya kindra kinga kinley kino
-kinsey kinsley kiojah kipepeo kira kiri kirka kirsi kirsten kirsti kirstie kirstin kirstine kirsty kisha kisima kismet
-kitan kitchitsa kitti kittie kitty kiwara kiya kiyoko kizzie kizzy kjalvor kjersti kladia klara klare klaudia klaudie
-klavdia klavdija klavdiya klea klementina kleopatra kleuna kloe klothilde kloya knarik knina kokimira kolbjorg kolbra
-kolbrun koldis kolfinna kolfreyja kolgrima kolka komara koncagul konkordia konny konstantina konstanze konul kora
-kordula kori korinna korka kormlod kornelia korneliya kortney kosisochukwu kostadinka kourtney kovsar kralina krasidara
-krasiyana krastanka kreszentia kreszenz kria kriemhild krisha krisi krissy krista kristabela kristal kristan kristbjorg
-kristborg kristeen kristel kristen kristensa kristey kristfridur kristgerdur kristi kristiana kristiane kristianna
-kristie kristien kristiina kristin kristina kristine kristiya kristjana kristjona kristlaug kristle kristlin kristlind
-kristny kristolina kristros kristrun kristthora kristveig kristvina kristy kristyn kristyna krisztina kritika krysta
-krystal krysten krystin krystina krystle krystyna ksandriniya ksenia ksenija kseniya kubran kuchanua kum kumiko kumral
-kumush kunigunda kunigunde kunka kunkyi kutgun kutun kveta kvetoslava kwamboka kweli kya kyara kyla kylah kylee kyleigh
-kylene kylie kyllikki kym kymberly kyoko kyong kyra kyrie kyung lachelle lachezarka laci lacie lacramioara lacresha lada
-ladawn ladina ladislava ladli ladonna lady lael laela laerke laetitia lahoma lai laia laika laila lailah lailati laine
-lainey laini lais laisha lajita lajuana lakeesha lakeisha laken lakendra lakenya lakesha lakeshia lakia lakiesha lakisha
-lakita lakshmi lala lalazar lale lali lalita lalka lalla laly laman lamara lamia lamiya lamonica lamzira lan lana lanell
-lanelle lanette laney lang lani lanie lanita lanora laoise laora laquanda laquita lara lara-sophie larae laraine laras
-laree larensina laretta larey larhonda larisa larissa larita laronda larraine larysa lasandra lashanda lashandra lashaun
-lashaunda lashawna lashawnda lashay lashell lashon lashonda lashunda lasonya lassie latafat latanya latarsha latasha
-latashia latesha latia laticia latifa latifah latika latina latisha latonia latonya latoria latosha latoya latoyia
-latrice latricia latrina latrisha latsa laufey laufheidur laufhildur lauga laugey laugheidur launa laura lauralee lauran
-laure laureen lauren laurena laurene laurentia lauretta laurette lauriane laurice laurie laurina laurinda laurine lauryn
-lavada lavanya lavelle lavender lavenia lavera laverna laveta lavette lavina lavinia lavize lavona lavonda lavone
-lavonia lavonna lavonne lawana lawanda lawanna lawrencia layla laylah laylo laze lazura lea lea-sophie leafy leah leala
-leana leandra leane leaner leann leanna leanne leanora leatha leatrice lecia leda leeann leeanna leeanne leela leen
-leena leesa leia leida leidy leigha leighann leikny leila leilani leire leisa leisha leitha lejla leka lekha lekisha
-lela lelah lelar lelia lella lemma lempi lena lenah lenche lene leni lenita lenka lenna lenora lenore leocadia leokadia
-leola leoma leona leonarda leoni leonia leonida leonie leonila leonor leonora leonore leontina leontine leopolda
-leopoldina leopoldine leora leota lera lerze lesa lesana lesha lesia leslee lesley lesli lesly lesta leta letha lethia
-leticia letisha letisiya letitia letizia letta lettie letty leva levina lexi lexis lexus leydi leyla leyla-katharina
-leyli leyre lezize lezlie lhanzey li li-chen li-chin li-ching li-chu li-chuan li-hsiang li-hsueh li-hua li-ling li-mei
-li-yu li-yun lia liana liane lianne liba libbie libby liberta liberty libia libni librada libusa libuse liceth licia
-lida liddie lidia lidie lidija lidiya lidiyka lidwina lidya lieke lien liene lies liesa liesbet liesbeth lieschen liesel
-lieselot lieselotte lieve lieze lif lifdis liga ligia ligita liisa lika lila lilah lili lilia lilian liliana liliane
-lilianna lilie lilija lilijana lilit lilita liliya lilja liljana liljuros lill lilla lillemor liller lilli lillia
-lilliam lillian lilliana lillianna lillie lillis lilly lilou lily lilyana lilyanka lilyanna lin lina linah linbjorg lind
-linda lindah linddis linde lindis lindita lindsey lindsy line lineik linet linette liney ling lingny linh linhildur
-linna linnea linsey lintang lioara lioba lipika liridona lisa lisa-marie lisabet lisabeth lisandra lisanne lisbet
-lisbeth lise lise-lott lise-lotte lisebet liselott liselotte liseth lisette lisha lissa lissette lissi lissie lissy
-listalin lita litha littie litzy liv liva livia liwia liya liz liza lizabeth lizbeth lize lizete lizeth lizette lizz
-lizzette lizzie lizzy ljiljana ljosbjorg ljosbra ljotunn ljubica ljubov ljudmila lo loa lockie loda loes lofn loftveig
-logey loice loida lois loise lokbra lola lolita lolla lollie loma lona londa londisizwe londiwe londyn loni lonna lopa
-loraine loralee lorayne lore lorean loredana loree loreen lorelai lorelei loreley lorena lorene lorenza loreta loretta
-lorette loretto lori loria loriann lorie lorilee lorina lorinda lorine lorita lorna lorraine lorrayne lorretta lorri
-lorriane lorrie lorrine lory lossie lot lota loti lotta lotte lotti lottie louana louane louann louanna louanne louella
-louetta louisa louise louisiana loula louna loura lourdes lourie lousie louvenia lova lovella lovetta lovey lovina lovis
-lovisa loyce loyola lozanka lu luana luann luanna luanne luara luba luberta lubica lubomira luboslava luce lucero
-lucetta lucette luci lucia luciana lucie lucienne lucija lucila lucile lucilla lucille lucina lucinda lucindy lucrecia
-lucretia lucrezia lucy luda ludie ludivina ludivine ludmila ludmilla ludomila ludovica ludvika ludwina luella luena
-luetta lufen lugenia luigia luigina luisa luisana luise luisina luitgard luiza lujza lukia lukiya lukka lulah lular
-lulie luljeta lulla lulu luminita luna lunna lupita lura lurana lurena lurlene lurline lusia lusinda lusine lutfiyya
-lutgarde lutgardis lutgart lutie luvenia luvinia luvisa luz luzia luzie luzmira lya lyanka lyda lydia lydiah lydiane
-lydianne lydie lykke lyla lylah lyna lynda lyndia lyndsay lyndsey lynell lynelle lynetta lynette lyngheidur lynley lynn
-lynna lynne lynnette lynsey lysiane lyubina lyublina lyuboslava lyubov lyudmila lyudmyla lyulyana lyusila ma maaike
-maaria maarit maartje maaya mabel mabell mabelle mabil mable macarena macaria macel macey machelle maci macide macie
-mackenzie macy madaha madalena madalene madalina madaline madalyn madalynn madara maddalena maddie maddison maddy made
-madelaine madeleine madelene madelief madeline madelyn madelynn madge madhavi madie madilyn madilynn madina madini
+katri katrien katriina katrijn katrin katrina katrine katriona kattie katty katy kaunka kaver kavya kaya kaycee kaydence
+kayla kaylah kaylan kaylee kayleen kayleigh kaylen kaylene kayley kayli kaylie kaylin kaylyn kaylynn kazime kazuko
+keanna keara kecia keeley keely keena keesha keeva kefser keiko keila keira keisha kelcie keli kelis kellee kelli kellie
+kelly-anne kelly-marie kelsea kelsey kelsi kelsie kemuma kemunto kendra kenia kenisha kenley kenna kennedi kenza keranka
+kerime kerri kerrie kerstin kerttu kerubo kesha keshia ketevan keti ketilbjorg ketilfridur ketilridur ketino keto keya
+keyla kezban kezia keziah khadidja khadija khadijah khalilah khanyisile khatia khatuna khloe khrystyna kia kiah kiana
+kiandra kianna kiara kiarra kibafupia kibibi kiddy kiera kierra kiersten kifayat kifaye kikelomo kiki kimber kimberely
+kimberlee kimberley kimberli kimberlie kimberly kimora kimya kinaya kindra kinga kinley kino kinsey kinsley kiojah
+kipepeo kira kiri kirka kirsi kirsten kirsti kirstie kirstin kirstine kirsty kisha kisima kismet kitan kitchitsa kitti
+kittie kitty kiwara kiya kiyoko kizzie kizzy kjalvor kjersti kladia klara klare klaudia klaudie klavdia klavdija
+klavdiya klea klementina kleopatra kleuna kloe klothilde kloya knarik knina kokimira kolbjorg kolbra kolbrun koldis
+kolfinna kolfreyja kolgrima kolka komara koncagul konkordia konny konstantina konstanze konul kora kordula kori korinna
+korka kormlod kornelia korneliya kortney kosisochukwu kostadinka kourtney kovsar kralina krasidara krasiyana krastanka
+kreszentia kreszenz kria kriemhild krisha krisi krissy krista kristabela kristal kristan kristbjorg kristborg kristel
+kristen kristensa kristey kristfridur kristgerdur kristi kristiana kristiane kristianna kristie kristien kristiina
+kristin kristina kristine kristiya kristjana kristjona kristlaug kristlin kristlind kristny kristolina kristros kristrun
+kristthora kristveig kristvina kristy kristyn kristyna krisztina kritika krysta krystal krysten krystin krystina krystle
+krystyna ksandriniya ksenia ksenija kseniya kubran kuchanua kumiko kumral kumush kunigunda kunigunde kunka kunkyi kutgun
+kutun kveta kvetoslava kwamboka kweli kya kyara kyla kylah kylee kyleigh kylene kylie kyllikki kyra kyrie lachezarka
+laci lacie lacramioara lada ladina ladislava ladli ladonna lady laela laerke laetitia lahoma laia laika laila lailah
+lailati lainey laini lais laisha lajita lakeisha laken lakendra lakesha lakeshia lakisha lakshmi lala lalazar lale lali
+lalita lalka lalla laly laman lamara lamia lamiya lamzira lan lana lanette laney lani lanie lanita laoise laora laquita
+lara lara-sophie larae laraine laras larensina laretta larey larisa larissa larysa lashanda lashonda lashunda lasonya
+lassie latafat latanya latarsha latasha latesha latifa latifah latika latisha latonia latonya latoria latosha latoya
+latoyia latrice latricia latrina latsa laufey laufheidur laufhildur lauga laugey laugheidur launa laura laure laureen
+lauren laurene laurentia lauretta laurette lauriane laurie laurina laurine lauryn lavada lavanya lavelle lavender
+lavenia lavera laverna lavina lavinia lavize lavona lavonda lavonia lavonne lawanda lawrencia layla laylah laylo laze
+lazura lea lea-sophie leafy leah leala leana leandra leane leaner leann leanna leanne leatha leatrice leda leeann leela
+leen leena leesa leia leidy leikny leila leilani leire leisa leisha leitha lejla leka lekha lela lelah lelar lelia lella
+lemma lempi lena lenah lenche lene leni lenka lenna lenora lenore leocadia leokadia leola leoma leona leoni leonia
+leonie leonor leonora leonore leontina leontine leopolda leopoldina leopoldine leora leota lera lerze lesa lesana lesia
+leslee lesley lesli lesly lesta leta letha lethia leticia letisiya letitia letizia letta lettie letty leva levina lexi
+lexis lexus leydi leyla leyla-katharina leyli leyre lezize lhanzey li li-chen li-chin li-ching li-chu li-chuan li-hsiang
+li-hsueh li-hua li-ling li-mei li-yu li-yun lia liana liane liba libbie libby liberta liberty libia libni libusa libuse
+liceth licia lida liddie lidia lidie lidija lidiya lidiyka lidwina lidya lieke lien liene lies liesa liesbet liesbeth
+lieschen liesel lieselot lieselotte lieve lieze lif lifdis liga ligia ligita liisa lika lila lilah lili lilia lilian
+liliana liliane lilianna lilie lilija lilijana lilit lilita liliya lilja liljana liljuros lill lilla lillemor liller
+lilli lillia lillian lilliana lillianna lillie lillis lilly lilou lily lilyana lilyanka lilyanna lin lina linah linbjorg
+lind linda lindah linddis linde lindis lindita lindsey line lineik linet linette liney lingny linh linhildur linna
+linnea linsey lintang lioara lioba lipika liridona lisa lisa-marie lisabet lisandra lisanne lisbet lisbeth lise
+lise-lott lise-lotte lisebet liselott liselotte liseth lisette lisha lissa lissette lissi lissie lissy listalin lita
+litha littie litzy liv liva livia liwia liya liz liza lizabeth lizbeth lize lizete lizeth lizette lizz lizzie lizzy
+ljiljana ljosbjorg ljosbra ljotunn ljubica ljubov ljudmila lo loa lockie loda loes lofn loftveig logey loice loida lois
+loise lokbra lola lolita lolla lollie loma lona londisizwe londiwe londyn loni lonna lopa loraine lorayne lore lorean
+loredana loree loreen lorelai lorelei loreley lorena lorene lorenza loretta loretto lori loria loriann lorie lorinda
+lorine lorna lorraine lorrayne lorri lorrie lossie lot lota loti lotta lotte lotti lottie louana louane louann louanna
+louella louetta louisa louise louisiana loula louna lourdes lousie louvenia lova lovey lovina lovis lovisa loyce loyola
+lozanka lu luana luann luanne luara luba luberta lubica lubomira luboslava luce lucero lucetta lucette lucia luciana
+lucie lucienne lucija lucila lucile lucille lucina lucinda lucindy lucrecia lucretia lucrezia lucy luda ludie ludivine
+ludmila ludmilla ludomila ludovica ludvika ludwina luella luena luetta lufen lugenia luigia luigina luisa luisana luise
+luisina luitgard luiza lujza lukia lukiya lukka lulah lular lulie luljeta lulla lulu luminita luna lunna lupita lura
+lurana lurena lurline lusia lusinda lusine lutfiyya lutgarde lutgardis lutgart lutie luvenia luvinia luvisa luz luzia
+luzie luzmira lya lyanka lyda lydia lydiah lydiane lydianne lydie lykke lyla lylah lyna lynda lyndia lyndsay lyndsey
+lynette lyngheidur lynley lynn lynne lynnette lynsey lysiane lyubina lyublina lyuboslava lyubov lyudmila lyudmyla
+lyulyana lyusila maaike maaria maarit maartje maaya mabel mabell mabelle mabil mable macarena macaria macel macey
+machelle maci macide macie mackenzie macy madaha madalena madalina madaline madalyn madalynn madara maddalena maddison
+maddy made madeleine madelene madelief madeline madelyn madelynn madge madhavi madie madilyn madilynn madina madini
 madisen madison madisyn madleina madlen madlyn madoa madona madonna madora madyson maebell maebelle maegan maelle maelys
-maeva maeve mafalda maftuna magali magalie magaly magan magaret magarete magda magdalen magdalena magdalene magdaline
-magdolna magen magga maggey maggie maggy magna magndis magnea magnes magney magnfridur magnheidur magnhildur magnolia
-magnthora magnusina magny magret magrit mahala mahali mahalia mahalie mahi mahigul mahika mahira mahizar mahnaz mahru
-mahter mahulena mai maia maida maidis maie maighread maija maike maiken maila maile maimuna maimunah maira maire mairead
-mairin maisa maisha maisie maisol maisy maite maivi maiya maj-britt maj-lis maja majani majella majken majorie majvor
-maka makaila makala makarena makayla makeda makena makenna makenzie makiko maksimiliyana maksude mala malahat malak
-malaya malea maleah malen malena malene maleyka malfridur malgorzata malhildur malia maliah malika malin malina malinda
-malisa malissa malissie maliyah maliza malka malla malle mallie mallorie mallory malmfridur malorie malou maltina malu
-malva malvina malwina mamata mame mamen mammie mana manadis manana manca manda mandi mandie mandy mane manel manerva
-manervia maney manie manila manilla manja manola manolina manon mansura manuela manuelita manuella manuelle manya mao
-maple maqvala mara mara-antoaneta mara-julie maraea maragaret maragret maralyn maranda marcela marcelene marcelina
-marceline marcella marcelle marcene marchelle marcheta marci marcia marcie marcy mardell mardis mare maree mareen
-mareike mareikura mareile marela mareli marella marely maren marese marey marfa marfridur marg marga margalita margaret
-margareta margarete margaretha margarethe margarett margaretta margarette margarida margarita margarite margaritha
-margart margaud margaux marge margene margeret margert margery marget margherita margie margit margita margitta margo
-margorie margot margoth margret margreth margrethe margrett margretta margrieta margrit margrith margrjet marguerita
-marguerite margueritte margunnur margurite margy marheidur marhta mari mari-anri maria maria-luise maria-theresia mariah
-mariam mariana mariane marianela mariangela marianita mariann marianna marianne maribel maribeth marica maricel maricela
-maricica maricruz marie marie-ange marie-anne marie-cecilie marie-christine marie-claire marie-claude marie-france
-marie-francoise marie-helene marie-jeanne marie-jose marie-laure marie-line marie-louise marie-luise marie-madeleine
-marie-noelle marie-paule marie-pierre marie-rose marie-sophie marie-theres marie-therese mariechen marieke mariel
-mariela mariele mariella marielle marieluise marietta mariette marija marijana marijke marika mariko marilee marilena
-marilla marilou marilu mariluz marilyn marilynn marina marinda marine marinela marinella marineta marinette marini
-marinka marioara mariola marion mariotka marisa marise marisel marisela marisha marisol marissa maristela marit marita
-marite maritta maritza mariuca mariuerla marivel mariya mariya-elena mariya-huana mariyah mariyka marja marja-leena
-marja-liisa marjaana marjana marjanca marjani marjatta marjeta marjo marjona marjorie marjory marjukka marjut marketa
-marketta markita markrun marla marlana marlaug marlee marleen marleigh marlen marlena marlene marleny marlie marlies
-marliese marline marlis marlise marly marlys marlyse marna marni marnie marnita maro marolina marolyn marquerite
-marquetta marquita marquitta marry marsa marselia marselina marsha marsibil marsilia marsy marta marte marth martha
-marthe martika martina martine martirio martta marusa marusya marva marvel marvella marvis marwa marx mary marya
-maryalice maryam maryann maryanna maryanne marybelle marybeth maryellen maryetta maryjane maryjo maryland marylee
-marylene marylin maryline maryln marylou marylouise marylyn marylynn maryna maryrose maryse maryvonne marzena marziyya
-masa masako masha maside masma massiel masume matanat matea mateja matha mathilda mathilde matie matilda matilde matka
-matta mattea matthea matthia matthilda matthildur mattiana mattie mattina matty mattye maua maud maude maudie maura
-maureen mauricette maurine maurita mavie mavis maxima maximina maxine maya maybell maybelle maye mayerly mayme maymie
-maynur mayola mayra maysa mayte mayya maza mazie mckayla mckenna mckenzie meabh meadow meagan meaghan mechelle mechthild
-mechthilde mechtild mecide meda medea media mediha mediko medina medora mee meera mefharet meg megan megane meggan megha
-meghan meghana meghann megi mehbara mehdiye mehin mehrigul mehrimoh mei mei-chen mei-chu mei-chuan mei-feng mei-hua
-mei-hui mei-lan mei-li mei-ling mei-ying mei-yu mei-yun meibh meike meja mekhala mekkin meladi melaha melaine melani
-melania melanie melanine melaniya melany melanya melba melda melek meleknur melia melida melikkan melina melinda meline
-melisa melissa melissia melita melitta melkorka mellie mellisa mellissa melodee melodi melodie melody melonie melony
-melros melul melva melvina melvine melynda mena mendy menfeat menisan meral merav merba mercedes mercedez merche mercy
-mercyline mereana meredith merel meret merete merethe meri merideth meridith meriem merike merilyn merim merissa merita
-merja merlene merna meropa merri merrie merrilee merrily merry mertie merva merve mervi mery meryem meryeme meryl
-messiana mesude meta metha metka metrine metta mette mettie meveddet mevludiye mey meyhanim meyransa mezide mi mia miah
-mica micaela micayla michaela michaele michala micheala michela michelina micheline michell michelle michiko micki
-mickie mie mieke miesha migdalia miglena mignon miguela miguelina mihaela mihaylena mihrab mihriye miia mikaela
-mikaelina mikaila mikako mikala mikalah mikayla miki mikkalina mikki mila milada milagro milagros milana milara milcah
-milda mildiya mildred mildridur milena miley miliana milica milissa militsa milka milkah milla millaray mille millicent
-millie milly miloslava milost milota milou miluse mima mimi mimmi mimoza mimy min mina minda mindi mindy minerva
-minervia ming ming-chu minibe minka minna minney minnie minny minodora minta mintie minura mioara mira mirabela miracle
-miranda miranza miray mirdza mireia mireille mirela mirella mirena mireya miri miriah miriam miriama mirja mirjam
-mirjami mirjana mirlinda mirna mirona miropa miroslava miroslawa mirra mirriam mirta mirte mirtha mirthe mirtie miruna
-miryam misha mishka misla misra miss missie missouri missy mist misti mistie misty misuli mitali mitchelle mitoshka
-mitsue mitsuko mittie mitzi mitzie mitzy miya miyesser miyoko mjadveig mjalldis mjallhvit mjoll mkarkara mladlena mnqobi
-moa modena modesta modis modupe moeidur moesha moey mofifoluwa moheidur mohini mohinur mohlaroyim moira mojca mojisola
-mojisoluwa mollie molly momera momoko mona monalisa monet monica monicah monika monique monja monna monnie monserrat
-monserrate montserrat moon mora moraa moradeke morayo moreen morena morenike morgane moriah morine mork morolake
-mortadela mosinmileoluwa mossie mosunmola motunrayo moureen mourine moya moyosore mozell mozella mozelle mrihani
-mtvarisa muarra mubetcel mubina mucevher muferrih mufide mugber mugdha muhima muhiye muhsina mui muireann muizza mujde
-mukbile mukrume mumtaze mumtoz munda mundheidur mundhildur mundina munezzer munisa muoi muret muriel murielle mursalina
-musaffa musemma musfira mushana mushtariy musila muskunaz muslima musure mutia muvahhide muveddet muxlisa muzayyana
-muzdalifa mwamini mwanajuma mwanamisi mwasaa mya myah myesha mykhaylyna myla mylee mylene mylie myong myr myra myranda
-myriam myrle myrna myrra myrta myrtha myrthe myrtice myrtie myrtis myrun myung mzia na nabila nada nadege nadejda nadene
-nades nadeschda nadeshda nadezda nadezhda nadia nadica nadin nadine nadiya nadja nadka nafile nafisa nafula nahid nahida
-nahla naiara naiba naida naide naila naima naimh naina nair naira naja najat najuma najwa nakesha naki nakisha nakita
-nalan naliaka nallely nan nana nanami nancee nancey nanci nancie nancy nandini nane nanette nani nanie nanjala nanna
-nannette nannie nanny nansy nanuli naoimh naoko naom naoma naomh naomi naomy narcisa narcissus nare narges nargiz
-nargiza narhanim narimane narine naringul narmin narmina nashipie nasiba nasra nasrin nastiya nastja natacha natalee
-natali natalia natalie natalija nataliya natalja nataly natalya natasa natascha natasha natashia natasja natasza natavan
-natela natella nath nathalia nathalie nathaly nathari nathasha natia natisha natividad nato natosha nattsol nautica
-navodnenka nawal nayara nayaret nayareth nayda nayeli nayely nayfa nayibe naz nazakat nazanin nazeli nazende nazi
-nazibrola nazidil naziko nazila nazima nazimet nazli nazlihan nazrin ndumiso nea nealie nealy neasa nebiha necilal
-necole necva neda nedda nedelyana nedjma nedra neelima neema nefaret nefiye negrita neha neida neja nejdet nekesa nela
-nelah nelcy nelda nele neli nelia nelida nelie nelima nell nella nelle nelli nellie nelly nelsy nelya nena nenita nenna
-neola neolina neoma neomi neppie neptun nerea nereida neriban nerissa nermin nesfe neshka neslinur neslisah nesrin
-nesrine nessa nestan neta nete netra netta nettie neva nevada nevaeh neval neveah nevena nevenka nevgin nevise nevsale
-neyka neyran neza nezengul nezize nga ngaire ngan ngoc ngozi nguyet nia niamh niara nichelle nichol nichola nichole
-nicholle nicki nickie nickole nicol nicolasa nicole nicoleta nicoletta nicolette nicoline nicolle niculina nida nidbjorg
-nidhi nidia nidra nienke niesha nieves nigar nigesa nigmet nigrita nihan niharika niina niki nikia nikita nikki nikoela
-nikol nikole nikolett nikoletta nikolina nila nilam nilcan nilda nili nilima nilsa nilufar nimakoah nimrat nina ninel
-nineli ninetta ninfa nini ninioluwa ninja ninna ninnie ninoska ninthe nionila nira nirgul nirja nisa nisha nita nitara
-nives njala njola njozi nkazimulo nkiruka nneka nobantu nobie nobuhle nobuko noeleen noelia noeline noella noelle noemi
-noemie nohely nohemi nohora noirin nokulunga nola noleen nolia nolie nollaig noma nomagugu nomalanga nomasonto
-nomathalente nomathemba nomcebo nomthandazo nomusa nomvula nona nonhlanhla nonie nonjabulo nonna noora noortje nora
-norah nore noreen norene noreta noretta norica noriko norina norine norita norka norma notburga nothando nott nour noura
-nova novella novi novrasta noxolo nozibusiso nozima nozizwe nqobizitha nu nuala nubia nudret nula nune nunu nura nuran
-nurana nuray nurbanu nurda nurdeniz nureta nurey nurgil nurhayet nuria nurice nuriya nuriyet nurlana nurmelek nurseda
-nurser nursim nurtac nurten nurul nurveren nury nusa nusaba nutsa nvard nya nyaboke nyah nyanchama nyasi nyasia nybjorg
-nydia nyla nylah nynke nyoka nyoni nyota nyree nyuki oana obdulia obianuju oceane octa octavia octaviana octavie oda
-odalis odalys odarka odda oddbjorg oddfreyja oddfridur oddgerdur oddhildur oddlaug oddleif oddny oddrun oddveig oddvor
-odelia odeline odessa odette odika odile odilia odina oeshi ofelia ofeliya ofelya ogechi ogmunda ogn ognena ogus ojasvi
-ok oksana okseniya oktavia oktaviya oktovia oktyabrina olafia olafina olajumoke olalla olar olasunmbo olavia olena olene
-oleta olevia olga olgha olha olia olimpia olimpiada olina olinda oline oliva olive olivera olivia olivie olivine olly
-ololade olrun oluchi olufunke olufunmilayo olus oluwakemi olveig olwen olwethu olympia oma omaira omaja omana omega omie
-omina omisha omobolanle omodunni omolabake omolara omosalewa omotara omotola omotoun omowumi omriye omya ona oneida
-oneta oney oni onie onita onnie onyinye oona oonagh opal opha ophelia ophelie opwonya orah oralee oralia orbrun orcin
-orelia orene oreofe oretha orfelina orfhlaith orfiye orhideya oriana orilla ork orka orlagh orlaigh orlaith orleana
-orlena orly orma ormheidur ormhildur orna ornella orpha orra orsolya ortansa ortrud ortrun orvokki oryna orysya osa osha
-osiyo osk osp ota otelia otilia otilija otkatla otta ottilia ottilie otylie ouida outi oviya ovsanna ovun owethu oxana
-oyenike oyindasola oysha ozana ozay ozbilge ozdes ozella ozge ozgun ozioma ozlem ozpetek ozyurt pa pabla paca pacifica
-padma padmi padraigin pahal paige pairlee paisley paityn paivi paivikki pakiza paksu pala paldis paley palfridur
-palhanna palheidur palhildur palin palina pallavi pallie palma palmey palmfridur palmira paloma palomina palrun palvira
-pam pamala pamela pamelia pamella pamila pamula panda pandora panini pansy pantera panya pao-chu paola paoletta paralee
-paramita paraschiva parashkevitsa pari parisa parisan parlee parthenia particia parunka parvana parvina parvoletka
-pascale pascaline pascuala paskalia pastora pasty pati patience patima patria patrica patricia patricie patricija
-patrina patriotka patrisia patrizia patsa patsy patti pattie patty paula paule paulene pauletta paulette paulica paulien
-pauliina paulina pauline paulita pavani paviliya pavla pavlina paye payten paz peace pearl pearla pearle pearlene
-pearlie pearline pearly peg peggie peggy pei pei-shan pekkan pelageya pelina pembesin penelope penina peninah penney
-penni pennie penny pepelota pepita pepper peren periana perinur peris perla perlita permelia permun pernilla pernille
-perri perrine peruna pesent peshka peta petinka petra petrea petrina petriyka petromira petrona petronela petronella
-petronila petrun petrunella petrushka petruta peyolina phanice phebe pheobe phileine philippa philippine philis phillis
-philomena philomene phoebe phung phuong phylicia phylis phyliss phyllis pi-chu pi-hsia pi-yun pia piedad pien pierette
-pierina pierrette pietra piia pikria pilar pili pin-yen pin-yu pina ping pink pinkey pinkie piper pippa piran piret
-pirjo pirkko piroska plamena pleun plodovitka pluma pok poleksina polin polina pollie polly polona polonca pompilia
-pooja poppy porsche porsha portia praskovya pravda precious presa pria pricilla primitiva prina princess prisca priscah
-priscila priscilla priscillah prisha priska priya priyanka profira proletina prostisveta providencia prudence prudencia
-prudie puck puji puk pupi puput pura purcek purificacion purity pushti puspa puti putri qanira qaratel qiana qizbas
-qonca qori queen queenie quiana quinter quinty qumru qushi quyen raagini rabbiye rabea rabecca rabi racha rachael rachal
-rachana racheal rachel rachele rachell rachelle rachida rachita racquel rada radeke radha radhika radhildur radia
-radimira radka radmila radoslava radostka radosveta radovana raeann raegan raelene raelyn raelynn raewyn rafaela
-rafaella raffaela raffaella rafia rafila rafiqa rafney rafnhildur ragna ragnbjorg ragney ragnfridur ragnheidur ragnhild
-ragnhildur rahab rahayu rahel rahila rahiye rahma rahmi raifa raija raili raina rainka raisa raissa rajata rajeshri
-rakel rakide raksha raluca ramila ramina ramona ramonita ramziyya ran rana ranae randa randalin randee randi randidur
-ranee rani rania ranka rannva rannveig raphaela raphaelle raqsana raquel rasheeda rashida rasima rasma rasmiyya ratih
-ratna raxsanda rayana raye rayen rayhona rayla raylene raymonde rayna rayne raynichka rayyona raziya rea reanna reatha
-reba rebbeca rebbecca rebeca rebecca rebecka rebeka rebekah rebekka rebihat reda reena reet refet refugia regena regenia
-regina reginbjorg regine reginia regitse regitze regula rehema rehime reidun reiko reina reingard reinhild reinhilde
-reita rejane reka rella rema remedios remona rena renada renae renata renate renay renda renea renee renetta rengiya
-rengul reni renita renna rennie renske resi ressie restu reta retha retta rettie reva revka revza reyhan reyhana reyn
-reyna reynalda reyndis reynheidur reynhildur rezin rhea rheba rheta rhian rhianna rhianne rhiannon rhona rhonda ria
-riana rianna rica ricarda richelle ridhi rifkiye rigmor rihanna riikka riina riitta rika rikey rikka rikke rikki rilla
-rillie rim rima rimma rin rina rinda rini ripley risa risper rita ritt ritva riva rivka riya robbi robbyn robena roberta
-robertina robiya robjorg robyn rochel rochell rochelle rocio rodah rodica roena rofn rogn roise roisin rojnu roksana
-roksolana rolanda rolande rollande romaine romana romane romanita romelia romina romoleta romona romy rona ronda roni
-ronja ronke ronna ronya roos roosa rori ros rosa rosa-maria rosabelle rosalba rosalee rosaleen rosalia rosalie rosalina
-rosalind rosalinda rosalinde rosaline rosalva rosalyn rosamaria rosamond rosana rosann rosanna rosanne rosaria rosarie
-rosaura rosbjorg rosborg rose rose-marie roseann roseanna roseanne rosel roselee roselia roselina roselinde roseline
-rosella roselle roselyn roselyne rosemarie rosemary rosena rosenda rosetta rosette rosey rosfridur roshildur rosia rosie
-rosina rosinkara rosinkransa rosio rosislava rosita roskva rosl roslaug roslin roslind roslinda roslyn rosmarie rosmary
-rosmunda rosny rossana rostislava roswita roswitha rosy rotraud rotraut rovsana rowena roxana roxane roxann roxanna
-roxanne roxelana roxie roxy roya royala roza rozalia rozalija rozaliya rozana rozanne rozella rozeta roziya rozka rozsa
-rubaba rubeyda rubi rubie rubiela ruby rubye rudite rufina ruhangiz ruhide ruhiyya ruhshona ruhugul ruie rukia rumaysa
-rumeysa rumislava run runa rundis runhildur runny ruperta ruqayya ruqiya ruqiyya ruri rusaliya ruska rusudan rut ruta
-rute ruth rutha ruthann ruthanne ruthe ruthie ruthild ruxanda ruxandra ruxsara ruza ruzan ruzena ruzhka ruzica ryann
-ryleigh rylie rym ryma sa'adatu sa'diya saanvi saar saara sabihe sabina sabine sabira sable sabra sabrina sachi sachiko
-saci sacida sada sadao sade sadeti sadia sadie sadiman sadina sadiye sadye saebjorg saebjort saeborg saedis saefinna
-saefridur saehildur saelaug saemunda saeny saeros saerun saesol saeunn saevor safa safia safina safinaz safiqa safiri
-safiya safta safura saga sahar sahdiye sahiba sahigul sahil sahinder sahla sahnaz sahnuray sahoriya sahra sahrabanu
-saida saige saire sakina sakura salala salbjorg saldis salena salgerdur salima salimah salimet salin salina salka salley
-sallie sally salma salny salome salomea salomey salsabila salud salvor salwa sama samahat samanta samantha samara
-samatha samaya samella samiah samiha samina samira samiya samiyah samsiyya sana sanaa sanae sanai sanavber sanaya sanda
-sandee sandie sandra sandrine sandy sanela sanije sanita saniya saniyah sanja sanjuana sanjuanita sanka sanna sanne
-sanni sannie sanora santa santia santina sanubar sanur sanya sanziana saoirse sapa saphira sara sarabi sarafat sarafina
-sarah sarah-jane sarah-louise sarahi sarai saran saraya sari sariah sarina sarita sariyya sarka sarlota sarmenka sarmite
-sarrah sarvinoz sarya saskia satenik satia satomi satu saturnina sau saumu saumya saundra sauti savana savanah savanna
-savannah savestina saveta savilla savina sayali sayan saygin sayuri sazime scarlet scarleth scarlett scarlette seana
-seanan seaneen seanna season sebigul sebla sebrina secgul sedife see seema sefania sefer sefiye segilola sehel sehreban
-sehza seija seiko sejda selah selale selcan selcen selcuk selena selene selime selin selina seline selja selka selma
-selmin semat semenarka semenica semine semra semrin semsinisa sena senaida senia seniha sennur senora senta seona
-september septi septima sera serafina serah seraina seref sereina serena serenity serfinaz sergelinka serina serine
-serita serma serman sernur serpil servinaz seselia sesilia sessa sesselia sesselja sessilia setsuko sevara sevcan sevda
-sevdelina sevdinar severina severine seveta sevgen sevginur sevican sevil sevim sevinc sevinch sevketfeza sevla sevsevil
-seyda seyhan seyyide sezen sha shae shahane shahina shahnoza shaina shakia shakila shakira shakita shala shalanda shalon
-shalonda shameka shamika shana shanae shanda shandi shandra shaneka shanel shanell shanelle shanequa shani shania
-shanice shaniece shanika shaniqua shanita shaniya shanna shannan shannen shanta shantae shantay shante shantel shantell
-shantelle shanti shaquana shaquita shara sharan sharda shardae sharday sharde sharee sharell sharen shari sharice sharie
-sharika sharilyn sharita sharla sharleen sharlene sharmaine sharman sharolyn sharon sharonda sharri sharron sharyl
-sharyn shasta shatara shauna shaunda shauneen shaunna shaunta shaunte shavon shavonda shavonne shawana shawanda shawanna
-shawna shawnda shawnee shawnna shawnta shawnte shayla shaylee shayna sheba sheela sheelagh sheena sheherezada sheila
-sheilah sheilla sheillah shela shelba shelbi shelbie shelia shella shelley shelli shelva shelvia shelvie shemeka shemika
-shena shenika shenita shenna shera sheree sherell sheri sherice sherie sherika sherill sherilyn sherise sherita sherlene
-sherley sherly sherlyn sheron sherree sherrell sherri sherrie sherril sherron sherry sherryl shery sheryl sheryll sheyla
-shianne shiela shih-han shila shiloh shin shinead shinka shira shireen shirely shirin shirl shirlee shirleen shirlene
-shirley shirleyann shirlie shirly shivani shizue shizuko shona shonda shondra shonna shonta shorena shoshana shpresa
-shqipe shravya shreya shtedra shtefaniya shteriana shtilyanka shttilka shu shu-chen shu-ching shu-chuan shu-fang shu-fen
-shu-hua shu-hui shu-ling shu-mei shu-min shukrona shushanik shyann shyanne shyla sia sian sibbie sibel sibila sibilla
-sibille sibongile sibusisiwe sibyl sibylla sibylle sidar siddie sidiqa sidonia sieglinde siegrid siegried siegrun siena
-sienna sierra sif sigdis sigdora sigfridur sigga siggerdur siglinde sigmunda signa signe signhildur signy sigrid
-sigridur sigrun sigthora sigthrudur sigurast sigurasta sigurbara sigurbirna sigurbjorg sigurbjort sigurborg sigurda
-sigurdis sigurdora sigurdrif sigurdrifa sigurey sigurfinna sigurfljod sigurgeira sigurhanna sigurhelga sigurhildur
-sigurjona sigurlaug sigurleif sigurlilja sigurlin sigurlina sigurlinn sigurmunda sigurnanna sigurosk sigurros
-sigursteina sigurthora sigurunn sigurveig sigurvina sigyn sihawukele siiri silanur sile silfa silfrun silja silje silka
-silke silla sille silondile silva silvana silvi silvia silviana silvie silvija silviya-aleksandra silyana sima simber
-similoluwa simina simisola simona simone simonetta simonia simonne simphiwe simten simuzar sina sinaida sinda sindy sine
-sinead sini sinikka sinklitikia sinklitikiya sintija sintiya siobain sioban siobhain siobhan siofra siphesihle sirap
-sirarpi sirena siri sirivan sirje sirkka sirpa sirra sirriye sirry sisi siska sisko sisoya sissel sister sita sitara
-sithembiso siti siu siv sixta siya sjofn skaidrite skakalka skarpheidur skolastika skugga skula skuld skulina sky skye
-skyla sladjana sladoledka slava slavena slaveya slavica slavka slavomira sloane slyvia smaranda smehoterapiya smirna
-snaebjorg snaebjort snaeborg snaebra snaedis snaefridur snaelaug snaeros snaerun sneha snezana snezhana snezhinka
-snizhana snjafridur snjaka snjezana snjofridur snjolaug snorra snot socorro soffia sofi sofia sofie sofija sofiya
-sofiyka sofya sohret soila sola solange solbjorg solbjort solborg solbra solbrun soldis soldogg sole soledad solene
-soley solfridur solgerdur solhildur soliha solin soline solkatla sollilja solma solmaz solny solomiya solros solrun
-solva solveig solvej solvey solvina solvita solvor somadina somer sommer sona sonata sondra song songul sonia sonja
-sonji sonnur sonya soo sook soon sophia sophie sophie-louise sophie-marie sophronia sophy sopia sopiko sopio soraia
-sorana soraya sorcha sorina sorine sos souad soumia sovkat sowande soykan soyler sparkle spasena spasiyana spela
-speranta spirela spring ssu-yu stacee stacey staci stacia stacie stacy stamatka stana stanca staniela stanimirka
-stanislava stanka star starla starr stasha stasia stavisara stefana stefani stefania stefanie stefanija stefanny stefany
-steffanie steffi stefica stefka steina steinbjorg steinborg steindis steindora steiney steinfridur steingerdur
-steinhildur steinlaug steinros steinrun steinthora steinunn steinvor stela steliana stelina stella stellah steluta
-stepanie stepanka stephaine stephani stephania stephanie stephany stephenie stephine stephnie sterre steyana stien
-stigheidur stigrun stilla stina stine stjarna stoimena stoletka stormy stoyanka styrgerdur su su-chen su-chin su-ching
-su-chu su-lan suanne subomi subutiye suci sudaba sudie sudiksha sue sueann suellen sugra suhani suheyda suk sukufa
-sukufe sula sulema suleyla suliko sultane sumarlina sumarros sumayya sumerya sumiko summer sun sunay sunday suner
-sungara sunna sunnefa sunneva sunni sunniva sunny sunshine surayya susam susan susana susanita susann susanna susannah
-susanne suse susen sushma susi sussanne sussie susy suus suvi suzan suzana suzann suzanna suzanne suze suzer suzette
-suzi suzie suzy svafa svala svalrun svana svanbjorg svanbjort svanborg svandis svaney svanfridur svanheidur svanhildur
-svanhvit svanlaug svanros svanthrudur svava svea sveina sveinbjorg sveinborg sveindis sveiney sveinfridur sveingerdur
-sveinhildur sveinlaug sveinros sveinrun sveinsina sveinveig svenja svetla svetlana svetlomira svezha sviatlana svidna
-svitlana svobodka svyatoslava swala swantje swetlana syahrini sybil sybilla sybille syble sydell sydnee sydni sydnie
-sylgja sylivia sylke sylva sylvaine sylvana sylvania sylvia sylviane sylvianne sylvie sylwia symone synnove synthia
-syreeta sys syuzanna szilvia ta ta-tanisha tabatha tabea tabetha tabita tabitha tacnur tadeja tagangul taguhi tahmina
-taina taisha taisia taisiya taja tajuana takako takisha tala talia talibe talisha talitha taliyah tam tamala tamanna
-tamar tamara tamari tamasa tamatha tambika tambra tameika tameka tamekia tamela tamera tamesha tami tamia tamica tamie
-tamika tamiko tamila tamilla tamisha tammara tammera tammi tammie tammy tamra tamta tamu tamuna tamya tan tana tandra
-taneka tanesha tangela tangul tania tanika tanisha taniya taniyah tanja tanmayi tanna tanses tantri tanvi tanya tanyu
-tara tarah taraji tarana taren tari tarja tarra tarsha taru taryn tasha tashia tashimira tashina tasia tasvir tatevik
-tatia tatiana tatianna tatjana tatum tatyana tatyanna taunya tawana tawanda tawanna tawna tawny tawnya taya tayla tayna
-tayyibe tea tecla teea teela teena tehmine teija teisha teitny teja tekla teknaz telefonka tella tellervo telma telse
-temeka temika temime temira tempie temple tena tenesha tenika tenisha tennessee tennie tennille teodora teodosia teofila
-teona tequila tera tercan tere tereasa teresa terese teresia teresiah teresita teressa terez tereza terezia terezija
-terhi teri terica terina terisa terra terresa terri terrie terrilyn terttu tesa tesha tess tessa tessie tetyana teuta
-texanna texas texie teybet thabisa thabisile thalia thandazile thandeka thandiwe thao thea theba theda thekla thelma
-thembeka thembekile thembile thembisile theodocia theodora theodosia theola theres theresa therese theresia theressa
-thersa theta thi thiare thinhinane thjodbjorg thjodhildur thoka tholl thomasena thomasina thomasine thora thoranna
-thorarna thorbjorg thorda thordis thorelfa thorelfur thorey thorfinna thorfridur thorgerdur thorgrima thorgunna
-thorgunnur thorhalla thorhanna thorheidur thorhildur thorkatla thorlaug thorleif thorny thorodda thorsteina thorsteinunn
-thorstina thorunn thorveig thorvor thra thresa thruda thrudur thu thufa thula thura thuri thuridur thursa thury
-thuthukile thuy thyra thyri tia tiana tianna tiara tiarna tiarra tiberia tibra ticen tiegan tien tiera tierra tiesha
-tifany tiffaney tiffani tiffanie tiffany tiffiny tiha tiia tiina tiiu tijana tijuana tilda tilde tiliana tilla tillie
-tilly timea timika tina tinatin tinca tincuta tindra tineke tiney tinie tinisha tinna tinne tinnie tiny tira tirsa tirza
-tish tisha tishie titi titilayo titin tiziana tjasa toaneta tobi toccara todda toka tola toliana tolulope toluwanimi
-tomasa tomeka tomika tomiko tommye tomoko tomris tomurcuk tona tonda tonette tonia tonicha tonie tonisha tonita
-tonitsveta tonja tonje tonya tora torbjorg torfey torfheidur torfhildur tori torie torill torri torrie tosha toshia
-toshiko toshka toska tota tova tove tovuz towanda toya tracee tracey traci tracie tran trang trapka traude traudel
-traudl traute treacy treasa treasure treena trena trendafila tresa tressa tressie treva tricia trifonka triin trilby
-trina trine trinh trini triona tripti trish trisha trista tristana triveni triya trosha tru trude trudel trudi trudie
-trudy trufana trula tryggva tryggvina tsaneta tsarevna tsetsa tsiala tsira tsisana tsitsino tsiuri tsola tsonya tsovinar
-tsvetana tsvetelina tsvetilena tsvetlina tsvetoliliya tsvetyana tuana tudora tudorita tudosia tuere tufka tugce tui
-tuija tukazban tula tulay tule tulia tulin tunde tunzala turana turcan turcein turid turkan turkana turknur turvi
-tutkucan tutu tuula tuuli tuulia tuulikki tuva tuyet tuzenur twana twanda twanna twila twyla tyesha tyisha tyla tynisha
-tyra tzipi tzu-ching tzu-han ua uberlinda ubika ucchal ucgul uchita udeera udyati uge ugla ujamaa ujunwa ula ulduz ulfa
-ulfdis ulfey ulfheidur ulfhildur ulfrun uliana ulkar ulke ulkum ulla ulla-britt ulle ulrica ulrika ulrike ulva ulviyya
-ulya ulyana uma umande umi ummahan ummahani ummuhan umoja umray umusan un una unal undina undine unique unjani unna
-unnati unnbjorg unndis unni unnur upadhriti upasna upma ura urania urdur urima urishilla urmi urper ursa ursel ursina
-urska ursula urszula urte urvashi urvi uschi usha usyi uta ute uyanser vacibe vada vafa vagna vagnbjorg vagnfridur
-vahida vaishnavi vajen vaka vaklina valarie valary valbjorg valbjork valbjort valborg valda valdheidur valencia valene
-valentina valentyna valeria valerie valerija valeriya valeska valey valfridur valgerda valgerdur valhildur valida valija
-valinda valka vallary vallie vally valny valo valorie valrie valros valrun valthrudur valva valy valya vamakshi vanda
-vanesa vanessa vanetta vangeliya vania vanita vanja vanna vannesa vannessa vannie vansha vanuhi vanya var vara varbunka
-vardo varenya varlik varsha varta varvara vasana vasatika vasenka vashilya vashti vasiliki vasilina vasilisa vasilka
-vaska vassie vasudha vasylyna vatsa vazkreseniya vebjorg vecide veda vedhika vedika vedis veera veerle vefia vegerdur
-veig veiga vela velaug velda velia veliana velinna veliyanka vella velma velta velva velvet vena venchislava venda
-vendela vendula venera veneranda venessa venetsiya venetta venice venie venislava venita venla vennie venus veny veola
-vera verda verde verdell verdie verena vergie veriko verislava verla verlene verlie verline vernelle vernetta vernia
-vernice vernita verona veronica veronicah veronika veronique versa versie vertie veselinka vesna vessie vesta veta
-vetrarros vetsa veva vezhda vezrife vi vibeka vibekka vicenta vicentia vicie vickey vicki vickie vicky victoire victoria
-victorina victorine victory vicy vida vidhi vidima vidja viera vieroslava vif vigdis vigdogg viggunnur vigny viivi vija
-viki vikki viktoria viktorie viktoriia viktorija viktoriya viktorya vilborg vildane vilde vildis vilfridur vilgerdur
-vilhelmiina vilhelmina vilhema viliya villa villimey vilma vilny vina vinaya vinbjorg vincenza vinciane vineta viney
-vinie vinita vinnie vinny vinsy viola violet violeta violetta violette viorela viorica vira virag virdie virgen virgia
-virgina virginia virginie viridiana virpi virzhiniya visa vishka visitacion vita vitomira vitoria vittoria viva vivan
-viveka vivi vivian viviana viviane vivianne vivien vivienne vjollca vladelina vladilena vladimira vladlena vlora voditsa
-voichita volodymyra voncile vonda vonetta voney vonnie vordis voynka vreneli vrinda vrishti vritti vula vuokko vusala
-vyanjana waceera wafae wai waida waimarie wakeeta walburga waldtraut walentina walli waltraud waltraut waltrud wan
-wan-ting wanda waneta wanetta wani wanita warda warhi waridi waseme watika wava weddy weena wei wen wenche wencke wende
-wendi wendie wendolin wendolyn wendy wenke wenona wera whitley whitney wibke widisha widya wiebke wikitoria wilda
-wilfriede wilhelmina wilhelmine wilhemina willa willena willene willetta willette willia williemae willodean willow
-wilma wiltrud winda windy winni winnifred winny winona winter wirda wishi wonda wulan wuraola wynell wynona xalak xalida
-xalisa xanim xatira xavar xayala xena xenia xeniya xiao ximena xiomara xiti xochitl xuan xumar ya-chu ya-hui ya-ling
-ya-ping ya-ting ya-wen yaa yablenka yachana yadavi yadira yaeko yael yagoda yahaira yahsi yahvi yaiza yajaira yalislava
-yamile yamilet yamilex yamini yana yana-martina yanara yance yanet yaneth yang yanina yanira yanislaviya yanka yara
-yareli yaretzi yaritza yarka yaroslava yaryna yasaman yasemen yasemin yasena yashasvi yashawini yashica yashoda
-yashodhara yashvi yasina yasinta yasmeen yasmin yasmina yasmine yasna yasti yasuko yatana yauvani yavora yazgul yazmin
+maeva maeve mafalda maftuna magali magalie magaly magan magarete magda magdalen magdalena magdalene magdaline magdolna
+magen magga maggey maggie maggy magna magndis magnea magnes magney magnfridur magnheidur magnhildur magnolia magnthora
+magnusina magny magret magrit mahala mahali mahalia mahalie mahi mahigul mahika mahira mahizar mahnaz mahru mahter
+mahulena mai maia maida maidis maie maighread maija maike maiken maila maimuna maimunah maira maire mairead mairin maisa
+maisha maisol maisy maite maivi maiya maj-britt maj-lis maja majani majella majken majvor maka makaila makala makarena
+makayla makena makenna makenzie makiko maksimiliyana maksude mala malahat malak malaya malea maleah malen malena malene
+maleyka malfridur malgorzata malhildur malia maliah malika malin malina malinda malissa malissie maliyah maliza malla
+malle mallie mallorie mallory malmfridur malorie malou maltina malu malva malvina malwina mamata mame mamen mammie
+manadis manana manca manda mandi mandie mandy mane manel manerva manervia maney manie manila manilla manja manola
+manolina manon mansura manuela manuelita manuella manuelle manya maqvala mara mara-antoaneta mara-julie maraea maralyn
+maranda marcela marcelina marceline marcella marcelle marcheta marci marcia marcie marcy mardell mardis mare maree
+mareen mareike mareikura mareile marela mareli marella marely maren marese marey marfa marfridur marga margalita
+margaret margareta margarete margaretha margarethe margarett margaretta margarette margarida margarita margarite
+margaritha margaud margaux marge margene margeret margery marget margherita margie margit margita margitta margo margot
+margoth margret margreth margrethe margrett margretta margrieta margrit margrith margrjet marguerite margueritte
+margunnur margurite margy marheidur mari mari-anri maria maria-luise maria-theresia mariah mariam mariana mariane
+marianela mariangela marianita mariann marianna marianne maribel maribeth marica maricel maricela maricica maricruz
+marie marie-ange marie-anne marie-cecilie marie-christine marie-claire marie-claude marie-france marie-francoise
+marie-helene marie-jeanne marie-jose marie-laure marie-line marie-louise marie-luise marie-madeleine marie-noelle
+marie-paule marie-pierre marie-rose marie-sophie marie-theres marie-therese mariechen marieke mariel mariela mariele
+mariella marielle marieluise marietta mariette marija marijana marijke marika mariko marilee marilena marilla marilou
+mariluz marilyn marilynn marina marinda marine marinela marinella marineta marinette marini marinka marioara mariola
+marion mariotka marisa marise marisel marisela marisol marissa maristela marit marita marite maritta maritza mariuca
+mariuerla mariya mariya-elena mariya-huana mariyah mariyka marja marja-leena marja-liisa marjaana marjana marjanca
+marjani marjatta marjeta marjo marjona marjorie marjory marjukka marjut marketa marketta markita markrun marla marlana
+marlaug marlee marleen marleigh marlen marlena marlene marleny marlie marlies marliese marlis marlise marly marlys
+marlyse marni marnie marnita maro marolina marolyn marquita marry marsa marselia marselina marsha marsibil marsilia
+marsy marta marte martha marthe martika martina martine martirio martta marusa marusya marva marvel marwa mary maryam
+maryann maryanne marybelle marybeth maryellen maryjane maryjo marylee marylene marylin maryline marylou marylouise
+marylyn maryna maryse maryvonne marzena marziyya masa masako masha maside masma massiel masume matanat matea mateja
+mathilda mathilde matie matilda matilde matka matta mattea matthea matthia matthilda matthildur mattiana mattie mattina
+matty mattye maua maud maude maudie maura maureen mauricette maurine mavie mavis maxima maxine maya maybell maybelle
+maye mayerly mayme maymie maynur mayra maysa mayte mayya maza mazie mckayla mckenna mckenzie meabh meadow meagan meaghan
+mechelle mechthild mechthilde mechtild mecide meda medea media mediha mediko medina medora meera mefharet meg megan
+megane meggan megha meghan meghana meghann megi mehbara mehdiye mehin mehrigul mehrimoh mei-chen mei-chu mei-chuan
+mei-feng mei-hua mei-hui mei-lan mei-li mei-ling mei-ying mei-yu mei-yun meibh meike meja mekhala mekkin meladi melaha
+melania melanie melanine melaniya melany melanya melba melek meleknur melikkan melina melinda meline melisa melissa
+melissia melita melitta melkorka mellie mellisa mellissa melodee melodie melody melonie melony melros melul melva
+melvina melvine mena mendy menfeat menisan meral merav merba mercedes merche mercy mercyline mereana meredith merel
+meret merete merethe meri meriem merike merilyn merim merita merja merlene merna meropa merri merrie merrilee merrily
+merry mertie merva merve mervi mery meryem meryeme meryl messiana mesude meta metha metka metrine metta mette mettie
+meveddet mevludiye mey meyhanim meyransa mezide mia miah micaela micayla michaela michaele michala micheala michela
+michelina micheline michell michelle michiko mickie mie mieke miesha migdalia miglena mignon miguela mihaela mihaylena
+mihrab mihriye miia mikaela mikaelina mikaila mikako mikala mikalah mikayla miki mikkalina mila milada milagros milana
+milara milcah milda mildiya mildred mildridur milena miley miliana milica milissa militsa milka milkah milla millaray
+mille millicent millie milly miloslava milost milota milou miluse mima mimi mimmi mimoza mimy mina minda mindi mindy
+minerva minervia ming-chu minibe minka minna minney minnie minny minodora minta mintie minura mioara mira mirabela
+miracle miranda miranza miray mirdza mireia mireille mirela mirella mirena mireya miri miriah miriam miriama mirja
+mirjam mirjami mirjana mirlinda mirna mirona miropa miroslava miroslawa mirra mirriam mirta mirte mirtha mirthe mirtie
+miruna miryam mishka misla misra missie missouri missy mist misti mistie misty misuli mitali mitchelle mitoshka mittie
+mitzi mitzy miya miyesser mjadveig mjalldis mjallhvit mjoll mkarkara mladlena mnqobi moa modena modesta modis modupe
+moeidur moesha moey mofifoluwa moheidur mohini mohinur mohlaroyim moira mojca mojisola mojisoluwa mollie molly momera
+momoko mona monalisa monica monicah monika monique monja monna monnie monserrat montserrat mora moraa moradeke morayo
+moreen morena morenike morgane moriah morine mork morolake mortadela mosinmileoluwa mossie mosunmola motunrayo moureen
+mourine moya moyosore mozell mozella mozelle mrihani mtvarisa muarra mubetcel mubina mucevher muferrih mufide mugber
+mugdha muhima muhiye muhsina muireann muizza mujde mukbile mukrume mumtaze mumtoz munda mundheidur mundhildur mundina
+munezzer munisa muret muriel murielle mursalina musaffa musemma musfira mushana mushtariy musila muskunaz muslima musure
+mutia muvahhide muveddet muxlisa muzayyana muzdalifa mwamini mwanajuma mwanamisi mwasaa mya myah mykhaylyna myla mylee
+mylene mylie myr myra myranda myriam myrle myrna myrra myrta myrtha myrthe myrtice myrtie myrtis myrun mzia nabila nada
+nadege nadejda nades nadeschda nadeshda nadezda nadezhda nadia nadica nadin nadine nadiya nadja nadka nafile nafisa
+nafula nahid nahida nahla naiara naiba naide naila naima naimh naina nair naira naja najat najuma najwa naki nakisha
+nakita nalan naliaka nallely nan nana nanami nanci nancie nancy nandini nane nanette nani nanie nanjala nanna nannette
+nannie nanny nansy nanuli naoimh naoko naom naoma naomh naomi naomy narcisa narcissus nare narges nargiz nargiza
+narhanim narimane narine naringul narmin narmina nashipie nasiba nasra nasrin nastiya nastja natacha natalee natali
+natalia natalie natalija nataliya natalja nataly natalya natasa natascha natasha natasja natasza natavan natela natella
+nath nathalia nathalie nathaly nathari nathasha natia natividad nato natosha nattsol nautica navodnenka nawal nayara
+nayaret nayareth nayda nayeli nayely nayfa nayibe naz nazakat nazanin nazeli nazende nazi nazibrola nazidil naziko
+nazila nazima nazimet nazli nazlihan nazrin ndumiso nea nealie nealy neasa nebiha necilal necva nedda nedelyana nedjma
+nedra neelima neema nefaret nefiye negrita neha neja nejdet nekesa nela nelah nelcy nelda nele neli nelia nelida nelie
+nelima nell nella nelle nelli nellie nelly nelsy nelya nena nenna neola neolina neoma neppie neptun nerea nereida
+neriban nermin nesfe neshka neslinur neslisah nesrin nesrine nessa nestan neta nete netra netta nettie neva nevada
+nevaeh neval neveah nevena nevenka nevgin nevise nevsale neyka neyran neza nezengul nezize ngaire ngoc ngozi nia niamh
+niara nichelle nichol nichola nichole nicki nicol nicolasa nicole nicoleta nicoletta nicolette nicoline nicolle niculina
+nidbjorg nidhi nidia nidra nienke nieves nigar nigesa nigmet nigrita nihan niharika niina niki nikia nikita nikki
+nikoela nikol nikole nikolett nikoletta nikolina nila nilam nilcan nilda nili nilima nilufar nimakoah nimrat nina ninel
+nineli ninetta nini ninioluwa ninja ninna ninnie ninoska ninthe nionila nira nirgul nirja nisa nisha nita nitara nives
+njala njola njozi nkazimulo nkiruka nneka nobantu nobie nobuhle noeleen noelia noeline noella noelle noemi noemie nohely
+nohora noirin nokulunga nola noleen nolia nolie nollaig noma nomagugu nomalanga nomasonto nomathalente nomathemba
+nomcebo nomthandazo nomusa nomvula nona nonhlanhla nonie nonjabulo nonna noora noortje nora norah nore noreen norene
+noreta noretta norica noriko norina norine norita norka norma notburga nothando nott nour noura nova novella novi
+novrasta noxolo nozibusiso nozima nozizwe nqobizitha nuala nubia nudret nula nune nunu nura nuran nurana nuray nurbanu
+nurda nurdeniz nureta nurey nurgil nurhayet nuria nurice nuriya nuriyet nurlana nurmelek nurseda nurser nursim nurtac
+nurten nurul nurveren nury nusa nusaba nutsa nvard nya nyaboke nyah nyanchama nyasi nyasia nybjorg nydia nyla nylah
+nynke nyoka nyoni nyota nyree nyuki oana obdulia obianuju oceane octa octavia octaviana octavie oda odalis odalys odarka
+odda oddbjorg oddfreyja oddfridur oddgerdur oddhildur oddlaug oddleif oddny oddrun oddveig oddvor odelia odeline odessa
+odette odika odile odina oeshi ofelia ofeliya ofelya ogechi ogmunda ogn ognena ogus ojasvi oksana okseniya oktavia
+oktaviya oktovia oktyabrina olafia olafina olajumoke olalla olar olasunmbo olavia olena olene oleta olevia olga olgha
+olha olia olimpia olimpiada olina olinda oline oliva olive olivera olivia olivie olivine olly ololade olrun oluchi
+olufunke olufunmilayo olus oluwakemi olveig olwen olwethu olympia oma omaira omaja omana omie omina omisha omobolanle
+omodunni omolabake omolara omosalewa omotara omotola omotoun omowumi omriye omya ona oneida oneta oney oni onie onnie
+onyinye oona oonagh opal opha ophelia ophelie opwonya orah oralia orbrun orcin orelia orene oreofe orfelina orfhlaith
+orfiye orhideya oriana orilla ork orka orlagh orlaigh orlaith orleana orlena orly orma ormheidur ormhildur orna ornella
+orpha orra orsolya ortansa ortrud ortrun orvokki oryna orysya osa osha osiyo osk osp ota otelia otilia otilija otkatla
+otta ottilia ottilie otylie ouida outi oviya ovsanna ovun owethu oxana oyenike oyindasola oysha ozana ozay ozbilge ozdes
+ozella ozge ozgun ozioma ozlem ozpetek ozyurt pabla paca pacifica padma padmi padraigin pahal paige pairlee paisley
+paityn paivi paivikki pakiza paksu pala paldis paley palfridur palhanna palheidur palhildur palin palina pallavi pallie
+palma palmey palmfridur palmira paloma palomina palrun palvira pam pamala pamela pamelia pamella panda pandora panini
+pansy pantera panya pao-chu paola paoletta paralee paramita paraschiva parashkevitsa pari parisa parisan parlee
+parthenia parunka parvana parvina parvoletka pascale pascaline pascuala paskalia pastora pati patience patima patrica
+patricia patricie patricija patriotka patrisia patrizia patsa patsy patti pattie patty paula paule pauletta paulette
+paulica paulien pauliina paulina pauline pavani paviliya pavla pavlina paye payten paz peace pearl pearla pearle
+pearlene pearlie pearline pearly peggie peggy pei-shan pekkan pelageya pelina pembesin penelope penina peninah penni
+pennie penny pepelota pepita pepper peren periana perinur peris perla perlita permelia permun pernilla pernille perri
+perrine peruna pesent peshka peta petinka petra petrea petrina petriyka petromira petrona petronela petronella petronila
+petrun petrunella petrushka petruta peyolina phanice phebe pheobe phileine philippa philippine philis phillis philomena
+philomene phoebe phylicia phylis phyliss phyllis pi-chu pi-hsia pi-yun pia piedad pien pierette pierina pierrette pietra
+piia pikria pilar pili pin-yen pin-yu pina pink pinkey pinkie piper pippa piran piret pirjo pirkko piroska plamena pleun
+plodovitka pluma poleksina polin polina pollie polly polona polonca pompilia pooja poppy porsche porsha portia praskovya
+pravda precious presa pria pricilla primitiva prina princess prisca priscah priscila priscilla priscillah prisha priska
+priya priyanka profira proletina prostisveta prudence prudencia prudie puck puji puk pupi puput purcek purificacion
+purity pushti puspa puti putri qanira qaratel qiana qizbas qonca qori queen queenie quiana quinter quinty qumru qushi
+raagini rabbiye rabea rabecca rabi racha rachael rachana racheal rachel rachele rachelle rachida rachita racquel rada
+radeke radha radhika radhildur radia radimira radka radmila radoslava radostka radosveta radovana raegan raelyn raelynn
+raewyn rafaela rafaella raffaela raffaella rafia rafila rafiqa rafney rafnhildur ragna ragnbjorg ragney ragnfridur
+ragnheidur ragnhild ragnhildur rahab rahayu rahel rahila rahiye rahma rahmi raifa raija raili raina rainka raisa raissa
+rajata rajeshri rakel rakide raksha raluca ramila ramina ramona ramziyya ran rana randalin randi randidur rani rania
+ranka rannva rannveig raphaela raphaelle raqsana raquel rashida rasima rasma rasmiyya ratih ratna raxsanda rayana rayen
+rayhona rayla raymonde rayna rayne raynichka rayyona raziya reanna reatha reba rebeca rebecca rebecka rebeka rebekah
+rebekka rebihat reet refet regena regenia regina reginbjorg regine regitse regitze regula rehema rehime reidun reina
+reingard reinhild reinhilde rejane reka rella remedios rena renada renae renata renate renea renee rengiya rengul reni
+renita rennie renske resi ressie restu reta retha retta rettie reva revka revza reyhan reyhana reyn reyna reyndis
+reynheidur reynhildur rezin rhea rheta rhian rhianna rhianne rhiannon rhona rhonda ria riana rianna rica ricarda
+richelle ridhi rifkiye rigmor rihanna riikka riina riitta rika rikey rikka rikke rikki rilla rillie rim rima rimma rin
+rina rinda rini ripley risa risper rita ritt ritva riya roberta robertina robiya robjorg robyn rochelle rocio rodah
+rodica roena rofn rogn roise roisin rojnu roksana roksolana rolanda rolande rollande romaine romana romane romanita
+romina romoleta romona romy rona ronda roni ronja ronke ronna ronya roos roosa rori ros rosa rosa-maria rosabelle
+rosalba rosalee rosaleen rosalia rosalie rosalina rosalind rosalinda rosalinde rosaline rosalva rosalyn rosamond rosann
+rosanna rosanne rosaria rosarie rosaura rosbjorg rosborg rose rose-marie roseann roseanna roseanne rosel roselia
+roselina roselinde roseline rosella roselyn roselyne rosemarie rosemary rosena rosenda rosetta rosette rosey rosfridur
+roshildur rosia rosie rosina rosinkara rosinkransa rosislava rosita roskva rosl roslaug roslin roslind roslinda roslyn
+rosmarie rosmary rosmunda rosny rossana rostislava roswita roswitha rosy rotraud rotraut rovsana rowena roxana roxane
+roxann roxanna roxanne roxelana roxie roxy roya royala roza rozalia rozalija rozaliya rozana rozanne rozella rozeta
+roziya rozka rozsa rubaba rubeyda rubi rubie rubiela ruby rubye rudite rufina ruhangiz ruhide ruhiyya ruhshona ruhugul
+ruie rukia rumaysa rumeysa rumislava run runa rundis runhildur runny ruperta ruqayya ruqiya ruqiyya ruri rusaliya ruska
+rusudan rut ruta rute ruth rutha ruthann ruthanne ruthe ruthie ruthild ruxanda ruxandra ruxsara ruza ruzan ruzena ruzhka
+ruzica ryann ryleigh rylie rym ryma sa'adatu sa'diya saanvi saar saara sabihe sabina sabine sabira sable sabra sabrina
+sachi saci sacida sada sadao sade sadeti sadia sadie sadiman sadina sadiye sadye saebjorg saebjort saeborg saedis
+saefinna saefridur saehildur saelaug saemunda saeny saeros saerun saesol saeunn saevor safa safia safina safinaz safiqa
+safiri safiya safta safura saga sahar sahdiye sahiba sahigul sahil sahinder sahla sahnaz sahnuray sahoriya sahra
+sahrabanu saida saige saire sakina sakura salala salbjorg saldis salena salgerdur salima salimah salimet salin salina
+salka sallie sally salma salny salome salomea salomey salsabila salud salvor salwa sama samahat samanta samantha samara
+samatha samaya samiah samiha samina samira samiya samiyah samsiyya sanaa sanae sanai sanavber sanaya sanda sandie sandra
+sandrine sandy sanela sanije sanita saniya saniyah sanja sanjuana sanjuanita sanka sanna sanne sanni sannie santa santia
+santina sanubar sanur sanya sanziana saoirse sapa saphira sara sarabi sarafat sarafina sarah sarah-jane sarah-louise
+sarahi sarai saraya sari sariah sarina sarita sariyya sarka sarlota sarmenka sarmite sarrah sarvinoz sarya saskia
+satenik satia satomi satu saturnina saumu saumya saundra sauti savana savanah savanna savannah savestina saveta savilla
+savina sayali sayan saygin sayuri sazime scarlet scarleth scarlett scarlette seana seanan seaneen seanna sebigul sebla
+sebrina secgul sedife sefania sefer sefiye segilola sehel sehreban sehza seija seiko sejda selah selale selcan selcen
+selcuk selena selene selime selin selina seline selja selka selma selmin semat semenarka semenica semine semra semrin
+semsinisa sena senia seniha sennur senora senta seona septi septima sera serafina serah seraina seref sereina serena
+serenity serfinaz sergelinka serina serine serma serman sernur serpil servinaz seselia sesilia sessa sesselia sesselja
+sessilia sevara sevcan sevda sevdelina sevdinar severina severine seveta sevgen sevginur sevican sevil sevim sevinc
+sevinch sevketfeza sevla sevsevil seyda seyhan seyyide sezen shae shahane shahina shahnoza shaina shakila shakira shalon
+shalonda shameka shamika shana shanae shanda shandra shaneka shanell shanelle shanequa shani shania shanice shaniece
+shanika shaniqua shanita shaniya shanna shannan shannen shanta shante shantel shantell shaquana shaquita shara shardae
+sharday sharde sharee sharen shari sharita sharla sharleen sharlene sharman sharon sharonda sharron sharyl sharyn shasta
+shatara shauna shauneen shaunna shavon shavonne shawana shawanda shawna shawnda shawnee shawnna shawnte shayla shaylee
+shayna sheela sheelagh sheena sheherezada sheila sheilah sheilla sheillah shelba shelbi shelbie shelia shelley shelli
+shelva shelvia shelvie shena shenna sheree sheri sherie sherilyn sherita sherlyn sheron sherree sherri sherrie sherron
+sherry sherryl sheryl sheryll sheyla shianne shiela shih-han shiloh shinead shinka shira shireen shirin shirl shirlee
+shirleen shirlene shirley shirleyann shirlie shivani shona shonda shonna shorena shpresa shqipe shravya shreya shtedra
+shtefaniya shteriana shtilyanka shttilka shu-chen shu-ching shu-chuan shu-fang shu-fen shu-hua shu-hui shu-ling shu-mei
+shu-min shukrona shushanik shyann shyanne shyla sia sian sibbie sibel sibila sibilla sibille sibongile sibusisiwe sibyl
+sibylla sibylle sidar siddie sidiqa sidonia sieglinde siegrid siegried siegrun siena sienna sierra sif sigdis sigdora
+sigfridur sigga siggerdur siglinde sigmunda signa signe signhildur signy sigrid sigridur sigrun sigthora sigthrudur
+sigurast sigurasta sigurbara sigurbirna sigurbjorg sigurbjort sigurborg sigurda sigurdis sigurdora sigurdrif sigurdrifa
+sigurey sigurfinna sigurfljod sigurgeira sigurhanna sigurhelga sigurhildur sigurjona sigurlaug sigurleif sigurlilja
+sigurlin sigurlina sigurlinn sigurmunda sigurnanna sigurosk sigurros sigursteina sigurthora sigurunn sigurveig sigurvina
+sigyn sihawukele siiri silanur sile silfa silfrun silja silje silka silke silla sille silondile silva silvana silvi
+silvia silviana silvie silvija silviya-aleksandra silyana sima simber similoluwa simina simisola simona simone simonetta
+simonia simonne simphiwe simten simuzar sina sinaida sinda sindy sine sinead sini sinikka sinklitikia sinklitikiya
+sintija sintiya siobain sioban siobhain siobhan siofra siphesihle sirap sirarpi siri sirivan sirje sirkka sirpa sirra
+sirriye sirry sisi siska sisko sisoya sissel sister sita sitara sithembiso siti siv siya sjofn skaidrite skakalka
+skarpheidur skolastika skugga skula skuld skulina sky skye skyla sladjana sladoledka slava slavena slaveya slavica
+slavka slavomira sloane smaranda smehoterapiya smirna snaebjorg snaebjort snaeborg snaebra snaedis snaefridur snaelaug
+snaeros snaerun sneha snezana snezhana snezhinka snizhana snjafridur snjaka snjezana snjofridur snjolaug snorra snot
+socorro soffia sofi sofia sofie sofija sofiya sofiyka sofya sohret sola solange solbjorg solbjort solborg solbra solbrun
+soldis soldogg sole soledad solene soley solfridur solgerdur solhildur soliha solin soline solkatla sollilja solma
+solmaz solny solomiya solros solrun solva solveig solvej solvey solvina solvita solvor somadina somer sommer sona sonata
+sondra songul sonia sonja sonji sonnur sonya sophia sophie sophie-louise sophie-marie sophronia sophy sopia sopiko sopio
+soraia sorana soraya sorcha sorina sorine sos souad soumia sovkat sowande soykan soyler spasena spasiyana spela speranta
+spirela spring ssu-yu stacey staci stacia stacie stacy stamatka stana stanca staniela stanimirka stanislava stanka star
+starla starr stasha stasia stavisara stefana stefani stefania stefanie stefanija stefanny steffi stefica stefka steina
+steinbjorg steinborg steindis steindora steiney steinfridur steingerdur steinhildur steinlaug steinros steinrun
+steinthora steinunn steinvor stela steliana stelina stella stellah steluta stepanka stephaine stephani stephania
+stephanie stephany stephenie sterre steyana stien stigheidur stigrun stilla stina stine stjarna stoimena stoletka stormy
+stoyanka styrgerdur su-chen su-chin su-ching su-chu su-lan subomi subutiye suci sudaba sudie sudiksha sue suellen sugra
+suhani suheyda sukufa sukufe sula suleyla suliko sultane sumarlina sumarros sumayya sumerya summer sunay sunday suner
+sungara sunna sunnefa sunneva sunniva sunny sunshine surayya susam susan susana susanita susann susanna susannah susanne
+suse susen sushma susi sussanne sussie suus suvi suzan suzana suzann suzanna suzanne suze suzer suzette suzi suzie suzy
+svafa svala svalrun svana svanbjorg svanbjort svanborg svandis svaney svanfridur svanheidur svanhildur svanhvit svanlaug
+svanros svanthrudur svava svea sveina sveinbjorg sveinborg sveindis sveiney sveinfridur sveingerdur sveinhildur
+sveinlaug sveinros sveinrun sveinsina sveinveig svenja svetla svetlana svetlomira svezha sviatlana svidna svitlana
+svobodka svyatoslava swala swantje swetlana syahrini sybil sybilla sybille syble sydell sydnee sydni sydnie sylgja
+sylivia sylke sylva sylvaine sylvana sylvania sylvia sylviane sylvianne sylvie sylwia symone synnove syreeta sys
+syuzanna szilvia ta-tanisha tabatha tabea tabetha tabita tabitha tacnur tadeja tagangul taguhi tahmina taina taisia
+taisiya taja takisha tala talia talibe taliyah tamala tamanna tamar tamara tamari tamasa tamatha tambika tambra tameka
+tamekia tamela tamera tami tamia tamica tamie tamika tamiko tamila tamilla tamisha tammi tammie tammy tamra tamta tamu
+tamuna tamya tan tana tanesha tangela tangul tania tanika tanisha taniya taniyah tanja tanmayi tanses tantri tanvi tanya
+tanyu tara tarah taraji tarana tari tarja tarsha taru taryn tasha tashimira tashina tasia tasvir tatevik tatia tatiana
+tatianna tatjana tatum tatyana tatyanna tawana tawanda tawanna tawny tawnya taya tayla tayyibe tea tecla teea teela
+teena tehmine teija teitny teja tekla teknaz telefonka tella tellervo telma telse temime temira tempie tena tenika
+tenisha tennessee tennie tennille teodora teodosia teofila teona tera tercan tere teresa terese teresia teresiah
+teresita teressa terez tereza terezia terezija terhi teri terina terra terri terrie terttu tesa tess tessa tessie
+tetyana teuta texanna texas texie teybet thabisa thabisile thalia thandazile thandeka thandiwe thao thea theba theda
+thekla thelma thembeka thembekile thembile thembisile theodocia theodora theodosia theola theres theresa therese
+theresia theta thi thiare thinhinane thjodbjorg thjodhildur thoka tholl thomasina thora thoranna thorarna thorbjorg
+thorda thordis thorelfa thorelfur thorey thorfinna thorfridur thorgerdur thorgrima thorgunna thorgunnur thorhalla
+thorhanna thorheidur thorhildur thorkatla thorlaug thorleif thorny thorodda thorsteina thorsteinunn thorstina thorunn
+thorveig thorvor thra thresa thruda thrudur thufa thula thura thuri thuridur thursa thury thuthukile thyra thyri tia
+tiana tianna tiara tiarna tiarra tiberia tibra ticen tiegan tiera tierra tiesha tiffani tiffanie tiffany tiha tiia tiina
+tiiu tijana tilda tilde tiliana tilla tillie tilly timea tina tinatin tinca tincuta tindra tineke tiney tinie tinna
+tinne tinnie tiny tira tirsa tirza tisha tishie titi titilayo titin tiziana tjasa toaneta tobi toccara todda toka tola
+toliana tolulope toluwanimi tomasa tomeka tomika tomris tomurcuk tona tonda tonia tonicha tonitsveta tonja tonje tonya
+tora torbjorg torfey torfheidur torfhildur tori torie torill torrie tosha toshiko toshka toska tota tova tove tovuz
+towanda toya tracee tracey traci tracie trapka traude traudel traudl traute treacy treasa treasure treena trena
+trendafila tresa tressa tressie treva tricia trifonka triin trilby trina trine trini triona tripti trish trisha trista
+tristana triveni triya trosha tru trude trudel trudi trudie trudy trufana trula tryggva tryggvina tsaneta tsarevna
+tsetsa tsiala tsira tsisana tsitsino tsiuri tsola tsonya tsovinar tsvetana tsvetelina tsvetilena tsvetlina tsvetoliliya
+tsvetyana tuana tudora tudorita tudosia tuere tufka tugce tui tuija tukazban tula tulay tule tulia tulin tunde tunzala
+turana turcan turcein turid turkan turkana turknur turvi tutkucan tutu tuula tuuli tuulia tuulikki tuva tuzenur twila
+twyla tyesha tyla tyra tzipi tzu-ching tzu-han ua uberlinda ubika ucchal ucgul uchita udeera udyati uge ugla ujamaa
+ujunwa ula ulduz ulfa ulfdis ulfey ulfheidur ulfhildur ulfrun uliana ulkar ulke ulkum ulla ulla-britt ulle ulrica ulrika
+ulrike ulva ulviyya ulya ulyana uma umande umi ummahan ummahani ummuhan umoja umray umusan una unal undina undine unique
+unjani unna unnati unnbjorg unndis unni unnur upadhriti upasna upma ura urania urdur urima urishilla urmi urper ursa
+ursel ursina urska ursula urszula urte urvashi urvi uschi usyi uta ute uyanser vacibe vada vafa vagna vagnbjorg
+vagnfridur vahida vaishnavi vajen vaka vaklina valarie valary valbjorg valbjork valbjort valborg valda valdheidur
+valencia valentina valentyna valeria valerie valerija valeriya valeska valey valfridur valgerda valgerdur valhildur
+valida valija valinda valka vallary vallie vally valny valo valorie valros valrun valthrudur valva valy valya vamakshi
+vanda vanesa vanessa vangeliya vania vanja vannie vansha vanuhi vanya var vara varbunka vardo varenya varlik varsha
+varta varvara vasana vasatika vasenka vashilya vashti vasilina vasilisa vasilka vaska vassie vasudha vasylyna vatsa
+vazkreseniya vebjorg vecide veda vedhika vedika vedis veera veerle vefia vegerdur veig veiga vela velaug velda velia
+veliana velinna veliyanka vella velma velta velva velvet vena venchislava venda vendela vendula venera veneranda venessa
+venetsiya venice venie venislava venita venla vennie venus veny veola vera verda verde verdell verdie verena vergie
+veriko verislava verla verlene verlie vernelle vernetta vernia vernice vernita verona veronica veronicah veronika
+veronique versa versie vertie veselinka vesna vessie vesta veta vetrarros vetsa veva vezhda vezrife vi vibeka vibekka
+vicenta vicentia vicie vickey vicki vickie vicky victoire victoria victorine victory vicy vida vidhi vidima vidja viera
+vieroslava vif vigdis vigdogg viggunnur vigny viivi vija vikki viktoria viktorie viktoriia viktorija viktoriya viktorya
+vilborg vildane vilde vildis vilfridur vilgerdur vilhelmiina vilhelmina vilhema viliya villa villimey vilma vilny vina
+vinaya vinbjorg vincenza vinciane vineta viney vinie vinnie vinny vinsy viola violet violeta violetta violette viorela
+viorica vira virag virdie virgia virginia virginie viridiana virpi virzhiniya visa vishka visitacion vita vitomira
+vitoria vittoria viva viveka vivi vivian viviana viviane vivianne vivien vivienne vjollca vladelina vladilena vladimira
+vladlena vlora voditsa voichita volodymyra vonda vonetta voney vonnie vordis voynka vreneli vrinda vrishti vritti vula
+vuokko vusala vyanjana waceera wafae waida waimarie wakeeta walburga waldtraut walentina walli waltraud waltraut waltrud
+wan-ting wanda waneta wani wanita warda warhi waridi waseme watika wava weddy weena wenche wencke wende wendi wendolin
+wendy wenke wera whitley whitney wibke widisha widya wiebke wikitoria wilda wilfriede wilhelmina wilhelmine willa
+willene willia williemae willodean willow wilma wiltrud winda windy winni winnifred winny winona winter wirda wishi
+wulan wuraola wynona xalak xalida xalisa xanim xatira xavar xayala xena xenia xeniya ximena xiomara xiti xuan xumar
+ya-chu ya-hui ya-ling ya-ping ya-ting ya-wen yaa yablenka yachana yadavi yadira yael yagoda yahaira yahsi yahvi yaiza
+yajaira yalislava yamile yamilet yamilex yamini yana yana-martina yanara yance yanet yaneth yanina yanira yanislaviya
+yanka yara yareli yaretzi yaritza yarka yaroslava yaryna yasaman yasemen yasemin yasena yashasvi yashawini yashica
+yashoda yashodhara yashvi yasina yasinta yasmeen yasmin yasmina yasmine yasna yasti yatana yauvani yavora yazgul yazmin
 yda yegana yeimy yejide yekaterina yekbun yelena yeleonora yelizaveta yemilia yemiliya yen yeni yenifer yenny yeny
-yepelek yer yesenia yesica yesil yessenia yessi yessica yetta yetunde yevdokia yevdokiya yevette yevfrosinia
-yevfrosiniya yevgenia yevgeniya yevpraksia yevpraksiya yevpraxia yevpraxiya yewande yfke yi yildiz yina yineth ying
-yinthe yja ylenia ylfa ylfur ylja ylva ylvi ylvie yma ynja yoana yoanna yocelyn yochana yohanna yoko yolanda yolande
-yolando yolima yolina yolonda yon yona yonika yordanka yoselin yoshie yoshiko yoshita yosma youlanda yousra yovanka yr
-yrja yrr yrsa ysaline yu yu-chin yu-fei yu-feng yu-lan yu-ling yu-mei yu-tung yu-ying yucel yudy yueh-o yueh-tung
-yueh-ying yuette yui yuk yukiko yuko yulanda yulia yuliana yuliena yulieth yuliia yulisa yulissa yuliya yumiko yun
-yun-fei yung yung-ching yuni yunita yunona yuonne yurani yurany yurdaser yuridia yuriko yurita yurtseven yustianna
-yustyna yutika yvette yvone yvonne zada zadie zaeka zaenab zafa zaharia zaharinka zahfer zahnya zahra zahro zaida zainab
+yepelek yesenia yesica yesil yessenia yessi yessica yetta yetunde yevdokia yevdokiya yevfrosinia yevfrosiniya yevgenia
+yevgeniya yevpraksia yevpraksiya yevpraxia yevpraxiya yewande yfke yildiz yina yineth yinthe yja ylenia ylfa ylfur ylja
+ylva ylvi ylvie yma ynja yoana yoanna yocelyn yochana yohanna yoko yolanda yolande yolima yolina yolonda yona yonika
+yordanka yoselin yoshiko yoshita yosma yousra yovanka yr yrja yrr yrsa ysaline yu-chin yu-fei yu-feng yu-lan yu-ling
+yu-mei yu-tung yu-ying yucel yudy yueh-o yueh-tung yueh-ying yui yulia yuliana yuliena yulieth yuliia yulisa yulissa
+yuliya yumiko yun-fei yung-ching yuni yunita yunona yurani yurany yurdaser yuridia yuriko yurita yurtseven yustianna
+yustyna yutika yvette yvonne zada zadie zaeka zaenab zafa zaharia zaharinka zahfer zahnya zahra zahro zaida zainab
 zainabu zaira zaitra zaituni zakariyya zakhele zakiyaxon zaliha zalindra zamfira zamina zamira zana zandra zaneta
 zaniyah zanka zansi zara zarangiz zaraza zaria zariah zarif zarifa zarina zarna zarnigar zaruhi zaynab zdenka zdislava
 zdravelina zduhostina zebirce zehnia zehra zehranur zeinab zejna zela zelaya zelda zelha zelia zelie zeljka zella zelma
-zelmira zelpha zemfira zemzem zena zenaida zenia zenobia zenovia zenta zenzile zerafet zeride zeta zetta zettie zevlude
-zeynab zeynagul zeynep zeyno zhaklin zhana zhane zhanin zhanna zhara zhelyazka zhenia zhenimira zheyna zhichka zhiva
-zhivomira zhorka zhuliana zhuzhuna ziba zibeyda zibuyile zigrida zilfa zillah zilmil zilpah zilpha zina zinaida zinal
-zinat zineb zinhle zinnura zinnure zipporah zita ziva zizi zlateya zlatica zlatka zlatomira zlatoslava zoa zoe zoey
-zofia zofie zofija zohra zohrehan zoia zoichka zoie zoila zoja zola zona zonia zora zoraida zorica zorka zoya zsanett
-zsofia zsuzsanna zubeyde zuheyla zula zulaikha zulbiye zulema zuleyxa zulfa zulfiyya zulfuye zulma zumaridi zumre zumrud
-zunilda zuwena zuzana zuzichka zvezdemira zvonka
+zelmira zelpha zemfira zemzem zena zenia zenobia zenovia zenta zenzile zerafet zeride zeta zetta zettie zevlude zeynab
+zeynagul zeynep zeyno zhaklin zhana zhane zhanin zhanna zhara zhelyazka zhenia zhenimira zheyna zhichka zhiva zhivomira
+zhorka zhuliana zhuzhuna ziba zibeyda zibuyile zigrida zilfa zillah zilmil zilpah zilpha zina zinaida zinal zinat zineb
+zinhle zinnura zinnure zipporah zita ziva zizi zlateya zlatica zlatka zlatomira zlatoslava zoa zoe zoey zofia zofie
+zofija zohra zohrehan zoia zoichka zoie zoila zoja zola zona zora zoraida zorica zorka zoya zsanett zsofia zsuzsanna
+zubeyde zuheyla zula zulaikha zulbiye zulema zuleyxa zulfa zulfiyya zulfuye zulma zumaridi zumre zumrud zunilda zuwena
+zuzana zuzichka zvezdemira zvonka
 """,
     "u": """\
-abdi ade agapi akira akos aldis ale alexandr alexis alis alsoy alva amani amari amor angalia angel anh antonie ardell
-arden arie ariel arin aris arley arlie armani arta asa asanti ashley ashton asiman asmar atha aubrey audie aurica avni
-aydan bahari bailey bambi bassi bebe beda bela bell bennie bertie beryl bessi bethel betina billie bird blaer blair bo
-bobbie boma brandy brogan brook brooklyn burnice byrd callie campbell camryn cannur carey carlie carmel carmine carrol
-carroll carson cary casey cassidy cassie cato ceyhun chandler chandra channing charley charlie charo chase chia-jung
-chiyo chong christie christy chuki chung chus clair claude claudie clem clemmie cleo codie conny cortney cruz daire
-dakota dallas dani daniele dannie dara daragh darby darcy darian darragh dasa del dell della delma deniz dennie dessie
-devan devin devon devyn dewey diamond dian dodo dominique dong donnie dori dorris drew dusty earlie eden edie edit effie
-eka el elgie elgin eli elia elinor elisha elizabet elli ellis emerald emerson emery encarnacion enea enzi erie erina
-esra evance ever fahari fanaka faraja felice fimar finley floy forest fran franc frankie freddie fridur gabi gabriele
-gada gale garnet garnett gay gayle gene genie georgie gerd geri gerry geza gia gilman golden guadalupe guiomar gunar
-gunver gussie hadley halley hallie harley harlow harper hattie haven hekima hilary hillary hollie hollis hope huban
-hunter ihsan indra infant ira irfan isa ivey ivica ivory jaden jadyn jae jaiden jaidyn jaime jamey jamie jammie janis
-jann janne jaylen jaylin jayme jean jeffie jenni jensen jessie jessy jettie jewell joan johnie johnnie joi jona joni
-jonnie jonny jordan jordyn jua jule juli juni justice juul kader kahurangi kala kali kamari kameron kamryn kaombwe karan
-kari karli karma karmen karol karolin kasey kato kay kayden kaye kelley kelly kendal kendall kennedy kenya kenyatta
-kenzie keri kerry kiburi kijana kiley kim kipenzi kirby koko kris krishna lacey lacin lacy lannie larue lashawn laurel
-laurence lauri lavern laverne lavon leigh leighton lennie leone leslie lessie lexie lilo lilyan limon lindsay lindy linn
-linnie london lone lonie lonnie lora loren loreto loris lou louie love lovie lue lula lupe luverne lyn lyric mae maj
-makini mamie man manaia mannie manu mar marian marin marjan marley marlin marlo marlyn marti marty matija matunda maxi
-maxie may mckinley mell merle micah michele mickey mirian mitra montana montie morgan mulayim munavvar murl myrl myrtle
-nakia nanni naoise nazaret nicola nihad nihal nika nikola noa noor nubar numbers nursan ocie odell odie ola olav olie
-ollie olof oncel ora oral orla orrie osie ossie otha ottie ova ozell ozie paris parker pat patrice paulin payton petrana
-petros peyton phoenix presley quinn rae rael raven reagan reece reese regan reilly rein reine reshoni reyes rhoda ricki
-riley risalet river robbie robbin robin roma rosario rosi roska rossie royal rua rylan rylee saadat sabari sabir sacha
-sadaqat safari sage sai sammie sandi sang santana sasa sasha seda selvi sendogan senna serda seyran shannon shanon shay
-shea shelby shellie shelly sheridan sherrill shida sidney sien sifa sigfrid siku silan skylar skyler sol sonny stevie
-sung susie sydney tai tayler taylor teagan tegan tenzin terry thalente theodis tiare tine tisa toby tommie tone toni
-tory tracy trinidad trinity tristen tufani turan ufukay ugur uli unknown unsever uzima val vala valdis valentine valeri
-valery van vasilica vega verna verne vernell vernie vesa virgie vlasta von wally wamwema wendelin willie winfred
-winifred winnie yalin yani yaqub yasar yohana yong yu-chen yu-ting yuli yuly zane zion
+abdi ade adena agapi agnus ai aide akilah akira akos alaine alane aldis ale aleshia alethia alexandr alexis alfredia
+alis alishia alisia alita alona alsoy altagracia alva amani amari amee amiee amor analisa andera angalia angel angelena
+angelyn angila angla angle anglea anh anisha annalee annelle antonie apryl aracelis ardell arden argelia argentina arica
+arie ariel arin aris arlean arletha arley arlie armanda armandina armani arnette arnita arta asa asanti ashley ashton
+asiman asley asmar atha aubrey audie audrea audria audrie aundrea aurica avelina avni awilda ayako aydan babara bahari
+bailey bambi barabara barbar barbera bari basilia bassi bebe becki beda bela belkis bell bennie berna bernardina bertie
+beryl bessi bethanie bethel betina bettyann billi billie bird blaer blair blondell blythe bo bobbie bobette bok boma
+bong branda brandy britteny brogan brook brooklyn bunny burma burnice byrd calandra callie camellia camie cammy campbell
+camryn candance candie cannur carey carlena carletta carlie carline carlita carman carmel carmelia carmelina carmine
+carmon caroll caroyln carrol carroll carson cary carylon casey casimira cassaundra cassey cassi cassidy cassie cassy
+catherin catheryn cato catrice cecila celsa ceyhun chae chan chandler chandra chanell chang channing chantay chantell
+chara charise charlena charlesetta charlette charley charlie charlyn charmain charo chase chasidy chassidy chere cheree
+cherly cherlyn chery chia chia-jung chieko ching chiyo chong christia christie christinia christy chu chuki chun chung
+chus cinderella cindie cira clair claretha claretta claris clarita claude claudie clem clemmie cleo cleotilde codie
+colene collen collene conception conny contessa coralee corazon coreen corrin corrinne cortney criselda cristie cruz
+crystle cuc cyndy cyrstal cythia dacia daine daire dakota dalene dallas dani daniele daniell danille dannette dannie
+daphine dara daragh darby darcel darcey darcy darian darlena darragh dasa daysi deadra deandrea dede deeanna deedra del
+delaine delana delena delicia dell della delma delmy deloise deloras delorse demetrice denae deniz denna dennie dennise
+denyse deonna dessie detra devan devin devon devona devora devorah devyn dewey diamond dian diedra diedre dierdre
+dinorah dionna divina dodie dodo dominica dominique donella donetta donette dong donnetta donnette donnie donya doreatha
+dorethea dori doria dorie dorris dreama drew dusti dusty dwana earleen earlie ebonie eden edie edit effie ehtel eilene
+eka el eladia elane elanor elgie elgin eli elia elicia elidia elinor elisha elizabet ellan ellena elli ellis emelda
+emerald emerita emerson emery emiko encarnacion enea enedina eneida enzi epifania erie erina erinn ermelinda erminia
+esra estefana etsuko eugena eun eustolia evance ever fahari fanaka faraja fatimah faustina faviola fe felica felice
+felicita fermina filiberto fimar finley floria floy forest fran franc francene francie frankie fransisca fredda freddie
+fredia fredricka fridur gabi gabriele gada gale garnet garnett gay gayle gaynelle gene genevie genevive genia genie
+genna genny georgann georgianne georgie gerd geri gerry gertude geza gia gilman glady glayds glory golden graig
+guadalupe guiomar gunar gunver gussie gwenn ha hadley hae hai halley hallie han hang hanh harley harlow harper hattie
+haven hee hekima hermila hiedi hien hilaria hilary hillary hiroko hisako hoa holley hollie hollis honey hope hsiu huban
+hue hui hunter hwa hyacinth hye hyo hyon hyun idalia ihsan ilana ileen iluminada indra infant inocencia ira irfan irish
+isa isela isidra ivelisse ivey ivica ivory ja jacelyn jacinda jackelyn jackqueline jacqualine jacquelyne jacquelynn
+jacquetta jacqui jacquie jacquiline jaden jadyn jae jaiden jaidyn jaime jama jamee jamey jamie jamika jammie janean
+janee janella janiece janis janise janita jann janne jannet jaquelyn jaylen jaylin jayme jaymie jayna jc jean jeanelle
+jeanene jeanett jeanice jeannetta jeffie jen jenae jene jenee jenell jenette jeneva jeni jenice jenine jenise jennefer
+jennell jenni jennine jensen jerlene jessia jessie jessy jestine jesusita jettie jewell ji jin jinny joan joane joannie
+jodee joeann johna johnetta johnette johnie johnnie johnsie joi joie jolyn jolynn jona jone jonelle jong joni jonie
+jonnie jonny jordan jordyn jospeh joya jua jule julee julene juli julieann jung juni junita junko justa justice juul ka
+kader kahurangi kala kali kam kamari kameron kamryn kandis kandra kaombwe karan karena karey kari karisa karleen karli
+karlyn karma karmen karol karole karolin karry kary kasey kasha kasi katheleen kathline kato katrice kay kayce kayden
+kaye keitha kelle kelley kelly kellye kemberly kena kenda kendal kendall kennedy kenya kenyatta kenyetta kenzie kera
+keren keri kerry keturah keva kiburi kiesha kijana kiley kim kimbery kimbra kimi kimiko kina kipenzi kirby koko kris
+krishna kristeen kristle kum kym kymberly kyoko kyong kyung lacey lachelle lacin lacresha lacy ladawn lael lai laine
+lajuana lakeesha lakenya lakia lakiesha lakita lamonica lanell lanelle lang lannie lanora laquanda laree larhonda larita
+laronda larraine larue lasandra lashandra lashaun lashaunda lashawn lashawna lashawnda lashay lashell lashon latashia
+latia laticia latina latrisha lauralee lauran laurel laurena laurence lauri laurice laurinda lavern laverne laveta
+lavette lavon lavone lavonna lawana lawanna leanora lecia leeanna leeanne leida leigh leigha leighann leighton lekisha
+lenita lennie leonarda leone leonida leonila lesha leslie lessie letisha lexie lezlie lianne librada lilliam lilo lilyan
+limon lindsay lindsy lindy ling linn linnie lisabeth lizzette londa london lone lonie lonnie lora loralee loren loreta
+loreto lorette lorilee lorina loris lorita lorretta lorriane lorrine lory lou louanne louie loura lourie love lovella
+lovetta lovie luanna luci lucilla ludivina lue lula lupe lurlene luverne lyn lynell lynelle lynetta lynna lyric ma
+madalene maddie madelaine mae magaret maile maisie maj majorie makeda makini malisa malka mamie man mana manaia mannie
+manu manual mao maple mar maragaret maragret marcelene marcene marchelle marg margart margert margorie marguerita marhta
+marian marilu marin marisha marivel marjan marley marlin marline marlo marlyn marna marquerite marquetta marquitta marth
+marti marty marvella marvis marx marya maryalice maryanna maryetta maryland maryln marylynn maryrose matha matija
+matunda maurita maxi maxie maximina may mayola mckinley mee mei melaine melani melda melia melida mell melodi melynda
+mercedez merideth meridith merissa merle mi mica micah michele mickey micki miguelina mikki milagro min ming miquel
+mirian misha miss mitra mitsue mitsuko mitzie miyoko monet monserrate montana montie moon morgan mui mulayim munavvar
+muoi murl myesha myong myrl myrtle myung na nadene naida nakesha nakia nancee nancey nanni naoise natashia natisha
+nazaret necole neda neida nenita neomi nerissa nga ngan nguyet nicholle nickie nickole nicola nida niesha nihad nihal
+nika nikola nilsa ninfa noa nobuko nohemi noor nu nubar numbers nursan ocie odell odie odilia ok ola olav olie ollie
+olof omega oncel onita ora oral oralee oretha orla orrie osie ossie otha ottie ova ozell ozie pa pamila pamula paris
+parker particia pasty pat patria patrice patrina paulene paulin paulita payton peg pei penney petrana petros peyton
+phoenix phung phuong ping pok presley providencia pura quinn quyen rachal rachell rae raeann rael raelene ramonita ranae
+randa randee ranee rasheeda raven raye raylene rea reagan rebbeca rebbecca reda reece reena reese refugia regan reginia
+reiko reilly rein reine reita rema remona renay renda renetta renna reshoni reyes reynalda rheba rhoda ricki riley
+risalet riva river rivka robbi robbie robbin robbyn robena robin rochel rochell roma romelia rosamaria rosana rosario
+roselee roselle rosi rosio roska rossie royal rua rylan rylee saadat sabari sabir sacha sachiko sadaqat safari sage sai
+salley samella sammie sana sandee sandi sang sanora santana saran sasa sasha sau season seda see seema selvi senaida
+sendogan senna september serda serita setsuko seyran sha shakia shakita shala shalanda shandi shanel shannon shanon
+shantae shantay shantelle shanti sharan sharda sharell sharice sharie sharika sharilyn sharmaine sharolyn sharri shaunda
+shaunta shaunte shavonda shawanna shawnta shay shea sheba shela shelby shella shellie shelly shemeka shemika shenika
+shenita shera sherell sherice sheridan sherika sherill sherise sherlene sherley sherly sherrell sherril sherrill shery
+shida shila shin shirely shirly shizue shizuko shondra shonta shoshana shu sidney sien sifa sigfrid siku silan sirena
+siu sixta skylar skyler slyvia soila sol song sonny soo sook soon sparkle stacee stefany steffanie stepanie stephine
+stephnie stevie su suanne sueann suk sulema sumiko sun sung sunni susie susy sydney synthia ta tai taisha tajuana takako
+talisha talitha tam tameika tamesha tammara tammera tandra taneka tanna taren tarra tashia taunya tawna tayler taylor
+tayna teagan tegan teisha temeka temika temple tenesha tenzin tequila tereasa terica terisa terresa terrilyn terry tesha
+thalente theodis theressa thersa thomasena thomasine thu thuy tiare tien tifany tiffaney tiffiny tijuana timika tine
+tinisha tisa tish toby tomiko tommie tommye tomoko tone tonette toni tonie tonisha tonita torri tory toshia tracy tran
+trang trinh trinidad trinity tristen tufani turan tuyet twana twanda twanna tyisha tynisha ufukay ugur uli un unknown
+unsever usha uzima val vala valdis valene valentine valeri valery valrie van vanetta vanita vanna vannesa vannessa
+vasilica vasiliki vega venetta verline verna verne vernell vernie vesa victorina viki vinita virgen virgie virgina vivan
+vlasta von voncile wai wally wamwema wan wanetta wei wen wendelin wendie wendolyn wenona wilhemina willena willetta
+willette willie winfred winifred winnie wonda wynell xiao xochitl yaeko yalin yang yani yaqub yasar yasuko yer yevette
+yi ying yohana yolando yon yong yoshie youlanda yu yu-chen yu-ting yuette yuk yukiko yuko yulanda yuli yuly yun yung
+yuonne yvone zane zenaida zion zonia
 """,
 }

@@ -14,9 +14,7 @@ Words are given in lower case. Sources and licences: NOTICE in this folder.
 from eventx.lexicon._forms import IRREGULAR, READINGS
 from eventx.lexicon.inflection import regular_lemma
 
-_TAGS: dict[str, str] = {}
-for _letters, _words in READINGS.items():
-    _TAGS.update(dict.fromkeys(_words.split(), _letters))
+_TAGS: dict[str, str] = {word: letters for letters, words in READINGS.items() for word in words.split()}
 
 
 def tags(word: str) -> str:

@@ -14,10 +14,7 @@ from eventx.lexicon.folding import normal
 
 def _names(table: Mapping[str, str]) -> dict[str, str]:
     """The table turned round: from name to code."""
-    names: dict[str, str] = {}
-    for code, joined in table.items():
-        names.update(dict.fromkeys(joined.split("|"), code))
-    return names
+    return {name: code for code, joined in table.items() for name in joined.split("|")}
 
 
 _COUNTRIES = _names(data.COUNTRIES)
