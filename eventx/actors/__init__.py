@@ -1,0 +1,1 @@
+"""People, bodies, groups and places of a document, and what refers to them."""

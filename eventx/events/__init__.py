@@ -1,0 +1,1 @@
+"""From parsed sentences to events: frames, status, time, place, merging."""

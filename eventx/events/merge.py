@@ -1,0 +1,231 @@
+"""One event for all its mentions.
+
+Candidates come in the order of the text. Each joins the first event of its type that it fits, or opens a new one:
+participants and type decide, different dates and opposite statuses separate, and a noun without participants of its
+own ("the meeting lasted an hour") joins what was told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from eventx.actors.entities import Entity
+from eventx.events.candidate import Candidate, Dated, Part, Place, Source
+from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
+from eventx.trace import Trace
+
+AGAIN = frozenset({"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"})
+REAL = frozenset({OCCURRED, ONGOING})
+DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
+NOT = frozenset({NEGATED, REFUSED})
+
+
+@dataclass(slots=True)
+class Merged:
+    """An event under construction: its mentions in text order."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+
+    @property
+    def first(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def type(self) -> str:
+        return self.first.type
+
+    @property
+    def status(self) -> str:
+        """The status of its mentions; what happened outweighs what was asked for or planned."""
+        own = [c.ruling.status for c in self.candidates if not c.mention.anaphoric] or [c.ruling.status for c in self.candidates]
+        for status in (OCCURRED, ONGOING):
+            if status in own:
+                return status
+        return own[0]
+
+    def principals(self) -> list[Entity]:
+        found: list[Entity] = []
+        for candidate in self.candidates:
+            found.extend(e for e in candidate.principals() if e not in found)
+        return found
+
+    def times(self) -> list[Dated]:
+        return [c.time for c in self.candidates if c.time is not None and c.time.basis != "reported"]
+
+
+def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[Merged]:
+    """The events that the candidates tell, in the order of their first mention."""
+    events: list[Merged] = []
+    ordered = sorted(candidates, key=lambda c: c.mention.span)
+    for candidate in ordered:
+        home = _home(candidate, events)
+        if home is None and candidate.mention.anaphoric:
+            if trace is not None:
+                trace.add("merge", f'"{_word(candidate)}" tells of no event that was named before: dropped', span=candidate.mention.span)
+            continue
+        if home is None:
+            events.append(Merged([candidate]))
+        else:
+            home.candidates.append(candidate)
+            if trace is not None:
+                trace.add("merge", f'"{_word(candidate)}" joins the {home.type} of "{_word(home.first)}"', span=candidate.mention.span)
+    return events
+
+
+def _word(candidate: Candidate) -> str:
+    return candidate.mention.parse.tokens.slice(*candidate.mention.trigger)
+
+
+def _home(candidate: Candidate, events: Sequence[Merged]) -> Merged | None:
+    fitting = [event for event in events if event.type == candidate.type and fits(candidate, event)]
+    if not fitting:
+        return None
+    if candidate.mention.anaphoric or not candidate.principals():
+        same = [e for e in fitting if _family(e.status) == _family(candidate.ruling.status)]
+        return (same or fitting)[-1]
+    return max(fitting, key=lambda e: (_overlap(candidate, e), _same_time(candidate, e)))
+
+
+def _overlap(candidate: Candidate, event: Merged) -> int:
+    theirs = event.principals()
+    return sum(e in theirs for e in candidate.principals())
+
+
+def _same_time(candidate: Candidate, event: Merged) -> bool:
+    return candidate.time is not None and any(candidate.time.value.begin == t.value.begin for t in event.times())
+
+
+def fits(candidate: Candidate, event: Merged) -> bool:
+    """The candidate may be a mention of the event."""
+    if _renewed(candidate) and event.first.mention.sentence != candidate.mention.sentence:
+        return False
+    if not _times_agree(candidate, event):
+        return False
+    ours, theirs = candidate.principals(), event.principals()
+    if candidate.mention.anaphoric:
+        return set_of(ours) <= set_of(theirs) or not ours
+    if not _statuses_agree(candidate, event):
+        return False
+    if not ours or not theirs:
+        return True
+    return _people_agree(candidate, event, ours, theirs)
+
+
+def set_of(entities: Sequence[Entity]) -> set[int]:
+    return {e.number for e in entities}
+
+
+def _renewed(candidate: Candidate) -> bool:
+    """ "met again", "a second meeting": another event."""
+    noun = candidate.mention.noun
+    if noun is not None:
+        return bool(AGAIN & {*noun.modifiers, noun.determiner})
+    nodes = candidate.mention.parse.nodes
+    i = candidate.mention.node
+    near = [n.word for n in nodes[max(0, i - 1) : i + 4]]
+    return "again" in near
+
+
+def _times_agree(candidate: Candidate, event: Merged) -> bool:
+    if candidate.time is None or candidate.time.basis == "reported" or candidate.time.value.interval is None:
+        return True
+    mine = candidate.time.value.interval
+    for dated in event.times():
+        other = dated.value.interval
+        if other is None or mine.first is None or mine.last is None or other.first is None or other.last is None:
+            continue
+        if mine.last < other.first or other.last < mine.first:
+            return False
+    return True
+
+
+def _family(status: str) -> str:
+    return "real" if status in REAL else "not" if status in NOT else status
+
+
+def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
+    mine, other = candidate.ruling.status, event.status
+    if _family(mine) == _family(other):
+        return True
+    if candidate.type in ("release", "swap") and {mine, other} & REAL and {mine, other} & DEMANDS:
+        return True
+    if {mine, other} <= DEMANDS:
+        return True
+    if {mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event):
+        return True
+    return False
+
+
+def _people_agree(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    mine, other = set_of(ours), set_of(theirs)
+    if mine <= other or other <= mine:
+        return True
+    shared = mine & other
+    if candidate.mention.type.symmetric:
+        if not shared:
+            return _stand_for(ours, theirs)
+        left = [e for e in ours if e.number not in shared]
+        right = [e for e in theirs if e.number not in shared]
+        named_left = [e for e in left if e.kind == PERSON and not e.plural]
+        named_right = [e for e in right if e.kind == PERSON and not e.plural]
+        return not (named_left and named_right) and (not named_left or not named_right)
+    return bool(shared) and len(shared) * 2 >= min(len(mine), len(other))
+
+
+def _stand_for(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Countries on one side, their people on the other: "Israel and Syria hold talks" tells of their envoys' meeting."""
+    def countries(entities: Sequence[Entity]) -> set[str]:
+        return {e.country for e in entities if e.country}
+
+    mine, other = countries(ours), countries(theirs)
+    abstract = all(e.kind in (COUNTRY, BODY, GROUP) for e in ours) or all(e.kind in (COUNTRY, BODY, GROUP) for e in theirs)
+    return abstract and len(mine) >= 2 and mine == other
+
+
+# -- what the mentions say together --------------------------------------------------------------------------------
+
+
+def parts_of(event: Merged) -> list[Part]:
+    """The participants, each once, in the order of first mention, under their most telling role."""
+    kind = event.first.mention.type
+    parts: list[Part] = []
+    for candidate in event.candidates:
+        for part in candidate.parts:
+            known = next((i for i, p in enumerate(parts) if p.entity is part.entity), None)
+            if known is None:
+                parts.append(part)
+            elif parts[known].role == "participant" and part.role != "participant":
+                parts[known] = part
+    people = [p for p in parts if p.entity.kind == PERSON and p.role in kind.principal]
+    kept = []
+    for part in parts:
+        represented = part.entity.kind == COUNTRY and part.role in kind.principal and any(q.entity.country == part.entity.country for q in people)
+        if represented and kind.name in ("meeting", "call"):
+            continue
+        kept.append(part)
+    return kept
+
+
+def time_of(event: Merged) -> Dated | None:
+    """The first explicit time, the finest grain among times that agree; a reported one only where there is no other."""
+    dated = [c.time for c in event.candidates if c.time is not None]
+    ranked = sorted(dated, key=lambda d: ({"explicit": 0, "implied": 1, "reported": 2}[d.basis], GRAINS.index(d.value.grain) if d.value.grain in GRAINS else 9))
+    return ranked[0] if ranked else None
+
+
+GRAINS = ["day", "hour", "minute", "second", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
+
+
+def place_of(event: Merged) -> Place | None:
+    places = [c.place for c in event.candidates if c.place is not None]
+    return max(places, key=lambda p: len(p.name.split()) > 1 and p.country is not None) if places else None
+
+
+def duration_of(event: Merged) -> str | None:
+    return next((c.duration for c in event.candidates if c.duration is not None), None)
+
+
+def source_of(event: Merged) -> Source | None:
+    return next((c.source for c in event.candidates if c.source is not None), None)

@@ -1,0 +1,69 @@
+"""From the frames of a sentence to a candidate: roles resolved to entities, status, time, place, source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.actors.coreference import Coreference
+from eventx.actors.entities import Entity
+from eventx.events.attach import attach_duration, attach_place, attach_source, attach_time, moved_to_schedule
+from eventx.events.candidate import Candidate, Part
+from eventx.events.frames import FrameMention
+from eventx.events.status import decide
+from eventx.times import Anchor, TimeValue
+from eventx.trace import Trace
+
+SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
+
+
+def read_mention(mention: FrameMention, coreference: Coreference, times: Sequence[TimeValue], anchor: Anchor, trace: Trace | None = None) -> Candidate:
+    """The candidate of a frame mention."""
+    ruling = decide(mention)
+    reckoning: list[str] | None = [] if trace is not None else None
+    time = attach_time(mention, ruling, times, anchor, reckoning)
+    ruling = moved_to_schedule(ruling, time, anchor)
+    candidate = Candidate(
+        mention,
+        ruling,
+        _parts(mention, coreference),
+        time,
+        attach_duration(mention, times) if mention.type.name != "release" else None,
+        attach_place(mention) if mention.type.name != "call" else None,
+        attach_source(mention, times),
+    )
+    if trace is not None:
+        _tell(candidate, reckoning or [], trace)
+    return candidate
+
+
+def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
+    taken: list[Entity] = []
+    parts: list[Part] = []
+    ordered = sorted(mention.fillers, key=lambda f: (f.reference.name is None, SLOT_ORDER.index(f.slot) if f.slot in SLOT_ORDER else 9))
+    for filler in ordered:
+        for resolved in coreference.resolve(filler.reference, mention.sentence, taken):
+            if resolved.entity in taken:
+                continue
+            taken.append(resolved.entity)
+            parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+    return sorted(parts, key=lambda p: p.reference.span)
+
+
+def _tell(candidate: Candidate, reckoning: Sequence[str], trace: Trace) -> None:
+    mention = candidate.mention
+    tokens = mention.parse.tokens
+    trace.add("events", f'{mention.type.name}: "{tokens.slice(*mention.trigger)}"', mention.frame.rule, mention.span)
+    for part in candidate.parts:
+        trace.add("events", f"{part.role}: {part.entity.name} ({part.how})", span=part.reference.span, depth=1)
+    trace.add("events", f"status: {candidate.ruling.status}, since {'; '.join(candidate.ruling.reasons) or 'nothing says otherwise'}", depth=1)
+    if candidate.time is not None:
+        value = candidate.time.value
+        trace.add("events", f'time: "{value.text}" {value.begin} to {value.end}, {candidate.time.basis}', value.rule, value.span, 1)
+        for line in reckoning:
+            trace.add("events", line, depth=2)
+    if candidate.duration is not None:
+        trace.add("events", f"duration: {candidate.duration}", depth=1)
+    if candidate.place is not None:
+        trace.add("events", f"place: {candidate.place.name}", span=candidate.place.span, depth=1)
+    if candidate.source is not None:
+        trace.add("events", f"source: {candidate.source.name}", span=candidate.source.span, depth=1)

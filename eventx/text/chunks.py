@@ -1,0 +1,131 @@
+"""Chunks: the tag string cut into noun groups, verb groups, time groups and single function words.
+
+Regular expressions over the tag string, one character a token (FASTUS's second level). A chunk's `kind` is
+G noun group, V verb group, E time, I preposition, C and/or, U subordinator, W relative pronoun, J adjective,
+R adverb, T a "to" before a noun group, "," ";" "." punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from eventx.lexicon import forms
+from eventx.text.tokens import Tokens
+
+_MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|E(?=[JnsN#])|g(?=n))"
+_CORE = rf"(?:[DP]{{1,2}}(?:R(?=[J#]))?)?{_MODIFIER}*(?:[nsN#]|(?<=[D]J)(?![JnsN#]))"
+NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S)*{_CORE}|[DP]+|X"
+VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|(?:[MO]R*)?H|[MO]"
+CHUNK = re.compile(rf"(?P<E>I?E+(?!S|[JnsN#]))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
+
+NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
+FUTURE = frozenset({"will", "shall", "'ll", "won't"})
+PAST_FORMS = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Tokens first..last-1; `word` is the lower-cased text of a one-word chunk (a preposition, "and", "who")."""
+
+    kind: str
+    first: int
+    last: int
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class VerbGroup:
+    """A verb with its auxiliaries: "was to have been freed" is two groups, "was" and "to have been freed"."""
+
+    first: int
+    last: int
+    head: int  # token index of the main verb
+    lemma: str
+    form: str  # finite, infinitive, gerund, participle
+    tense: str  # past, present, future, or "" where it is not finite
+    passive: bool
+    progressive: bool
+    perfect: bool
+    negated: bool
+    modal: str  # would, may, could ... ("" for none; "will" and "shall" are the future)
+    particle: str  # over, free, up ... of a phrasal verb; "" for none
+
+    @property
+    def finite(self) -> bool:
+        return self.form == "finite"
+
+
+def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
+    """The chunks of the sentence, covering every token once, in order."""
+    chunks: list[Chunk] = []
+    for match in CHUNK.finditer(tags):
+        kind = match.lastgroup or "x"
+        if kind == "E2":
+            kind = "E"
+        elif kind == "x":
+            kind = match.group() if match.group() != "(" and match.group() != ")" else ","
+            kind = {"S": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
+        chunks.append(Chunk(kind, match.start(), match.end(), tokens.lowers[match.start()] if match.end() - match.start() == 1 else ""))
+    return chunks
+
+
+def verb_group(tokens: Tokens, tags: str, piece: Chunk, particle: str = "") -> VerbGroup:
+    """Voice, tense, aspect, modality and negation of a verb chunk."""
+    first, last = piece.first, piece.last
+    head = last - 1
+    span = range(first, last)
+    words = [tokens.lowers[i] for i in span]
+    own = tags[head]
+    helpers = tags[first:head]
+    modal = next((tokens.lowers[i] for i in span if tags[i] == "M"), "")
+    passive = own == "p" and "B" in helpers
+    progressive = own == "g" and "B" in helpers
+    perfect = "H" in helpers
+    if "T" in helpers or own == "T":
+        form = "infinitive"
+    elif own in "g" and not helpers.strip("R"):
+        form = "gerund"
+    elif words[0] in ("being", "having"):
+        form = "gerund"
+    elif own == "p" and not helpers.strip("R"):
+        form = "participle"
+    else:
+        form = "finite"
+    return VerbGroup(
+        first,
+        last,
+        head,
+        _lemma(tokens.lowers[head], own),
+        form,
+        _tense(words, own, modal) if form == "finite" else "",
+        passive or (form == "participle"),
+        progressive,
+        perfect,
+        any(word in NEGATIONS or word.endswith("n't") for word in words),
+        "" if modal in FUTURE else {"'d": "would"}.get(modal, modal),
+        particle,
+    )
+
+
+def _tense(words: list[str], own: str, modal: str) -> str:
+    if modal in FUTURE:
+        return "future"
+    if modal:
+        return "present"
+    leading = next((w for w in words if w not in NEGATIONS), "")
+    if leading in PAST_FORMS or own == "d":
+        return "past"
+    return "present"
+
+
+def _lemma(lower: str, tag: str) -> str:
+    if tag == "B":
+        return "be"
+    if tag == "H":
+        return "have"
+    if tag == "O":
+        return "do"
+    if tag == "M":
+        return ""
+    return forms.lemma(lower, tag) if tag in "bzdpg" else lower

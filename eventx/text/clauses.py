@@ -1,0 +1,377 @@
+"""Who does what to whom: subjects, objects, prepositional phrases and governors of a parsed sentence.
+
+No parse tree: each question is answered by a walk over the nodes to the left or right of a verb or noun, skipping
+adverbs, dates, asides and relative clauses, stopping at the borders of the clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.text.chunks import VerbGroup
+from eventx.text.phrases import Node, Parse, Phrase
+
+CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "than"})
+MAX_WALK = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A prepositional phrase: preposition, node index of the noun phrase."""
+
+    preposition: str
+    node: int
+
+
+def verb_of(parse: Parse, i: int) -> VerbGroup | None:
+    return parse.nodes[i].verb if 0 <= i < len(parse.nodes) else None
+
+
+def phrase_of(parse: Parse, i: int) -> Phrase | None:
+    return parse.nodes[i].phrase if 0 <= i < len(parse.nodes) else None
+
+
+def preposition_before(parse: Parse, i: int) -> str:
+    """The preposition that governs the phrase at node i, or ""."""
+    j = i - 1
+    while j >= 0 and parse.nodes[j].kind in "R":
+        j -= 1
+    if j >= 0 and parse.nodes[j].kind == "I":
+        return parse.nodes[j].word
+    return ""
+
+
+def clausal(parse: Parse, i: int) -> bool:
+    """The preposition at node i opens a clause: "after his mother put up her house"."""
+    node = parse.nodes[i]
+    if node.kind != "I" or node.word not in CLAUSAL:
+        return False
+    j = i + 1
+    while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
+        j += 1
+    if j >= len(parse.nodes) or parse.nodes[j].kind != "G":
+        return False
+    j += 1
+    while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
+        j += 1
+    verb = verb_of(parse, j)
+    return verb is not None and verb.finite
+
+
+def subject(parse: Parse, v: int) -> int | None:
+    """Node index of the subject phrase of the verb group at node v (its surface subject), or None."""
+    verb = verb_of(parse, v)
+    if verb is None:
+        return None
+    if verb.form == "infinitive":
+        return _infinitive_subject(parse, v)
+    if verb.form == "participle":
+        return _participle_subject(parse, v)
+    if verb.form == "gerund":
+        return _gerund_subject(parse, v)
+    return _finite_subject(parse, v)
+
+
+def _finite_subject(parse: Parse, v: int) -> int | None:
+    nodes = parse.nodes
+    i = v - 1
+    commas = 0
+    for _ in range(MAX_WALK):
+        if i < 0:
+            return None
+        node = nodes[i]
+        if node.kind == "G":
+            if i > 0 and _governed(parse, i) and not clausal(parse, i - 1):
+                i -= 2
+                continue
+            aside = _relative_start(parse, i) if commas else None
+            if aside is not None:
+                i = aside - 1
+                continue
+            if i > 0 and nodes[i - 1].kind == "V" and commas == 0 and _reporting_inversion(parse, i):
+                i -= 2
+                continue
+            object_of = _object_owner(parse, i)
+            if object_of is not None:
+                owner = verb_of(parse, object_of)
+                assert owner is not None
+                if owner.form in ("participle", "gerund", "infinitive") or commas:
+                    i = object_of - 1
+                    continue
+                return subject(parse, object_of) if _joined(parse, object_of, v) else None
+            return i
+        if node.kind == "W":
+            return _antecedent(parse, i)
+        if node.kind == "V":
+            other = node.verb
+            assert other is not None
+            if _joined(parse, i, v):
+                return subject(parse, i)
+            if other.form in ("participle", "gerund", "infinitive"):
+                i -= 1
+                continue
+            start = _relative_start(parse, i)
+            if start is not None:
+                i = start - 1
+                continue
+            return subject(parse, i) if commas else None
+        if node.kind in "U;." or (node.kind == "I" and clausal(parse, i)):
+            return None
+        commas += node.kind == ","
+        i -= 1
+    return None
+
+
+def _governed(parse: Parse, i: int) -> bool:
+    return bool(preposition_before(parse, i))
+
+
+def _reporting_inversion(parse: Parse, i: int) -> bool:
+    return False
+
+
+def _joined(parse: Parse, left: int, right: int) -> bool:
+    """Verb groups joined by "and", "but" or a comma, with no subject of the right one's own."""
+    for node in parse.nodes[left + 1 : right]:
+        if node.kind == "C":
+            return True
+        if node.kind in "UW;":
+            return False
+    return False
+
+
+def _relative_start(parse: Parse, i: int) -> int | None:
+    """Index of the relative pronoun of the clause that node i stands in, None outside one."""
+    for j in range(i, max(-1, i - 16), -1):
+        kind = parse.nodes[j].kind
+        if kind == "W":
+            return j
+        if kind in "U;":
+            return None
+        if kind == "," and j < i and any(n.kind == "V" for n in parse.nodes[j + 1 : i + 1]):
+            return j if parse.nodes[j - 1].kind == "W" else (j - 1 if parse.nodes[j - 1].kind == "W" else None)
+    return None
+
+
+def _antecedent(parse: Parse, w: int) -> int | None:
+    """The phrase that the relative pronoun at node w stands for."""
+    i = w - 1
+    while i >= 0 and parse.nodes[i].kind in ",EIR":
+        i -= 1
+    return i if i >= 0 and parse.nodes[i].kind == "G" else None
+
+
+def _object_owner(parse: Parse, i: int) -> int | None:
+    """The verb group right before the phrase at node i, whose object it is."""
+    j = i - 1
+    while j >= 0 and parse.nodes[j].kind in "RE":
+        j -= 1
+    return j if j >= 0 and parse.nodes[j].kind == "V" else None
+
+
+def governor(parse: Parse, v: int) -> int | None:
+    """Node that an infinitive or gerund hangs on: the verb, noun or adjective before it."""
+    i = v - 1
+    while i >= 0 and parse.nodes[i].kind in "RE":
+        i -= 1
+    if i < 0:
+        return None
+    kind = parse.nodes[i].kind
+    if kind in "VGJ":
+        return i
+    if kind == "I":
+        return governor(parse, i)
+    if kind == "C":  # "to meet X and hold talks", "agreed to come and to meet"
+        for j in range(i - 1, -1, -1):
+            other = verb_of(parse, j)
+            if other is not None and other.form == "infinitive":
+                return governor(parse, j)
+    return None
+
+
+def _infinitive_subject(parse: Parse, v: int) -> int | None:
+    """Control: the object of "urge X to", else the subject of the governing verb; "for X to be freed"."""
+    g = governor(parse, v)
+    if g is None:
+        return None
+    node = parse.nodes[g]
+    if node.kind == "V":
+        return subject(parse, g)
+    if node.kind == "J":
+        return _finite_subject(parse, g)
+    owner = _object_owner(parse, g)
+    before = preposition_before(parse, g)
+    if before == "for":
+        return g
+    if owner is not None:
+        phrase = node.phrase
+        assert phrase is not None
+        if _can_act(phrase):
+            return g
+        return subject(parse, owner)
+    if before:  # "appealed to X to release", "calls on X to release"
+        return g if phrase_of(parse, g) is not None and _can_act(phrase_of(parse, g)) else _finite_subject(parse, g)
+    return g
+
+
+def _can_act(phrase: Phrase | None) -> bool:
+    return phrase is not None and any(m.noun.kind in ("person", "group", "organization", "country", "pronoun", "place") for m in phrase.members)
+
+
+def _participle_subject(parse: Parse, v: int) -> int | None:
+    """ "hostages freed on Monday", ", freed a year ago,": the phrase before it; "Released from prison, X went": the one after."""
+    nodes = parse.nodes
+    i = v - 1
+    while i >= 0 and nodes[i].kind in "RE,":
+        i -= 1
+    if i >= 0 and nodes[i].kind == "G":
+        if nodes[i].phrase is not None and not _can_act(nodes[i].phrase) and i > 1 and _governed(parse, i):
+            return next((k for k in range(i - 2, -1, -1) if nodes[k].kind == "G"), i)
+        return i
+    if i >= 0 and nodes[i].kind == "C":
+        return next((subject(parse, k) for k in range(i - 1, -1, -1) if nodes[k].kind == "V"), None)
+    return _main_subject_after(parse, v)
+
+
+def _main_subject_after(parse: Parse, v: int) -> int | None:
+    """The subject of the main clause that follows a fronted participle and its comma."""
+    seen_comma = False
+    for j in range(v + 1, len(parse.nodes)):
+        kind = parse.nodes[j].kind
+        if kind == ",":
+            seen_comma = True
+        elif seen_comma and kind == "G" and not _governed(parse, j):
+            return j
+        elif kind in ";.":
+            return None
+    return None
+
+
+def _gerund_subject(parse: Parse, v: int) -> int | None:
+    """The subject of the clause that the gerund hangs on."""
+    nodes = parse.nodes
+    if v == 0 or (v == 1 and nodes[0].kind in "I"):
+        return _main_subject_after(parse, v)
+    i = v - 1
+    while i >= 0 and nodes[i].kind in "RE":
+        i -= 1
+    if i >= 0 and nodes[i].kind == "G" and _can_act(nodes[i].phrase):
+        return i
+    for j in range(v - 1, -1, -1):
+        if nodes[j].kind == "V":
+            return subject(parse, j)
+        if nodes[j].kind in "U;":
+            break
+    return _main_subject_after(parse, v)
+
+
+def objects(parse: Parse, v: int) -> list[int]:
+    """Node indices of the direct objects after the verb at v: none, one, or two ("gave Chad four soldiers")."""
+    nodes, found = parse.nodes, list[int]()
+    i = v + 1
+    while i < len(nodes) and len(found) < 2:
+        node = nodes[i]
+        if node.kind == "G":
+            found.append(i)
+        elif node.kind == "V" and not found and node.verb is not None and node.word in ("go", "free", "let"):
+            pass
+        elif not (node.kind in "RE" or (node.kind == "J" and node.word == "free") or (node.kind == "I" and node.word == "of" and nodes[i - 1].kind == "E")):
+            break
+        i += 1
+    if not found:
+        w = _object_relative(parse, v)
+        if w is not None:
+            return [w]
+    return found
+
+
+def _object_relative(parse: Parse, v: int) -> int | None:
+    """ "X, whom the rebels freed": the antecedent is the object."""
+    i = v - 1
+    while i >= 0 and parse.nodes[i].kind in "RE":
+        i -= 1
+    if i > 0 and parse.nodes[i].kind == "G" and parse.nodes[i - 1].kind == "W":
+        return _antecedent(parse, i - 1)
+    return None
+
+
+def prepositions(parse: Parse, at: int) -> list[Attached]:
+    """The prepositional phrases to the right of node `at` within its clause."""
+    nodes, found = parse.nodes, list[Attached]()
+    for i in range(at + 1, len(nodes)):
+        node = nodes[i]
+        if node.kind in "UW;." or (node.kind == "V" and node.verb is not None and (node.verb.finite or node.verb.form == "infinitive") and node.word not in ("go", "free")):
+            break
+        if clausal(parse, i):
+            break
+        if node.kind == "I":
+            j = i + 1
+            while j < len(nodes) and nodes[j].kind in "R":
+                j += 1
+            if j < len(nodes) and nodes[j].kind == "G":
+                found.append(Attached(node.word, j))
+    return found
+
+
+def leading_prepositions(parse: Parse, v: int) -> list[Attached]:
+    """The prepositional phrases that open the clause of node v, before its subject."""
+    found = list[Attached]()
+    start = v
+    while start > 0 and parse.nodes[start - 1].kind not in "UW;.V":
+        start -= 1
+    for i in range(start, v):
+        if parse.nodes[i].kind == "I" and i + 1 < v and parse.nodes[i + 1].kind == "G" and not clausal(parse, i):
+            found.append(Attached(parse.nodes[i].word, i + 1))
+    return found
+
+
+def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
+    """The verb that the phrase at node n depends on, and as what: "subject", "object" or a preposition."""
+    nodes = parse.nodes
+    before = preposition_before(parse, n)
+    i = n - 1
+    while i >= 0 and nodes[i].kind in "RE":
+        i -= 1
+    if before:
+        i -= 1
+        while i >= 0 and (nodes[i].kind in "RE" or (nodes[i].kind == "G" and before)):
+            if nodes[i].kind == "G":
+                j = i - 1
+                while j >= 0 and nodes[j].kind in "RE":
+                    j -= 1
+                if j >= 0 and nodes[j].kind == "V":
+                    return j, before
+                if j >= 0 and nodes[j].kind == "I":
+                    i = j - 1
+                    continue
+                return None
+            i -= 1
+        if i >= 0 and nodes[i].kind == "V":
+            return i, before
+        return None
+    if i >= 0 and nodes[i].kind == "V":
+        verb = nodes[i].verb
+        if verb is not None and not (verb.passive and verb.form == "participle"):
+            return i, "object"
+    if i >= 0 and nodes[i].kind == "C":
+        for j in range(i - 1, max(-1, i - 6), -1):
+            if nodes[j].kind == "V":
+                return j, "object"
+            if nodes[j].kind not in "GIE,R":
+                break
+    for j in range(n + 1, min(len(nodes), n + MAX_WALK)):
+        if nodes[j].kind == "V" and nodes[j].verb is not None and nodes[j].verb.finite:
+            if subject(parse, j) == n:
+                return j, "subject"
+            if not _inside_aside(parse, n, j):
+                break
+        if nodes[j].kind in ";U":
+            break
+    return None
+
+
+def _inside_aside(parse: Parse, n: int, j: int) -> bool:
+    return any(node.kind in "W,I" for node in parse.nodes[n + 1 : j])
+
+
+__all__ = ["Attached", "Node", "clausal", "governing_verb", "governor", "leading_prepositions", "objects", "phrase_of", "preposition_before", "prepositions", "subject", "verb_of"]

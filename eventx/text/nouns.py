@@ -1,0 +1,225 @@
+"""What one noun group says: determiner, count, possessor, nationality, title, name, head and kind.
+
+"Kosovo's former prime minister Albin Hoxha" has the possessor Kosovo, the title "former prime minister" and the name
+Albin Hoxha; "17 Kenyan fishermen" has a count, a country and a plural head that names people.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eventx.lexicon import places, senses, table
+from eventx.lexicon.persons import given_name, is_surname
+from eventx.text.chunks import Chunk
+from eventx.text.tokens import Tokens
+
+PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = "person", "group", "organization", "country", "place", "event", "time", "thing", "pronoun"
+HUMAN = frozenset({PERSON, GROUP, BODY, COUNTRY, PRONOUN})
+PARTICLES = frozenset({"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "ag", "ould", "y", "e", "zu", "ter", "ten", "st."})
+COLLECTIVE = frozenset({"delegation", "team", "crew", "family", "group", "couple", "pair", "trio", "side", "party", "board", "management", "leadership", "community", "opposition", "staff"})
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """One noun group; ranges are token indices [first, last)."""
+
+    first: int
+    last: int
+    head: int
+    lemma: str
+    plural: bool
+    kind: str
+    determiner: str
+    count: str
+    pronoun: str  # the possessive or personal pronoun, lower case
+    possessor: tuple[int, int] | None
+    country: str | None  # of a nationality adjective or a possessor
+    title: tuple[int, int] | None
+    name: tuple[int, int] | None
+    modifiers: tuple[str, ...]
+
+
+@lru_cache(maxsize=1)
+def title_words() -> frozenset[str]:
+    """Titles in the singular and plural, lower case."""
+    known = set(table("titles"))
+    return frozenset(known | {word + "s" for word in known if word.isalpha()})
+
+
+@lru_cache(maxsize=1)
+def _title_modifiers() -> frozenset[str]:
+    return frozenset(table("title_words")["modifiers"])
+
+
+@lru_cache(maxsize=2)
+def _naming(which: str) -> frozenset[str]:
+    return frozenset(table("organizations")[which])
+
+
+def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
+    """The reading of a noun chunk (kind G)."""
+    first, last = chunk.first, chunk.last
+    if tags[first] == "X":
+        lower = tokens.lowers[first]
+        return Noun(first, last, first, lower, lower in ("they", "them", "we", "us", "themselves"), PRONOUN, "", "", lower, None, None, None, None, ())
+    possessor = _possessor(tags, first, last)
+    start = possessor[1] + 1 if possessor else first
+    determiner = pronoun = count = ""
+    while start < last and tags[start] in "DP":
+        if tags[start] == "P":
+            pronoun = tokens.lowers[start]
+        else:
+            determiner = tokens.lowers[start]
+        start += 1
+    while start < last and tags[start] in "E":
+        start += 1
+    title, name = _title_and_name(tokens, tags, start, last)
+    head = last - 1
+    lower = tokens.lowers[head]
+    counts = [i for i in range(start, last) if tags[i] == "#"]
+    count = tokens.slice(counts[0], counts[-1] + 1) if counts else ""
+    plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police")) or determiner == "both"
+    lemma = senses.noun_lemma(lower) if tags[head] in "sn" else lower
+    country = _country(tokens, tags, first, last, possessor, name)
+    kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner, last)
+    if kind == GROUP and not plural and name:
+        kind = BODY
+    modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
+    if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
+        title = (start, name[0])
+    return Noun(first, last, head, lemma, plural, kind, determiner, count, pronoun, possessor, country, title, name, modifiers)
+
+
+def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
+    """The group before the last possessive marker."""
+    at = tags.rfind("S", first, last)
+    return (first, at) if at > first else None
+
+
+def _title_and_name(tokens: Tokens, tags: str, start: int, last: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+    """Split a group that ends in proper nouns into title and name."""
+    if last <= start or tags[last - 1] != "N":
+        return None, None
+    begin = last
+    while begin > start and (tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)):
+        begin -= 1
+    titles, modifiers = title_words(), _title_modifiers()
+    cut = begin
+    run = begin
+    while run < last - 1:
+        lower = tokens.lowers[run]
+        if lower in titles or places.demonym(tokens.words[run]):
+            cut = run + 1
+        elif lower not in modifiers and not (lower.endswith("-general") or lower.endswith("-elect")):
+            break
+        run += 1
+    name = (cut, last)
+    opening = start
+    while opening < cut and tags[opening] in "#":
+        opening += 1
+    return ((opening, cut) if cut > opening else None), name
+
+
+def _country(tokens: Tokens, tags: str, first: int, last: int, possessor: tuple[int, int] | None, name: tuple[int, int] | None) -> str | None:
+    """Country by nationality adjective ("Turkish minister"), noun modifier ("US envoy") or possessor ("Turkey's")."""
+    stop = name[0] if name else last
+    for i in range(stop - 1, first - 1, -1):
+        if possessor and possessor[0] <= i < possessor[1]:
+            break
+        if tags[i] in "JNs" and tokens.words[i][0].isupper():
+            found = places.demonym(tokens.words[i]) or (places.country(tokens.words[i]) if i < last - 1 or not name else None)
+            if found:
+                return found
+    if possessor:
+        return state_of(tokens.slice(*_without_determiner(tags, possessor)))
+    if name:
+        return places.country(tokens.slice(*name))
+    return None
+
+
+def _without_determiner(tags: str, span: tuple[int, int]) -> tuple[int, int]:
+    first, last = span
+    while first < last - 1 and tags[first] in "DP":
+        first += 1
+    return first, last
+
+
+def state_of(name: str) -> str | None:
+    """The country that a name stands for: its own, or as capital or seat of its government."""
+    return places.country(name) or places.capital(name) or places.metonym(name)
+
+
+@lru_cache(maxsize=4096)
+def common_kind(lemma: str) -> str:
+    """Kind of a common noun in the singular."""
+    if lemma in COLLECTIVE:
+        return GROUP
+    if senses.is_person(lemma):
+        return PERSON
+    if senses.is_group(lemma):
+        return BODY
+    fields = senses.senses(lemma)
+    if senses.is_facility(lemma) or fields[:1] == "l":
+        return PLACE
+    if fields[:1] in ("e", "v", "c"):
+        return EVENT
+    if fields[:1] == "t":
+        return TIME
+    if not fields and "-" in lemma:
+        return common_kind(lemma.rsplit("-", 1)[1])
+    return THING
+
+
+def _kind(tokens: Tokens, tags: str, head: int, lemma: str, plural: bool, name: tuple[int, int] | None, title: tuple[int, int] | None, determiner: str, last: int) -> str:
+    if name is not None:
+        return name_kind(tokens.words[name[0] : name[1]], titled=title is not None or (name[0] > 0 and tags[name[0] - 1] in "n"), determiner=determiner)
+    if tags[head] == "#":
+        return GROUP
+    if tags[head] == "J":
+        return PERSON
+    if tags[head] == "s" and tokens.words[head][0].isupper() and places.demonym(tokens.words[head]):
+        return GROUP
+    kind = common_kind(lemma)
+    if kind == PERSON and plural:
+        return GROUP
+    if kind == BODY and plural:
+        return GROUP
+    return kind
+
+
+def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = "") -> str:
+    """Kind of a proper name, from its words and whether a title stands before it."""
+    full = " ".join(words)
+    lowers = [word.lower() for word in words]
+    bare = lowers[-1] if len(lowers) > 1 else ""
+    if not titled and places.is_country(full):
+        return COUNTRY
+    if len(words) == 1 and not titled and (places.capital(full) or places.city(full) or places.region(full) is not None):
+        return PLACE
+    if places.metonym(full):
+        return BODY
+    bodies, spots = _naming("bodies"), _naming("places")
+    if not titled or any(w in bodies for w in lowers[1:]):
+        if bare in spots and bare not in bodies:
+            return PLACE
+        if any(word in bodies for word in lowers):
+            return BODY
+        if bare in spots:
+            return PLACE
+    if titled:
+        return PERSON
+    if len(words) > 1 and given_name(words[0]):
+        return PERSON
+    if places.longest_place(words) and places.longest_place(words)[0] == len(words):  # type: ignore[index]
+        return PLACE
+    if len(words) == 1:
+        word = words[0]
+        if word.isupper() and len(word) > 1 or any(c.isdigit() for c in word):
+            return BODY
+        if determiner in ("the", "a"):
+            return BODY
+        return PERSON
+    if determiner == "the":
+        return PERSON if is_surname(words[-1]) and given_name(words[0]) else BODY
+    return PERSON

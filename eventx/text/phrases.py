@@ -1,0 +1,356 @@
+"""Noun phrases: noun groups with what hangs on them.
+
+A phrase is a coordination of members; a member is a noun group with its of-phrase, its apposition and its
+"including", "led by" or "from" phrase:
+
+    "The foreign ministers of Azerbaijan and Iran, Leyla Mammadova and Hamid Ansari,"
+        one member, head "The foreign ministers", of "Azerbaijan and Iran", apposed "Leyla Mammadova and Hamid Ansari"
+
+The parse of a sentence is its list of nodes, phrases and the chunks between them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
+from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun, read_noun
+from eventx.text.tags import tag
+from eventx.text.tokens import Tokens, tokenize
+
+MAX_MEMBERS = 24
+PARTICLES = frozenset({"over", "up", "out", "off", "down", "back", "free", "together", "loose", "go", "home", "away", "in", "on"})
+LEADING = frozenset({"lead", "head", "chair"})
+RELATIONAL_FROM = frozenset({"from", "representing"})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One noun group with its attachments. `last` is the token after the last one that belongs to it."""
+
+    noun: Noun
+    of: Phrase | None = None
+    apposed: Phrase | None = None
+    included: Phrase | None = None  # "including X", "led by Y", "among them Z"
+    source: Phrase | None = None  # "negotiators from the front"
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Coordinated members; tokens first..last-1."""
+
+    members: tuple[Member, ...]
+    first: int
+    last: int
+    joined: str = ""  # the word that joins the last member: and, or, as well as
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A phrase (kind G), a verb group (V) or a chunk that stays as it is."""
+
+    kind: str
+    first: int
+    last: int
+    word: str = ""
+    phrase: Phrase | None = None
+    verb: VerbGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence read: its tokens, tags and nodes."""
+
+    tokens: Tokens
+    tags: str
+    nodes: tuple[Node, ...]
+
+    @property
+    def start(self) -> int:
+        return self.tokens.start
+
+    @property
+    def end(self) -> int:
+        return self.tokens.end
+
+    def node_at(self, token: int) -> int:
+        """Index of the node that holds the token."""
+        return next(i for i, node in enumerate(self.nodes) if node.first <= token < node.last)
+
+
+def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = ()) -> Parse:
+    """Parse the sentence text[start:end]; `times` are the spans of its time expressions."""
+    tokens = tokenize(text, start, end)
+    tags = tag(tokens, times)
+    return Parse(tokens, tags, tuple(_Builder(tokens, tags, chunk(tokens, tags)).nodes()))
+
+
+class _Builder:
+    """Builds the nodes of one sentence, from left to right."""
+
+    def __init__(self, tokens: Tokens, tags: str, chunks: list[Chunk]) -> None:
+        self.tokens, self.tags, self.chunks = tokens, tags, chunks
+        self.nouns = [read_noun(tokens, tags, c) if c.kind == "G" else None for c in chunks]
+
+    def nodes(self) -> list[Node]:
+        nodes: list[Node] = []
+        i = 0
+        finite = False
+        while i < len(self.chunks):
+            piece = self.chunks[i]
+            if piece.kind == "G":
+                phrase, after = self.phrase(i, finite)
+                nodes.append(Node("G", phrase.first, phrase.last, "", phrase))
+                i = after
+                continue
+            if piece.kind == "V":
+                particle = self.particle(i)
+                verb = verb_group(self.tokens, self.tags, piece, particle)
+                finite = finite or verb.finite
+                nodes.append(Node("V", piece.first, piece.last, piece.word, None, verb))
+            elif piece.kind == "x" or piece.kind == "T":
+                nodes.append(Node("I" if self.tags[piece.first] == "T" else piece.kind, piece.first, piece.last, piece.word))
+            else:
+                if piece.kind in "UW;" or (piece.kind == "C" and self.word(i + 1) not in ("",)):
+                    finite = False if piece.kind in "UW;" else finite
+                nodes.append(Node(piece.kind, piece.first, piece.last, piece.word))
+            i += 1
+        return nodes
+
+    def kind(self, i: int) -> str:
+        return self.chunks[i].kind if 0 <= i < len(self.chunks) else "."
+
+    def word(self, i: int) -> str:
+        return self.chunks[i].word if 0 <= i < len(self.chunks) else ""
+
+    def noun(self, i: int) -> Noun | None:
+        return self.nouns[i] if 0 <= i < len(self.nouns) else None
+
+    def particle(self, i: int) -> str:
+        """The particle of a phrasal verb: right after it ("sat down", "set free") or after its object ("let him go")."""
+        word = self.word(i + 1)
+        if word in PARTICLES and self.kind(i + 1) in "RJVI" and (self.kind(i + 1) != "I" or self.kind(i + 2) != "G"):
+            return word
+        if self.kind(i + 1) == "G":
+            j = i + 2
+            while self.kind(j) in ("C", "G", ",") and j < i + 6:
+                j += 1
+            if self.word(j) in PARTICLES and self.kind(j) in "RJV":
+                return self.word(j)
+        return ""
+
+    def skip_adverbs(self, i: int) -> int:
+        while self.kind(i) == "R":
+            i += 1
+        return i
+
+    # -- members ---------------------------------------------------------------------------------
+
+    def member(self, i: int) -> tuple[Member, int]:
+        """The noun group at i with its attachments, and the index after it."""
+        noun = self.noun(i)
+        assert noun is not None
+        member, j = Member(noun, last=noun.last), i + 1
+        if self.kind(j) == "E" and self.word_of_first(j + 1) == "of" and self.noun(j + 2) is not None and noun.kind == EVENT:
+            j += 1  # "the release on Friday of ..."
+        if self.word(j) == "of" and self.noun(j + 1) is not None:
+            of, j = self.of_phrase(j + 1)
+            member = replace(member, of=of, last=of.last)
+        if noun.kind in (GROUP, BODY, PERSON) and noun.name is None and self.word(j) in RELATIONAL_FROM and self.noun(j + 1) is not None:
+            source, j = self.of_phrase(j + 1)
+            member = replace(member, source=source, last=source.last)
+        included = self.included(j, noun)
+        if included is not None:
+            member, j = replace(member, included=included[0], last=included[0].last), included[1]
+        apposed = self.apposition(j, member)
+        if apposed is not None:
+            member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
+        return member, j
+
+    def word_of_first(self, i: int) -> str:
+        return self.word(i)
+
+    def of_phrase(self, i: int) -> tuple[Phrase, int]:
+        """The phrase after "of": its first member, and what is coordinated with it where it is of the same kind."""
+        first, j = self.member_bare(i)
+        members = [first]
+        while len(members) < MAX_MEMBERS:
+            step = self.next_in_list(j, members[-1])
+            if step is None:
+                break
+            other = self.noun(step)
+            assert other is not None
+            if not _same_kind(first.noun, other):
+                break
+            member, j = self.member_bare(step)
+            members.append(member)
+        return Phrase(tuple(members), first.noun.first, members[-1].last), j
+
+    def member_bare(self, i: int) -> tuple[Member, int]:
+        """A member of an of-phrase: with its own of-phrase, without apposition, so that lists stay flat."""
+        noun = self.noun(i)
+        assert noun is not None
+        if self.word(i + 1) == "of" and self.noun(i + 2) is not None:
+            of, j = self.of_phrase(i + 2)
+            return Member(noun, of=of, last=of.last), j
+        return Member(noun, last=noun.last), i + 1
+
+    def included(self, j: int, noun: Noun) -> tuple[Phrase, int] | None:
+        """ ", including X", "led by Y", ", X among them"."""
+        if noun.kind not in (GROUP, BODY, PERSON, THING, EVENT):
+            return None
+        k = j + 1 if self.kind(j) == "," else j
+        if self.word(k) == "including" and self.noun(k + 1) is not None:
+            phrase, after = self.phrase(k + 1, False)
+            return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
+        if self.kind(k) == "V" and self.tags[self.chunks[k].last - 1] == "p" and self.chunks[k].last - self.chunks[k].first == 1 and self.tokens.lowers[self.chunks[k].first] in ("led", "headed", "chaired"):
+            if self.word(k + 1) == "by" and self.noun(k + 2) is not None and noun.kind in (GROUP, BODY):
+                phrase, after = self.phrase(k + 2, False)
+                return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
+        return None
+
+    def apposition(self, j: int, member: Member) -> tuple[Phrase, int] | None:
+        """ ", Han Sang-woo," after "the mayor of Busan"; ", the mayor of Busan," after a name."""
+        if self.kind(j) != "," or self.noun(j + 1) is None:
+            return None
+        noun, other = member.noun, self.noun(j + 1)
+        assert other is not None
+        if not _apposable(noun, other):
+            return None
+        phrase, after = self.apposed_phrase(j + 1, noun)
+        closing = self.kind(after)
+        if closing == "," or closing in ".;" or after >= len(self.chunks):
+            ends = after + 1 if closing == "," else after
+            return phrase, ends
+        if closing in ("V", "W", "E", "I", "R", "C") and phrase.members[-1].noun.name is None:
+            return phrase, after
+        if closing == "W":
+            return phrase, after
+        if closing in ("E", "I", "R", "U") and noun.name is None and (noun.determiner in ("the", "") or noun.possessor or noun.pronoun):
+            return phrase, after
+        if closing == "V" and noun.name is None and len(phrase.members) == 1 and member.of is None and j == 1:
+            return phrase, after
+        return None
+
+    def apposed_phrase(self, i: int, noun: Noun) -> tuple[Phrase, int]:
+        """The apposed phrase: a list of names after a plural, else a single member with its of-phrase."""
+        first, j = self.member_bare_with_source(i)
+        members = [first]
+        while (noun.plural or noun.kind == GROUP) and first.noun.name is not None and len(members) < MAX_MEMBERS:
+            step = self.next_in_list(j, members[-1])
+            other = self.noun(step) if step is not None else None
+            if step is None or other is None or (other.name is None and other.kind not in HUMAN):
+                break
+            member, j = self.member_bare_with_source(step)
+            members.append(member)
+        return Phrase(tuple(members), first.noun.first, members[-1].last), j
+
+    def member_bare_with_source(self, i: int) -> tuple[Member, int]:
+        member, j = self.member_bare(i)
+        return member, j
+
+    # -- coordination ------------------------------------------------------------------------------
+
+    def next_in_list(self, j: int, before: Member) -> int | None:
+        """Index of the next noun group of a list that goes on at j ("and", ",", ", and"), or None."""
+        k = j
+        comma = False
+        if self.kind(k) == ",":
+            comma, k = True, k + 1
+        if self.kind(k) == "C" and self.word(k) != "but":
+            k += 1
+            if self.word(k) in ("both", "either"):
+                k += 1
+            return k if self.noun(k) is not None else None
+        if not comma or self.noun(k) is None:
+            return None
+        ahead = k
+        for _ in range(MAX_MEMBERS):  # a comma joins only in a list that ends in "and" or "or"
+            ahead += 1
+            while self.word(ahead) == "of" and self.noun(ahead + 1) is not None:
+                ahead += 2
+            if self.kind(ahead) == "," and self.noun(ahead + 1) is not None:
+                ahead += 1
+                continue
+            if self.kind(ahead) == ",":
+                ahead += 1
+            return k if self.kind(ahead) == "C" and self.noun(ahead + 1) is not None else None
+        return None
+
+    def phrase(self, i: int, finite: bool) -> tuple[Phrase, int]:
+        """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
+        first, j = self.member(i)
+        members, joined = [first], ""
+        headline_comma = i == 0 and self.kind(1) == "," and self.noun(2) is not None and self.chunks[1].first == first.noun.last
+        while len(members) < MAX_MEMBERS:
+            step = self.next_in_list(j, members[-1])
+            if step is None and headline_comma and len(members) == 1 and self.headline_pair(first, i):
+                step = i + 2
+            if step is None:
+                break
+            other = self.noun(step)
+            assert other is not None
+            if not _alike(first.noun, other) or (finite and self.new_clause(step)):
+                break
+            member, after = self.member(step)
+            joined = self.word(step - 1) if self.kind(step - 1) == "C" else joined
+            members.append(member)
+            j = after
+        return Phrase(tuple(members), self.chunks[i].first, members[-1].last, joined), j
+
+    def headline_pair(self, first: Member, i: int) -> bool:
+        """Headline style: "Moscow, Kyiv in biggest swap", "Smith, Jones to meet"."""
+        other = self.noun(i + 2)
+        assert other is not None
+        after = self.kind(i + 3)
+        return bool(first.noun.name and other.name and after in ("V", "I") and first.last == first.noun.last and len(self.chunks) < 14)
+
+    def new_clause(self, step: int) -> bool:
+        """The noun group at `step` is the subject of a finite verb of its own."""
+        j = step + 1
+        while self.word(j) == "of" and self.noun(j + 1) is not None:
+            j += 2
+        if self.kind(j) == ",":
+            return False
+        j = self.skip_adverbs(j)
+        if self.kind(j) == "E":
+            j += 1
+        if self.kind(j) != "V":
+            return False
+        verb = verb_group(self.tokens, self.tags, self.chunks[j])
+        return verb.finite
+
+
+def _apposable(noun: Noun, other: Noun) -> bool:
+    """One is a name, the other a description of people; or a plural description and a first name of a list."""
+    if noun.kind not in HUMAN or other.kind not in HUMAN or PRONOUN in (noun.kind, other.kind):
+        return False
+    if COUNTRY in (noun.kind, other.kind):
+        return False
+    named, described = (noun, other) if noun.name and not other.name else (other, noun)
+    if bool(noun.name) == bool(other.name):
+        if not (noun.name and other.name) or noun.plural == other.plural:
+            return False
+        return False
+    if described.kind == GROUP and not described.plural and described is other:
+        return False
+    return named.kind in (PERSON, BODY) and described.kind in (PERSON, GROUP, BODY) and (described.determiner != "a" or described is other or named.title is None)
+
+
+def _rough(noun: Noun) -> str:
+    return "human" if noun.kind in HUMAN or (noun.kind == PLACE and noun.name) else noun.kind if noun.kind in (EVENT, TIME) else "thing"
+
+
+def _alike(noun: Noun, other: Noun) -> bool:
+    return _rough(noun) == _rough(other)
+
+
+def _same_kind(noun: Noun, other: Noun) -> bool:
+    """Fit to be coordinated inside an of-phrase."""
+    if noun.kind in (COUNTRY, PLACE) or other.kind in (COUNTRY, PLACE):
+        return noun.kind in (COUNTRY, PLACE) and other.kind in (COUNTRY, PLACE)
+    if bool(noun.name) != bool(other.name):
+        return False
+    return _alike(noun, other)

@@ -1,0 +1,145 @@
+"""Tokens of one sentence, as parallel tuples.
+
+A token is a word with its hyphens and inner apostrophes ("O'Malley", "Polish-born"), an acronym with its full
+stops ("U.S."), a number, a clitic ("'s", "'ll") or one punctuation mark. Quotation marks are no tokens: they only
+say which tokens are quoted, so that a quoted adjective does not tear a noun group apart. Bracketed asides
+("(AP)", "(left)") are left out in the same way. Offsets index the document's text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from eventx.lexicon import table
+
+TOKEN = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}(?:-\w+)*                             # U.S., a.m., U.S.-led
+    | [$€£]?\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|[ap]m|k|m|bn)?(?:-[^\W\d_]+)*
+    | ['’](?:s|ll|re|ve|d|m)\b                                # clitics
+    | [^\W_]+(?:[-‐‑][^\W_]+|['’](?!(?:s|ll|re|ve|d|m)\b)[^\W\d_]+)*-?
+    | \.\.\.|--+|[^\w\s]
+    """,
+    re.VERBOSE,
+)
+OPEN_QUOTES, CLOSE_QUOTES, PLAIN_QUOTES = "“‘«", "”»", '"'
+APOSTROPHES = "'’"
+MAX_ASIDE = 14  # tokens: a longer bracket is text, not an aside
+NOT_ABBREVIATED = re.compile(r"[a-z]{5,}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of the sentence text[start:end]; all tuples have the same length."""
+
+    text: str
+    start: int
+    end: int
+    words: tuple[str, ...]
+    lowers: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+    quoted: tuple[bool, ...]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from the first token to the one before `last`."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def tokenize(text: str, start: int, end: int) -> Tokens:
+    """Tokens of the sentence text[start:end]."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    quoted: list[bool] = []
+    inside = False
+    for match in TOKEN.finditer(text, start, end):
+        word, at, stop = match.group(), match.start(), match.end()
+        if word in PLAIN_QUOTES:
+            inside = not inside
+        elif word in OPEN_QUOTES:
+            inside = True
+        elif word in CLOSE_QUOTES:
+            inside = False
+        elif word in APOSTROPHES and not _plural_possessive(text, at, words, ends):
+            continue
+        elif word == "." and _abbreviated(at, stop, end, words, ends):
+            words[-1] += "."
+            ends[-1] = stop
+        else:
+            words.append(word)
+            starts.append(at)
+            ends.append(stop)
+            quoted.append(inside)
+    pieces = _phrases([word.lower().replace("’", "'") for word in words], _outside_brackets(words))
+    spans = [(starts[first], ends[last]) for first, last in pieces]
+    read = [words[first] if first == last else text[a:b] for (first, last), (a, b) in zip(pieces, spans, strict=True)]
+    return Tokens(
+        text,
+        start,
+        end,
+        tuple(read),
+        tuple(" ".join(word.lower().replace("’", "'").split()) for word in read),
+        tuple(a for a, _ in spans),
+        tuple(b for _, b in spans),
+        tuple(quoted[first] for first, _ in pieces),
+    )
+
+
+@lru_cache(maxsize=1)
+def _phrase_table() -> dict[str, list[list[str]]]:
+    """Fixed phrases read as one token ("in exchange for"), by their first word, the longest first."""
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase in table("function_words"):
+        words = phrase.split(" ")
+        if len(words) > 1:
+            phrases.setdefault(words[0], []).append(words)
+    for known in phrases.values():
+        known.sort(key=len, reverse=True)
+    return phrases
+
+
+def _phrases(lowers: list[str], keep: list[int]) -> list[tuple[int, int]]:
+    """First and last index of each token, fixed phrases joined."""
+    pieces: list[tuple[int, int]] = []
+    i = 0
+    while i < len(keep):
+        for phrase in _phrase_table().get(lowers[keep[i]], ()):
+            if [lowers[k] for k in keep[i : i + len(phrase)]] == phrase:
+                pieces.append((keep[i], keep[i + len(phrase) - 1]))
+                i += len(phrase)
+                break
+        else:
+            pieces.append((keep[i], keep[i]))
+            i += 1
+    return pieces
+
+
+def _plural_possessive(text: str, at: int, words: list[str], ends: list[int]) -> bool:
+    """An apostrophe after a word in -s and before a blank: "the ministers' talks"."""
+    return bool(words) and ends[-1] == at and words[-1][-1] in "sSzx" and text[at + 1 : at + 2] == " "
+
+
+def _abbreviated(at: int, stop: int, end: int, words: list[str], ends: list[int]) -> bool:
+    """A full stop that does not end the sentence belongs to the short word before it ("Gen.", "J.")."""
+    return bool(words) and ends[-1] == at and stop < end and words[-1][-1].isalpha() and not NOT_ABBREVIATED.search(words[-1])
+
+
+def _outside_brackets(words: list[str]) -> list[int]:
+    keep: list[int] = []
+    i = 0
+    while i < len(words):
+        if words[i] in "([":
+            close = ")" if words[i] == "(" else "]"
+            stop = next((j for j in range(i + 1, min(len(words), i + MAX_ASIDE + 2)) if words[j] == close), None)
+            if stop is not None:
+                i = stop + 1
+                continue
+        keep.append(i)
+        i += 1
+    return keep
