@@ -12,10 +12,11 @@ from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Interval, TimeValue
 
 REACH = 160
+QUARTER_REACH = 900
 BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 FUTURE = re.compile(
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
-    r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
+    r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
     r"|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b",
     re.IGNORECASE,
 )
@@ -24,7 +25,7 @@ PAST = re.compile(
     r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?!united|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
-AHEAD = re.compile(r"\b(?:until|till|by|through)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
+AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -33,9 +34,12 @@ class Memory:
 
     last: Interval | None = None
     quarter: Interval | None = None
+    quarter_at: int = 0
 
     def reference_for(self, expression: Expression) -> Interval | None:
         """In a report on a quarter, "a year earlier" and "the quarter" go back to that quarter."""
+        if expression.start - self.quarter_at > QUARTER_REACH:
+            self.quarter = None
         match expression.meaning:
             case Shift(length=length) if length.parts[-1][1] == "year" and self.quarter:
                 return self.quarter
@@ -55,6 +59,7 @@ class Memory:
         self.last = value.interval
         if isinstance(value.expression.meaning, Fraction) and value.expression.meaning.year is None:
             self.quarter = value.interval if value.interval.grain == "quarter" else None
+            self.quarter_at = value.span[1]
 
 
 def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
@@ -75,6 +80,8 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Wednesday's ruling" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
+    if AHEAD.search(before) and " had " not in before:
+        return "future"
     future = last_match(FUTURE, before)
     past = last_match(PAST, before)
     if future >= 0 or past >= 0:
@@ -83,9 +90,7 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
         return "future"
-    if behind:
-        return "past"
-    return "future" if AHEAD.search(before) else None
+    return "past" if behind else None
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> int:

@@ -23,9 +23,12 @@ def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
     if first.interval is None or first.interval.begin is None:
         return first, context.reckon(meaning.end, context)
     after = replace(context, reference=first.interval)
+    ending = meaning.end
+    if isinstance(ending, Day) and ending.year is None:
+        ending = replace(ending, side="future")
     if not settled(meaning.end) and (not isinstance(meaning.end, Weekday) or isinstance(meaning.begin, Weekday)):
         after = replace(after, anchor=Anchor(first.interval.begin), direction="future")
-    return first, context.reckon(meaning.end, after)
+    return first, context.reckon(ending, after)
 
 
 def settled(meaning: Meaning) -> bool:

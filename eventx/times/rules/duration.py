@@ -107,7 +107,7 @@ def whole(slots: Slots) -> Meaning | None:
 def vague_plural(slots: Slots) -> Meaning | None:
     if not slots.said("unit").endswith("s") and slots.said("unit") not in ("centuries", "millennia"):
         return None
-    if slots.word("unit") in ("second", "minute", "hour", "night") or AGE.match(slots.after()) or COUNTED_BEFORE.search(slots.before()):
+    if slots.word("unit") in ("second", "minute", "hour", "night", "quarter", "weekend") or AGE.match(slots.after()) or COUNTED_BEFORE.search(slots.before()):
         return None
     return Length(((Count(None, True), slots.word("unit")),))
 

@@ -54,6 +54,8 @@ def onward(slots: Slots) -> Meaning | None:
 
 def within(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
+    if slots.said("of").startswith(("the ", "these ", "those ")):
+        return None
     return Within(length) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
 
 
