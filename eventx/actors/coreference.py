@@ -89,6 +89,8 @@ class Coreference:
                 if phrase is None or parse.tokens.quoted[phrase.first]:
                     continue
                 for ref in references(parse, phrase):
+                    if ref.noun.pronoun in SPEAKER | SPEAKERS:
+                        continue
                     found = self.resolve(ref, sentence)
                     if found and found[0].entity.kind == PERSON:
                         return found[0].entity

@@ -155,7 +155,7 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
         inner = read_noun(parse.tokens, parse.tags, Chunk("G", first, last, ""))
         return list(_of_member(parse, Member(inner, last=last), None))
     if noun.pronoun:
-        at = next(i for i in range(noun.first, noun.last) if parse.tokens.lowers[i] == noun.pronoun)
+        at = next((i for i in range(noun.first, noun.last) if parse.tokens.lowers[i] == noun.pronoun), noun.first)
         lower = noun.pronoun
         plural = lower in ("their", "our")
         owner = Noun(at, at + 1, at, lower, plural, PRONOUN, "", "", lower, None, None, None, None, ())

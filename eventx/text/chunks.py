@@ -14,7 +14,7 @@ from eventx.lexicon import forms
 from eventx.text.tokens import Tokens
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|E(?=[JnsN#])|g(?=n))"
-_CORE = rf"(?:[DP]{{1,2}}(?:R(?=[J#]))?)?{_MODIFIER}*(?:[nsN#]|(?<=[D]J)(?![JnsN#]))"
+_CORE = rf"(?:(?:[DP]{{1,2}}(?:R(?=[J#]))?)?{_MODIFIER}*[nsN#]|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S)*{_CORE}|[DP]+|X"
 VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|(?:[MO]R*)?H|[MO]"
 CHUNK = re.compile(rf"(?P<E>I?E+(?!S|[JnsN#]))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)

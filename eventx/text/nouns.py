@@ -94,7 +94,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
 def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
     """The group before the last possessive marker."""
     at = tags.rfind("S", first, last)
-    return (first, at) if at > first else None
+    return (first, at) if at > first and at + 1 < last and any(tag in "nsNXE#" for tag in tags[first:at]) else None
 
 
 def _title_and_name(tokens: Tokens, tags: str, start: int, last: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:

@@ -97,6 +97,8 @@ class Tagger:
         if first.isdigit() or (len(word) > 1 and first in "$€£" and word[1].isdigit()):
             return "J" if "-" in word else "#"
         function = closed().get(lower)
+        if function and word.isupper() and len(word) > 1 and not self.shout:
+            function = None  # "US", "WHO"
         if function and not (first.isupper() and i and self._in_name(i, lower)):
             return self.function(i, lower, function)
         if lower == "'":
@@ -133,10 +135,10 @@ class Tagger:
         if word[0].isdigit():
             return "#"
         function = closed().get(lower)
-        if function:
+        if function and not (word.isupper() and len(word) > 1 and not self.shout):
             return function
         if word[0].isupper() and not self.title_case and not self.shout:
-            return "J" if places.demonym(word) else "N"
+            return "J" if places.demonym(word) is not None else "N"
         return candidates(lower)
 
     def function(self, i: int, lower: str, tag: str) -> str:
@@ -161,7 +163,7 @@ class Tagger:
 
     def capital(self, i: int, word: str, lower: str) -> str:
         """The tag of a capitalised word, or "" if it is an ordinary word that a sentence or headline capitalises."""
-        demonym = places.demonym(word)
+        demonym = places.demonym(word) is not None
         after = self.tokens.words[i + 1] if i + 1 < len(self.tokens) else ""
         if demonym and not (after[:1].isupper() and given_name(after) and not places.demonym(after)) or (demonym and candidates(lower) == "J"):
             plural = lower.endswith("s") and not lower.endswith(("ss", "is"))
