@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
@@ -18,6 +18,7 @@ from eventx.inputs.source import STDIN
 from eventx.outputs.sink import Sink, open_sink
 
 if TYPE_CHECKING:
+    from eventx.pipeline import Extractor
     from eventx.record import DocumentEvents, Event
 
 
@@ -61,19 +62,21 @@ def extract(
 
     Example: eventx extract --on-error skip --errors bad.jsonl -o events.jsonl records.jsonl
     """
+    from eventx.pipeline import Extractor
+
     inputs = paths or [STDIN]
     reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
     settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
     if errors is not None and on_error == "fail":
         raise Fault(Code.USAGE, "--errors has nothing to hold", hint="it goes with --on-error skip")
     flags.check_outputs(inputs, (output, documents, errors))
-    chosen = flags.known_types(types)
+    extractor = Extractor(types=flags.known_types(types))
 
     with ExitStack() as stack:
         bad = None if errors is None else stack.enter_context(open_sink(errors))
         kept = None if documents is None else stack.enter_context(open_sink(documents))
         read = Documents(inputs, settings, Messages(log_format, quiet=quiet), on_error, bad)
-        results = _events(read, chosen, kept, provenance=provenance)
+        results = _events(read, extractor, kept, provenance=provenance)
         found = write_results(results, output, format, several=read.several)
     code = read.finish()
     if fail_if_none and not found:
@@ -82,14 +85,12 @@ def extract(
 
 
 def _events(
-    documents: Documents, types: Sequence[str] | None, kept: Sink | None, *, provenance: bool
+    documents: Documents, extractor: Extractor, kept: Sink | None, *, provenance: bool
 ) -> Iterator[DocumentEvents]:
     """The events of each document. `kept` is the sink of `--documents`."""
     from eventx.outputs.jsonl import document_line
-    from eventx.pipeline import Extractor
     from eventx.record import DocumentEvents
 
-    extractor = Extractor(types=types)
     for document in documents:
         if kept is not None:
             kept.write(document_line(document))

@@ -62,8 +62,8 @@ class Documents:
         if not self.failed:
             return Exit.DONE
         message = f"{self.failed} of {self.read + self.failed} documents could not be read"
-        hint = None if self._errors else "--errors FILE keeps what was skipped, and why"
-        self._messages.error(Fault(Code.SOME_FAILED, message, hint=hint))
+        how = None if self._errors else "--errors FILE keeps what was skipped, and why"
+        self._messages.error(Fault(Code.SOME_FAILED, message, hint=how))
         return Exit.SOME_FAILED
 
     def _reject(self, rejected: Rejected) -> None:
