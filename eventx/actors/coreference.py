@@ -46,7 +46,7 @@ class Coreference:
             entity = self.entities.named(reference)
             return [Resolved(entity, reference, "name")] if entity is not None else []
         if reference.kind == PRONOUN:
-            return self._pronoun(reference, sentence, taken)
+            return self._pronoun(reference, sentence, taken) or [Resolved(self._own(reference), reference, "nobody it could mean")]
         return self._description(reference, sentence, taken)
 
     # -- looking back ----------------------------------------------------------------------------------
@@ -140,9 +140,10 @@ class Coreference:
         text = reference.text
         words = name_words(text) or (text.lower(),)
         for entity in self.entities.all:
-            if entity.words == words and entity.kind == reference.kind:
+            if entity.words == words and entity.head == reference.noun.lemma:
                 return entity
-        entity = Entity(len(self.entities.all), text, reference.kind, words, plural=reference.noun.plural, head=reference.noun.lemma, country=reference.country)
+        kind = reference.kind if reference.kind != PRONOUN else GROUP if reference.noun.plural else PERSON
+        entity = Entity(len(self.entities.all), text, kind, words, plural=reference.noun.plural, head=reference.noun.lemma, country=reference.country)
         self.entities.all.append(entity)
         return entity
 

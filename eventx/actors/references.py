@@ -60,15 +60,15 @@ def title_of(tokens: Tokens, noun: Noun) -> str | None:
     return None
 
 
-def references(parse: Parse, phrase: Phrase) -> list[Reference]:
-    """Everybody that the phrase refers to, in order; things and events among them are left out."""
+def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset()) -> list[Reference]:
+    """Everybody that the phrase refers to, in order; things and events are left out, but for the lemmas in `also`."""
     found: list[Reference] = []
     shared: Noun | None = None
     for member in phrase.members:
         noun = member.noun
         if noun.name and noun.title and _plural_title(parse, noun):
             shared = noun
-        found.extend(_of_member(parse, member, shared if shared is not noun else None))
+        found.extend(_of_member(parse, member, shared if shared is not noun else None, also))
     return found
 
 
@@ -78,9 +78,9 @@ def _plural_title(parse: Parse, noun: Noun) -> bool:
     return last.endswith("s") and not last.endswith("ss") and parse.tags[noun.title[1] - 1] in "sN"
 
 
-def _of_member(parse: Parse, member: Member, shared: Noun | None) -> Iterator[Reference]:
+def _of_member(parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()) -> Iterator[Reference]:
     noun = member.noun
-    if noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
+    if noun.lemma not in also and noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
         return
     if member.apposed is not None:
         apposed = member.apposed
@@ -108,7 +108,7 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
     last = noun.last
     if noun.name is None:
         last = max([noun.last] + [p.last for p in (member.of, member.source) if p is not None])
-    kind = COUNTRY if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "") else noun.kind
+    kind = COUNTRY if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "") else noun.kind if noun.kind in HUMAN or noun.kind == PLACE else GROUP
     return Reference(parse, noun, described, first, last, member.of, country, kind)
 
 

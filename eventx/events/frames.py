@@ -80,12 +80,15 @@ class Frames:
     def __init__(self, types: Sequence[EventType]) -> None:
         self.verbs: dict[str, list[tuple[EventType, Frame]]] = {}
         self.nouns: dict[str, list[tuple[EventType, Frame]]] = {}
+        self.adjectives: dict[str, list[tuple[EventType, Frame]]] = {}
         for kind in types:
             for frame in kind.frames:
                 for lemma in frame.verbs:
                     self.verbs.setdefault(lemma, []).append((kind, frame))
                 for lemma in frame.nouns:
                     self.nouns.setdefault(lemma, []).append((kind, frame))
+                for word in frame.adjectives:
+                    self.adjectives.setdefault(word, []).append((kind, frame))
 
     def find(self, parse: Parse, sentence: int, vetoes: list[Veto] | None = None) -> list[FrameMention]:
         """The mentions in one parsed sentence, in text order."""
@@ -95,6 +98,8 @@ class Frames:
                 self._keep(found, vetoes, parse, (self._verb(kind, frame, parse, sentence, i) for kind, frame in self.verbs.get(node.verb.lemma, ())), node.verb.head)
             elif node.phrase is not None:
                 for member in _members(node.phrase):
+                    for at, word in _modifying(parse, member.noun):
+                        self._keep(found, vetoes, parse, (self._adjective(kind, frame, parse, sentence, i, member, at) for kind, frame in self.adjectives.get(word, ())), at)
                     lemma = noun_trigger(member.noun)
                     self._keep(found, vetoes, parse, (self._noun(kind, frame, parse, sentence, i, member) for kind, frame in self.nouns.get(lemma, ())), member.noun.head)
         return _prefer(found)
@@ -111,13 +116,23 @@ class Frames:
         assert verb is not None
         try:
             _check_verb(frame, parse, v)
-            fillers = _fill(kind, frame, parse, _verb_slots(frame, parse, v))
+            fillers = _fill(kind, frame, parse, _verb_slots(kind, frame, parse, v))
             _check_enough(kind, frame, fillers)
             if frame.cue and not _has_cue(frame, parse, v):
                 raise _Vetoed(f"none of the words {', '.join(frame.cue[:4])} … in its clause")
         except _Vetoed as veto:
             return Veto(frame.rule, (parse.tokens.starts[verb.head], parse.tokens.ends[verb.head]), str(veto))
         return FrameMention(kind, frame, parse, sentence, v, (verb.head, verb.head + 1), None, tuple(fillers))
+
+    def _adjective(self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member, at: int) -> FrameMention | Veto:
+        phrase = Phrase((member,), member.noun.first, member.last)
+        standing = _Standing("head", tuple(references(parse, phrase)), (member.noun,))
+        try:
+            fillers = _fill(kind, frame, parse, [standing])
+            _check_enough(kind, frame, fillers)
+        except _Vetoed as veto:
+            return Veto(frame.rule, (parse.tokens.starts[at], parse.tokens.ends[at]), str(veto))
+        return FrameMention(kind, frame, parse, sentence, i, (at, at + 1), member.noun, tuple(fillers))
 
     def _noun(self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member) -> FrameMention | Veto:
         noun = member.noun
@@ -135,6 +150,13 @@ class Frames:
         except _Vetoed as veto:
             return Veto(frame.rule, (parse.tokens.starts[noun.head], parse.tokens.ends[noun.head]), str(veto))
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric)
+
+
+def _modifying(parse: Parse, noun: Noun) -> Iterator[tuple[int, str]]:
+    """The adjectives of a noun group: token and lower-case word."""
+    for at in range(noun.first, noun.head):
+        if parse.tags[at] == "J":
+            yield at, parse.tokens.lowers[at]
 
 
 def noun_trigger(noun: Noun) -> str:
@@ -176,7 +198,7 @@ def _check_verb(frame: Frame, parse: Parse, v: int) -> None:
     if frame.particles:
         if verb.particle not in frame.particles and not _free_after(parse, v, frame):
             raise _Vetoed(f"without {' or '.join(frame.particles)}")
-    elif verb.particle not in NEUTRAL_PARTICLES or verb.particle in frame.unless.get("particle", ()):
+    elif verb.particle not in NEUTRAL_PARTICLES and verb.particle not in frame.verbs or verb.particle in frame.unless.get("particle", ()):
         raise _Vetoed(f'"{verb.lemma} {verb.particle}" is another verb')
     if frame.voice == "active" and verb.passive:
         raise _Vetoed("passive")
@@ -219,8 +241,9 @@ def _check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
         raise _Vetoed(f'"{sorted(banned)[0]} {noun.lemma}" is something else')
     if (frame.modifiers or frame.cue) and not modifiers & set(frame.modifiers) and not (frame.cue and _has_cue(frame, parse, i)):
         raise _Vetoed(f"not modified by {', '.join((frame.modifiers or frame.cue)[:4])} …")
-    if preposition_before(parse, i) and any(word in frame.unless.get("before", ()) for word in (preposition_before(parse, i),)):
-        raise _Vetoed(f'after "{preposition_before(parse, i)}"')
+    before = preposition_before(parse, i)
+    if frame.prepositions and before not in frame.prepositions:
+        raise _Vetoed(f"not after {' or '.join(frame.prepositions)}")
     after = next((parse.tokens.lowers[t] for t in range(member.noun.last, min(member.noun.last + 1, len(parse.tokens)))), "")
     if after in frame.unless.get("follow", ()):
         raise _Vetoed(f'followed by "{after}"')
@@ -289,14 +312,20 @@ def _phrase(parse: Parse, i: int) -> Phrase:
     return phrase
 
 
-def _standing(slot: str, parse: Parse, i: int | None) -> Iterator[_Standing]:
+def _standing(slot: str, parse: Parse, i: int | None, also: frozenset[str] = frozenset()) -> Iterator[_Standing]:
     if i is None or phrase_of(parse, i) is None:
         return
     phrase = _phrase(parse, i)
-    yield _Standing(slot, tuple(references(parse, phrase)), tuple(m.noun for m in phrase.members))
+    yield _Standing(slot, tuple(references(parse, phrase, also)), tuple(m.noun for m in phrase.members))
 
 
-def _verb_slots(frame: Frame, parse: Parse, v: int) -> Iterator[_Standing]:
+def _also(kind: EventType, frame: Frame, slot: str) -> frozenset[str]:
+    """Nouns that may fill the slot's role whatever their kind."""
+    role = frame.slots.get(slot)
+    return frozenset(kind.roles[role].also) if role is not None else frozenset()
+
+
+def _verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[_Standing]:
     """What stands in the slots of a verb; in the passive, surface subject and by-phrase change places."""
     verb = verb_of(parse, v)
     assert verb is not None
@@ -308,14 +337,14 @@ def _verb_slots(frame: Frame, parse: Parse, v: int) -> Iterator[_Standing]:
         direct = []
     subjects, targets = (agent, surface) if verb.passive else (surface, direct[-1] if direct else None)
     yield from _standing("subject", parse, subjects)
-    yield from _standing("object", parse, targets)
+    yield from _standing("object", parse, targets, _also(kind, frame, "object"))
     if len(direct) == 2 and not verb.passive:
         yield from _standing("recipient", parse, direct[0])
     used: set[str] = set()
     for place in [*attached, *leading_prepositions(parse, v)]:
         if place.preposition in frame.slots and place.preposition not in used and place.node not in (subjects, targets):
             used.add(place.preposition)
-            yield from _standing(place.preposition, parse, place.node)
+            yield from _standing(place.preposition, parse, place.node, _also(kind, frame, place.preposition))
 
 
 def _noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Member) -> Iterator[_Standing]:
@@ -329,14 +358,14 @@ def _noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Mem
         if names:
             yield _Standing("modifier", names, tuple(r.noun for r in names))
     if member.of is not None:
-        yield _Standing("of", tuple(references(parse, member.of)), tuple(m.noun for m in member.of.members))
+        yield _Standing("of", tuple(references(parse, member.of, _also(kind, frame, "of"))), tuple(m.noun for m in member.of.members))
     filled = {"of"} if member.of is not None else set()
     sides = 0
     if member.last >= parse.nodes[i].last:
         for place in prepositions(parse, i):
             if place.preposition in frame.slots and place.preposition not in filled:
                 filled.add(place.preposition)
-                for standing in _standing(place.preposition, parse, place.node):
+                for standing in _standing(place.preposition, parse, place.node, _also(kind, frame, place.preposition)):
                     sides += len(standing.references)
                     yield standing
     yield from _support_slot(frame, parse, i, len(owners) + (sides if sides != 1 else 0) + (len(references(parse, member.of)) if member.of else 0), sides)
@@ -400,6 +429,8 @@ def _fits(kind: EventType, frame: Frame, role: str, reference: Reference) -> boo
     of = reference.kind
     if of == PRONOUN:
         return reference.noun.pronoun not in ("it", "its", "itself", "what", "everyone", "nobody", "anyone", "someone")
+    if reference.noun.lemma in kind.roles[role].also:
+        return True
     if of == PLACE:
         return False
     if of not in allowed and not (of == BODY and reference.noun.plural and GROUP in allowed):

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from eventx.lexicon import forms
 from eventx.text.tokens import Tokens
 
-_MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|E(?=[JnsN#])|g(?=n))"
-_CORE = rf"(?:(?:[DP]{{1,2}}(?:R(?=[J#]))?)?{_MODIFIER}*[nsN#]|[DP]{{1,2}}R?J+(?![JnsN#]))"
+_MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|g(?=n))"
+_CORE = rf"(?:(?:[DP]{{1,2}}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?)?{_MODIFIER}*[nsN#]|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S)*{_CORE}|[DP]+|X"
 VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|(?:[MO]R*)?H|[MO]"
-CHUNK = re.compile(rf"(?P<E>I?E+(?!S|[JnsN#]))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
+CHUNK = re.compile(rf"(?P<E>I?E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
 
 NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
 FUTURE = frozenset({"will", "shall", "'ll", "won't"})
@@ -65,12 +65,12 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
             kind = "E"
         elif kind == "x":
             kind = match.group() if match.group() != "(" and match.group() != ")" else ","
-            kind = {"S": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
+            kind = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
         chunks.append(Chunk(kind, match.start(), match.end(), tokens.lowers[match.start()] if match.end() - match.start() == 1 else ""))
     return chunks
 
 
-def verb_group(tokens: Tokens, tags: str, piece: Chunk, particle: str = "") -> VerbGroup:
+def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:
     """Voice, tense, aspect, modality and negation of a verb chunk."""
     first, last = piece.first, piece.last
     head = last - 1
@@ -104,7 +104,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk, particle: str = "") -> V
         perfect,
         any(word in NEGATIONS or word.endswith("n't") for word in words),
         "" if modal in FUTURE else {"'d": "would"}.get(modal, modal),
-        particle,
+        "",
     )
 
 

@@ -198,7 +198,8 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
     if node.kind == "V":
         return subject(parse, g)
     if node.kind == "J":
-        return _finite_subject(parse, g)
+        copula = next((j for j in range(g - 1, -1, -1) if parse.nodes[j].kind not in "RE"), None)
+        return subject(parse, copula) if copula is not None and parse.nodes[copula].kind == "V" else None
     owner = _object_owner(parse, g)
     before = preposition_before(parse, g)
     if before == "for":
@@ -272,7 +273,8 @@ def objects(parse: Parse, v: int) -> list[int]:
     while i < len(nodes) and len(found) < 2:
         node = nodes[i]
         if node.kind == "G":
-            found.append(i)
+            if node.phrase is not None and node.phrase.members[0].noun.kind != "time":
+                found.append(i)
         elif node.kind == "V" and not found and node.verb is not None and node.word in ("go", "free", "let"):
             pass
         elif not (node.kind in "RE" or (node.kind == "J" and node.word == "free") or (node.kind == "I" and node.word == "of" and nodes[i - 1].kind == "E")):

@@ -13,14 +13,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from eventx.lexicon import table
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
 from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun, read_noun
 from eventx.text.tags import tag
 from eventx.text.tokens import Tokens, tokenize
 
 MAX_MEMBERS = 24
-PARTICLES = frozenset({"over", "up", "out", "off", "down", "back", "free", "together", "loose", "go", "home", "away", "in", "on"})
 LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
@@ -80,6 +81,12 @@ class Parse:
         return next(i for i, node in enumerate(self.nodes) if node.first <= token < node.last)
 
 
+@lru_cache(maxsize=1)
+def phrasal_verbs() -> dict[str, tuple[str, ...]]:
+    """Verb lemma -> the particles that belong to it."""
+    return dict(table("phrasal_verbs"))
+
+
 def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = ()) -> Parse:
     """Parse the sentence text[start:end]; `times` are the spans of its time expressions."""
     tokens = tokenize(text, start, end)
@@ -106,8 +113,12 @@ class _Builder:
                 i = after
                 continue
             if piece.kind == "V":
-                particle = self.particle(i)
-                verb = verb_group(self.tokens, self.tags, piece, particle)
+                verb = verb_group(self.tokens, self.tags, piece)
+                particle = self.particle(i, verb.lemma)
+                if particle:
+                    verb = replace(verb, particle=particle)
+                    if self.word(i + 1) == particle and self.kind(i + 1) == "I":
+                        self.chunks[i + 1] = replace(self.chunks[i + 1], kind="R")
                 finite = finite or verb.finite
                 nodes.append(Node("V", piece.first, piece.last, piece.word, None, verb))
             elif piece.kind == "x" or piece.kind == "T":
@@ -128,16 +139,19 @@ class _Builder:
     def noun(self, i: int) -> Noun | None:
         return self.nouns[i] if 0 <= i < len(self.nouns) else None
 
-    def particle(self, i: int) -> str:
+    def particle(self, i: int, lemma: str) -> str:
         """The particle of a phrasal verb: right after it ("sat down", "set free") or after its object ("let him go")."""
+        known = phrasal_verbs().get(lemma, ())
         word = self.word(i + 1)
-        if word in PARTICLES and self.kind(i + 1) in "RJVI" and (self.kind(i + 1) != "I" or self.kind(i + 2) != "G"):
+        if word == "out of" and "out" in known:
+            return "out"
+        if word in known:
             return word
         if self.kind(i + 1) == "G":
             j = i + 2
             while self.kind(j) in ("C", "G", ",") and j < i + 6:
                 j += 1
-            if self.word(j) in PARTICLES and self.kind(j) in "RJV":
+            if self.word(j) in known and self.kind(j) in "RJV":
                 return self.word(j)
         return ""
 
@@ -327,7 +341,7 @@ def _apposable(noun: Noun, other: Noun) -> bool:
     """One is a name, the other a description of people; or a plural description and a first name of a list."""
     if noun.kind not in HUMAN or other.kind not in HUMAN or PRONOUN in (noun.kind, other.kind):
         return False
-    if COUNTRY in (noun.kind, other.kind):
+    if COUNTRY in (noun.kind, other.kind) or (noun.name and other.plural):
         return False
     named, described = (noun, other) if noun.name and not other.name else (other, noun)
     if bool(noun.name) == bool(other.name):

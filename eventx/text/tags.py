@@ -7,7 +7,7 @@
 | N   | proper noun                         | g   | -ing form used as a verb                |
 | n s | noun: singular, plural              | B H O M | be, have, do, modal                 |
 | J # | adjective (attributive too), number | T I | to, preposition                         |
-| R   | adverb, negation                    | C U W | and/or, subordinator, relative pronoun |
+| R A | adverb, negation; particle          | C U W | and/or, subordinator, relative pronoun |
 | S   | possessive marker                   | E   | part of a time expression               |
 
 and , ; . ( ) for punctuation. The string of tags is what the chunker's regular expressions run over.
@@ -20,7 +20,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from eventx.lexicon import forms, places, table
+from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name
 from eventx.text.tokens import Tokens
 
@@ -103,6 +103,8 @@ class Tagger:
             return self.function(i, lower, function)
         if lower == "'":
             return "S"
+        if lower == "'s":
+            return "B" if self.peek(i - 1) == "X" else "S"
         if first.isupper() or (i and "-" in word and any(c.isupper() for c in word)):
             named = self.capital(i, word, lower)
             if named:
@@ -148,13 +150,15 @@ class Tagger:
         if lower == "that":
             if previous and previous in "nsN":
                 return "W"
-            if previous and previous in "zdpgbJ,":
+            if previous and previous in "zdpgbJ,E":
                 return "U" if after[0] in "DPXNJnsE#U" or self.finite_after(i + 1) else "D"
             return "D" if after[0] in "nsJ#N" else "X"
         if lower == "her":
             return "P" if after[0] in "nsJN#gp" else "X"
-        if lower == "'s":
-            return "B" if previous == "X" else "S"
+        if lower == "once" and previous in tuple("HBMO"):
+            return "R"
+        if lower == "each" and after[0] not in "nsNJ#":
+            return "R"
         if lower in ("this", "these", "those", "both", "all", "some", "many", "several", "few", "most", "each", "another") and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ":
@@ -176,7 +180,7 @@ class Tagger:
             return "N"
         if not ordinary:
             return "N"
-        if after[:1].isupper() and given_name(word) and not places.demonym(after):
+        if after[:1].isupper() and given_name(word) and not places.demonym(after) and not senses.is_person(lower):
             return "N"
         if places.country(word) or places.capital(word):
             return "N"
@@ -186,6 +190,10 @@ class Tagger:
 
     def open(self, i: int, lower: str, may: str) -> str:
         """The tag of an open-class word."""
+        if lower == "home" and self.peek(i - 1) not in tuple("DPJnISR"):
+            return "R"
+        if "b" in may and self.bare_infinitive(i):
+            return "b"
         if len(may) == 1 and may not in "g":
             return may if may not in "dp" or may == "d" else self.participle(i, may)
         previous, direct = self.before(i), self.peek(i - 1)
@@ -239,8 +247,10 @@ class Tagger:
             return "d" if "d" in may else may[0]
         if previous and previous in "HB":
             return "p"
-        if direct and direct in BEFORE_NOUN + "I" and after[0] in "nsNJ":
+        if direct and direct in BEFORE_NOUN + "I" + VERBAL and after[0] in "nsNJ":
             return "J"
+        if self.tokens.lowers[i] in SAYING:
+            return "d"
         if direct and direct in BEFORE_NOUN and direct != "#":
             return "J" if "J" in may or after[0] in "nsN" else "p"
         if "d" not in may:
@@ -281,7 +291,11 @@ class Tagger:
 
     def gerund(self, i: int, may: str, after: str) -> str:
         direct = self.peek(i - 1)
+        if direct and direct in "bdz" and after[0] in "nsN" and forms.lemma(self.tokens.lowers[i - 1], direct) not in GERUND_TAKERS:
+            return "J"
         if direct == "I" or direct == "" or direct in (",", "C", "N", "s", "n", "E", "X", "d", "b", "z", "R"):
+            if direct == "I" and "n" in may and after.startswith(("n", "s")) and "b" not in after:
+                return "n"
             if "n" in may and (after[0] in "I" and self.tokens.lowers[min(i + 1, len(self.tokens) - 1)] in ("of", "between", "among") or after[0] in "MBHOdz.,"):
                 return "n"
             if "n" in may and direct and direct in "nN" and self.noun_compound(i, after):
@@ -304,16 +318,47 @@ class Tagger:
             return False
         if previous == "W":
             return True
-        starts = after[0] in "DPX#NE" or (after[0] in "JI" ) or (after[0] in "ns" and "b" not in after)
-        if verb == "b":
-            plural = previous == "s" or self._joined_subject(i)
-            return plural and starts and not self.finite_elsewhere(i)
-        if direct == "n" and after[0] in "I.":
+        if self.finite_in_clause(i + 1):
             return False
-        return starts and previous in tuple("NnE") and not self.finite_elsewhere(i)
+        takes = after[0] in "DPX#NT" or (after[0] in "ns" and "b" not in after and "z" not in after) or after[0] == "J"
+        goes_on = takes or after[0] in "IEA"
+        noun_first = candidates(self.tokens.lowers[i])[0] in "ns"
+        if verb == "b":
+            return (previous == "s" or self._joined_subject(i) or (previous in tuple("Nn") and self._plural_head(i))) and (takes if noun_first and previous != "X" else goes_on)
+        if direct == "n" and after[0] in "I." and noun_first:
+            return False
+        return (takes if noun_first else goes_on) and previous in tuple("NnE")
+
+    def _plural_head(self, i: int) -> bool:
+        """The noun before hangs on a plural ("Leaders of the Group gather")."""
+        for j in range(i - 1, -1, -1):
+            if self.tags[j] == "s":
+                return j + 1 < len(self.tags) and self.tags[j + 1] == "I"
+            if self.tags[j] not in "NnDPJI#SC":
+                return False
+        return False
+
+    def finite_in_clause(self, i: int) -> bool:
+        """An unmistakable finite verb before the next comma or subordinator."""
+        for j in range(i, min(len(self.tokens), i + SENTENCE_SCAN)):
+            may = self.may(j)
+            if may[0] in ",;UW.":
+                return False
+            if may[0] in "MBHO" or (may[0] in "dz" and not set(may) & set("nsJ")):
+                return True
+        return False
 
     def _joined_subject(self, i: int) -> bool:
         return "C" in self.tags[max(0, i - 8) :] and self.peek(i - 1) in ("N", "n", "s") or (self.peek(i - 1) == "N" and self.tokens.lowers[i] in ("meet", "free", "swap", "exchange", "release", "call"))
+
+    def bare_infinitive(self, i: int) -> bool:
+        """ "let him go", "let the hostage go": a base form after the object of "let", "see" or "help"."""
+        j = i - 1
+        if j < 0 or self.tags[j] not in "NnsX#":
+            return False
+        while j >= 0 and self.tags[j] in "NnsX#DPJC":
+            j -= 1
+        return j >= 0 and self.tags[j] in VERBAL and self.tokens.lowers[j] in ("let", "lets", "letting", "helped", "help", "made", "make") and self.tokens.lowers[i] in ("go", "meet", "leave", "return", "free", "walk", "hold", "talk", "speak")
 
     def pending_verb(self) -> bool:
         """A finite verb already stands in this clause."""
@@ -343,5 +388,6 @@ class Tagger:
         return self.main_before(i) or self.finite_after(i + 1)
 
 
+GERUND_TAKERS = frozenset({"start", "stop", "begin", "continue", "avoid", "consider", "discuss", "suggest", "keep", "finish", "oppose", "resume", "include", "postpone", "delay", "mean", "involve", "favor", "favour", "risk", "propose", "mull", "like", "help", "end", "recall", "remember", "deny", "admit", "report", "describe", "recommend"})
 CLAUSAL = frozenset({"after", "before", "since", "until", "as", "while", "once"})
 SAYING = frozenset({"said", "says", "told", "announced", "reported", "added", "confirmed", "claimed", "denied", "insisted", "stated", "disclosed", "revealed"})

@@ -5,7 +5,7 @@ the roles, what it asks for and what it must not be, and example sentences that 
 
 Slots of a verb: `subject`, `object` (deep ones: of a passive verb the surface subject is the object and the
 by-phrase the subject), or a preposition. Slots of a noun: `possessor`, `of`, `modifier`, `support` (the subject of
-the verb that carries it: "held talks"), or a preposition.
+the verb that carries it: "held talks"), or a preposition. The only slot of an adjective is `head`, the noun it modifies.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ class Role(_Strict):
     """What may fill a role."""
 
     fill: tuple[str, ...] = ("person", "group", "organization", "country")
+    also: tuple[str, ...] = ()  # nouns that may fill it whatever their kind ("remains")
     describe: str = ""
 
 
@@ -39,6 +40,7 @@ class Frame(_Strict):
     rule: str
     verbs: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()  # participles whose noun fills the slot "head" ("the freed hostages")
     particles: tuple[str, ...] = ()  # one of them must go with the verb
     objects: tuple[str, ...] = ()  # lemmas, one of which must be the verb's object ("leave prison")
     slots: dict[str, str] = Field(default_factory=dict)  # slot -> role
@@ -47,6 +49,7 @@ class Frame(_Strict):
     support: tuple[str, ...] = ()  # verbs whose subject takes part in the noun they carry
     cue: tuple[str, ...] = ()  # words, one of which must stand in the clause as modifier or after a preposition
     modifiers: tuple[str, ...] = ()  # words, one of which must modify the noun
+    prepositions: tuple[str, ...] = ()  # one of them must stand before the noun ("on the phone")
     unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot, "modifier" or "verb" -> words that veto
     least: int = 1  # people needed, a plural or a body counts as two
     voice: str = ""  # active or passive, where only one will do
