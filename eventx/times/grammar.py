@@ -17,11 +17,12 @@ from eventx.times.template import Alphabet, compile_template, lazily, literals
 KINDS = (
     "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
     "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
-    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within",
+    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant",
 )  # fmt: skip
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "anyweekdays": ("weekday", "short"),
     "calendarday": ("monthday", "fulldate"),
+    "lengths": ("duration", "instant"),
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
@@ -37,7 +38,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "day", "week", "weekend", "shift", "daypart_of", "clock", "clock_of", "edge", "nth",
     ),
 }  # fmt: skip
-INNER = frozenset({"short", "daypart_bare"})
+INNER = frozenset({"short", "daypart_bare", "instant"})
 FIRST_CHARACTER = 0x100
 
 

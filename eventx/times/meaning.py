@@ -140,11 +140,18 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Length(Meaning):
-    """A duration: parts of (count, unit), as "two hours and ten minutes"."""
+    """A duration: parts of (count, unit), as "two hours and ten minutes".
 
-    KIND: ClassVar[str] = "duration"
+    `figure`: by itself a figure of speech ("a minute", "hours"), good only where something is counted with it."""
+
+
     parts: tuple[tuple[Count, str], ...]
     mod: str | None = None
+    figure: bool = False
+
+    @property
+    def kind(self) -> str:
+        return "instant" if self.figure else "duration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +246,13 @@ class Open(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Within(Meaning):
-    """"in two weeks": two weeks from now where the clause looks ahead, a mere duration where it looks back."""
+    """"in two weeks": two weeks from now where the clause looks ahead, a mere duration where it looks back.
+
+    `whole`: "within two weeks", all the time from now until then."""
 
     KIND: ClassVar[str] = "within"
     length: Length
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

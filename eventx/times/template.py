@@ -26,6 +26,7 @@ PHRASES: Mapping[str, str] = {
     "number": f"({{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
     "fraction": "({number} {one_digit}/{one_digit}|{number} and (a half|{one_digit}/{one_digit})|half|{number}½)",
     "vague": "(a few|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
+    "numbers": "({fraction}|{number}|{vague}|{a_scale})",
     "a_scale": "a {scale}",
     "count": "({fraction}|{number}|{vague}|{a_scale}|an|a|another|half an|half a|a half)",
     "word_year": "((nineteen|eighteen|seventeen)(-| )(hundred|oh|{tens}((-| ){small})?|{small})|twenty(-| )({tens}((-| ){small})?|{teen})|two thousand( and)? {small})",

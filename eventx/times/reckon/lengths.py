@@ -22,9 +22,13 @@ APPROXIMATE = frozenset({"week", "fortnight", "weekend", "month", "quarter", "se
 def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
     """P2Y6M, PT1H30M; PXD where the text does not say how many."""
     date, time = "", ""
+    summed: dict[tuple[str, str], float | None] = {}
     for count, unit in split_fractions(parts):
         marker, letter, times = CODES[unit]
-        number = "X" if count is None else f"{count * times:g}" if count * times < 1e6 else f"{int(count * times)}"
+        before = summed.get((marker, letter), 0)
+        summed[marker, letter] = None if count is None or before is None else before + count * times
+    for (marker, letter), count in summed.items():
+        number = "X" if count is None else f"{count:g}" if count < 1e6 else f"{int(count)}"
         if marker == "PT":
             time += number + letter
         else:
@@ -80,7 +84,10 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
         beside = arithmetic.plus_days(today, sign)
         if beside is None or (far - today).days * sign < 1:
             return whole
-        near = beside
+        if meaning.which == "within":
+            near, far = today, arithmetic.plus_days(far, -1) or far
+        else:
+            near = beside
     begin, end = (far, near) if sign < 0 else (near, far)
     context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
     return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.duration)

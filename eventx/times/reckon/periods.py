@@ -34,7 +34,7 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
     if grain == "weekend":
         return weekend(meaning, base, context)
     step = STEP.get(meaning.which, 0)
-    found = moved(period(base, grain), step, meaning.unit)
+    found = moved(period(base, grain), step * meaning.count, meaning.unit)
     if grain == "quarter" and meaning.which in ("latest", "the"):
         spoken = context.reference if context.reference and context.reference.grain == "quarter" else None
         found = spoken or moved(period(context.day or base, grain), -1, meaning.unit)
@@ -51,16 +51,28 @@ def fine_unit(meaning: Unit, context: Context) -> Reckoned:
         if day:
             interval = Interval(dt.datetime.combine(day, dt.time(20)), dt.datetime.combine(day, dt.time(23, 59)), "hour")
             return Reckoned(f"{day}TNI", interval, "TIME")
+    published = context.anchor.published
+    if meaning.unit in ("hour", "minute") and isinstance(published, dt.datetime):
+        return clock_unit(meaning, published.replace(tzinfo=None))
     return Reckoned({"this": "PRESENT_REF", "next": "FUTURE_REF", "following": "FUTURE_REF"}.get(meaning.which, "PAST_REF"))
+
+
+def clock_unit(meaning: Unit, published: dt.datetime) -> Reckoned:
+    """The hour or minute of the clock before, of or after publication."""
+    hour = meaning.unit == "hour"
+    begin = published.replace(minute=0 if hour else published.minute, second=0, microsecond=0)
+    begin += STEP.get(meaning.which, 0) * dt.timedelta(hours=1 if hour else 0, minutes=0 if hour else 1)
+    interval = Interval(begin, begin.replace(minute=59) if hour else begin, "hour" if hour else "minute")
+    return Reckoned(begin.strftime("%Y-%m-%dT%H" if hour else "%Y-%m-%dT%H:%M"), interval, "TIME")
 
 
 def weekend(meaning: Unit, base: dt.date, context: Context) -> Reckoned:
     """Saturday and Sunday. "the weekend": the latest begun, or the next of what is scheduled; on a weekend, that one."""
     saturday = arithmetic.begin_of(base, "weekend")
     if meaning.which == "last":
-        offset = -7
+        offset = -7 * meaning.count
     elif meaning.which in ("next", "following"):
-        offset = 7
+        offset = 7 * meaning.count
     elif meaning.which == "the" and context.direction != "future" and base.weekday() < 5:
         offset = -7
     else:
@@ -201,8 +213,20 @@ def edge(meaning: Edge, context: Context) -> Reckoned:
     if meaning.mod == "WEEK":
         first = whole.interval.first if whole.interval else None
         return of_period(period(first, "week")) if first else Reckoned(UNKNOWN["week"], grain="week")
-    interval = whole.interval and third(whole.interval, meaning.mod)
-    return replace(whole, interval=interval, mod=meaning.mod, grain=whole.grain or (whole.interval.grain if whole.interval else None))
+    if meaning.mod in ("EARLIER", "LATER"):
+        mod = "START" if meaning.mod == "EARLIER" else "END"
+        interval = whole.interval and beside(whole.interval, context.day, meaning.mod)
+    else:
+        mod, interval = meaning.mod, whole.interval and third(whole.interval, meaning.mod)
+    return replace(whole, interval=interval, mod=mod, grain=whole.grain or (whole.interval.grain if whole.interval else None))
+
+
+def beside(whole: Interval, today: dt.date | None, mod: str) -> Interval:
+    """Earlier this month: until publication; later this month: from publication on."""
+    first, last = whole.first, whole.last
+    if today is None or first is None or last is None or not first <= today <= last or whole.grain == "day":
+        return whole
+    return Interval(first, today, whole.grain) if mod == "EARLIER" else Interval(today, last, whole.grain)
 
 
 def third(whole: Interval, mod: str) -> Interval:
@@ -211,6 +235,9 @@ def third(whole: Interval, mod: str) -> Interval:
         return whole
     at = ("START", "MID", "END").index(mod)
     match whole.grain:
+        case "week":
+            days_from, days_to = ((0, 2), (2, 4), (3, 6))[at]
+            return Interval(first + dt.timedelta(days_from), first + dt.timedelta(days_to), "week")
         case "month":
             days = ((1, 10), (11, 20), (21, last.day))[at]
             return Interval(first.replace(day=days[0]), first.replace(day=days[1]), "month")

@@ -6,9 +6,9 @@ import datetime as dt
 from dataclasses import replace
 
 from eventx.times import arithmetic
-from eventx.times.meaning import About, Clock, Day, DayPart, Edge, Fraction, Meaning, Month, Open, Range, Season, Shift, Weekday, Within, Year
+from eventx.times.meaning import About, Anchored, Clock, Day, DayPart, Edge, Fraction, Meaning, Month, Open, Range, Season, Shift, Weekday, Within, Year
 from eventx.times.reckon.context import Context, Reckoned
-from eventx.times.reckon.lengths import length, shift
+from eventx.times.reckon.lengths import anchored, length, shift
 from eventx.times.value import Anchor, Interval
 
 
@@ -102,6 +102,8 @@ def step(moment: dt.datetime | dt.date | None, sign: int) -> dt.datetime | dt.da
 def within(meaning: Within, context: Context) -> Reckoned:
     if context.direction == "past":
         return length(meaning.length, context)
+    if meaning.whole:
+        return anchored(Anchored(meaning.length, "within"), context) if context.direction else length(meaning.length, context)
     return shift(Shift(meaning.length, 1, None, meaning.length.mod), context)
 
 

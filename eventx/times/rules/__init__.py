@@ -1,23 +1,24 @@
 """The rules in their levels: words, joined dates, days with times, edges, what is counted from a day, ranges."""
 
-from eventx.times.rules import absolute, clock, deictic, duration, edges, joins, period, ranges, reference, sets, unit, weekday
+from eventx.times.rules import absolute, clock, counted, deictic, duration, edges, joins, period, ranges, reference, sets, unit, weekday
 
 LEVELS = (
     (
-        *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *duration.RULES, *sets.RULES, *clock.RULES, *reference.RULES,
+        *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *counted.WORDS, *duration.RULES, *sets.RULES, *clock.RULES, *reference.RULES,
     ),
-    joins.JOINED,
+    (*counted.COMPOUND, *joins.JOINED),
+    counted.RULES,
     joins.OF_DAY,
     edges.RULES,
-    ranges.FROM,
+    (*counted.FROM, *ranges.FROM),
     ranges.BETWEEN,
-    ranges.OPEN,
+    (*ranges.OPEN, *reference.PAST),
 )  # fmt: skip
 
 # A run of time words is looked at only if it holds one of these.
 TELLING = (
     "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "{weekday}", "{weekday_plural}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
-    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{hour}{minute} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "'{yy}", "{yy}('|s)",
+    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{hour}{minute} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "'{yy}", "{yy}('|s)",
     "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
     "future|term|days", "half", "Q{one_digit}", "{word_year}", "FY", "the {nth}", "period",
 )  # fmt: skip

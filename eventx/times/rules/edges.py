@@ -15,6 +15,15 @@ def edge(mod: str) -> object:
     return build
 
 
+def bare_edge(slots: Slots) -> Meaning | None:
+    """ "the end of the month", of the present one."""
+    if slots.word("unit") not in ("week", "month", "quarter", "year", "decade", "century") or slots.said("unit").endswith("s"):
+        return None
+    said = slots.matched()
+    mod = "END" if "end of" in said else "MID" if "middle" in said else "START"
+    return Edge(mod, Unit(slots.word("unit"), "this"))
+
+
 def about(slots: Slots) -> Meaning | None:
     return About("APPROX", slots.meaning("of"))
 
@@ -33,9 +42,13 @@ def night_mod(slots: Slots) -> Meaning | None:
 
 
 RULES = (
-    Rule("date.early-<period>", "(the )?(early|earlier|early in|earlier in|early on|the beginning of|the start of|beginning of|start of|the opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "earlier this year", "the beginning of October")),
+    Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
     Rule("date.mid-<period>", "(the )?(mid|middle of|middle|mid to late)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1996", "the middle of October")),
-    Rule("date.late-<period>", "(the )?(late|later|late in|later in|late on|end of|close of)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1990", "late last week")),
+    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1990", "late last week")),
+    Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
+    Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
+    Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of the week",)),
+    Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of the month",)),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
     Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", year_end, ("year-end",)),

@@ -1,11 +1,11 @@
-"""Ranges in one phrase, shifts from a named day, and the n-th of a period."""
+"""Ranges in one phrase, open ranges, and the n-th of a period."""
 
 from __future__ import annotations
 
 import re
 
 from eventx.times import numerals
-from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Shift, Unit, Weekday, Within
+from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Unit, Weekday, Within
 from eventx.times.rule import Rule, Slots
 
 RELATIONS = {
@@ -27,17 +27,15 @@ def same_kind(slots: Slots) -> Meaning | None:
     return span(slots)
 
 
-def shift_from(sign: int) -> object:
-    def build(slots: Slots) -> Meaning | None:
-        length = slots.meaning("length")
-        return Shift(length, sign, slots.meaning("of")) if isinstance(length, Length) else None
-
-    return build
-
-
 def nth_of(slots: Slots) -> Meaning | None:
     number = numerals.ordinal(slots.said("nth"))
     return Nth(number, slots.word("unit"), slots.meaning("of"))
+
+
+def nth_day(slots: Slots) -> Meaning | None:
+    """ "the 20th of next month"; with a name the month and day have their own rule."""
+    month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth"))
+    return Nth(number, "day", month) if isinstance(month, Unit) and 1 <= number <= 31 else None
 
 
 def opened(slots: Slots) -> Meaning | None:
@@ -59,6 +57,11 @@ def within(slots: Slots) -> Meaning | None:
     return Within(length) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
 
 
+def within_length(slots: Slots) -> Meaning | None:
+    length = slots.meaning("of")
+    return Within(length, whole=True) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
+
+
 def last_of(slots: Slots) -> Meaning | None:
     """ "the last week of July", "last Friday of the month": not the week or Friday before publication."""
     inner = slots.meaning("inner")
@@ -78,9 +81,8 @@ def nth_weekday(slots: Slots) -> Meaning | None:
 
 
 FROM = (
-    Rule("date.<duration>-before-<day>", "<length:duration> (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before Christmas Day",) and ("two days before March 3",)),
-    Rule("date.<duration>-after-<day>", "<length:duration> (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
     Rule("date.<nth>-<unit>-of-<period>", "(the )?{nth} {unit} (of|in)( the)? <of:period>", nth_of, ("the first week of May",)),
+    Rule("date.<nth>-of-<month>", "(the )?{nth}( day)? of( the)? <of:month>", nth_day, ("the 20th of next month",)),
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
@@ -91,5 +93,6 @@ BETWEEN = (
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, (), ()),
     Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
+    Rule("duration.within-<duration>", "within <of:duration>", within_length, (), ()),
     Rule("date.in-<duration>", "in <of:duration>", within, (), ()),
 )  # fmt: skip

@@ -38,10 +38,10 @@ RULES = (
     Rule("ref.now", "(right |just |even )?now", now, ("now", "right now"), ("now that he left",)),
     Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", to("PRESENT_REF"), ("currently", "these days")),
     Rule("ref.current", "current", to("PRESENT_REF"), ("current",)),
-    Rule("ref.past", "(more |most |only |until )?recently|the (recent |distant )?past", to("PAST_REF"), ("recently", "the past")),
+    Rule("ref.past", "(more |most |only |until )?recently|the (recent |distant )?past", to("PAST_REF"), ("recently", "long ago")),
     Rule("duration.recent-<units>", "(the )?recent (days|weeks|months|quarters|years|decades)", some("past"), ("recent years",)),
-    Rule("ref.<units>-ago", "(years|months|weeks|days|decades|centuries|long|not long|ages) ago", to("PAST_REF"), ("years ago", "not long ago")),
     Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", to("FUTURE_REF"), ("the near future",)),
     Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", to("FUTURE_REF"), ("future quarters",)),
 )  # fmt: skip
+PAST = (Rule("ref.the-past", "the past", to("PAST_REF"), ("the past",)),)

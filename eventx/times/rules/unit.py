@@ -8,12 +8,13 @@ from eventx.times.meaning import Count, Length, Meaning, Unit
 from eventx.times.rule import Rule, Slots
 
 ENDED = re.compile(r"\s(ended|ending|to)\b")
-SINGULAR = {"minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "weekend", "fortnight", "night", "millennium"}
+PLURAL = ("centuries", "millennia")
 
 
 def unit(which: str) -> object:
     def build(slots: Slots) -> Meaning | None:
-        if slots.said("unit") not in SINGULAR:
+        said = slots.said("unit")
+        if said.endswith("s") or said in PLURAL:
             return None
         return Unit(slots.word("unit"), which)
 
@@ -32,7 +33,14 @@ def the_unit(slots: Slots) -> Meaning | None:
     return Unit(slots.word("unit"), "the")
 
 
+def second_next(sign: int) -> object:
+    which = "next" if sign > 0 else "last"
+    return lambda slots: Unit(slots.word("unit"), which, 2) if slots.word("unit") in ("week", "month", "year", "weekend") else None
+
+
 RULES = (
+    Rule("date.<unit>-after-next", "(the )?{unit} after next", second_next(1), ("the week after next",)),
+    Rule("date.<unit>-before-last", "(the )?{unit} before last", second_next(-1), ("the month before last",)),
     rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
     rule("this", "this|the current|current|this current|this very", "this year", "the current quarter"),
     rule("next", "next|this coming|the coming|coming|this upcoming|the upcoming|upcoming", "next month"),

@@ -1,0 +1,98 @@
+"""What is counted with a duration: ago, earlier, later, the past three weeks, two days before a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift
+from eventx.times.rule import Rule, Slots
+from eventx.times.rules.duration import QUANTITY
+
+SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
+SMALLER = ("millennium", "century", "decade", "year", "quarter", "month", "fortnight", "week", "weekend", "day", "hour", "minute", "second")
+
+
+def compound(slots: Slots) -> Meaning | None:
+    """ "two years and three months": each unit smaller than the one before."""
+    a, b = slots.meaning("a"), slots.meaning("b")
+    if not isinstance(a, Length) or not isinstance(b, Length) or any(count.number is None for count, _ in a.parts + b.parts):
+        return None
+    units = [unit for _, unit in a.parts + b.parts]
+    places = [SMALLER.index(unit) for unit in units if unit in SMALLER]
+    return Length(a.parts + b.parts, a.mod) if len(places) == len(units) and places == sorted(set(places)) else None
+
+
+def shift(sign: int, origin: str | None) -> Callable[[Slots], Meaning | None]:
+    def build(slots: Slots) -> Meaning | None:
+        length = slots.meaning("length")
+        return Shift(length, sign, origin, length.mod) if isinstance(length, Length) else None
+
+    return build
+
+
+def at_end(build: Callable[[Slots], Meaning | None]) -> Callable[[Slots], Meaning | None]:
+    """ "two days before" and nothing after it; "two days before the vote" counts from the vote."""
+    return lambda slots: build(slots) if SENTENCE_END.match(slots.after()) else None
+
+
+def anchored(which: str) -> Callable[[Slots], Meaning | None]:
+    def build(slots: Slots) -> Meaning | None:
+        count = slots.count() if "count" in slots else Count(1)
+        if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000:
+            return None
+        return Anchored(Length(((count, slots.word("unit")),), QUANTITY.get(slots.said("mod"))), which)
+
+    return build
+
+
+def shift_from(sign: int) -> Callable[[Slots], Meaning | None]:
+    def build(slots: Slots) -> Meaning | None:
+        length = slots.meaning("length")
+        return Shift(length, sign, slots.meaning("of"), length.mod) if isinstance(length, Length) else None
+
+    return build
+
+
+def from_now(slots: Slots) -> Meaning | None:
+    if "now" in slots and slots.said("now") not in ("now", "right now"):
+        return None
+    return shift(1, None)(slots)
+
+
+def one(sign: int) -> Callable[[Slots], Meaning | None]:
+    """The day before, the week after."""
+    return at_end(lambda slots: Shift(Length(((Count(1), slots.matched().split()[1]),)), sign, "reference"))
+
+
+def one_day(sign: int) -> Callable[[Slots], Meaning | None]:
+    return lambda slots: Shift(Length(((Count(1), "day"),)), sign, slots.meaning("of"))
+
+
+L = "<length:lengths>"
+BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|following|upcoming)"
+# On the level of words, where "the past" and "last week" would take the words away.
+WORDS = (
+    Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers} {unit}", anchored("past"), ("the past three weeks", "last two days")),
+    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers} {unit}", anchored("next"), ("the next few days", "upcoming two weeks")),
+    Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
+    Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
+    Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
+)  # fmt: skip
+COMPOUND = (Rule("duration.<duration>-and-<duration>", "<a:lengths>(,)?( and)?( )?<b:lengths>", compound, ("two years and three months",)),)
+RULES = (
+    Rule("date.<duration>-ago", f"{L} ago", shift(-1, None), ("two days ago", "about three weeks ago", "a minute ago")),
+    Rule("date.in-<duration>", f"{L} (hence|from <now:ref>)", from_now, ("two weeks from now",)),
+    Rule("date.<duration>-earlier", f"{L} (earlier|previously|prior|beforehand|back)", shift(-1, "reference"), ("two days earlier",)),
+    Rule("date.<duration>-later", f"{L} (later|afterward|afterwards)", shift(1, "reference"), ("two days later",)),
+    Rule("date.<duration>-before", f"{L} before", at_end(shift(-1, "reference")), ("two days before",)),
+    Rule("date.<duration>-after", f"{L} after", at_end(shift(1, "reference")), ("two days after",)),
+    Rule("date.the-<unit>-before", "the (day|week|month|year) before", one(-1), ("the day before",), ("the day before the vote",)),
+    Rule("date.the-<unit>-after", "the (day|week|month|year) after", one(1), ("the day after",)),
+)  # fmt: skip
+FROM = (
+    Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
+    Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
+    Rule("date.day-before-<day>", "(the )?day before <of:anyday>", one_day(-1), ("the day before March 3",)),
+    Rule("date.day-after-<day>", "(the )?day (after|following) <of:anyday>", one_day(1), ("the day after March 3",)),
+)  # fmt: skip
