@@ -27,7 +27,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
     "quarterly": ("quarter", "half"),
-    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart", "daypart_bare"),
+    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift"),
     "anypart": ("daypart", "daypart_bare"),
     "edgeable": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "monthday", "fulldate", "weekday", "weekday_of", "deictic", "day"),
     "aboutable": ("monthday", "fulldate", "weekday", "month", "year", "clock", "clock_of", "shift", "decade"),

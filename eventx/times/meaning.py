@@ -230,9 +230,13 @@ class Nth(Meaning):
 class Range(Meaning):
     """From one time to another, both included."""
 
-    KIND: ClassVar[str] = "range"
     begin: Meaning
     end: Meaning
+
+    @property
+    def kind(self) -> str:
+        bare = isinstance(self.begin, Clock) and isinstance(self.end, Clock) and self.begin.day is None and self.end.day is None
+        return "hours" if bare else "range"
 
 
 @dataclass(frozen=True, slots=True)

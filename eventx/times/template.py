@@ -36,6 +36,8 @@ PHRASES: Mapping[str, str] = {
     "surelymonth": "({month_abbr}.?|{month}|{month_word})",
     "anyweekday": "({weekday}|{weekday_short}.?)",
     "apostrophe_year": "'{yy}",
+    "half_or_quarter": "(half|a quarter|quarter)",
+    "past_or_to": "(past|after|to|before|till)",
     "quantity": "(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
     "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
     "relation": "(since|ever since|until|till|by|before|prior to|after|following|no later than|not later than|up to|up until|later than|earlier than|as of|starting|beginning|effective)",

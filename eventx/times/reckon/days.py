@@ -38,6 +38,8 @@ def day_of_month(meaning: Day, context: Context) -> Reckoned:
     near = context.near
     if near is None:
         return on(None, f"XXXX-XX-{meaning.day:02}")
+    if meaning.weekday is not None:
+        return on(nearest_meeting(near, meaning.day, meaning.weekday), f"XXXX-XX-{meaning.day:02}")
     if context.reference and context.reference.grain == "month":
         return on(arithmetic.date(near.year, near.month, meaning.day))
     base = context.day or near
@@ -48,6 +50,17 @@ def day_of_month(meaning: Day, context: Context) -> Reckoned:
         if found and (found >= base if step > 0 else found <= base):
             return on(found)
     return on(None, f"XXXX-XX-{meaning.day:02}")
+
+
+def nearest_meeting(near: dt.date, number: int, weekday: int) -> dt.date | None:
+    """The nearest day with this number that is this weekday; within two years there is one."""
+    for months in range(25):
+        for sign in (-1, 1):
+            there = arithmetic.plus_months(near.replace(day=1), sign * months)
+            found = arithmetic.date(there.year, there.month, number) if there else None
+            if found and found.isoweekday() == weekday:
+                return found
+    return None
 
 
 def weekday(meaning: Weekday, context: Context) -> Reckoned:

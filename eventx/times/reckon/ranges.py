@@ -56,6 +56,8 @@ def span(meaning: Range, context: Context) -> Reckoned:
     if a is None or b is None or a.begin is None or b.end is None:
         return Reckoned(value, type=second.type, grain=second.grain)
     begin, end = a.begin, b.end
+    if isinstance(meaning.begin, Clock) and isinstance(meaning.end, Clock) and isinstance(begin, dt.datetime) and isinstance(b.begin, dt.datetime):
+        return hours(value, begin, b.begin)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max
     if isinstance(begin, dt.datetime) and isinstance(end, dt.datetime) and (begin.tzinfo is None) != (end.tzinfo is None):
@@ -63,6 +65,17 @@ def span(meaning: Range, context: Context) -> Reckoned:
     if begin > end:
         return Reckoned(value, type=second.type, grain=b.grain)
     return Reckoned(value, Interval(begin, end, b.grain), second.type, approximate=first.approximate or second.approximate)
+
+
+def hours(value: str, begin: dt.datetime, end: dt.datetime) -> Reckoned:
+    """9 a.m. to 5 p.m.: until the minute before 5; past midnight where the second is the earlier."""
+    if (begin.tzinfo is None) != (end.tzinfo is None):
+        begin, end = begin.replace(tzinfo=begin.tzinfo or end.tzinfo), end.replace(tzinfo=end.tzinfo or begin.tzinfo)
+    try:
+        last = end - dt.timedelta(minutes=1) + (dt.timedelta(days=1) if end <= begin and end.date() == begin.date() else dt.timedelta())
+    except OverflowError:
+        return Reckoned(value, type="TIME", grain="minute")
+    return Reckoned(value, Interval(begin, last, "minute") if begin <= last else None, "TIME")
 
 
 def open_range(meaning: Open, context: Context) -> Reckoned:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Season, Unit, Weekday, Year
+from eventx.times import numerals
+from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Range, Season, Unit, Weekday, Year
 from eventx.times.rule import Rule, Slots
+from eventx.times.rules.clock import on_day
 
 
 def weekday_and_date(slots: Slots) -> Meaning | None:
@@ -41,14 +43,35 @@ def daypart_of_day(slots: Slots) -> Meaning | None:
     return replace(part, day=day, bare=False)
 
 
-def clock_of_day(slots: Slots) -> Meaning | None:
+def clock_on_day(slots: Slots) -> Meaning | None:
     clock, day = slots.meaning("clock"), slots.meaning("day")
-    assert isinstance(clock, Clock)
-    if isinstance(day, DayPart):
-        late = day.part in ("AF", "EV") or (day.part == "NI" and clock.hour >= 5)
-        hour = clock.hour + 12 if late and clock.hour < 12 else clock.hour
-        return replace(clock, day=day.day, hour=hour, sure=True) if day.day else replace(clock, hour=hour, sure=True)
-    return replace(clock, day=day)
+    return on_day(clock, day) if isinstance(clock, Clock) else None
+
+
+def hours_on_day(slots: Slots) -> Meaning | None:
+    hours, day = slots.meaning("hours"), slots.meaning("day")
+    if not isinstance(hours, Range) or not isinstance(hours.begin, Clock) or not isinstance(hours.end, Clock):
+        return None
+    return Range(on_day(hours.begin, day), on_day(hours.end, day))
+
+
+def clock_range(slots: Slots) -> Meaning | None:
+    return Range(slots.meaning("a"), slots.meaning("b"))
+
+
+def year_of_clock(slots: Slots) -> Meaning | None:
+    """ "Aug 5 12:00:00 2015": the year comes last."""
+    clock, year = slots.meaning("clock"), slots.meaning("year")
+    if isinstance(clock, Clock) and isinstance(clock.day, Day) and clock.day.year is None and isinstance(year, Year):
+        return replace(clock, day=replace(clock.day, year=year.year))
+    return None
+
+
+def weekday_the_nth(slots: Slots) -> Meaning | None:
+    """ "Friday the 13th": the nearest month in which they meet."""
+    weekday = slots.meaning("weekday")
+    number = numerals.ordinal(slots.said("nth"))
+    return Day(None, None, number, weekday.weekday) if isinstance(weekday, Weekday) and 1 <= number <= 31 else None
 
 
 def weekday_of_week(slots: Slots) -> Meaning | None:
@@ -66,12 +89,17 @@ JOINED = (
     Rule("date.<quarter>-of-<year>", "<inner:quarterly>(,)?( of| in)?( the)? <year>", in_year("inner"), ("the third quarter of 1990",)),
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
+    Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
+    Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, (), ()),
     Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
     Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (
+    Rule("time.<hours>-<day>", "<hours>(,)?( on| of)? <day:anydayorpart>", hours_on_day, ("9 a.m. to 5 p.m. Monday",)),
+    Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
-    Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_of_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
-    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_of_day, ("Tuesday at 5 p.m.",)),
+    Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
+    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip
+YEAR_LAST = (Rule("time.<clock>-<year>", "<clock:clock_of> <year>", year_of_clock, ("Aug 5 12:00:00 2015",)),)
