@@ -107,7 +107,9 @@ def _within(times: Sequence[TimeValue], sentence: Parse) -> list[TimeValue]:
     return [t for t in times if sentence.start <= t.span[0] < sentence.end]
 
 
-def extract(text: str, published: str | Published = None, *, types: Sequence[str] | None = None, **fields: str | None) -> list[Event]:
+def extract(
+    text: str, published: str | Published = None, *, types: Sequence[str] | None = None, **fields: str | None
+) -> list[Event]:
     """The events of a text. `published` as for `Document.make`; without it relative dates stay underspecified."""
     return Extractor(types).extract(Document.make(text, published, **fields))
 

@@ -14,10 +14,24 @@ from eventx.actors.references import Reference, possessor
 from eventx.lexicon import senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PRONOUN, common_kind
 
-HE, SHE, THEY = frozenset({"he", "him", "his", "himself"}), frozenset({"she", "her", "herself"}), frozenset({"they", "them", "their", "themselves"})
+HE, SHE, THEY = (
+    frozenset({"he", "him", "his", "himself"}),
+    frozenset({"she", "her", "herself"}),
+    frozenset({"they", "them", "their", "themselves"}),
+)
 SPEAKER, SPEAKERS = frozenset({"i", "me", "my", "myself"}), frozenset({"we", "us", "our", "ourselves"})
-PAIR_HEADS = frozenset("man woman leader side minister president premier official party country nation two pair duo couple diplomat politician governor general rival counterpart neighbour neighbor chief head envoy statesman commander both former latter".split())
-ROLE_SYNONYMS = {"premier": "minister", "chief": "leader", "head": "leader", "president": "leader", "chancellor": "leader", "king": "monarch", "diplomat": "minister"}
+PAIR_HEADS = frozenset(
+    "man woman leader side minister president premier official party country nation two pair duo couple diplomat politician governor general rival counterpart neighbour neighbor chief head envoy statesman commander both former latter".split()
+)
+ROLE_SYNONYMS = {
+    "premier": "minister",
+    "chief": "leader",
+    "head": "leader",
+    "president": "leader",
+    "chancellor": "leader",
+    "king": "monarch",
+    "diplomat": "minister",
+}
 REACH = 4  # sentences that a pronoun looks back
 FAR = 12  # sentences that a description looks back
 
@@ -46,7 +60,9 @@ class Coreference:
             entity = self.entities.named(reference)
             return [Resolved(entity, reference, "name")] if entity is not None else []
         if reference.kind == PRONOUN:
-            return self._pronoun(reference, sentence, taken) or [Resolved(self._own(reference), reference, "nobody it could mean")]
+            return self._pronoun(reference, sentence, taken) or [
+                Resolved(self._own(reference), reference, "nobody it could mean")
+            ]
         return self._description(reference, sentence, taken)
 
     # -- looking back ----------------------------------------------------------------------------------
@@ -65,7 +81,12 @@ class Coreference:
             gender = "m" if word in HE else "f"
             for sighting in self._before(position, sentence, REACH):
                 entity = sighting.entity
-                if entity.kind == PERSON and not entity.plural and entity not in taken and entity.gender in ("", gender):
+                if (
+                    entity.kind == PERSON
+                    and not entity.plural
+                    and entity not in taken
+                    and entity.gender in ("", gender)
+                ):
                     return [Resolved(entity, reference, f'"{word}": {entity.name}')]
             return []
         if word in THEY:
@@ -74,9 +95,9 @@ class Coreference:
 
     def _speaker(self, reference: Reference, sentence: int) -> Entity | None:
         """Who says "I": the named subject around the quotation in this sentence, else the last subject before it."""
+        from eventx.actors.references import references
         from eventx.lexicon import table
         from eventx.text.clauses import phrase_of, subject
-        from eventx.actors.references import references
 
         parse = reference.parse
         verbs = set(table("status")["reporting"]["verbs"])
@@ -97,31 +118,53 @@ class Coreference:
         for sighting in self._before(reference.parse.start, sentence, REACH):
             if sighting.subject and sighting.entity.kind == PERSON:
                 return sighting.entity
-        later = [s for s in self.entities.sightings if s.sentence in (sentence, sentence + 1) and s.position > reference.span[0] and s.entity.kind == PERSON]
+        later = [
+            s
+            for s in self.entities.sightings
+            if s.sentence in (sentence, sentence + 1) and s.position > reference.span[0] and s.entity.kind == PERSON
+        ]
         return later[-1].entity if later else None
 
     def _several(self, reference: Reference, sentence: int, taken: Sequence[Entity], word: str) -> list[Resolved]:
         """A plural: the nearest group, or the nearest people named together."""
         position = reference.span[0]
-        for back in range(0, REACH + 1):
-            line = [s for s in self.entities.sightings if s.sentence == sentence - back and s.position < position and s.entity not in taken]
+        for back in range(REACH + 1):
+            line = [
+                s
+                for s in self.entities.sightings
+                if s.sentence == sentence - back and s.position < position and s.entity not in taken
+            ]
             people = _unique(s.entity for s in line if s.entity.kind == PERSON and not s.entity.plural)
             groups = _unique(s.entity for s in line if s.entity.plural or s.entity.kind == GROUP)
             if groups and (not people or any(s.subject and s.entity in groups for s in line)):
-                return [Resolved(groups[-1] if not any(s.subject for s in line if s.entity in groups) else groups[0], reference, f'"{word}": {groups[0].name}')]
+                return [
+                    Resolved(
+                        groups[-1] if not any(s.subject for s in line if s.entity in groups) else groups[0],
+                        reference,
+                        f'"{word}": {groups[0].name}',
+                    )
+                ]
             if len(people) >= 2:
                 return [Resolved(e, reference, f'"{word}": {e.name}') for e in people[:2]]
             countries = _unique(s.entity for s in line if s.entity.kind in (COUNTRY, BODY))
             if len(countries) >= 2 and not people:
                 return [Resolved(e, reference, f'"{word}": {e.name}') for e in countries[:2]]
-        recent = _unique(s.entity for s in self._before(position, sentence, REACH) if s.entity.kind == PERSON and s.entity not in taken)
+        recent = _unique(
+            s.entity
+            for s in self._before(position, sentence, REACH)
+            if s.entity.kind == PERSON and s.entity not in taken
+        )
         return [Resolved(e, reference, f'"{word}": {e.name}') for e in recent[:2]] if len(recent) >= 2 else []
 
     # -- descriptions ------------------------------------------------------------------------------------
 
     def _description(self, reference: Reference, sentence: int, taken: Sequence[Entity]) -> list[Resolved]:
         noun = reference.noun
-        definite = noun.determiner in ("the", "both", "these", "those", "that", "this") or bool(noun.pronoun) or noun.possessor is not None
+        definite = (
+            noun.determiner in ("the", "both", "these", "those", "that", "this")
+            or bool(noun.pronoun)
+            or noun.possessor is not None
+        )
         if noun.lemma in ("counterpart", "colleague", "opposite number"):
             return self._counterpart(reference, sentence, taken)
         if definite or noun.lemma in ("two", "both"):
@@ -143,7 +186,15 @@ class Coreference:
             if entity.words == words and entity.head == reference.noun.lemma:
                 return entity
         kind = reference.kind if reference.kind != PRONOUN else GROUP if reference.noun.plural else PERSON
-        entity = Entity(len(self.entities.all), text, kind, words, plural=reference.noun.plural, head=reference.noun.lemma, country=reference.country)
+        entity = Entity(
+            len(self.entities.all),
+            text,
+            kind,
+            words,
+            plural=reference.noun.plural,
+            head=reference.noun.lemma,
+            country=reference.country,
+        )
         self.entities.all.append(entity)
         return entity
 
@@ -167,9 +218,9 @@ class Coreference:
 
     def _singular_description(self, reference: Reference, sentence: int, taken: Sequence[Entity]) -> Entity | None:
         noun = reference.noun
-        if noun.kind == BODY or noun.kind == COUNTRY:
+        if noun.kind in (BODY, COUNTRY):
             return None
-        wanted = {noun.lemma} | set(m for m in noun.modifiers if common_kind(m) != PERSON)
+        wanted = {noun.lemma} | {m for m in noun.modifiers if common_kind(m) != PERSON}
         for sighting in self._before(reference.span[0], sentence, FAR):
             entity = sighting.entity
             if entity.kind != PERSON or entity.plural or entity in taken:
@@ -177,15 +228,30 @@ class Coreference:
             if reference.country and entity.country and entity.country != reference.country:
                 continue
             roles = _roles(entity)
-            if noun.lemma in roles and (reference.country is None or entity.country == reference.country or not entity.country):
-                specific = {m for m in noun.modifiers if m in ("foreign", "prime", "finance", "defence", "defense", "interior", "trade", "vice", "deputy")}
+            if noun.lemma in roles and (
+                reference.country is None or entity.country == reference.country or not entity.country
+            ):
+                specific = {
+                    m
+                    for m in noun.modifiers
+                    if m in ("foreign", "prime", "finance", "defence", "defense", "interior", "trade", "vice", "deputy")
+                }
                 if specific <= roles:
                     return entity
-            if reference.country and entity.country == reference.country and (noun.lemma in ("leader", "official", "diplomat") and roles):
+            if (
+                reference.country
+                and entity.country == reference.country
+                and (noun.lemma in ("leader", "official", "diplomat") and roles)
+            ):
                 return entity
-            if noun.lemma in ("man", "woman", "captive", "hostage", "prisoner", "detainee", "victim", "incumbent") and noun.determiner == "the" and sentence - sighting.sentence <= REACH and reference.of is None and not noun.possessor:
-                if (noun.lemma, entity.gender) not in (("man", "f"), ("woman", "m")):
-                    return entity
+            if (
+                noun.lemma in ("man", "woman", "captive", "hostage", "prisoner", "detainee", "victim", "incumbent")
+                and noun.determiner == "the"
+                and sentence - sighting.sentence <= REACH
+                and reference.of is None
+                and not noun.possessor
+            ) and (noun.lemma, entity.gender) not in (("man", "f"), ("woman", "m")):
+                return entity
         return None if wanted else None
 
     def _plural_description(self, reference: Reference, sentence: int, taken: Sequence[Entity]) -> list[Resolved]:
@@ -194,32 +260,73 @@ class Coreference:
         text = reference.text
         if reference.of is not None or noun.possessor is not None:
             return []
-        count = {"two": 2, "three": 3, "2": 2, "3": 3, "four": 4}.get(noun.count.lower(), 2 if noun.lemma in ("pair", "duo", "couple", "both", "two") or noun.determiner == "both" else 0)
+        count = {"two": 2, "three": 3, "2": 2, "3": 3, "four": 4}.get(
+            noun.count.lower(),
+            2 if noun.lemma in ("pair", "duo", "couple", "both", "two") or noun.determiner == "both" else 0,
+        )
         pairlike = noun.lemma in PAIR_HEADS or senses.is_person(noun.lemma) or noun.lemma in ("two", "three", "four")
         for sighting in self._before(position, sentence, FAR):  # "the girls": an earlier group of that head
             entity = sighting.entity
-            if entity.plural and entity not in taken and (entity.head == noun.lemma or (senses.is_captive(noun.lemma) and entity.kind == GROUP) or (len(noun.lemma) > 3 and entity.head.endswith(noun.lemma))):
+            if (
+                entity.plural
+                and entity not in taken
+                and (
+                    entity.head == noun.lemma
+                    or (senses.is_captive(noun.lemma) and entity.kind == GROUP)
+                    or (len(noun.lemma) > 3 and entity.head.endswith(noun.lemma))
+                )
+            ):
                 return [Resolved(entity, reference, f'"{text}": {entity.name}')]
         if count and pairlike:
-            pair = self._together(position, sentence, count, taken, sides=noun.lemma in ("side", "party", "country", "nation", "neighbour", "neighbor", "state"), country=reference.country, role=noun.lemma)
+            pair = self._together(
+                position,
+                sentence,
+                count,
+                taken,
+                sides=noun.lemma in ("side", "party", "country", "nation", "neighbour", "neighbor", "state"),
+                country=reference.country,
+                role=noun.lemma,
+            )
             if len(pair) >= 2:
                 return [Resolved(e, reference, f'"{text}": {e.name}') for e in pair]
-        if noun.lemma in ("leader", "minister", "president", "man", "side", "premier", "foe", "rival") or senses.is_captive(noun.lemma):
-            pair = self._together(position, sentence, 0, taken, sides=noun.lemma == "side", country=None, role=noun.lemma)
+        if noun.lemma in (
+            "leader",
+            "minister",
+            "president",
+            "man",
+            "side",
+            "premier",
+            "foe",
+            "rival",
+        ) or senses.is_captive(noun.lemma):
+            pair = self._together(
+                position, sentence, 0, taken, sides=noun.lemma == "side", country=None, role=noun.lemma
+            )
             if len(pair) >= 2:
                 return [Resolved(e, reference, f'"{text}": {e.name}') for e in pair]
         return []
 
-    def _together(self, position: int, sentence: int, count: int, taken: Sequence[Entity], sides: bool, country: str | None, role: str) -> list[Entity]:
+    def _together(
+        self,
+        position: int,
+        sentence: int,
+        count: int,
+        taken: Sequence[Entity],
+        sides: bool,
+        country: str | None,
+        role: str,
+    ) -> list[Entity]:
         """The people (or sides) last named together: in one sentence, else over the last ones."""
         kinds = (COUNTRY, BODY) if sides else (PERSON,)
         collected: list[Entity] = []
         for attempt in ((kinds, REACH), ((PERSON, COUNTRY, BODY), REACH)) if sides else ((kinds, FAR),):
             wanted, reach = attempt
             collected = []
-            for back in range(0, reach + 1):
+            for back in range(reach + 1):
                 line = [s for s in self.entities.sightings if s.sentence == sentence - back and s.position < position]
-                here = _unique(s.entity for s in line if s.entity.kind in wanted and not s.entity.plural and s.entity not in taken)
+                here = _unique(
+                    s.entity for s in line if s.entity.kind in wanted and not s.entity.plural and s.entity not in taken
+                )
                 if role not in ("two", "pair", "side", "man", "woman", "leader", "both") and here:
                     fitting = [e for e in here if role in _roles(e)]
                     here = fitting or ([] if len(here) > 2 else here)

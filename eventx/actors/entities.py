@@ -20,8 +20,12 @@ from eventx.text.phrases import Member, Parse, Phrase
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 FEMALE, MALE = "f", "m"
-FEMALE_WORDS = frozenset("woman girl mother wife daughter sister widow queen princess nun actress businesswoman spokeswoman chairwoman congresswoman policewoman lady ballerina airwoman granddaughter niece aunt schoolgirl waitress duchess empress".split())
-MALE_WORDS = frozenset("man boy father husband son brother widower king prince monk actor businessman spokesman chairman congressman policeman gentleman grandson nephew uncle schoolboy priest imam sheikh emir fisherman serviceman gunman".split())
+FEMALE_WORDS = frozenset(
+    "woman girl mother wife daughter sister widow queen princess nun actress businesswoman spokeswoman chairwoman congresswoman policewoman lady ballerina airwoman granddaughter niece aunt schoolgirl waitress duchess empress".split()
+)
+MALE_WORDS = frozenset(
+    "man boy father husband son brother widower king prince monk actor businessman spokesman chairman congressman policeman gentleman grandson nephew uncle schoolboy priest imam sheikh emir fisherman serviceman gunman".split()
+)
 
 
 @dataclass(slots=True)
@@ -104,7 +108,12 @@ class Entities:
                         best = entity
             elif len(words) > 1 and entity.kind == PERSON and set(words) <= set(entity.words):
                 best = entity
-            elif len(words) > 1 and entity.kind == PERSON and words[-1] == entity.words[-1] and set(entity.words) <= set(words):
+            elif (
+                len(words) > 1
+                and entity.kind == PERSON
+                and words[-1] == entity.words[-1]
+                and set(entity.words) <= set(words)
+            ):
                 entity.name, entity.words = name, words
                 return entity
         if best is None and country:
@@ -121,7 +130,12 @@ class Entities:
             return False
         title = reference.parse.tokens.lowers[reference.noun.title[1] - 1]
         gender = table("titles").get(title, "")
-        return bool(gender and entity.gender and gender != entity.gender and title in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss"))
+        return bool(
+            gender
+            and entity.gender
+            and gender != entity.gender
+            and title in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss")
+        )
 
     def _introduce(self, reference: Reference) -> Entity:
         name = reference.name
@@ -130,8 +144,16 @@ class Entities:
         if known is not None:
             return known
         kind = reference.kind if reference.kind in (PERSON, BODY, COUNTRY, GROUP, PLACE) else PERSON
-        text = name if kind == PERSON else reference.text if reference.noun.kind in (GROUP, BODY) and not reference.noun.title else name
-        entity = Entity(len(self.all), _without_article(text), kind, name_words(name) or (name.lower(),), head=reference.noun.lemma)
+        text = (
+            name
+            if kind == PERSON
+            else reference.text
+            if reference.noun.kind in (GROUP, BODY) and not reference.noun.title
+            else name
+        )
+        entity = Entity(
+            len(self.all), _without_article(text), kind, name_words(name) or (name.lower(),), head=reference.noun.lemma
+        )
         if kind in (COUNTRY, BODY):
             entity.country = state_of(name)
         self.all.append(entity)
@@ -145,7 +167,15 @@ class Entities:
         noun = reference.noun
         if noun.determiner in ("the", "these", "those", "both") or noun.pronoun:
             return None
-        entity = Entity(len(self.all), _without_article(reference.text), reference.kind, name_words(reference.text) or ("",), plural=noun.plural, head=noun.lemma, country=reference.country)
+        entity = Entity(
+            len(self.all),
+            _without_article(reference.text),
+            reference.kind,
+            name_words(reference.text) or ("",),
+            plural=noun.plural,
+            head=noun.lemma,
+            country=reference.country,
+        )
         self.all.append(entity)
         return entity
 

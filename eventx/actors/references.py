@@ -41,7 +41,9 @@ class Reference:
 
     @property
     def title(self) -> str | None:
-        return title_of(self.parse.tokens, self.noun) or (title_of(self.parse.tokens, self.described) if self.described else None)
+        return title_of(self.parse.tokens, self.noun) or (
+            title_of(self.parse.tokens, self.described) if self.described else None
+        )
 
     @property
     def plural(self) -> bool:
@@ -78,7 +80,9 @@ def _plural_title(parse: Parse, noun: Noun) -> bool:
     return last.endswith("s") and not last.endswith("ss") and parse.tags[noun.title[1] - 1] in "sN"
 
 
-def _of_member(parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()) -> Iterator[Reference]:
+def _of_member(
+    parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()
+) -> Iterator[Reference]:
     noun = member.noun
     if noun.lemma not in also and noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
         return
@@ -88,13 +92,23 @@ def _of_member(parse: Parse, member: Member, shared: Noun | None, also: frozense
         if named and noun.name is None:
             countries = _countries(parse, member)
             for i, other in enumerate(apposed.members):
-                country = other.noun.country or (countries[i] if len(countries) == len(apposed.members) else countries[0] if len(countries) == 1 else noun.country)
+                country = other.noun.country or (
+                    countries[i]
+                    if len(countries) == len(apposed.members)
+                    else countries[0]
+                    if len(countries) == 1
+                    else noun.country
+                )
                 yield _reference(parse, other, noun, country)
             return
         description = apposed.members[0]
-        yield _reference(parse, member, description.noun, noun.country or description.noun.country or _of_country(parse, description))
+        yield _reference(
+            parse, member, description.noun, noun.country or description.noun.country or _of_country(parse, description)
+        )
         return
-    yield _reference(parse, member, shared, noun.country or (shared.country if shared else None) or _of_country(parse, member))
+    yield _reference(
+        parse, member, shared, noun.country or (shared.country if shared else None) or _of_country(parse, member)
+    )
     if member.included is not None:
         for other in member.included.members:
             yield from _of_member(parse, other, None)
@@ -108,14 +122,40 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
     last = noun.last
     if noun.name is None:
         last = max([noun.last] + [p.last for p in (member.of, member.source) if p is not None])
-    kind = COUNTRY if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "") else noun.kind if noun.kind in HUMAN or noun.kind == PLACE else GROUP
+    kind = (
+        COUNTRY
+        if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "")
+        else noun.kind
+        if noun.kind in HUMAN or noun.kind == PLACE
+        else GROUP
+    )
     return Reference(parse, noun, described, first, last, member.of, country, kind)
 
 
 def _start(parse: Parse, noun: Noun) -> int:
     """First token of a description, without article; a possessor stays ("Sudan's army")."""
     first = noun.first
-    while first < noun.last - 1 and parse.tags[first] == "D" and parse.tokens.lowers[first] in ("the", "a", "an", "both", "all", "some", "any", "no", "this", "these", "those", "that", "several", "another"):
+    while (
+        first < noun.last - 1
+        and parse.tags[first] == "D"
+        and parse.tokens.lowers[first]
+        in (
+            "the",
+            "a",
+            "an",
+            "both",
+            "all",
+            "some",
+            "any",
+            "no",
+            "this",
+            "these",
+            "those",
+            "that",
+            "several",
+            "another",
+        )
+    ):
         first += 1
     return first
 
@@ -169,7 +209,7 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
     found: list[Reference] = []
     i = start
     while i < noun.head:
-        if parse.tags[i] in "N" and parse.tokens.words[i][0].isupper():
+        if parse.tags[i] == "N" and parse.tokens.words[i][0].isupper():
             last = i + 1
             while last < noun.head and parse.tags[last] == "N":
                 last += 1
@@ -184,7 +224,22 @@ def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:
     from eventx.text.nouns import name_kind
 
     kind = name_kind(parse.tokens.words[first:last], determiner="the")
-    noun = Noun(first, last, last - 1, parse.tokens.lowers[last - 1], False, kind, "", "", "", None, None, None, (first, last), ())
+    noun = Noun(
+        first,
+        last,
+        last - 1,
+        parse.tokens.lowers[last - 1],
+        False,
+        kind,
+        "",
+        "",
+        "",
+        None,
+        None,
+        None,
+        (first, last),
+        (),
+    )
     yield Reference(parse, noun, None, first, last, None, None, kind)
 
 

@@ -20,18 +20,43 @@ from eventx.text.nouns import BODY, COUNTRY, HUMAN, PERSON, PLACE, Noun, state_o
 from eventx.text.phrases import Member, Parse
 from eventx.times import Anchor, TimeValue, resolve
 
-MOTION = frozenset({"arrive", "travel", "fly", "head", "go", "come", "leave", "return", "visit", "depart", "land", "tour"})
+MOTION = frozenset(
+    {"arrive", "travel", "fly", "head", "go", "come", "leave", "return", "visit", "depart", "land", "tour"}
+)
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 FROM_WHERE = frozenset({"from", "out of"})
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
-VAGUE = frozenset({"prison", "jail", "custody", "court", "hospital", "home", "office", "detention", "captivity", "world", "area", "country", "region", "house", "place", "capital", "city", "town"})
+VAGUE = frozenset(
+    {
+        "prison",
+        "jail",
+        "custody",
+        "court",
+        "hospital",
+        "home",
+        "office",
+        "detention",
+        "captivity",
+        "world",
+        "area",
+        "country",
+        "region",
+        "house",
+        "place",
+        "capital",
+        "city",
+        "town",
+    }
+)
 PASSING_REFS = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 
 
 # -- time ---------------------------------------------------------------------------------------------------
 
 
-def attach_time(mention: FrameMention, ruling: Ruling, times: Sequence[TimeValue], anchor: Anchor, trace: list[str] | None = None) -> Dated | None:
+def attach_time(
+    mention: FrameMention, ruling: Ruling, times: Sequence[TimeValue], anchor: Anchor, trace: list[str] | None = None
+) -> Dated | None:
     """The time of the mention, resolved in the direction that its status asks for; None where the text gives none."""
     parse = mention.parse
     own: list[tuple[int, TimeValue, str]] = []
@@ -87,11 +112,23 @@ def _belongs(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | N
         if owner == mention.node:
             return "explicit"
         return _through_governor(mention, ruling, owner, mention.node)
-    if t > mention.node and not any(node.kind == "V" and node.verb is not None and node.verb.form != "participle" for node in parse.nodes[mention.node : t]) and owner != _left_verb_of_noun(mention, t):
+    if (
+        t > mention.node
+        and not any(
+            node.kind == "V" and node.verb is not None and node.verb.form != "participle"
+            for node in parse.nodes[mention.node : t]
+        )
+        and owner != _left_verb_of_noun(mention, t)
+    ):
         return "explicit"
     governing = governing_verb(parse, mention.node)
     if governing is None:
-        return "explicit" if owner is None or not _reports(parse, owner) and abs(owner - mention.node) < 6 and not _foreign(parse, owner, mention) else None
+        return (
+            "explicit"
+            if owner is None
+            or (not _reports(parse, owner) and abs(owner - mention.node) < 6 and not _foreign(parse, owner, mention))
+            else None
+        )
     if owner == governing[0] or (owner is not None and _same_group(parse, owner, governing[0])):
         verb = verb_of(parse, owner)
         assert verb is not None
@@ -99,10 +136,21 @@ def _belongs(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | N
             return "reported"
         if verb.lemma in MOTION and governing[1] != "subject":
             return "implied"
-        if governing[1] not in ("object", "subject") and (_reports(parse, owner) or governing[1] in ("after", "before", "ahead of", "since", "following", "despite")):
+        if governing[1] not in ("object", "subject") and (
+            _reports(parse, owner) or governing[1] in ("after", "before", "ahead of", "since", "following", "despite")
+        ):
             return None
-        if governing[1] == "object" and verb.lemma in table("status")["object"] and table("status")["object"][verb.lemma] not in ("same",) and verb.lemma not in ("plan", "schedule", "set", "arrange"):
-            return "explicit" if t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await") else None
+        if (
+            governing[1] == "object"
+            and verb.lemma in table("status")["object"]
+            and table("status")["object"][verb.lemma] != "same"
+            and verb.lemma not in ("plan", "schedule", "set", "arrange")
+        ):
+            return (
+                "explicit"
+                if t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await")
+                else None
+            )
         return "explicit"
     return _through_governor(mention, ruling, owner, governing[0])
 
@@ -117,8 +165,10 @@ def _foreign(parse: Parse, owner: int, mention: FrameMention) -> bool:
 
 def _same_group(parse: Parse, owner: int, v: int) -> bool:
     """Copula or semi-auxiliary and the infinitive it carries: "is to hold", "are set to meet"."""
-    verb = verb_of(parse, v)
-    return verb is not None and verb.form == "infinitive" and governor(parse, v) == owner and (verb_of(parse, owner) is not None and verb_of(parse, owner).lemma in ("be", "expect", "set", "schedule", "due"))  # type: ignore[union-attr]
+    verb, outer = verb_of(parse, v), verb_of(parse, owner)
+    if verb is None or outer is None or verb.form != "infinitive" or governor(parse, v) != owner:
+        return False
+    return outer.lemma in ("be", "expect", "set", "schedule", "due")
 
 
 def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, v: int) -> str | None:
@@ -129,7 +179,8 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
     if verb is None or verb.form not in ("infinitive", "gerund"):
         return None
     g = governor(mention.parse, v)
-    if g != owner and not (g is not None and governing_verb(mention.parse, g) is not None and governing_verb(mention.parse, g)[0] == owner):  # type: ignore[index]
+    above = governing_verb(mention.parse, g) if g is not None else None
+    if owner not in (g, above[0] if above is not None else None):
         return None
     outer = verb_of(mention.parse, owner)
     assert outer is not None
@@ -155,7 +206,7 @@ def owner_of(parse: Parse, t: int) -> int | None:
     for j in range(t + 1, len(nodes)):
         if nodes[j].kind == "V":
             return j
-        if nodes[j].kind in ";":
+        if nodes[j].kind == ";":
             break
     return None
 
@@ -194,7 +245,9 @@ def _directed(value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str]
     first = value.interval.first
     if first is None or (direction == "future") == (first >= anchor.day):
         return value
-    again = resolve(value.expression, anchor, direction="future" if direction == "future" else "past", reference=None, trace=trace)
+    again = resolve(
+        value.expression, anchor, direction="future" if direction == "future" else "past", reference=None, trace=trace
+    )
     return again if again.interval is not None else value
 
 
@@ -210,13 +263,26 @@ def _partner(parse: Parse, chosen: TimeValue, others: Sequence[TimeValue]) -> Ti
 def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
     from dataclasses import replace
 
-    if first.interval is None or second.interval is None or first.interval.first is None or second.interval.last is None:
+    if (
+        first.interval is None
+        or second.interval is None
+        or first.interval.first is None
+        or second.interval.last is None
+    ):
         return None
     if first.interval.first > second.interval.last or second.begin is None or first.begin is None:
         return None
     begin, end = first.begin[:10], (second.end or second.begin)[:10]
     span = (first.span[0], second.span[1])
-    return replace(first, text=text[span[0] : span[1]], span=span, begin=begin, end=end, edtf=f"{begin}/{end}", value=f"{begin}/{end}")
+    return replace(
+        first,
+        text=text[span[0] : span[1]],
+        span=span,
+        begin=begin,
+        end=end,
+        edtf=f"{begin}/{end}",
+        value=f"{begin}/{end}",
+    )
 
 
 def moved_to_schedule(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
@@ -231,7 +297,13 @@ def moved_to_schedule(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ru
 
 def lies_ahead(dated: Dated | None, day: dt.date | None) -> bool:
     """The whole time is later than the day."""
-    return dated is not None and day is not None and dated.value.interval is not None and dated.value.interval.first is not None and dated.value.interval.first > day
+    return (
+        dated is not None
+        and day is not None
+        and dated.value.interval is not None
+        and dated.value.interval.first is not None
+        and dated.value.interval.first > day
+    )
 
 
 # -- duration ---------------------------------------------------------------------------------------------------
@@ -256,7 +328,12 @@ def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | 
         if mention.noun is not None:
             governing = governing_verb(parse, mention.node)
             verb = verb_of(parse, governing[0]) if governing else None
-            if governing and verb is not None and owner_of(parse, t) == governing[0] and (governing[1] != "subject" or verb.lemma in ("last", "be", "take", "go", "run", "continue")):
+            if (
+                governing
+                and verb is not None
+                and owner_of(parse, t) == governing[0]
+                and (governing[1] != "subject" or verb.lemma in ("last", "be", "take", "go", "run", "continue"))
+            ):
                 return value.duration
             if t + 2 < len(parse.nodes) and parse.nodes[t + 1].word == "of" and t + 2 == mention.node:
                 return value.duration
@@ -289,7 +366,11 @@ def _anchors(mention: FrameMention) -> list[int]:
     if mention.noun is None:
         return [mention.node]
     governing = governing_verb(mention.parse, mention.node)
-    return [mention.node, governing[0]] if governing is not None and not _reports(mention.parse, governing[0]) else [mention.node]
+    return (
+        [mention.node, governing[0]]
+        if governing is not None and not _reports(mention.parse, governing[0])
+        else [mention.node]
+    )
 
 
 def _place_at(parse: Parse, i: int, preposition: str) -> Place | None:
@@ -306,7 +387,12 @@ def _place_at(parse: Parse, i: int, preposition: str) -> Place | None:
     if member.of is not None:
         last = member.of.last
     j = i
-    while j + 2 < len(parse.nodes) and parse.nodes[j + 1].word in MORE_EXACTLY and parse.nodes[j + 2].phrase is not None and parse.nodes[j].last == last:
+    while (
+        j + 2 < len(parse.nodes)
+        and parse.nodes[j + 1].word in MORE_EXACTLY
+        and parse.nodes[j + 2].phrase is not None
+        and parse.nodes[j].last == last
+    ):
         inner = parse.nodes[j + 2].phrase
         assert inner is not None
         if not is_place(parse, inner.members[0], parse.nodes[j + 1].word):
@@ -323,11 +409,20 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
     if noun.name is not None:
         if noun.kind in (PLACE, COUNTRY):
             return True
-        if noun.title or noun.kind == BODY and preposition != "at":
+        if noun.title or (noun.kind == BODY and preposition != "at"):
             return False
-        return preposition in ("in", "near", "at", "off", "outside", "inside") and noun.kind in (PERSON, BODY) and not parse.tokens.words[noun.head].isupper()
+        return (
+            preposition in ("in", "near", "at", "off", "outside", "inside")
+            and noun.kind in (PERSON, BODY)
+            and not parse.tokens.words[noun.head].isupper()
+        )
     if senses.is_facility(noun.lemma) or noun.kind == PLACE:
-        return noun.lemma not in VAGUE or bool(noun.possessor) or any(m[:1].isalpha() and parse.tokens.words[t][0].isupper() for t, m in _modifiers(parse, noun)) or (member.of is not None)
+        return (
+            noun.lemma not in VAGUE
+            or bool(noun.possessor)
+            or any(m[:1].isalpha() and parse.tokens.words[t][0].isupper() for t, m in _modifiers(parse, noun))
+            or (member.of is not None)
+        )
     return False
 
 
@@ -339,8 +434,16 @@ def _modifier_place(parse: Parse, noun: Noun) -> Place | None:
     """ "a Kathmandu meeting": a city before the event noun."""
     for t in range(noun.first, noun.head):
         word = parse.tokens.words[t]
-        if parse.tags[t] == "N" and word[0].isupper() and not parse.tokens.lowers[t + 1] == "'s" and (places.city(word) or places.capital(word)) and not places.is_country(word):
-            return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), places.city(word) or places.capital(word))
+        if (
+            parse.tags[t] == "N"
+            and word[0].isupper()
+            and parse.tokens.lowers[t + 1] != "'s"
+            and (places.city(word) or places.capital(word))
+            and not places.is_country(word)
+        ):
+            return Place(
+                word, (parse.tokens.starts[t], parse.tokens.ends[t]), places.city(word) or places.capital(word)
+            )
     return None
 
 
@@ -362,7 +465,13 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source |
     """Who says so: the subject of a reporting verb of the sentence, or "according to"."""
     parse = mention.parse
     for v, node in enumerate(parse.nodes):
-        if node.verb is None or v == mention.node or node.verb.lemma not in reporting_verbs() or not node.verb.finite or node.verb.passive:
+        if (
+            node.verb is None
+            or v == mention.node
+            or node.verb.lemma not in reporting_verbs()
+            or not node.verb.finite
+            or node.verb.passive
+        ):
             continue
         s = subject(parse, v)
         if s is None and v + 1 < len(parse.nodes) and parse.nodes[v + 1].kind == "G":
@@ -373,7 +482,18 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source |
         found = references(parse, phrase)
         if not found:
             continue
-        time = next((value for value in times if value.type in ("DATE", "TIME") and value.value not in PASSING_REFS and (t := _node_of(parse, value)) is not None and parse.nodes[t].kind == "E" and owner_of(parse, t) == v), None)
+        time = next(
+            (
+                value
+                for value in times
+                if value.type in ("DATE", "TIME")
+                and value.value not in PASSING_REFS
+                and (t := _node_of(parse, value)) is not None
+                and parse.nodes[t].kind == "E"
+                and owner_of(parse, t) == v
+            ),
+            None,
+        )
         return Source(found[0].text, found[0].span, time)
     for i, node in enumerate(parse.nodes):
         if node.word == "according to" and i + 1 < len(parse.nodes) and parse.nodes[i + 1].phrase is not None:
@@ -382,8 +502,20 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source |
             first, last = phrase.members[0].noun.first, phrase.members[0].last
             while first < last - 1 and parse.tags[first] == "D":
                 first += 1
-            return Source(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), None)
+            return Source(
+                parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), None
+            )
     return None
 
 
-__all__ = ["attach_duration", "attach_place", "attach_source", "attach_time", "is_place", "lies_ahead", "moved_to_schedule", "owner_of", "state_of"]
+__all__ = [
+    "attach_duration",
+    "attach_place",
+    "attach_source",
+    "attach_time",
+    "is_place",
+    "lies_ahead",
+    "moved_to_schedule",
+    "owner_of",
+    "state_of",
+]

@@ -95,16 +95,50 @@ class Frames:
         found: list[FrameMention] = []
         for i, node in enumerate(parse.nodes):
             if node.verb is not None:
-                self._keep(found, vetoes, parse, (self._verb(kind, frame, parse, sentence, i) for kind, frame in self.verbs.get(node.verb.lemma, ())), node.verb.head)
+                self._keep(
+                    found,
+                    vetoes,
+                    parse,
+                    (
+                        self._verb(kind, frame, parse, sentence, i)
+                        for kind, frame in self.verbs.get(node.verb.lemma, ())
+                    ),
+                    node.verb.head,
+                )
             elif node.phrase is not None:
                 for member in _members(node.phrase):
                     for at, word in _modifying(parse, member.noun):
-                        self._keep(found, vetoes, parse, (self._adjective(kind, frame, parse, sentence, i, member, at) for kind, frame in self.adjectives.get(word, ())), at)
+                        self._keep(
+                            found,
+                            vetoes,
+                            parse,
+                            (
+                                self._adjective(kind, frame, parse, sentence, i, member, at)
+                                for kind, frame in self.adjectives.get(word, ())
+                            ),
+                            at,
+                        )
                     lemma = noun_trigger(member.noun)
-                    self._keep(found, vetoes, parse, (self._noun(kind, frame, parse, sentence, i, member) for kind, frame in self.nouns.get(lemma, ())), member.noun.head)
+                    self._keep(
+                        found,
+                        vetoes,
+                        parse,
+                        (
+                            self._noun(kind, frame, parse, sentence, i, member)
+                            for kind, frame in self.nouns.get(lemma, ())
+                        ),
+                        member.noun.head,
+                    )
         return _prefer(found)
 
-    def _keep(self, found: list[FrameMention], vetoes: list[Veto] | None, parse: Parse, tries: Iterable[FrameMention | Veto], token: int) -> None:
+    def _keep(
+        self,
+        found: list[FrameMention],
+        vetoes: list[Veto] | None,
+        parse: Parse,
+        tries: Iterable[FrameMention | Veto],
+        token: int,
+    ) -> None:
         for result in tries:
             if isinstance(result, FrameMention):
                 found.append(result)
@@ -124,7 +158,9 @@ class Frames:
             return Veto(frame.rule, (parse.tokens.starts[verb.head], parse.tokens.ends[verb.head]), str(veto))
         return FrameMention(kind, frame, parse, sentence, v, (verb.head, verb.head + 1), None, tuple(fillers))
 
-    def _adjective(self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member, at: int) -> FrameMention | Veto:
+    def _adjective(
+        self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member, at: int
+    ) -> FrameMention | Veto:
         phrase = Phrase((member,), member.noun.first, member.last)
         standing = _Standing("head", tuple(references(parse, phrase)), (member.noun,))
         try:
@@ -134,7 +170,9 @@ class Frames:
             return Veto(frame.rule, (parse.tokens.starts[at], parse.tokens.ends[at]), str(veto))
         return FrameMention(kind, frame, parse, sentence, i, (at, at + 1), member.noun, tuple(fillers))
 
-    def _noun(self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member) -> FrameMention | Veto:
+    def _noun(
+        self, kind: EventType, frame: Frame, parse: Parse, sentence: int, i: int, member: Member
+    ) -> FrameMention | Veto:
         noun = member.noun
         trigger = (noun.head, noun.head + 1)
         anaphoric = False
@@ -177,7 +215,11 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
     """Of two types that claim one trigger, a frame with a cue or modifier wins over one without ("met by video link")."""
     best: list[FrameMention] = []
     for mention in found:
-        rivals = [m for m in best if m.trigger == mention.trigger and (m.type.name == mention.type.name or _specific(m) != _specific(mention))]
+        rivals = [
+            m
+            for m in best
+            if m.trigger == mention.trigger and (m.type.name == mention.type.name or _specific(m) != _specific(mention))
+        ]
         if not rivals:
             best.append(mention)
         elif (_specific(mention), not mention.anaphoric) > (_specific(rivals[0]), not rivals[0].anaphoric):
@@ -198,7 +240,9 @@ def _check_verb(frame: Frame, parse: Parse, v: int) -> None:
     if frame.particles:
         if verb.particle not in frame.particles and not _free_after(parse, v, frame):
             raise _Vetoed(f"without {' or '.join(frame.particles)}")
-    elif verb.particle not in NEUTRAL_PARTICLES and verb.particle not in frame.verbs or verb.particle in frame.unless.get("particle", ()):
+    elif (
+        verb.particle not in NEUTRAL_PARTICLES and verb.particle not in frame.verbs
+    ) or verb.particle in frame.unless.get("particle", ()):
         raise _Vetoed(f'"{verb.lemma} {verb.particle}" is another verb')
     if frame.voice == "active" and verb.passive:
         raise _Vetoed("passive")
@@ -206,7 +250,13 @@ def _check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise _Vetoed("not passive")
     if frame.objects:
         lemmas = [m.noun.lemma for o in objects(parse, v)[:1] for m in _phrase(parse, o).members]
-        lemmas += [w for o in objects(parse, v)[:1] for m in _phrase(parse, o).members if m.noun.name for w in parse.tokens.lowers[m.noun.name[0] : m.noun.name[1]]]
+        lemmas += [
+            w
+            for o in objects(parse, v)[:1]
+            for m in _phrase(parse, o).members
+            if m.noun.name
+            for w in parse.tokens.lowers[m.noun.name[0] : m.noun.name[1]]
+        ]
         if not set(lemmas) & set(frame.objects):
             raise _Vetoed(f"its object is none of {', '.join(frame.objects[:4])} …")
     if "predicate" in frame.unless and _has_predicate(parse, v):
@@ -238,13 +288,19 @@ def _check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     modifiers = set(noun.modifiers)
     banned = modifiers & set(frame.unless.get("modifier", ()))
     if banned:
-        raise _Vetoed(f'"{sorted(banned)[0]} {noun.lemma}" is something else')
-    if (frame.modifiers or frame.cue) and not modifiers & set(frame.modifiers) and not (frame.cue and _has_cue(frame, parse, i)):
+        raise _Vetoed(f'"{min(banned)} {noun.lemma}" is something else')
+    if (
+        (frame.modifiers or frame.cue)
+        and not modifiers & set(frame.modifiers)
+        and not (frame.cue and _has_cue(frame, parse, i))
+    ):
         raise _Vetoed(f"not modified by {', '.join((frame.modifiers or frame.cue)[:4])} …")
     before = preposition_before(parse, i)
     if frame.prepositions and before not in frame.prepositions:
         raise _Vetoed(f"not after {' or '.join(frame.prepositions)}")
-    after = next((parse.tokens.lowers[t] for t in range(member.noun.last, min(member.noun.last + 1, len(parse.tokens)))), "")
+    after = next(
+        (parse.tokens.lowers[t] for t in range(member.noun.last, min(member.noun.last + 1, len(parse.tokens)))), ""
+    )
     if after in frame.unless.get("follow", ()):
         raise _Vetoed(f'followed by "{after}"')
     governing = governing_verb(parse, i)
@@ -278,7 +334,11 @@ def _has_cue(frame: Frame, parse: Parse, at: int) -> bool:
             continue
         for member in _members(node.phrase):
             noun = member.noun
-            if noun.lemma in cues or cues & set(noun.modifiers) or cues & set(parse.tokens.lowers[noun.first : noun.last]):
+            if (
+                noun.lemma in cues
+                or cues & set(noun.modifiers)
+                or cues & set(parse.tokens.lowers[noun.first : noun.last])
+            ):
                 return True
     return False
 
@@ -358,7 +418,11 @@ def _noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Mem
         if names:
             yield _Standing("modifier", names, tuple(r.noun for r in names))
     if member.of is not None:
-        yield _Standing("of", tuple(references(parse, member.of, _also(kind, frame, "of"))), tuple(m.noun for m in member.of.members))
+        yield _Standing(
+            "of",
+            tuple(references(parse, member.of, _also(kind, frame, "of"))),
+            tuple(m.noun for m in member.of.members),
+        )
     filled = {"of"} if member.of is not None else set()
     sides = 0
     if member.last >= parse.nodes[i].last:
@@ -368,7 +432,13 @@ def _noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Mem
                 for standing in _standing(place.preposition, parse, place.node, _also(kind, frame, place.preposition)):
                     sides += len(standing.references)
                     yield standing
-    yield from _support_slot(frame, parse, i, len(owners) + (sides if sides != 1 else 0) + (len(references(parse, member.of)) if member.of else 0), sides)
+    yield from _support_slot(
+        frame,
+        parse,
+        i,
+        len(owners) + (sides if sides != 1 else 0) + (len(references(parse, member.of)) if member.of else 0),
+        sides,
+    )
 
 
 def _support_slot(frame: Frame, parse: Parse, i: int, complete: int, sides: int) -> Iterator[_Standing]:
@@ -419,7 +489,9 @@ def _fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[_Stan
             continue
         fit = [r for r in standing.references if _fits(kind, frame, role, r)]
         if not fit and standing.slot in frame.strict and standing.nouns:
-            raise _Vetoed(f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}')
+            raise _Vetoed(
+                f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
+            )
         fillers.extend(Filler(role, standing.slot, r) for r in fit)
     return fillers
 

@@ -16,7 +16,9 @@ from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, 
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 from eventx.trace import Trace
 
-AGAIN = frozenset({"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"})
+AGAIN = frozenset(
+    {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
+)
 REAL = frozenset({OCCURRED, ONGOING})
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
 NOT = frozenset({NEGATED, REFUSED})
@@ -39,7 +41,9 @@ class Merged:
     @property
     def status(self) -> str:
         """The status of its mentions; what happened outweighs what was asked for or planned."""
-        own = [c.ruling.status for c in self.candidates if not c.mention.anaphoric] or [c.ruling.status for c in self.candidates]
+        own = [c.ruling.status for c in self.candidates if not c.mention.anaphoric] or [
+            c.ruling.status for c in self.candidates
+        ]
         for status in (OCCURRED, ONGOING):
             if status in own:
                 return status
@@ -63,14 +67,22 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         home = _home(candidate, events)
         if home is None and candidate.mention.anaphoric:
             if trace is not None:
-                trace.add("merge", f'"{_word(candidate)}" tells of no event that was named before: dropped', span=candidate.mention.span)
+                trace.add(
+                    "merge",
+                    f'"{_word(candidate)}" tells of no event that was named before: dropped',
+                    span=candidate.mention.span,
+                )
             continue
         if home is None:
             events.append(Merged([candidate]))
         else:
             home.candidates.append(candidate)
             if trace is not None:
-                trace.add("merge", f'"{_word(candidate)}" joins the {home.type} of "{_word(home.first)}"', span=candidate.mention.span)
+                trace.add(
+                    "merge",
+                    f'"{_word(candidate)}" joins the {home.type} of "{_word(home.first)}"',
+                    span=candidate.mention.span,
+                )
     return events
 
 
@@ -153,9 +165,7 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
         return True
     if {mine, other} <= DEMANDS:
         return True
-    if {mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event):
-        return True
-    return False
+    return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
 
 
 def _people_agree(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
@@ -176,11 +186,14 @@ def _people_agree(candidate: Candidate, event: Merged, ours: Sequence[Entity], t
 
 def _stand_for(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
     """Countries on one side, their people on the other: "Israel and Syria hold talks" tells of their envoys' meeting."""
+
     def countries(entities: Sequence[Entity]) -> set[str]:
         return {e.country for e in entities if e.country}
 
     mine, other = countries(ours), countries(theirs)
-    abstract = all(e.kind in (COUNTRY, BODY, GROUP) for e in ours) or all(e.kind in (COUNTRY, BODY, GROUP) for e in theirs)
+    abstract = all(e.kind in (COUNTRY, BODY, GROUP) for e in ours) or all(
+        e.kind in (COUNTRY, BODY, GROUP) for e in theirs
+    )
     return abstract and len(mine) >= 2 and mine == other
 
 
@@ -201,7 +214,11 @@ def parts_of(event: Merged) -> list[Part]:
     people = [p for p in parts if p.entity.kind == PERSON and p.role in kind.principal]
     kept = []
     for part in parts:
-        represented = part.entity.kind == COUNTRY and part.role in kind.principal and any(q.entity.country == part.entity.country for q in people)
+        represented = (
+            part.entity.kind == COUNTRY
+            and part.role in kind.principal
+            and any(q.entity.country == part.entity.country for q in people)
+        )
         if represented and kind.name in ("meeting", "call"):
             continue
         kept.append(part)
@@ -211,11 +228,31 @@ def parts_of(event: Merged) -> list[Part]:
 def time_of(event: Merged) -> Dated | None:
     """The first explicit time, the finest grain among times that agree; a reported one only where there is no other."""
     dated = [c.time for c in event.candidates if c.time is not None]
-    ranked = sorted(dated, key=lambda d: ({"explicit": 0, "implied": 1, "reported": 2}[d.basis], GRAINS.index(d.value.grain) if d.value.grain in GRAINS else 9))
+    ranked = sorted(
+        dated,
+        key=lambda d: (
+            {"explicit": 0, "implied": 1, "reported": 2}[d.basis],
+            GRAINS.index(d.value.grain) if d.value.grain in GRAINS else 9,
+        ),
+    )
     return ranked[0] if ranked else None
 
 
-GRAINS = ["day", "hour", "minute", "second", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"]
+GRAINS = [
+    "day",
+    "hour",
+    "minute",
+    "second",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
+]
 
 
 def place_of(event: Merged) -> Place | None:

@@ -16,7 +16,13 @@ from eventx.trace import Trace
 SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
 
 
-def read_mention(mention: FrameMention, coreference: Coreference, times: Sequence[TimeValue], anchor: Anchor, trace: Trace | None = None) -> Candidate:
+def read_mention(
+    mention: FrameMention,
+    coreference: Coreference,
+    times: Sequence[TimeValue],
+    anchor: Anchor,
+    trace: Trace | None = None,
+) -> Candidate:
     """The candidate of a frame mention."""
     ruling = decide(mention)
     reckoning: list[str] | None = [] if trace is not None else None
@@ -39,7 +45,10 @@ def read_mention(mention: FrameMention, coreference: Coreference, times: Sequenc
 def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
     taken: list[Entity] = []
     parts: list[Part] = []
-    ordered = sorted(mention.fillers, key=lambda f: (f.reference.name is None, SLOT_ORDER.index(f.slot) if f.slot in SLOT_ORDER else 9))
+    ordered = sorted(
+        mention.fillers,
+        key=lambda f: (f.reference.name is None, SLOT_ORDER.index(f.slot) if f.slot in SLOT_ORDER else 9),
+    )
     for filler in ordered:
         for resolved in coreference.resolve(filler.reference, mention.sentence, taken):
             if resolved.entity in taken:
@@ -55,10 +64,20 @@ def _tell(candidate: Candidate, reckoning: Sequence[str], trace: Trace) -> None:
     trace.add("events", f'{mention.type.name}: "{tokens.slice(*mention.trigger)}"', mention.frame.rule, mention.span)
     for part in candidate.parts:
         trace.add("events", f"{part.role}: {part.entity.name} ({part.how})", span=part.reference.span, depth=1)
-    trace.add("events", f"status: {candidate.ruling.status}, since {'; '.join(candidate.ruling.reasons) or 'nothing says otherwise'}", depth=1)
+    trace.add(
+        "events",
+        f"status: {candidate.ruling.status}, since {'; '.join(candidate.ruling.reasons) or 'nothing says otherwise'}",
+        depth=1,
+    )
     if candidate.time is not None:
         value = candidate.time.value
-        trace.add("events", f'time: "{value.text}" {value.begin} to {value.end}, {candidate.time.basis}', value.rule, value.span, 1)
+        trace.add(
+            "events",
+            f'time: "{value.text}" {value.begin} to {value.end}, {candidate.time.basis}',
+            value.rule,
+            value.span,
+            1,
+        )
         for line in reckoning:
             trace.add("events", line, depth=2)
     if candidate.duration is not None:

@@ -15,11 +15,57 @@ from eventx.text.clauses import governing_verb, governor, preposition_before, su
 from eventx.text.nouns import EVENT, Noun
 from eventx.text.phrases import Member, Parse, Phrase
 
-OCCURRED, ONGOING, SCHEDULED, REQUESTED, POSSIBLE, REFUSED, NEGATED = "occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"
+OCCURRED, ONGOING, SCHEDULED, REQUESTED, POSSIBLE, REFUSED, NEGATED = (
+    "occurred",
+    "ongoing",
+    "scheduled",
+    "requested",
+    "possible",
+    "refused",
+    "negated",
+)
 REAL = frozenset({OCCURRED, ONGOING})
-MODALS = {"may": POSSIBLE, "might": POSSIBLE, "could": POSSIBLE, "can": POSSIBLE, "should": REQUESTED, "must": REQUESTED, "would": SCHEDULED}
-DENIED = {SCHEDULED: NEGATED, REQUESTED: REQUESTED, POSSIBLE: NEGATED, REFUSED: POSSIBLE, NEGATED: POSSIBLE, OCCURRED: NEGATED, ONGOING: NEGATED}
-HAPPENING = frozenset({"take", "last", "end", "begin", "start", "conclude", "open", "break", "follow", "come", "produce", "yield", "focus", "cover", "deal", "touch", "be", "occur", "happen"})
+MODALS = {
+    "may": POSSIBLE,
+    "might": POSSIBLE,
+    "could": POSSIBLE,
+    "can": POSSIBLE,
+    "should": REQUESTED,
+    "must": REQUESTED,
+    "would": SCHEDULED,
+}
+DENIED = {
+    SCHEDULED: NEGATED,
+    REQUESTED: REQUESTED,
+    POSSIBLE: NEGATED,
+    REFUSED: POSSIBLE,
+    NEGATED: POSSIBLE,
+    OCCURRED: NEGATED,
+    ONGOING: NEGATED,
+}
+HAPPENING = frozenset(
+    {
+        "take",
+        "last",
+        "end",
+        "begin",
+        "start",
+        "conclude",
+        "open",
+        "break",
+        "follow",
+        "come",
+        "produce",
+        "yield",
+        "focus",
+        "cover",
+        "deal",
+        "touch",
+        "be",
+        "occur",
+        "happen",
+    }
+)
 MAX_DEPTH = 6
 
 
@@ -107,7 +153,8 @@ def _negative_subject(parse: Parse, v: int) -> bool:
 def _conditional(parse: Parse) -> bool:
     """An if-clause, or inverted "should" and "were", stands in the sentence."""
     return any(node.kind == "U" and node.word in ("if", "unless", "even if") for node in parse.nodes) or any(
-        node.kind == "V" and node.word == "should" and i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "G" for i, node in enumerate(parse.nodes)
+        node.kind == "V" and node.word == "should" and i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "G"
+        for i, node in enumerate(parse.nodes)
     )
 
 
@@ -127,7 +174,9 @@ def _infinitive(parse: Parse, v: int, depth: int) -> Ruling:
         assert outer is not None
         if outer.lemma == "be" and not outer.passive:
             return _be_to(parse, g, v, words, depth)
-        effect = table("status")["infinitive"].get(_key(outer.lemma, outer.particle)) or table("status")["infinitive"].get(outer.lemma)
+        effect = table("status")["infinitive"].get(_key(outer.lemma, outer.particle)) or table("status")[
+            "infinitive"
+        ].get(outer.lemma)
         if effect is None:
             effect = "same"
         if verb.negated and effect != "same":
@@ -143,7 +192,8 @@ def _infinitive(parse: Parse, v: int, depth: int) -> Ruling:
 def _be_to(parse: Parse, g: int, v: int, words: str, depth: int) -> Ruling:
     """ "is to meet", "was to have met", "had been to"."""
     verb, outer = verb_of(parse, v), verb_of(parse, g)
-    assert verb is not None and outer is not None
+    assert verb is not None
+    assert outer is not None
     if verb.perfect:
         return Ruling(NEGATED, [f'"{_words(parse, outer.first, outer.last)} {words}": did not come about'])
     own = Ruling(NEGATED if outer.negated else SCHEDULED, [f'"{_words(parse, outer.first, outer.last)} {words}"'])
@@ -157,21 +207,24 @@ def _infinitive_after_noun(parse: Parse, g: int, words: str, depth: int) -> Ruli
     noun = phrase.members[-1].noun
     effect = table("status")["noun"].get(noun.lemma) if noun.name is None else None
     if effect is not None:
-        ruling = _compose(effect, _standing_of(parse, g, noun, depth), f'"{noun.lemma} {words}"')
-        return ruling
+        return _compose(effect, _standing_of(parse, g, noun, depth), f'"{noun.lemma} {words}"')
     before = preposition_before(parse, g)
     governing = governing_verb(parse, g)
     if governing is not None and governing[1] in ("object", "for", "to", "on", "with", "upon"):
         outer = verb_of(parse, governing[0])
         assert outer is not None
         effect = table("status")["infinitive"].get(_key(outer.lemma, outer.particle))
-        if effect is not None and effect != "same" or outer.lemma in table("status")["infinitive"]:
+        if (effect is not None and effect != "same") or outer.lemma in table("status")["infinitive"]:
             return _compose(effect or "same", _of_verb(parse, governing[0], depth + 1), f'"{outer.lemma} … {words}"')
     if before == "for":
         return Ruling(REQUESTED, [f'"for … {words}"'])
     main = _main_verb_before(parse, g)
     if main is not None and governing is not None and governing[1] == "object":
-        return Ruling(SCHEDULED, [f'"{words}": purpose']) if verb_of(parse, main) is None else _compose("same", _of_verb(parse, main, depth + 1), f'"{words}"')
+        return (
+            Ruling(SCHEDULED, [f'"{words}": purpose'])
+            if verb_of(parse, main) is None
+            else _compose("same", _of_verb(parse, main, depth + 1), f'"{words}"')
+        )
     return Ruling(SCHEDULED, [f'"{words}": infinitive'])
 
 
@@ -196,7 +249,11 @@ def _gerund(parse: Parse, v: int, depth: int) -> Ruling:
     if node.kind == "V":
         outer = verb_of(parse, i)
         assert outer is not None
-        effect = table("status")["infinitive"].get(_key(outer.lemma, outer.particle)) or table("status")["infinitive"].get(outer.lemma) or "same"
+        effect = (
+            table("status")["infinitive"].get(_key(outer.lemma, outer.particle))
+            or table("status")["infinitive"].get(outer.lemma)
+            or "same"
+        )
         return _compose(effect, _of_verb(parse, i, depth + 1), f'"{outer.lemma} {words}"')
     if node.kind == "I":
         if node.word == "without":
@@ -211,7 +268,11 @@ def _gerund(parse: Parse, v: int, depth: int) -> Ruling:
                 return _compose(effect, _standing_of(parse, i - 1, noun, depth), f'"{noun.lemma} {node.word} {words}"')
         outer_verb = verb_of(parse, i - 1) if i > 0 else None
         if outer_verb is not None:
-            effect = table("status")["infinitive"].get(outer_verb.lemma) or table("status")["object"].get(f"{outer_verb.lemma} {node.word}") or "same"
+            effect = (
+                table("status")["infinitive"].get(outer_verb.lemma)
+                or table("status")["object"].get(f"{outer_verb.lemma} {node.word}")
+                or "same"
+            )
             return _compose(effect, _of_verb(parse, i - 1, depth + 1), f'"{outer_verb.lemma} {node.word} {words}"')
     main = _main_verb_before(parse, v)
     if main is not None and node.kind == ",":
@@ -266,7 +327,11 @@ def _standing_of(parse: Parse, n: int, noun: Noun, depth: int) -> Ruling:
         above = _noun_before(parse, n)
         if above is not None:
             effect = table("status")["noun"].get(above.lemma)
-            if effect is not None and above.name is None and before in ("for", "of", "on", "to", "about", "with", "at", "in"):
+            if (
+                effect is not None
+                and above.name is None
+                and before in ("for", "of", "on", "to", "about", "with", "at", "in")
+            ):
                 return _compose(effect, _standing_of(parse, n - 2, above, depth + 1), f'"{above.lemma} {before}"')
     governing = governing_verb(parse, n)
     if governing is None:
@@ -279,8 +344,12 @@ def _standing_of(parse: Parse, n: int, noun: Noun, depth: int) -> Ruling:
     if relation == "object":
         if verb.passive and verb.form == "finite":
             return _of_verb(parse, v, depth + 1)
-        effect = table("status")["object"].get(_key(verb.lemma, verb.particle)) or (table("status")["object"].get(verb.lemma) if not verb.particle else None)
-        return _compose(effect or "same", _of_verb(parse, v, depth + 1), f'"{_key(verb.lemma, verb.particle)}" its object')
+        effect = table("status")["object"].get(_key(verb.lemma, verb.particle)) or (
+            table("status")["object"].get(verb.lemma) if not verb.particle else None
+        )
+        return _compose(
+            effect or "same", _of_verb(parse, v, depth + 1), f'"{_key(verb.lemma, verb.particle)}" its object'
+        )
     return _by_preposition(parse, v, relation, noun, depth)
 
 
@@ -313,7 +382,7 @@ def _as_subject(parse: Parse, n: int, v: int, depth: int) -> Ruling:
     own = _of_verb(parse, v, depth + 1)
     if verb.lemma in ("be", "remain", "seem", "appear", "become", "look", "stay") and not verb.passive:
         j = v + 1
-        while j < len(parse.nodes) and parse.nodes[j].kind in "R":
+        while j < len(parse.nodes) and parse.nodes[j].kind == "R":
             j += 1
         if j < len(parse.nodes):
             after = parse.nodes[j]
@@ -330,7 +399,9 @@ def _as_subject(parse: Parse, n: int, v: int, depth: int) -> Ruling:
             if other is not None and other.form == "infinitive":
                 return _infinitive(parse, j, depth + 1)
             if after.kind == "I" and after.word == "on":
-                return own.because(SCHEDULED if own.status in REAL and verb.tense == "present" else own.status, '"is on"')
+                return own.because(
+                    SCHEDULED if own.status in REAL and verb.tense == "present" else own.status, '"is on"'
+                )
             if after.word in ("under way", "underway"):
                 return own.because(ONGOING, '"under way"')
         return own
@@ -350,7 +421,11 @@ def _as_subject(parse: Parse, n: int, v: int, depth: int) -> Ruling:
         return own
     if effect == POSSIBLE and verb.lemma == "discuss" and verb.passive is False:
         return own
-    if effect in (SCHEDULED, NEGATED, REFUSED, REQUESTED, POSSIBLE) and not verb.passive and verb.lemma not in ("fall", "loom", "go", "remain", "collapse"):
+    if (
+        effect in (SCHEDULED, NEGATED, REFUSED, REQUESTED, POSSIBLE)
+        and not verb.passive
+        and verb.lemma not in ("fall", "loom", "go", "remain", "collapse")
+    ):
         return own
     return _compose(effect, own, f'"{key}" its subject')
 
@@ -358,7 +433,7 @@ def _as_subject(parse: Parse, n: int, v: int, depth: int) -> Ruling:
 def _noun_before(parse: Parse, n: int) -> Noun | None:
     """The noun right before the preposition that governs node n."""
     j = n - 1
-    while j >= 0 and parse.nodes[j].kind in "R":
+    while j >= 0 and parse.nodes[j].kind == "R":
         j -= 1
     j -= 1
     while j >= 0 and parse.nodes[j].kind == "E":
@@ -428,15 +503,17 @@ def _clause_opening(parse: Parse, at: int, own: Ruling, depth: int) -> Ruling:
     if depth > MAX_DEPTH:
         return own
     j = at - 1
-    while j >= 0 and (parse.nodes[j].kind in "RE" or (parse.nodes[j].kind == "," and j > 0 and parse.nodes[j - 1].kind in "E")):
+    while j >= 0 and (
+        parse.nodes[j].kind in "RE" or (parse.nodes[j].kind == "," and j > 0 and parse.nodes[j - 1].kind == "E")
+    ):
         j -= 1
     if j < 0:
         return own
     opener = parse.nodes[j]
     if opener.kind in "UW" and opener.word in ("if", "unless", "even if", "provided"):
-        g = j - 1
-        if g >= 0 and parse.nodes[g].kind == "V" and parse.nodes[g].verb is not None and parse.nodes[g].verb.lemma in ("ask", "know", "wonder", "see"):
-            return own.because(POSSIBLE, f'"{parse.nodes[g].verb.lemma} {opener.word}"')
+        asking = verb_of(parse, j - 1)
+        if asking is not None and asking.lemma in ("ask", "know", "wonder", "see"):
+            return own.because(POSSIBLE, f'"{asking.lemma} {opener.word}"')
         return own.because(POSSIBLE, f'"{opener.word}"')
     if opener.kind in "UW" and opener.word in ("that", "whether", "how", "why"):
         return _complement(parse, j - 1, opener.word, own, depth)

@@ -26,7 +26,9 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0) -> Event |
         participants=tuple(_participant(p) for p in parts),
         time=write_time(time.value, time.basis) if time is not None else None,
         duration=duration_of(merged),
-        location=Location(name=place.name, country=place.country, text=place.name, span=place.span) if place is not None else None,
+        location=Location(name=place.name, country=place.country, text=place.name, span=place.span)
+        if place is not None
+        else None,
         attribution=_attribution(source_of(merged)),
         mentions=tuple(_mention(c) for c in merged.candidates),
         document=document.info(),
@@ -53,13 +55,20 @@ def _participant(part: Part) -> Participant:
 
 def _mention(candidate: Candidate) -> Mention:
     parse = candidate.mention.parse
-    return Mention(text=parse.tokens.text[parse.start : parse.end], span=(parse.start, parse.end), trigger=candidate.mention.span, rule=candidate.mention.frame.rule)
+    return Mention(
+        text=parse.tokens.text[parse.start : parse.end],
+        span=(parse.start, parse.end),
+        trigger=candidate.mention.span,
+        rule=candidate.mention.frame.rule,
+    )
 
 
 def _attribution(source: Source | None) -> Attribution | None:
     if source is None:
         return None
-    return Attribution(source=source.name, span=source.span, time=write_time(source.time, None) if source.time is not None else None)
+    return Attribution(
+        source=source.name, span=source.span, time=write_time(source.time, None) if source.time is not None else None
+    )
 
 
 def write_time(value: TimeValue, basis: str | None) -> Time:

@@ -66,7 +66,14 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
         elif kind == "x":
             kind = match.group() if match.group() != "(" and match.group() != ")" else ","
             kind = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
-        chunks.append(Chunk(kind, match.start(), match.end(), tokens.lowers[match.start()] if match.end() - match.start() == 1 else ""))
+        chunks.append(
+            Chunk(
+                kind,
+                match.start(),
+                match.end(),
+                tokens.lowers[match.start()] if match.end() - match.start() == 1 else "",
+            )
+        )
     return chunks
 
 
@@ -84,9 +91,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:
     perfect = "H" in helpers
     if "T" in helpers or own == "T":
         form = "infinitive"
-    elif own in "g" and not helpers.strip("R"):
-        form = "gerund"
-    elif words[0] in ("being", "having"):
+    elif (own == "g" and not helpers.strip("R")) or words[0] in ("being", "having"):
         form = "gerund"
     elif own == "p" and not helpers.strip("R"):
         form = "participle"

@@ -34,7 +34,7 @@ def phrase_of(parse: Parse, i: int) -> Phrase | None:
 def preposition_before(parse: Parse, i: int) -> str:
     """The preposition that governs the phrase at node i, or ""."""
     j = i - 1
-    while j >= 0 and parse.nodes[j].kind in "R":
+    while j >= 0 and parse.nodes[j].kind == "R":
         j -= 1
     if j >= 0 and parse.nodes[j].kind == "I":
         return parse.nodes[j].word
@@ -216,7 +216,9 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
 
 
 def _can_act(phrase: Phrase | None) -> bool:
-    return phrase is not None and any(m.noun.kind in ("person", "group", "organization", "country", "pronoun", "place") for m in phrase.members)
+    return phrase is not None and any(
+        m.noun.kind in ("person", "group", "organization", "country", "pronoun", "place") for m in phrase.members
+    )
 
 
 def _participle_subject(parse: Parse, v: int) -> int | None:
@@ -251,7 +253,7 @@ def _main_subject_after(parse: Parse, v: int) -> int | None:
 def _gerund_subject(parse: Parse, v: int) -> int | None:
     """The subject of the clause that the gerund hangs on."""
     nodes = parse.nodes
-    if v == 0 or (v == 1 and nodes[0].kind in "I"):
+    if v == 0 or (v == 1 and nodes[0].kind == "I"):
         return _main_subject_after(parse, v)
     i = v - 1
     while i >= 0 and nodes[i].kind in "RE":
@@ -277,7 +279,11 @@ def objects(parse: Parse, v: int) -> list[int]:
                 found.append(i)
         elif node.kind == "V" and not found and node.verb is not None and node.word in ("go", "free", "let"):
             pass
-        elif not (node.kind in "RE" or (node.kind == "J" and node.word == "free") or (node.kind == "I" and node.word == "of" and nodes[i - 1].kind == "E")):
+        elif not (
+            node.kind in "RE"
+            or (node.kind == "J" and node.word == "free")
+            or (node.kind == "I" and node.word == "of" and nodes[i - 1].kind == "E")
+        ):
             break
         i += 1
     if not found:
@@ -302,13 +308,18 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
     nodes, found = parse.nodes, list[Attached]()
     for i in range(at + 1, len(nodes)):
         node = nodes[i]
-        if node.kind in "UW;." or (node.kind == "V" and node.verb is not None and (node.verb.finite or node.verb.form == "infinitive") and node.word not in ("go", "free")):
+        if node.kind in "UW;." or (
+            node.kind == "V"
+            and node.verb is not None
+            and (node.verb.finite or node.verb.form == "infinitive")
+            and node.word not in ("go", "free")
+        ):
             break
         if clausal(parse, i):
             break
         if node.kind == "I":
             j = i + 1
-            while j < len(nodes) and nodes[j].kind in "R":
+            while j < len(nodes) and nodes[j].kind == "R":
                 j += 1
             if j < len(nodes) and nodes[j].kind == "G":
                 found.append(Attached(node.word, j))
@@ -376,4 +387,17 @@ def _inside_aside(parse: Parse, n: int, j: int) -> bool:
     return any(node.kind in "W,I" for node in parse.nodes[n + 1 : j])
 
 
-__all__ = ["Attached", "Node", "clausal", "governing_verb", "governor", "leading_prepositions", "objects", "phrase_of", "preposition_before", "prepositions", "subject", "verb_of"]
+__all__ = [
+    "Attached",
+    "Node",
+    "clausal",
+    "governing_verb",
+    "governor",
+    "leading_prepositions",
+    "objects",
+    "phrase_of",
+    "preposition_before",
+    "prepositions",
+    "subject",
+    "verb_of",
+]

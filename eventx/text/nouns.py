@@ -14,10 +14,70 @@ from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.chunks import Chunk
 from eventx.text.tokens import Tokens
 
-PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = "person", "group", "organization", "country", "place", "event", "time", "thing", "pronoun"
+PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
+    "person",
+    "group",
+    "organization",
+    "country",
+    "place",
+    "event",
+    "time",
+    "thing",
+    "pronoun",
+)
 HUMAN = frozenset({PERSON, GROUP, BODY, COUNTRY, PRONOUN})
-PARTICLES = frozenset({"van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "el", "al", "bin", "ibn", "ben", "bint", "ag", "ould", "y", "e", "zu", "ter", "ten", "st."})
-COLLECTIVE = frozenset({"delegation", "team", "crew", "family", "group", "couple", "pair", "trio", "side", "party", "board", "management", "leadership", "community", "opposition", "staff"})
+PARTICLES = frozenset(
+    {
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "du",
+        "la",
+        "le",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "ben",
+        "bint",
+        "ag",
+        "ould",
+        "y",
+        "e",
+        "zu",
+        "ter",
+        "ten",
+        "st.",
+    }
+)
+COLLECTIVE = frozenset(
+    {
+        "delegation",
+        "team",
+        "crew",
+        "family",
+        "group",
+        "couple",
+        "pair",
+        "trio",
+        "side",
+        "party",
+        "board",
+        "management",
+        "leadership",
+        "community",
+        "opposition",
+        "staff",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +122,22 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     first, last = chunk.first, chunk.last
     if tags[first] == "X":
         lower = tokens.lowers[first]
-        return Noun(first, last, first, lower, lower in ("they", "them", "we", "us", "themselves"), PRONOUN, "", "", lower, None, None, None, None, ())
+        return Noun(
+            first,
+            last,
+            first,
+            lower,
+            lower in ("they", "them", "we", "us", "themselves"),
+            PRONOUN,
+            "",
+            "",
+            lower,
+            None,
+            None,
+            None,
+            None,
+            (),
+        )
     possessor = _possessor(tags, first, last)
     start = possessor[1] + 1 if possessor else first
     determiner = pronoun = count = ""
@@ -72,14 +147,19 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         else:
             determiner = tokens.lowers[start]
         start += 1
-    while start < last and tags[start] in "E":
+    while start < last and tags[start] == "E":
         start += 1
     title, name = _title_and_name(tokens, tags, start, last)
     head = last - 1
     lower = tokens.lowers[head]
     counts = [i for i in range(start, last) if tags[i] == "#"]
     count = tokens.slice(counts[0], counts[-1] + 1) if counts else ""
-    plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police")) or determiner == "both"
+    plural = (
+        tags[head] == "s"
+        or (tags[head] == "#" and lower != "one")
+        or (lower in ("people", "police"))
+        or determiner == "both"
+    )
     lemma = senses.noun_lemma(lower) if tags[head] in "sn" else lower
     country = _country(tokens, tags, first, last, possessor, name)
     kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner, last)
@@ -88,7 +168,9 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
     if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
         title = (start, name[0])
-    return Noun(first, last, head, lemma, plural, kind, determiner, count, pronoun, possessor, country, title, name, modifiers)
+    return Noun(
+        first, last, head, lemma, plural, kind, determiner, count, pronoun, possessor, country, title, name, modifiers
+    )
 
 
 def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
@@ -97,7 +179,9 @@ def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
     return (first, at) if at > first and at + 1 < last and any(tag in "nsNXE#" for tag in tags[first:at]) else None
 
 
-def _title_and_name(tokens: Tokens, tags: str, start: int, last: int) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
+def _title_and_name(
+    tokens: Tokens, tags: str, start: int, last: int
+) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Split a group that ends in proper nouns into title and name."""
     if last <= start or tags[last - 1] != "N":
         return None, None
@@ -111,24 +195,28 @@ def _title_and_name(tokens: Tokens, tags: str, start: int, last: int) -> tuple[t
         lower = tokens.lowers[run]
         if lower in titles or places.demonym(tokens.words[run]):
             cut = run + 1
-        elif lower not in modifiers and not (lower.endswith("-general") or lower.endswith("-elect")):
+        elif lower not in modifiers and not (lower.endswith(("-general", "-elect"))):
             break
         run += 1
     name = (cut, last)
     opening = start
-    while opening < cut and tags[opening] in "#":
+    while opening < cut and tags[opening] == "#":
         opening += 1
     return ((opening, cut) if cut > opening else None), name
 
 
-def _country(tokens: Tokens, tags: str, first: int, last: int, possessor: tuple[int, int] | None, name: tuple[int, int] | None) -> str | None:
+def _country(
+    tokens: Tokens, tags: str, first: int, last: int, possessor: tuple[int, int] | None, name: tuple[int, int] | None
+) -> str | None:
     """Country by nationality adjective ("Turkish minister"), noun modifier ("US envoy") or possessor ("Turkey's")."""
     stop = name[0] if name else last
     for i in range(stop - 1, first - 1, -1):
         if possessor and possessor[0] <= i < possessor[1]:
             break
         if tags[i] in "JNs" and tokens.words[i][0].isupper():
-            found = places.demonym(tokens.words[i]) or (places.country(tokens.words[i]) if i < last - 1 or not name else None)
+            found = places.demonym(tokens.words[i]) or (
+                places.country(tokens.words[i]) if i < last - 1 or not name else None
+            )
             if found:
                 return found
     if possessor:
@@ -171,9 +259,23 @@ def common_kind(lemma: str) -> str:
     return THING
 
 
-def _kind(tokens: Tokens, tags: str, head: int, lemma: str, plural: bool, name: tuple[int, int] | None, title: tuple[int, int] | None, determiner: str, last: int) -> str:
+def _kind(
+    tokens: Tokens,
+    tags: str,
+    head: int,
+    lemma: str,
+    plural: bool,
+    name: tuple[int, int] | None,
+    title: tuple[int, int] | None,
+    determiner: str,
+    last: int,
+) -> str:
     if name is not None:
-        return name_kind(tokens.words[name[0] : name[1]], titled=title is not None or (name[0] > 0 and tags[name[0] - 1] in "n"), determiner=determiner)
+        return name_kind(
+            tokens.words[name[0] : name[1]],
+            titled=title is not None or (name[0] > 0 and tags[name[0] - 1] == "n"),
+            determiner=determiner,
+        )
     if tags[head] == "#":
         return GROUP
     if tags[head] == "J":
@@ -195,7 +297,11 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
     bare = lowers[-1] if len(lowers) > 1 else ""
     if not titled and places.is_country(full):
         return COUNTRY
-    if len(words) == 1 and not titled and (places.capital(full) or places.city(full) or places.region(full) is not None):
+    if (
+        len(words) == 1
+        and not titled
+        and (places.capital(full) or places.city(full) or places.region(full) is not None)
+    ):
         return PLACE
     if places.metonym(full):
         return BODY
@@ -215,7 +321,7 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
         return PLACE
     if len(words) == 1:
         word = words[0]
-        if word.isupper() and len(word) > 1 or any(c.isdigit() for c in word):
+        if (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word):
             return BODY
         if determiner in ("the", "a"):
             return BODY

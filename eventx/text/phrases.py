@@ -121,10 +121,12 @@ class _Builder:
                         self.chunks[i + 1] = replace(self.chunks[i + 1], kind="R")
                 finite = finite or verb.finite
                 nodes.append(Node("V", piece.first, piece.last, piece.word, None, verb))
-            elif piece.kind == "x" or piece.kind == "T":
-                nodes.append(Node("I" if self.tags[piece.first] == "T" else piece.kind, piece.first, piece.last, piece.word))
+            elif piece.kind in {"x", "T"}:
+                nodes.append(
+                    Node("I" if self.tags[piece.first] == "T" else piece.kind, piece.first, piece.last, piece.word)
+                )
             else:
-                if piece.kind in "UW;" or (piece.kind == "C" and self.word(i + 1) not in ("",)):
+                if piece.kind in "UW;" or (piece.kind == "C" and self.word(i + 1) != ""):
                     finite = False if piece.kind in "UW;" else finite
                 nodes.append(Node(piece.kind, piece.first, piece.last, piece.word))
             i += 1
@@ -167,12 +169,22 @@ class _Builder:
         noun = self.noun(i)
         assert noun is not None
         member, j = Member(noun, last=noun.last), i + 1
-        if self.kind(j) == "E" and self.word_of_first(j + 1) == "of" and self.noun(j + 2) is not None and noun.kind == EVENT:
+        if (
+            self.kind(j) == "E"
+            and self.word_of_first(j + 1) == "of"
+            and self.noun(j + 2) is not None
+            and noun.kind == EVENT
+        ):
             j += 1  # "the release on Friday of ..."
         if self.word(j) == "of" and self.noun(j + 1) is not None:
             of, j = self.of_phrase(j + 1)
             member = replace(member, of=of, last=of.last)
-        if noun.kind in (GROUP, BODY, PERSON) and noun.name is None and self.word(j) in RELATIONAL_FROM and self.noun(j + 1) is not None:
+        if (
+            noun.kind in (GROUP, BODY, PERSON)
+            and noun.name is None
+            and self.word(j) in RELATIONAL_FROM
+            and self.noun(j + 1) is not None
+        ):
             source, j = self.of_phrase(j + 1)
             member = replace(member, source=source, last=source.last)
         included = self.included(j, noun)
@@ -219,10 +231,19 @@ class _Builder:
         if self.word(k) == "including" and self.noun(k + 1) is not None:
             phrase, after = self.phrase(k + 1, False)
             return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
-        if self.kind(k) == "V" and self.tags[self.chunks[k].last - 1] == "p" and self.chunks[k].last - self.chunks[k].first == 1 and self.tokens.lowers[self.chunks[k].first] in ("led", "headed", "chaired"):
-            if self.word(k + 1) == "by" and self.noun(k + 2) is not None and noun.kind in (GROUP, BODY):
-                phrase, after = self.phrase(k + 2, False)
-                return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
+        if (
+            (
+                self.kind(k) == "V"
+                and self.tags[self.chunks[k].last - 1] == "p"
+                and self.chunks[k].last - self.chunks[k].first == 1
+                and self.tokens.lowers[self.chunks[k].first] in ("led", "headed", "chaired")
+            )
+            and self.word(k + 1) == "by"
+            and self.noun(k + 2) is not None
+            and noun.kind in (GROUP, BODY)
+        ):
+            phrase, after = self.phrase(k + 2, False)
+            return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
         return None
 
     def apposition(self, j: int, member: Member) -> tuple[Phrase, int] | None:
@@ -242,7 +263,11 @@ class _Builder:
             return phrase, after
         if closing == "W":
             return phrase, after
-        if closing in ("E", "I", "R", "U") and noun.name is None and (noun.determiner in ("the", "") or noun.possessor or noun.pronoun):
+        if (
+            closing in ("E", "I", "R", "U")
+            and noun.name is None
+            and (noun.determiner in ("the", "") or noun.possessor or noun.pronoun)
+        ):
             return phrase, after
         if closing == "V" and noun.name is None and len(phrase.members) == 1 and member.of is None and j == 1:
             return phrase, after
@@ -297,7 +322,9 @@ class _Builder:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
         first, j = self.member(i)
         members, joined = [first], ""
-        headline_comma = i == 0 and self.kind(1) == "," and self.noun(2) is not None and self.chunks[1].first == first.noun.last
+        headline_comma = (
+            i == 0 and self.kind(1) == "," and self.noun(2) is not None and self.chunks[1].first == first.noun.last
+        )
         while len(members) < MAX_MEMBERS:
             step = self.next_in_list(j, members[-1])
             if step is None and headline_comma and len(members) == 1 and self.headline_pair(first, i):
@@ -319,7 +346,13 @@ class _Builder:
         other = self.noun(i + 2)
         assert other is not None
         after = self.kind(i + 3)
-        return bool(first.noun.name and other.name and after in ("V", "I") and first.last == first.noun.last and len(self.chunks) < 14)
+        return bool(
+            first.noun.name
+            and other.name
+            and after in ("V", "I")
+            and first.last == first.noun.last
+            and len(self.chunks) < 14
+        )
 
     def new_clause(self, step: int) -> bool:
         """The noun group at `step` is the subject of a finite verb of its own."""
@@ -350,11 +383,21 @@ def _apposable(noun: Noun, other: Noun) -> bool:
         return False
     if described.kind == GROUP and not described.plural and described is other:
         return False
-    return named.kind in (PERSON, BODY) and described.kind in (PERSON, GROUP, BODY) and (described.determiner != "a" or described is other or named.title is None)
+    return (
+        named.kind in (PERSON, BODY)
+        and described.kind in (PERSON, GROUP, BODY)
+        and (described.determiner != "a" or described is other or named.title is None)
+    )
 
 
 def _rough(noun: Noun) -> str:
-    return "human" if noun.kind in HUMAN or (noun.kind == PLACE and noun.name) else noun.kind if noun.kind in (EVENT, TIME) else "thing"
+    return (
+        "human"
+        if noun.kind in HUMAN or (noun.kind == PLACE and noun.name)
+        else noun.kind
+        if noun.kind in (EVENT, TIME)
+        else "thing"
+    )
 
 
 def _alike(noun: Noun, other: Noun) -> bool:

@@ -28,7 +28,21 @@ NOMINAL = "nsN#"
 NOUN_START = "DPXJ#NnsE"
 VERBAL = "bzdpg"
 BEFORE_NOUN = "DPSJ#"
-PUNCTUATION = {",": ",", ";": ";", ":": ";", "--": ";", "–": ";", "—": ";", "-": ";", "(": "(", ")": ")", "[": "(", "]": ")", "/": "C", "&": "C"}
+PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ";",
+    "--": ";",
+    "–": ";",
+    "—": ";",
+    "-": ";",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "/": "C",
+    "&": "C",
+}
 SENTENCE_SCAN = 40  # tokens looked ahead for another finite verb
 
 
@@ -79,7 +93,12 @@ class Tagger:
 
     def _timed(self, times: Sequence[tuple[int, int]]) -> set[int]:
         tokens = self.tokens
-        return {i for first, last in times for i in range(len(tokens)) if first <= tokens.starts[i] and tokens.ends[i] <= last + 2 and tokens.starts[i] < last}
+        return {
+            i
+            for first, last in times
+            for i in range(len(tokens))
+            if first <= tokens.starts[i] and tokens.ends[i] <= last + 2 and tokens.starts[i] < last
+        }
 
     def run(self) -> list[str]:
         for i in range(len(self.tokens)):
@@ -113,7 +132,7 @@ class Tagger:
 
     def _in_name(self, i: int, lower: str) -> bool:
         """A capitalised function word inside a name in running text ("The Hague", "May" as a surname)."""
-        return not self.title_case and lower not in ("i", "i'm") and self.peek(i - 1) in ("N",) and len(lower) > 2
+        return not self.title_case and lower not in ("i", "i'm") and self.peek(i - 1) == "N" and len(lower) > 2
 
     def peek(self, i: int) -> str:
         return self.tags[i] if 0 <= i < len(self.tags) else ""
@@ -159,7 +178,11 @@ class Tagger:
             return "R"
         if lower == "each" and after[0] not in "nsNJ#":
             return "R"
-        if lower in ("this", "these", "those", "both", "all", "some", "many", "several", "few", "most", "each", "another") and after[0] in "MBHOzd.,":
+        if (
+            lower
+            in ("this", "these", "those", "both", "all", "some", "many", "several", "few", "most", "each", "another")
+            and after[0] in "MBHOzd.,"
+        ):
             return "X" if lower in ("this", "these", "those") else "D"
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ":
             return {"do": "b", "does": "z", "did": "d"}[lower]
@@ -169,13 +192,19 @@ class Tagger:
         """The tag of a capitalised word, or "" if it is an ordinary word that a sentence or headline capitalises."""
         demonym = places.demonym(word) is not None
         after = self.tokens.words[i + 1] if i + 1 < len(self.tokens) else ""
-        if demonym and not (after[:1].isupper() and given_name(after) and not places.demonym(after)) or (demonym and candidates(lower) == "J"):
+        if (demonym and not (after[:1].isupper() and given_name(after) and not places.demonym(after))) or (
+            demonym and candidates(lower) == "J"
+        ):
             plural = lower.endswith("s") and not lower.endswith(("ss", "is"))
             return "s" if plural else "J" if self.may(i + 1)[0] in "nsNJC#p-" else "N"
         ordinary = bool(forms.tags(lower))
         opening = i == 0 or (self.peek(i - 1) in (";", ".") and i < 6)
         if self.shout or self.title_case:
-            return "" if ordinary and not (given_name(word) and after[:1].isupper() and "z" not in candidates(lower)) else "N"
+            return (
+                ""
+                if ordinary and not (given_name(word) and after[:1].isupper() and "z" not in candidates(lower))
+                else "N"
+            )
         if not opening:
             return "N"
         if not ordinary:
@@ -184,7 +213,7 @@ class Tagger:
             return "N"
         if places.country(word) or places.capital(word):
             return "N"
-        if after in ("'s", "’s") and not forms.tags(lower)[0] in "ns":
+        if after in ("'s", "’s") and forms.tags(lower)[0] not in "ns":
             return "N"
         return ""
 
@@ -194,20 +223,19 @@ class Tagger:
             return "R"
         if "b" in may and self.bare_infinitive(i):
             return "b"
-        if len(may) == 1 and may not in "g":
+        if len(may) == 1 and may != "g":
             return may if may not in "dp" or may == "d" else self.participle(i, may)
         previous, direct = self.before(i), self.peek(i - 1)
         after = self.may(i + 1)
-        if previous == "T" or (previous and previous in "MO"):
-            if "b" in may:
-                return "b"
+        if (previous == "T" or (previous and previous in "MO")) and "b" in may:
+            return "b"
         if previous == "H" and "p" in may:
             return "p"
         if previous == "B":
             for choice in "gpJns":
-                if choice in may and not (choice == "g" and "n" in may and after[0] in "I" and direct in BEFORE_NOUN):
+                if choice in may and not (choice == "g" and "n" in may and after[0] == "I" and direct in BEFORE_NOUN):
                     return choice
-        if direct and direct in BEFORE_NOUN or (direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"):
+        if (direct and direct in BEFORE_NOUN) or (direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"):
             return self.nominal(i, may, after)
         if "d" in may or "p" in may:
             return self.participle(i, may)
@@ -269,15 +297,19 @@ class Tagger:
         """The next finite verb is joined to this one by "and", "but" or stands in another clause."""
         for j in range(i + 1, min(len(self.tokens), i + SENTENCE_SCAN)):
             may = self.may(j)
-            if may[0] in "CUW;." and self.tokens.lowers[j] not in ("/", "&") or self.tokens.lowers[j] in ("when", "after", "before", "as", "while", "to", "saying"):
-                if may[0] != "C" or self.may(j + 1)[0] in "XMBHOzdR" or self.finite_soon(j):
-                    return True
+            if (
+                (may[0] in "CUW;." and self.tokens.lowers[j] not in ("/", "&"))
+                or self.tokens.lowers[j] in ("when", "after", "before", "as", "while", "to", "saying")
+            ) and (may[0] != "C" or self.may(j + 1)[0] in "XMBHOzdR" or self.finite_soon(j)):
+                return True
             if may[0] in "MBHO" or (may[0] in "dz" and "n" not in may and "s" not in may):
                 return False
         return True
 
     def finite_soon(self, j: int) -> bool:
-        return any(self.may(k)[0] in "MBHOzd" and "s" not in self.may(k) for k in range(j + 1, min(len(self.tokens), j + 6)))
+        return any(
+            self.may(k)[0] in "MBHOzd" and "s" not in self.may(k) for k in range(j + 1, min(len(self.tokens), j + 6))
+        )
 
     def subject_reset(self, i: int) -> bool:
         """A new clause began since the last finite verb, so that the next past form is its verb."""
@@ -291,12 +323,20 @@ class Tagger:
 
     def gerund(self, i: int, may: str, after: str) -> str:
         direct = self.peek(i - 1)
-        if direct and direct in "bdz" and after[0] in "nsN" and forms.lemma(self.tokens.lowers[i - 1], direct) not in GERUND_TAKERS:
+        if (
+            direct
+            and direct in "bdz"
+            and after[0] in "nsN"
+            and forms.lemma(self.tokens.lowers[i - 1], direct) not in GERUND_TAKERS
+        ):
             return "J"
-        if direct == "I" or direct == "" or direct in (",", "C", "N", "s", "n", "E", "X", "d", "b", "z", "R"):
+        if direct in {"I", ""} or direct in (",", "C", "N", "s", "n", "E", "X", "d", "b", "z", "R"):
             if direct == "I" and "n" in may and after.startswith(("n", "s")) and "b" not in after:
                 return "n"
-            if "n" in may and (after[0] in "I" and self.tokens.lowers[min(i + 1, len(self.tokens) - 1)] in ("of", "between", "among") or after[0] in "MBHOdz.,"):
+            if "n" in may and (
+                (after[0] == "I" and self.tokens.lowers[min(i + 1, len(self.tokens) - 1)] in ("of", "between", "among"))
+                or after[0] in "MBHOdz.,"
+            ):
                 return "n"
             if "n" in may and direct and direct in "nN" and self.noun_compound(i, after):
                 return "n"
@@ -305,7 +345,7 @@ class Tagger:
 
     def noun_compound(self, i: int, after: str) -> bool:
         """ "the Group of 20 meeting in India", "the G-20 foreign ministers meeting": an -ing noun after a noun."""
-        return after[0] not in "DPXN#s" and not self.peek(i - 1) == "E"
+        return after[0] not in "DPXN#s" and self.peek(i - 1) != "E"
 
     def finite_here(self, i: int, verb: str, after: str) -> bool:
         """An n/b or s/z word is the finite verb: a fitting subject before it, something for a verb after it."""
@@ -324,7 +364,9 @@ class Tagger:
         goes_on = takes or after[0] in "IEA"
         noun_first = candidates(self.tokens.lowers[i])[0] in "ns"
         if verb == "b":
-            return (previous == "s" or self._joined_subject(i) or (previous in tuple("Nn") and self._plural_head(i))) and (takes if noun_first and previous != "X" else goes_on)
+            return (
+                previous == "s" or self._joined_subject(i) or (previous in tuple("Nn") and self._plural_head(i))
+            ) and (takes if noun_first and previous != "X" else goes_on)
         if direct == "n" and after[0] in "I." and noun_first:
             return False
         return (takes if noun_first else goes_on) and previous in tuple("NnE")
@@ -349,7 +391,9 @@ class Tagger:
         return False
 
     def _joined_subject(self, i: int) -> bool:
-        return "C" in self.tags[max(0, i - 8) :] and self.peek(i - 1) in ("N", "n", "s") or (self.peek(i - 1) == "N" and self.tokens.lowers[i] in ("meet", "free", "swap", "exchange", "release", "call"))
+        return ("C" in self.tags[max(0, i - 8) :] and self.peek(i - 1) in ("N", "n", "s")) or (
+            self.peek(i - 1) == "N" and self.tokens.lowers[i] in ("meet", "free", "swap", "exchange", "release", "call")
+        )
 
     def bare_infinitive(self, i: int) -> bool:
         """ "let him go", "let the hostage go": a base form after the object of "let", "see" or "help"."""
@@ -358,7 +402,12 @@ class Tagger:
             return False
         while j >= 0 and self.tags[j] in "NnsX#DPJC":
             j -= 1
-        return j >= 0 and self.tags[j] in VERBAL and self.tokens.lowers[j] in ("let", "lets", "letting", "helped", "help", "made", "make") and self.tokens.lowers[i] in ("go", "meet", "leave", "return", "free", "walk", "hold", "talk", "speak")
+        return (
+            j >= 0
+            and self.tags[j] in VERBAL
+            and self.tokens.lowers[j] in ("let", "lets", "letting", "helped", "help", "made", "make")
+            and self.tokens.lowers[i] in ("go", "meet", "leave", "return", "free", "walk", "hold", "talk", "speak")
+        )
 
     def pending_verb(self) -> bool:
         """A finite verb already stands in this clause."""
@@ -376,7 +425,7 @@ class Tagger:
         """An unmistakable finite verb from token i on."""
         for j in range(i, min(len(self.tokens), i + SENTENCE_SCAN)):
             may = self.may(j)
-            if may[0] in ";":
+            if may[0] == ";":
                 return False
             if may[0] in "MBHO" and self.tokens.lowers[j] not in ("be", "been", "being", "having"):
                 return True
@@ -388,6 +437,57 @@ class Tagger:
         return self.main_before(i) or self.finite_after(i + 1)
 
 
-GERUND_TAKERS = frozenset({"start", "stop", "begin", "continue", "avoid", "consider", "discuss", "suggest", "keep", "finish", "oppose", "resume", "include", "postpone", "delay", "mean", "involve", "favor", "favour", "risk", "propose", "mull", "like", "help", "end", "recall", "remember", "deny", "admit", "report", "describe", "recommend"})
+GERUND_TAKERS = frozenset(
+    {
+        "start",
+        "stop",
+        "begin",
+        "continue",
+        "avoid",
+        "consider",
+        "discuss",
+        "suggest",
+        "keep",
+        "finish",
+        "oppose",
+        "resume",
+        "include",
+        "postpone",
+        "delay",
+        "mean",
+        "involve",
+        "favor",
+        "favour",
+        "risk",
+        "propose",
+        "mull",
+        "like",
+        "help",
+        "end",
+        "recall",
+        "remember",
+        "deny",
+        "admit",
+        "report",
+        "describe",
+        "recommend",
+    }
+)
 CLAUSAL = frozenset({"after", "before", "since", "until", "as", "while", "once"})
-SAYING = frozenset({"said", "says", "told", "announced", "reported", "added", "confirmed", "claimed", "denied", "insisted", "stated", "disclosed", "revealed"})
+SAYING = frozenset(
+    {
+        "said",
+        "says",
+        "told",
+        "announced",
+        "reported",
+        "added",
+        "confirmed",
+        "claimed",
+        "denied",
+        "insisted",
+        "stated",
+        "disclosed",
+        "revealed",
+    }
+)

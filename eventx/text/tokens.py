@@ -127,7 +127,13 @@ def _plural_possessive(text: str, at: int, words: list[str], ends: list[int]) ->
 
 def _abbreviated(at: int, stop: int, end: int, words: list[str], ends: list[int]) -> bool:
     """A full stop that does not end the sentence belongs to the short word before it ("Gen.", "J.")."""
-    return bool(words) and ends[-1] == at and stop < end and words[-1][-1].isalpha() and not NOT_ABBREVIATED.search(words[-1])
+    return (
+        bool(words)
+        and ends[-1] == at
+        and stop < end
+        and words[-1][-1].isalpha()
+        and not NOT_ABBREVIATED.search(words[-1])
+    )
 
 
 def _outside_brackets(words: list[str]) -> list[int]:
