@@ -17,7 +17,7 @@ from eventx.times.template import Alphabet, compile_template, lazily, literals
 KINDS = (
     "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
     "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
-    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant",
+    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare",
 )  # fmt: skip
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "anyweekdays": ("weekday", "short"),
@@ -26,8 +26,8 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
-    "quarterly": ("quarter", "half"),
-    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift"),
+    "quarterly": ("quarter", "half", "half_bare"),
+    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift", "short"),
     "anypart": ("daypart", "daypart_bare"),
     "edgeable": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "monthday", "fulldate", "weekday", "weekday_of", "deictic", "day"),
     "aboutable": ("monthday", "fulldate", "weekday", "month", "year", "clock", "clock_of", "shift", "decade"),
@@ -38,7 +38,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "day", "week", "weekend", "shift", "daypart_of", "clock", "clock_of", "edge", "nth",
     ),
 }  # fmt: skip
-INNER = frozenset({"short", "daypart_bare", "instant"})
+INNER = frozenset({"short", "daypart_bare", "instant", "half_bare"})
 FIRST_CHARACTER = 0x100
 
 

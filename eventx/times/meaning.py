@@ -127,7 +127,8 @@ class Fraction(Meaning):
 
     @property
     def kind(self) -> str:
-        return self.unit
+        """A half by itself may be that of a match."""
+        return "half_bare" if self.unit == "half" and self.year is None and self.which is None else self.unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|[A-Za-z]+|.", re.DOTALL)
 _SMALL = "({tens}((-| ){small})?|{small}|{tens})"
 PHRASES: Mapping[str, str] = {
     "number": f"({{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
-    "fraction": "({number} {one_digit}/{one_digit}|{number} and (a half|{one_digit}/{one_digit})|half|{number}½)",
+    "fraction": "({number} {one_digit}/{one_digit}|{one_digit}/{one_digit}|{number} and (a half|{one_digit}/{one_digit})|half|{number}½)",
     "vague": "(a few|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
     "numbers": "({fraction}|{number}|{vague}|{a_scale})",
     "a_scale": "a {scale}",
@@ -40,13 +40,17 @@ PHRASES: Mapping[str, str] = {
     "past_or_to": "(past|after|to|before|till)",
     "quantity": "(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
     "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
-    "relation": "(since|ever since|until|till|by|before|prior to|after|following|no later than|not later than|up to|up until|later than|earlier than|as of|starting|beginning|effective)",
+    "early_late": "(early|late)",
+    "a_or_p": "(a|p)",
+    "separator": "(-|/|.)",
+    "plus_minus": "(+|-)",
+    "relation": "(since|ever since|until|till|by|before|prior to|after|following|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as)",
     "loose_quantity": "(nearly|almost|about|at least|more than) ",
     "and_a_half": " and( a)? half",
     "or_so": " or (so|more)",
     "period_adverb": "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually)",
     "times": "(once|twice|{number} times|several times)",
-    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm)",
+    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.)",
 }
 
 

@@ -92,11 +92,11 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
         case "onward":
             end, mod = None, mod or "ON_OR_AFTER"
         case "until" | "by":
-            begin = None
+            begin, end = None, step(begin, -1) if whole.type == "TIME" and inside.begin == inside.end else end
         case "before":
             begin, end, mod = None, step(begin, -1), mod or "BEFORE"
         case _:
-            begin, end, mod = step(end, 1), None, mod or "AFTER"
+            begin, end, mod = begin if whole.type == "TIME" else step(end, 1), None, mod or "AFTER"
     if begin is None and end is None:
         return whole
     return replace(whole, interval=Interval(begin, end, inside.grain), mod=mod)

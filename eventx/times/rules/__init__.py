@@ -19,7 +19,7 @@ LEVELS = (
 # A run of time words is looked at only if it holds one of these.
 TELLING = (
     "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "{weekday}", "{weekday_plural}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
-    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{hour}{minute} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "'{yy}", "{yy}('|s)",
+    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{hour}{minute} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
     "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
     "future|term|days", "half", "Q{one_digit}", "{word_year}", "FY", "the {nth}", "period",
 )  # fmt: skip

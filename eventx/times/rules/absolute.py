@@ -9,9 +9,10 @@ import re
 from dataclasses import replace
 
 from eventx.times import arithmetic, numerals, words
-from eventx.times.meaning import Day, Meaning, Month, Year
+from eventx.times.meaning import Clock, Day, Meaning, Month, Year
 from eventx.times.rule import Rule, Slots
 
+LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
     r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|between|each|every)[ \n-]$", re.IGNORECASE
@@ -103,12 +104,58 @@ def month_year(slots: Slots) -> Meaning | None:
     return Month(month_of(slots, "anymonth"), Year(year_of(slots)))
 
 
+def year_month(slots: Slots) -> Meaning | None:
+    """2022-07, but 2019-20 is two years."""
+    year, month = slots.number("year"), slots.number("month")
+    if not 1800 <= year < 2100 or (slots.said("sep") != "/" and month > year % 100):
+        return None
+    return Month(month, Year(year))
+
+
+def late_century(slots: Slots) -> int | None:
+    """A year in two figures that cannot be a day."""
+    return full_year(slots.number("yy")) if slots.number("yy") > 31 else None
+
+
+def month_yy(slots: Slots) -> Meaning | None:
+    year = late_century(slots)
+    return Month(month_of(slots, "anymonth"), Year(year)) if year else None
+
+
+def day_month_yy(slots: Slots) -> Meaning | None:
+    year = late_century(slots)
+    return calendar_day(year, month_of(slots, "anymonth"), day_of(slots, "dom")) if year else None
+
+
+def lower_month(slots: Slots) -> Meaning | None:
+    """may and march written small, where only a month can stand."""
+    if not LOWER_BEFORE.search(slots.before()) or slots.texts["month_lower"].isupper():
+        return None
+    return Month(slots.number("month_lower"))
+
+
+def iso_instant(slots: Slots) -> Meaning | None:
+    day = calendar_day(slots.number("year"), slots.number("month"), slots.number("day"))
+    hour = slots.number("hour")
+    if day is None or hour > 23:
+        return None
+    zone = None
+    if "off" in slots:
+        zone = slots.number("off") * 60 + (slots.number("offm") if "offm" in slots else 0)
+        zone = -zone if "-" in slots.said("sign") else zone
+    elif slots.matched().endswith("z"):
+        zone = 0
+    if zone is not None and abs(zone) >= 24 * 60:
+        return None
+    return Clock(hour, slots.number("minute"), slots.number("second") if "second" in slots else None, zone, day)
+
+
 def bare_month(slots: Slots) -> Meaning | None:
     """A month by itself, unless it is somebody's name."""
     said = slots.said("surelymonth").rstrip(".")
     before, after = slots.before(), slots.after()
     if said in ("may", "march", "mar", "jun", "sep", "dec", "jan"):
-        return Month(month_of(slots, "surelymonth")) if PREPOSED.search(before) or not before else None
+        return Month(month_of(slots, "surelymonth")) if PREPOSED.search(before) or not (before + after).strip() else None
     if DATING.search(before):
         return Month(month_of(slots, "surelymonth"))
     name = NAME_BEFORE.search(before) or NAME_AFTER.search(after)
@@ -132,7 +179,7 @@ def day_alone(slots: Slots) -> Meaning | None:
 
 
 RULES = (
-    Rule("date.<month>-<day>-<year>", "{anymonth} {dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
+    Rule("date.<month>-<day>-<year>", "{anymonth}( )?{dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
     Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
@@ -141,12 +188,18 @@ RULES = (
     Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08", "2023-02-30")),
+    Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("1994-11-05T13:15:30Z", "2023-03-01 15:00")),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
     Rule("date.<month>/<day>", "{a:day}/{b:day}", figures_without_year, (), ("a 50/50 split", "9/11")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
+    Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),
+    Rule("date.<month>-<year>-figures", "{month:monthno}( )?-( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07-2022",)),
+    Rule("date.<month>-<yy>", "{anymonth}( of)? {yy}", month_yy, ("August 99",), ("August 15",)),
+    Rule("date.<day>-<month>-<yy>-words", "{dom}( of)? {anymonth}( of|,)? {yy}", day_month_yy, ("3rd Feb 82",)),
+    Rule("date.<month-lower>", "{month_lower}", lower_month, (), ("they may",)),
     Rule("date.<month>/<year>", "{month:monthno}/{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
     Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
     which_month("last", "last|this past|the last", "last May"),

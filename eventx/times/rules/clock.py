@@ -91,6 +91,9 @@ def past_hour(slots: Slots) -> Meaning | None:
     minutes = 30 if said.startswith("half") else 15 if "quarter" in said else int(count or 0)
     if not 0 < minutes < 60:
         return None
+    if "daypart" in slots:
+        part = slots.word("daypart")
+        found = replace(found, hour=found.hour % 12 if part == "MO" else hour_in_part(found.hour, part), sure=True)
     if slots.said("side") in ("to", "before", "till"):
         return replace(found, hour=(found.hour - 1) % 24, minute=60 - minutes)
     return replace(found, minute=minutes)
@@ -138,6 +141,10 @@ def bare_daypart(slots: Slots) -> Meaning | None:
     return DayPart(slots.word("daypart"), bare=True)
 
 
+def early_late(slots: Slots) -> Meaning | None:
+    return DayPart(slots.word("daypart"), None, "START" if slots.said("edge") == "early" else "END")
+
+
 def sun(slots: Slots) -> Meaning | None:
     return DayPart(slots.word("sunpoint")) if SUN_BEFORE.search(slots.before()) else None
 
@@ -165,15 +172,17 @@ RULES = (
     Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
     Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|at) {daypart}", half_of_day, ("12:15 in the afternoon",)),
-    Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?", past_hour, ("half past seven", "a quarter to nine p.m.")),
-    Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?", past_hour, ("twenty minutes past eight",)),
+    Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past seven", "a quarter to nine p.m.")),
+    Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
     Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}", hours, (), ()),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", lambda s: past_noon(s), ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
+    Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
+    Rule("time.<hour>:<minute>p", "{hour}:{minute}{half:a_or_p}", lambda s: Clock(h, s.number("minute")) if (h := twelve(s.number("hour"), s.said("half"))) is not None else None, ("3:15p",)),
     Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
-    Rule("time.the-<daypart>", "the (early |late )?{daypart}( hours)?", lambda s: DayPart(s.word("daypart")), (), ()),
+    Rule("time.the-<daypart>", "the {daypart}( hours)?", lambda s: DayPart(s.word("daypart")), (), ()),
     Rule("time.<sunpoint>", "{sunpoint}", sun, (), ("dawn of an era",)),
 )  # fmt: skip
 AT_HOUR = (

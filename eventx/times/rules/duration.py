@@ -30,6 +30,8 @@ def length(slots: Slots) -> Length | None:
     if AGE.match(slots.after()):
         return None
     count = slots.count()
+    if count.number is None and slots.tables.get("unit") and not slots.said("unit").endswith("s") and slots.said("unit") not in ("centuries", "millennia"):
+        return None
     if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
         return None
     if slots.said("half"):

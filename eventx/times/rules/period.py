@@ -9,20 +9,25 @@ from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meani
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.absolute import full_year
 
+THINGS = re.compile(r"^\s(?:more |new |other )?[a-z]{3,}(?<!s)s\b")  # "2000 pieces": so many of them
+DATED = re.compile(r"\b(in|since|of|by|until|from|to|and|or|the|early|late|mid|during|before|after|this|its|his|her|their|our|a)[\s-]$|['\u2019]s?\s$|,\s$|\d\s$", re.IGNORECASE)
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
     r"|workers|jobs|employees|tons|tonnes|barrels|students|members|acres|megawatts|calories|times|homes|square|civilians|prisoners|km|kg|mph|of the)\b"
 )
 NOT_A_YEAR_BEFORE = re.compile(
-    r"(\b(No|Route|Highway|Flight|Room|Building|Model|page|Resolution|Section|Article|Boeing|Airbus|about|some|nearly|over|than|at least|chapter)\.?\s|[$£€#]\s?|\d[.,:])$",
+    r"(\b(No|Route|Highway|Flight|Room|Building|Model|page|Resolution|Section|Article|Boeing|Airbus|about|some|nearly|over|more than|less than|greater than|fewer than|at least|chapter)\.?\s|[$£€#]\s?|\d[.,:])$",
     re.IGNORECASE,
 )
 
 
 def year(slots: Slots) -> Meaning | None:
     number = slots.number("year")
-    if not 1400 <= number < 2100 or NOT_A_YEAR_AFTER.match(slots.after()) or NOT_A_YEAR_BEFORE.search(slots.before()):
+    after, before = slots.after(), slots.before()
+    if not 1400 <= number < 2100 or NOT_A_YEAR_AFTER.match(after) or NOT_A_YEAR_BEFORE.search(before):
+        return None
+    if THINGS.match(after) and not DATED.search(before):
         return None
     return Year(number)
 
@@ -97,6 +102,7 @@ RULES = (
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", lambda s: Unit("quarter", "latest"), ("the latest period",)),
     Rule("date.fiscal-year", "(the|its) (current |latest |next )?fiscal year", fiscal_year, ("the fiscal year",)),
     Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ()),
+    Rule("date.H<n>", "H{n:one_digit}", lambda s: Fraction(s.number("n"), "half") if 1 <= s.number("n") <= 2 else None, (), ("H5",)),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
     Rule("date.<season>", "(the )?{season}", season, ("summer",)),
     Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, (), ("the fall of Rome",)),

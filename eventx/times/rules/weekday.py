@@ -5,8 +5,12 @@ Not found: abbreviations that are words (sun, sat, wed), unless a date stands be
 
 from __future__ import annotations
 
+import re
+
 from eventx.times.meaning import Weekday
 from eventx.times.rule import Rule
+
+UNIT_AFTER = re.compile(r"\s(week|month|year)")
 
 def which_rule(prefix: str, which: str, phrase: str) -> Rule:
     return Rule(f"date.{which}-<weekday>", f"({prefix}) {{weekday}}", lambda s: Weekday(s.number("weekday"), which), (phrase,))
@@ -22,6 +26,6 @@ RULES = (
     which_rule("(the )?(previous|preceding|prior)", "previous", "the previous Friday"),
     which_rule("(the )?following|the next", "following", "the following Monday"),
     which_rule("the same|that same|that", "same", "that Friday"),
-    Rule("date.<weekday>-last", "{weekday} last", lambda s: Weekday(s.number("weekday"), "last"), ("Tuesday last",)),
-    Rule("date.<weekday>-next", "{weekday} next", lambda s: Weekday(s.number("weekday"), "next"), ("Tuesday next",)),
+    Rule("date.<weekday>-last", "{weekday} last", lambda s: None if UNIT_AFTER.match(s.after()) else Weekday(s.number("weekday"), "last"), ("Tuesday last",)),
+    Rule("date.<weekday>-next", "{weekday} next", lambda s: None if UNIT_AFTER.match(s.after()) else Weekday(s.number("weekday"), "next"), ("Tuesday next",)),
 )
