@@ -187,6 +187,8 @@ class _Builder:
         ):
             source, j = self.of_phrase(j + 1)
             member = replace(member, source=source, last=source.last)
+        if noun.name is not None and self.is_age(j):
+            j += 2  # "Beata Malinowska, 46, was freed"
         included = self.included(j, noun)
         if included is not None:
             member, j = replace(member, included=included[0], last=included[0].last), included[1]
@@ -197,6 +199,13 @@ class _Builder:
 
     def word_of_first(self, i: int) -> str:
         return self.word(i)
+
+    def is_age(self, j: int) -> bool:
+        """An age between commas."""
+        if self.kind(j) != "," or self.kind(j + 1) != "G" or self.kind(j + 2) not in (",", "."):
+            return False
+        piece = self.chunks[j + 1]
+        return piece.last - piece.first == 1 and self.tokens.words[piece.first].isdigit() and len(piece.word) <= 3
 
     def of_phrase(self, i: int) -> tuple[Phrase, int]:
         """The phrase after "of": its first member, and what is coordinated with it where it is of the same kind."""
