@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
+LONGEST_MESSAGE = 400  # a message may quote the input, which may be long
+
 
 class Exit(IntEnum):
     """Exit codes of the command."""
@@ -109,7 +111,7 @@ class Fault(Exception):
     ) -> None:
         super().__init__(message)
         self.code = code
-        self.message = message
+        self.message = message if len(message) <= LONGEST_MESSAGE else message[:LONGEST_MESSAGE] + " …"
         self.hint = hint
         self.source = source
         self.line = line

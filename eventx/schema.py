@@ -77,6 +77,8 @@ def stale(folder: Path) -> dict[Path, str]:
             reasons[path] = "is missing"
         except UnicodeDecodeError:
             reasons[path] = "is not UTF-8"
+        except OSError as error:
+            reasons[path] = f"cannot be read: {error.strerror}"
     known = {file_of(folder, event_type) for event_type in TYPES}
     for path in sorted(folder.glob("*.schema.json")):
         if path not in known:

@@ -6,14 +6,11 @@ import os
 from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from eventx.faults import Code, Fault
+from eventx.inputs.published import read
 from eventx.inputs.settings import DateOrder, InputFormat, Settings
 from eventx.inputs.source import STDIN
-
-if TYPE_CHECKING:
-    import datetime as dt
 
 
 def reading(
@@ -26,9 +23,12 @@ def reading(
     """How to read the inputs, as far as all commands that read documents can be told."""
     if timezone is not None:
         _check_zone(timezone)
+    moment = None
+    if published is not None:
+        moment = read(published, "--published", timezone=timezone, date_order=date_order)
     return Settings(
         format=input_format,
-        published=_moment(published, timezone, date_order) if published is not None else None,
+        published=moment,
         timezone=timezone,
         date_order=date_order,
         max_doc_bytes=max_doc_bytes,
@@ -72,27 +72,21 @@ def make_folder(path: str) -> None:
         raise Fault(Code.OUTPUT_UNWRITABLE, message, hint=hint, source=path) from error
 
 
-def _moment(published: str, timezone: str | None, date_order: DateOrder | None) -> dt.datetime | dt.date:
-    from eventx.times import read_published
-
-    try:
-        return read_published(published, timezone=timezone, date_order=date_order)
-    except ValueError as error:
-        hint = "write it as 2023-03-02 or 2023-03-02T18:05-05:00; numeric dates like 03/02/2023 need --date-order"
-        raise Fault(Code.PUBLISHED_UNREADABLE, f"--published cannot be read: {error}", hint=hint) from error
-
-
 def _same(one: str, other: str) -> bool:
-    if os.path.realpath(one) == os.path.realpath(other):
-        return Path(one).is_file() or not Path(one).exists()
-    return Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other)
+    """Whether two paths lead to one file, or would. A device or a pipe may well be named twice."""
+    try:
+        if os.path.realpath(one) == os.path.realpath(other):
+            return Path(one).is_file() or not Path(one).exists()
+        return Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other)
+    except OSError:  # said when it is opened
+        return False
 
 
 def _check_zone(name: str) -> None:
-    import zoneinfo
+    from eventx.times.published import zone_named
 
     try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        hint = "name one of the IANA zones, as in Europe/Paris or America/New_York"
-        raise Fault(Code.USAGE, f"--timezone: no zone {name!r}", hint=hint) from error
+        zone_named(name)
+    except ValueError as error:
+        why, _, advice = str(error).partition(": ")
+        raise Fault(Code.USAGE, f"--timezone: {why}", hint=advice) from error

@@ -47,7 +47,8 @@ def as_text(level: Level, fault: Fault) -> str:
         place = f"{place}:{fault.line}"
     parts = ["eventx", level, *([place] if place else []), fault.message]
     text = f"{printable(': '.join(parts))} ({fault.code})"
-    return f"{text}\n  {printable(fault.hint)}" if fault.hint else text
+    hint = [f"\n  {printable(line)}" for line in (fault.hint or "").splitlines()]
+    return text + "".join(hint)
 
 
 def printable(text: str) -> str:

@@ -26,7 +26,9 @@ PublishedFlag = Annotated[
 ]
 Timezone = Annotated[
     str | None,
-    typer.Option("--timezone", metavar="ZONE", help="IANA zone of publication times that name none: Europe/Paris."),
+    typer.Option(
+        "--timezone", metavar="ZONE", help="Zone of publication times that name none: Europe/Paris, or +02:00."
+    ),
 ]
 DateOrderFlag = Annotated[
     DateOrder | None,

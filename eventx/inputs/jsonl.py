@@ -8,7 +8,7 @@ from typing import Any
 
 from eventx.document import Document
 from eventx.faults import Code, Fault
-from eventx.inputs import strict_json
+from eventx.inputs import published, strict_json
 from eventx.inputs.settings import Item, Rejected, Settings, Warn
 from eventx.inputs.source import Line, Source, bounded_lines, decode, too_large
 
@@ -43,13 +43,13 @@ def _document(line: Line, source: str, settings: Settings, warn: Warn) -> Docume
     record = _Record(value, source, line.number)
     body = record.text(settings)
     doc_id = record.identity(settings)
-    published, origin = settings.published, "flag"
-    if published is None:
-        published, origin = record.published(settings, doc_id, warn), "record"
+    when, origin = settings.published, "flag"
+    if when is None:
+        when, origin = record.published(settings, doc_id, warn), "record"
     return Document(
         id=doc_id or "",
-        published=published,
-        published_source=origin if published else None,
+        published=when,
+        published_source=origin if when else None,
         title=record.string("title"),
         url=record.string("url"),
         text=body,
@@ -94,14 +94,18 @@ class _Record:
         value = self.fields[name]
         if isinstance(value, bool | list | dict):
             raise self._mistyped(name, "a string or a number")
-        from eventx.times import read_published
-
         try:
-            return read_published(str(value), timezone=settings.timezone, date_order=settings.date_order)
-        except ValueError as error:
-            hint = "the document counts as undated; --published, --date-order or --date-field may help"
-            code, message = Code.PUBLISHED_UNREADABLE, f"{name} cannot be read: {error}"
-            warn(Fault(code, message, hint=hint, source=self.source, line=self.line, doc_id=doc_id))
+            return published.read(
+                str(value),
+                name,
+                timezone=settings.timezone,
+                date_order=settings.date_order,
+                source=self.source,
+                line=self.line,
+                doc_id=doc_id,
+            )
+        except Fault as fault:
+            warn(fault)
             return None
 
     def string(self, name: str) -> str | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -76,14 +75,14 @@ def open_source(path: str) -> Source:
         if sys.stdin is None:
             raise Fault(Code.INPUT_UNREADABLE, "standard input is closed", hint="name a file, or pipe one in")
         return Source("<stdin>", open(sys.stdin.fileno(), "rb", closefd=False))
-    if Path(path).is_dir():
-        hint = f"name the files in it: {path.rstrip('/')}/*.txt"
-        raise Fault(Code.INPUT_UNREADABLE, "this is a directory", hint=hint, source=path)
     try:
-        return Source(path, Path(path).open("rb"))
+        return Source(path, open(path, "rb"))  # noqa: PTH123 - to Path, an empty name is the current folder
+    except IsADirectoryError as error:
+        hint = f"name the files in it: {path.rstrip('/')}/*.txt"
+        raise Fault(Code.INPUT_UNREADABLE, "this is a directory", hint=hint, source=path) from error
     except FileNotFoundError as error:
         hint = "check the name; standard input is `-`"
-        raise Fault(Code.INPUT_NOT_FOUND, "no such file", hint=hint, source=path) from error
+        raise Fault(Code.INPUT_NOT_FOUND, "no such file", hint=hint, source=path or "''") from error
     except OSError as error:
         raise _unreadable(path, error) from error
 
