@@ -35,10 +35,10 @@ schemas-check:
 	$(PYTHON) -m eventx schema --check schemas/v1
 
 docs:
-	$(PYTHON) scripts/write_cli_docs.py
+	$(PYTHON) scripts/write_docs.py
 
 docs-check:
-	$(PYTHON) scripts/write_cli_docs.py --check
+	$(PYTHON) scripts/write_docs.py --check
 
 lexicon:  ## compile the word tables; needs the `lexicon` extra, and npm for WordNet
 	@set -e; for script in $(LEXICON_SCRIPTS); do echo "$$script"; $(PYTHON) $$script; done
