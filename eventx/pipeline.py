@@ -7,14 +7,14 @@ Each stage takes values and returns new ones; none reads a clock or the environm
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
 from eventx.document import Document, Published
 from eventx.events.frames import FrameMention, Frames, Veto
+from eventx.events.gate import Gate, holding
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
 from eventx.events.write import write_event
@@ -29,14 +29,6 @@ from eventx.types import EventType, load
 READ_KINDS = ("headline", "body", "caption")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the article, by offsets; the dateline before it is left out."""
-
-    start: int
-    end: int
-
-
 class Extractor:
     """Extracts events of some types. Make one and use it for many documents; it keeps no state between them."""
 
@@ -46,43 +38,40 @@ class Extractor:
         named = [t for t in types or () if isinstance(t, str)]
         self.types = (*load(named), *given) if types is not None else load()
         self.frames = Frames(self.types)
-        self._gate = _gate(self.types)
+        self.gate = Gate(self.types)
 
     def extract(self, document: Document, trace: Trace | None = None) -> list[Event]:
         """The events of the document, in the order of their first mention; `trace` receives the reasons."""
-        if not self._gate.search(document.text):
+        triggers = self.gate.positions(document.text)
+        if not triggers:
             return []
-        lines = article_sentences(document.text, trace)
+        spans = article_sentences(document.text, trace)
         anchor = Anchor(document.published)
-        times = read(document.text, anchor, [(s.start, s.end) for s in lines])
-        parses = [_parse(document.text, line, times) for line in lines]
+        times = read(document.text, anchor, spans)
+        parses = {i: _parse(document.text, spans[i], times) for i in holding(triggers, spans)}
         mentions = self._mentions(parses, trace)
         if not mentions:
             return []
-        coreference = Coreference(Entities(parses))
-        candidates = [read_mention(m, coreference, _within(times, m.parse), anchor, trace) for m in mentions]
+        everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
+        coreference = Coreference(Entities(everything))
+        candidates = [
+            read_mention(m, coreference, _between(times, m.parse.start, m.parse.end), anchor, trace) for m in mentions
+        ]
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]
 
-    def _mentions(self, parses: Sequence[Parse], trace: Trace | None) -> list[FrameMention]:
+    def _mentions(self, parses: Mapping[int, Parse], trace: Trace | None) -> list[FrameMention]:
         vetoes: list[Veto] | None = [] if trace is not None else None
-        found = [m for i, sentence in enumerate(parses) for m in self.frames.find(sentence, i, vetoes)]
+        found = [m for i, sentence in parses.items() for m in self.frames.find(sentence, i, vetoes)]
         if trace is not None:
             for veto in vetoes or ():
                 trace.add("vetoes", veto.reason, veto.rule, veto.trigger)
         return found
 
 
-def _gate(types: Sequence[EventType]) -> re.Pattern[str]:
-    """One alternation of the stems of all triggers: without one of them a document has no event."""
-    stems = {lemma[: max(3, len(lemma) - 2)] for t in types for f in t.frames for lemma in (*f.verbs, *f.nouns)}
-    stems |= {"met", "sat", "spoke", "rang", "held", "came", "got", "went", "gave"}
-    return re.compile("|".join(sorted(re.escape(s) for s in stems)), re.IGNORECASE)
-
-
-def article_sentences(text: str, trace: Trace | None = None) -> list[Sentence]:
-    """The sentences of headline, body and captions; page chrome and bylines yield none."""
-    found: list[Sentence] = []
+def article_sentences(text: str, trace: Trace | None = None) -> list[tuple[int, int]]:
+    """Spans of the sentences of headline, body and captions, datelines left out; page chrome and bylines yield none."""
+    found: list[tuple[int, int]] = []
     for region in regions(text):
         if region.kind not in READ_KINDS:
             if trace is not None:
@@ -94,17 +83,19 @@ def article_sentences(text: str, trace: Trace | None = None) -> list[Sentence]:
             while begin < end and not text[begin].isalnum() and text[begin] not in "\"“'‘(":
                 begin += 1
             if begin < end:
-                found.append(Sentence(begin, end))
+                found.append((begin, end))
     return found
 
 
-def _parse(text: str, line: Sentence, times: Sequence[TimeValue]) -> Parse:
-    spans = [t.span for t in times if line.start <= t.span[0] < line.end and not t.value.endswith("_REF")]
-    return parse(text, line.start, line.end, spans)
+def _parse(text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
+    start, end = span
+    return parse(text, start, end, [t.span for t in _between(times, start, end) if not t.value.endswith("_REF")])
 
 
-def _within(times: Sequence[TimeValue], sentence: Parse) -> list[TimeValue]:
-    return [t for t in times if sentence.start <= t.span[0] < sentence.end]
+def _between(times: Sequence[TimeValue], start: int, end: int) -> Sequence[TimeValue]:
+    """The times, given in text order, that begin between two offsets."""
+    first = bisect_left(times, start, key=lambda t: t.span[0])
+    return times[first : bisect_left(times, end, lo=first, key=lambda t: t.span[0])]
 
 
 def extract(

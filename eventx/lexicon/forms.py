@@ -12,7 +12,7 @@ Words are given in lower case. Sources and licences: NOTICE in this folder.
 """
 
 from eventx.lexicon._forms import IRREGULAR, READINGS
-from eventx.lexicon.inflection import regular_lemma
+from eventx.lexicon.inflection import regular_forms, regular_lemma
 
 _TAGS: dict[str, str] = {word: letters for letters, words in READINGS.items() for word in words.split()}
 
@@ -37,3 +37,13 @@ def lemma(word: str, letter: str) -> str:
         return irregular[word]
     base = "n" if letter == "s" else "b"
     return regular_lemma(word, letter, lambda candidate: base in _TAGS.get(candidate, ""))
+
+
+def inflections(base: str, letter: str) -> set[str]:
+    """All forms of a base: of a verb (letter "b") its -s, past, participle and -ing forms, of a noun ("n") the plural."""
+    readings = "sn" if letter == "n" else "zdpgb"
+    regular = {base, *regular_forms(base, letter)}
+    found = {form for form in regular for reading in readings if lemma(form, reading) == base}
+    for reading in readings:
+        found |= {form for form, root in IRREGULAR.get(reading, {}).items() if root == base}
+    return found | {base}

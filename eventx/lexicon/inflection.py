@@ -51,3 +51,25 @@ def regular_lemma(word: str, letter: str, is_base: Callable[[str], bool]) -> str
     if not candidates:
         return word
     return candidates[0] if word.endswith(("ies", "ied")) else word[: -_SUFFIX_LENGTH[letter]]
+
+
+def regular_forms(base: str, letter: str) -> set[str]:
+    """What the regular inflection makes of a verb ("b") or noun ("n"), the doubled consonant allowed for."""
+    forms = {base + "s", base + "es"}
+    if base.endswith("y"):
+        forms.add(base[:-1] + "ies")
+    if letter == "n":
+        return forms
+    stem = base.removesuffix("e")
+    forms |= {
+        base + "d",
+        base + "ed",
+        base + "ing",
+        stem + "ed",
+        stem + "ing",
+        base + base[-1] + "ed",
+        base + base[-1] + "ing",
+    }
+    if base.endswith("y"):
+        forms.add(base[:-1] + "ied")
+    return forms
