@@ -95,6 +95,8 @@ def _finite_subject(parse: Parse, v: int) -> int | None:
             if object_of is not None:
                 owner = verb_of(parse, object_of)
                 assert owner is not None
+                if all(n.kind in "RE" for n in nodes[i + 1 : v]):  # "said he talked": a clause without "that"
+                    return i
                 if owner.form in ("participle", "gerund", "infinitive") or commas:
                     i = object_of - 1
                     continue
