@@ -11,4 +11,15 @@ from eventx.times.read import read
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Grain, Interval, TimeValue
 
-__all__ = ["Anchor", "Direction", "Expression", "Grain", "Interval", "TimeValue", "find", "read", "read_published", "resolve"]
+__all__ = [
+    "Anchor",
+    "Direction",
+    "Expression",
+    "Grain",
+    "Interval",
+    "TimeValue",
+    "find",
+    "read",
+    "read_published",
+    "resolve",
+]

@@ -12,7 +12,16 @@ import datetime as dt
 FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1}
-MONTHS = {"month": 1, "quarter": 3, "season": 3, "half": 6, "year": 12, "decade": 120, "century": 1200, "millennium": 12000}
+MONTHS = {
+    "month": 1,
+    "quarter": 3,
+    "season": 3,
+    "half": 6,
+    "year": 12,
+    "decade": 120,
+    "century": 1200,
+    "millennium": 12000,
+}
 SECONDS = {"second": 1, "minute": 60, "hour": 3600}
 
 
@@ -106,11 +115,16 @@ def next_weekday(day: dt.date, weekday: int) -> dt.date | None:
 def nearest_year(day: dt.date, month: int, of_month: int, lean: int = 0, weight: float = 1.5) -> dt.date | None:
     """Month and day of the year that brings them nearest to `day`; for 29 February the nearest leap year.
 
-    `lean` -1 (a past verb) or 1 (a plan) makes days on the other side count `weight` times as much."""
+    `lean` -1 (a past verb) or 1 (a plan) makes days on the other side count `weight` times as much.
+    """
     reach = 4 if (month, of_month) == (2, 29) else 1
     years = range(day.year - reach, day.year + reach + 1)
     candidates = [found for year in years if (found := date(year, month, of_month))]
-    return min(candidates, key=lambda c: abs(c - day) * (weight if (c - day).days * lean < 0 else 1)) if candidates else None
+    return (
+        min(candidates, key=lambda c: abs(c - day) * (weight if (c - day).days * lean < 0 else 1))
+        if candidates
+        else None
+    )
 
 
 def nth_weekday(first: dt.date, last: dt.date, weekday: int, n: int) -> dt.date | None:

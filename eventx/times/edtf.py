@@ -18,7 +18,9 @@ def edtf(interval: Interval | None, approximate: bool) -> str | None:
     mark = "~" if approximate else ""
     if begin is None or end is None:
         known = begin or end
-        return None if known is None else f"{known.isoformat() + mark}/.." if begin else f"../{known.isoformat() + mark}"
+        return (
+            None if known is None else f"{known.isoformat() + mark}/.." if begin else f"../{known.isoformat() + mark}"
+        )
     unit = calendar_unit(begin, end)
     if unit:
         return unit + mark

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, grammar
-from eventx.times.meaning import Expression
+from eventx.times.meaning import Expression, Meaning, Range
 from eventx.times.rule import Slots
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
@@ -32,7 +32,8 @@ class Line:
 def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     """The time expressions of `text[start:end]`, sorted, not overlapping; offsets count from the start of `text`.
 
-    Takes time linear in the length."""
+    Takes time linear in the length.
+    """
     rules = grammar()
     tokens = TOKEN.findall(text, start, len(text) if end is None else end)
     tags = "".join(map(rules.tags.get, tokens, repeat(OTHER)))
@@ -110,12 +111,25 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
         return None
     parts: tuple[Expression, ...] = ()
     if meaning.kind == "range":
-        parts = tuple(expressions.values())
-        if len(parts) == 2:
-            start, end = parts[0].start, parts[1].end
+        parts = tuple(expressions.values()) or ends_in_words(text, line, entry, match, meaning)
+        start, end = parts[0].start, parts[1].end if expressions else end
     elif meaning.kind in ("open", "within"):
         start = expressions["of"].start  # the preposition tells, but is no part of the expression
     return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)
+
+
+def ends_in_words(
+    text: str, line: Line, entry: Entry, match: re.Match[str], meaning: Meaning
+) -> tuple[Expression, ...]:
+    """The two ends of a range that one rule read from the words: "May 3" and "5"."""
+    assert isinstance(meaning, Range)
+    spans = {name: match.span(group) for group, (name, _) in entry.slots.items() if match.start(group) >= 0}
+    ends = []
+    for name, end in (("a", meaning.begin), ("b", meaning.end)):
+        first, last = spans[name]
+        start, stop = line.starts[first], line.ends[last - 1]
+        ends.append(Expression(text[start:stop], start, stop, entry.rule.name, end))
+    return tuple(ends)
 
 
 def bounded(text: str, start: int, end: int) -> bool:

@@ -25,7 +25,8 @@ class Meaning:
 class Day(Meaning):
     """A day of the calendar: "March 3", "Sept. 5, 2021", "the 14th" (no month), with its weekday if the text gives it.
 
-    `side`: "past" ("ended March 31", "last Oct. 23") or "future" ("ending March 31") where the words leave no doubt."""
+    `side`: "past" ("ended March 31", "last Oct. 23") or "future" ("ending March 31") where the words leave no doubt.
+    """
 
     year: int | None
     month: int | None
@@ -40,7 +41,7 @@ class Day(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Weekday(Meaning):
-    """"Wednesday", "last Tuesday". `which`: None, last, next, this, previous, following, same, past, coming."""
+    """“Wednesday”, "last Tuesday". `which`: None, last, next, this, previous, following, same, past, coming."""
 
     weekday: int
     which: str | None = None
@@ -92,7 +93,7 @@ class Year(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Decade(Meaning):
-    """"the 1990s" (1990); "the nineties" (90: the century is open)."""
+    """“the 1990s” (1990); "the nineties" (90: the century is open)."""
 
     KIND: ClassVar[str] = "decade"
     year: int
@@ -143,8 +144,8 @@ class Count:
 class Length(Meaning):
     """A duration: parts of (count, unit), as "two hours and ten minutes".
 
-    `figure`: by itself a figure of speech ("a minute", "hours"), good only where something is counted with it."""
-
+    `figure`: by itself a figure of speech ("a minute", "hours"), good only where something is counted with it.
+    """
 
     parts: tuple[tuple[Count, str], ...]
     mod: str | None = None
@@ -157,7 +158,7 @@ class Length(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Anchored(Meaning):
-    """"the past three weeks", "the next few days": a duration that ends or begins now."""
+    """“the past three weeks”, "the next few days": a duration that ends or begins now."""
 
     KIND: ClassVar[str] = "anchored"
     length: Length
@@ -219,7 +220,7 @@ class Edge(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Nth(Meaning):
-    """"the third Monday in March", "the first week of May", "the last day of the year" (number -1)."""
+    """“the third Monday in March”, "the first week of May", "the last day of the year" (number -1)."""
 
     KIND: ClassVar[str] = "nth"
     number: int
@@ -236,7 +237,12 @@ class Range(Meaning):
 
     @property
     def kind(self) -> str:
-        bare = isinstance(self.begin, Clock) and isinstance(self.end, Clock) and self.begin.day is None and self.end.day is None
+        bare = (
+            isinstance(self.begin, Clock)
+            and isinstance(self.end, Clock)
+            and self.begin.day is None
+            and self.end.day is None
+        )
         return "hours" if bare else "range"
 
 
@@ -251,9 +257,10 @@ class Open(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Within(Meaning):
-    """"in two weeks": two weeks from now where the clause looks ahead, a mere duration where it looks back.
+    """“in two weeks”: two weeks from now where the clause looks ahead, a mere duration where it looks back.
 
-    `whole`: "within two weeks", all the time from now until then."""
+    `whole`: "within two weeks", all the time from now until then.
+    """
 
     KIND: ClassVar[str] = "within"
     length: Length

@@ -8,7 +8,9 @@ from eventx.times import words
 from eventx.times.meaning import Count
 
 COUPLE = re.compile(r"(a )?couple( of)?( more)?")
-VAGUE = re.compile(r"(a few|a number of|several|some|many|few|countless)( more)?")
+VAGUE = re.compile(
+    r"(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few hundred|a few thousand|a few|a number of|several|some|many|few|countless)( more)?"
+)
 FRACTION = re.compile(r"(\d)/(\d)$")
 
 

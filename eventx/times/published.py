@@ -44,7 +44,9 @@ def zone_named(name: str) -> dt.tzinfo:
     try:
         return zoneinfo.ZoneInfo(name)
     except (ValueError, zoneinfo.ZoneInfoNotFoundError, OSError):
-        raise ValueError(f"no time zone {name!r}: write an IANA name such as Europe/Paris, or an offset such as +02:00") from None
+        raise ValueError(
+            f"no time zone {name!r}: write an IANA name such as Europe/Paris, or an offset such as +02:00"
+        ) from None
 
 
 def machine_time(text: str) -> dt.datetime | dt.date | None:
@@ -90,7 +92,8 @@ def parsed(text: str, date_order: str | None) -> dt.datetime | None:
         "STRICT_PARSING": True,
         "REQUIRE_PARTS": ["day", "month", "year"],
         "PARSERS": ["absolute-time"],
-        "RETURN_AS_TIMEZONE_AWARE": False,
-        "RELATIVE_BASE": dt.datetime(2000, 1, 1),
+        "RELATIVE_BASE": dt.datetime(2000, 1, 1),  # noqa: DTZ001 - dateparser wants it naive
     }
-    return dateparser.parse(text, languages=["en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(text, languages=["en"], settings=settings)
+    offset = found.utcoffset() if found else None
+    return found if found is None or offset is None else found.replace(tzinfo=dt.timezone(offset))

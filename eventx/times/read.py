@@ -48,10 +48,14 @@ class Memory:
         return self.last
 
     def keep(self, value: TimeValue) -> None:
-        if value.type == "DURATION" and isinstance(value.expression.meaning, Length):
-            if value.expression.meaning.parts[0][1] == "month" and "months" in value.text.lower():
+        match value.expression.meaning:
+            case Length(parts=((_, "month"),)) if "months" in value.text.lower():
                 self.quarter = None  # "in the nine months …, up from … a year earlier"
-        if value.interval is None or value.type not in ("DATE", "TIME") or isinstance(value.expression.meaning, Reference):
+        if (
+            value.interval is None
+            or value.type not in ("DATE", "TIME")
+            or isinstance(value.expression.meaning, Reference)
+        ):
             return
         match value.expression.meaning:
             case Shift(origin="reference", length=length) if length.parts[-1][1] == "year":
@@ -98,6 +102,3 @@ def last_match(pattern: re.Pattern[str], text: str) -> int:
     for found in pattern.finditer(text):
         last = found.start()
     return last
-
-
-

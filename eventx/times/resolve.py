@@ -90,5 +90,3 @@ def dress(expression: Expression, result: Reckoned, parts: tuple[TimeValue, ...]
         interval=interval,
         expression=expression,
     )
-
-

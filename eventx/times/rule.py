@@ -57,12 +57,20 @@ class Slots:
         return self.text[self.end : self.end + reach]
 
 
+Build = Callable[[Slots], Meaning | None]
+
+
+def always(meaning: Meaning) -> Build:
+    """The same meaning for every match."""
+    return lambda _slots: meaning
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One wording. `pattern` is a template (see `template`), `build` gives None where the match is no time after all."""
 
     name: str
     pattern: str
-    build: Callable[[Slots], Meaning | None]
+    build: Build
     yes: tuple[str, ...]
     no: tuple[str, ...] = ()

@@ -25,7 +25,7 @@ _SMALL = "({tens}((-| ){small})?|{small}|{tens})"
 PHRASES: Mapping[str, str] = {
     "number": f"({{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
     "fraction": "({number} {one_digit}/{one_digit}|{one_digit}/{one_digit}|{number} and (a half|{one_digit}/{one_digit})|half|{number}½)",
-    "vague": "(a few|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
+    "vague": "(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few|a few hundred|a few thousand|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
     "numbers": "({fraction}|{number}|{vague}|{a_scale})",
     "a_scale": "a {scale}",
     "count": "({fraction}|{number}|{vague}|{a_scale}|an|a|another|half an|half a|a half)",
@@ -33,6 +33,8 @@ PHRASES: Mapping[str, str] = {
     "nth": "({ordinal}|{tens}(-| ){ordinal}|{int}(st|nd|rd|th))",
     "dom": "({day}(st|nd|rd|th)?|{tens}(-| ){ordinal}|{ordinal}|{tens}(-| ){small})",
     "anymonth": "({month_abbr}.?|{month}|{month_word}|{month_lower})",
+    "month_dom": "({month_abbr}.?|{month}|{month_word}|{month_lower})( )?({day}(st|nd|rd|th)?|{ordinal})",
+    "dom_month": "({day}(st|nd|rd|th)?|{ordinal})( of)? ({month_abbr}.?|{month}|{month_word})",
     "surelymonth": "({month_abbr}.?|{month}|{month_word})",
     "anyweekday": "({weekday}|{weekday_short}.?)",
     "apostrophe_year": "'{yy}",
@@ -94,7 +96,7 @@ def compile_template(pattern: str, alphabet: Alphabet) -> Compiled:
 class _Reader:
     """Recursive descent: each step gives (regular expression, first characters, can it be empty)."""
 
-    __slots__ = ("alphabet", "atoms", "at", "slots")
+    __slots__ = ("alphabet", "at", "atoms", "slots")
 
     def __init__(self, pattern: str, alphabet: Alphabet, slots: dict[str, tuple[str, str]] | None) -> None:
         self.atoms = ATOM.findall(pattern)

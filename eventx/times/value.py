@@ -15,7 +15,19 @@ if TYPE_CHECKING:
 Direction = Literal["past", "future"]
 Type = Literal["DATE", "TIME", "DURATION", "SET"]
 Grain = Literal[
-    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century"
+    "second",
+    "minute",
+    "hour",
+    "day",
+    "weekend",
+    "week",
+    "month",
+    "quarter",
+    "season",
+    "half",
+    "year",
+    "decade",
+    "century",
 ]
 Moment = dt.datetime | dt.date
 
@@ -38,7 +50,8 @@ class Anchor:
 class Interval:
     """From `begin` to `end`, both included, at a grain. Dates, or date-times for times of day.
 
-    One of the two is None in an open range ("since May")."""
+    One of the two is None in an open range ("since May").
+    """
 
     begin: Moment | None
     end: Moment | None

@@ -36,10 +36,10 @@ def classes() -> Mapping[str, Mapping[str, Value]]:
     found: dict[str, dict[str, Value]] = {}
     folder = resources.files("eventx.lexicon")
     for name in FILES:
-        for table, words in tomllib.loads((folder / f"{name}.toml").read_text("utf-8")).items():
-            found[table] = words
+        found |= tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+    found["teen"] = {word: number for word, number in found["small"].items() if int(number) >= 10}
     found["month_lower"] = dict(found["month_word"])
-    found |= _numerals()
+    found.update(_numerals())
     return found
 
 
@@ -47,19 +47,19 @@ def _numerals() -> dict[str, dict[str, Value]]:
     one_or_two = {str(n): n for n in range(100)} | {f"{n:02}": n for n in range(10)}
     four = {str(n): n for n in range(1000, 10000)}
     three = {f"{n:03}": n for n in range(1000)}
-    return {
+    two: dict[str, Value] = {f"{n:02}": n for n in range(100)}
+    numerals: dict[str, dict[str, Value]] = {
         "hour": {w: n for w, n in one_or_two.items() if n <= 24},
-        "minute": {f"{n:02}": n for n in range(60)},
+        "minute": dict(list(two.items())[:60]),
         "day": {w: n for w, n in one_or_two.items() if 1 <= n <= 31},
         "monthno": {w: n for w, n in one_or_two.items() if 1 <= n <= 12},
-        "yy": {f"{n:02}": n for n in range(100)},
+        "yy": two,
         "year": {w: n for w, n in four.items() if n < 2200},
         "int": {**one_or_two, **three, **four},
-        "thousands": three,
-        "teen": {"ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
-                 "eighteen": 18, "nineteen": 19},
+        "thousands": {**three},
         "one_digit": {str(n): n for n in range(10)},
     }
+    return numerals
 
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:

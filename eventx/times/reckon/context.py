@@ -69,7 +69,7 @@ def period_value(interval: Interval) -> str:
         case "half":
             return f"{year}-H{1 if first.month < 7 else 2}"
         case "season":
-            return f"{year}-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[begin_of(first, 'season').month]}"
+            return f"{year}-{ {3: 'SP', 6: 'SU', 9: 'FA', 12: 'WI'}[begin_of(first, 'season').month] }"
         case "year":
             return year
         case "decade":

@@ -7,7 +7,7 @@ import datetime as dt
 from eventx.times import arithmetic
 from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
 from eventx.times.reckon.context import Context, Reckoned
-from eventx.times.value import Direction, Interval
+from eventx.times.value import Direction, Grain, Interval
 
 PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 12)}
 NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -23,6 +23,8 @@ def day(meaning: Day, context: Context) -> Reckoned:
         return day_of_month(meaning, context)
     if meaning.year is not None:
         return on(arithmetic.date(meaning.year, meaning.month, meaning.day))
+    if meaning.day > arithmetic.days_in(2000, meaning.month):
+        return on(None)
     unknown = f"XXXX-{meaning.month:02}-{meaning.day:02}"
     if context.day is None:
         return on(None, unknown)
@@ -34,7 +36,7 @@ def day(meaning: Day, context: Context) -> Reckoned:
 
 
 def day_of_month(meaning: Day, context: Context) -> Reckoned:
-    """ "the 14th": of the month last mentioned, else the latest past one, or the next of what is scheduled."""
+    """“the 14th”: of the month last mentioned, else the latest past one, or the next of what is scheduled."""
     near = context.near
     if near is None:
         return on(None, f"XXXX-XX-{meaning.day:02}")
@@ -44,7 +46,7 @@ def day_of_month(meaning: Day, context: Context) -> Reckoned:
         return on(arithmetic.date(near.year, near.month, meaning.day))
     base = context.day or near
     step = 1 if context.direction == "future" else -1
-    for months in range(0, 12):
+    for months in range(12):
         there = arithmetic.plus_months(base.replace(day=1), step * months)
         found = arithmetic.date(there.year, there.month, meaning.day) if there else None
         if found and (found >= base if step > 0 else found <= base):
@@ -125,7 +127,9 @@ def daypart(meaning: DayPart, context: Context) -> Reckoned:
         return Reckoned(f"{unknown}T{meaning.part}", type="TIME", grain="hour")
     first, last = PART_HOURS[meaning.part]
     interval = Interval(
-        dt.datetime.combine(day, dt.time(first)), dt.datetime.combine(day, dt.time(last, 59 if meaning.part != "MI" else 0)), "hour"
+        dt.datetime.combine(day, dt.time(first)),
+        dt.datetime.combine(day, dt.time(last, 59 if meaning.part != "MI" else 0)),
+        "hour",
     )
     return Reckoned(f"{day.isoformat()}T{meaning.part}", interval, "TIME", mod=meaning.mod)
 
@@ -136,7 +140,7 @@ def clock(meaning: Clock, context: Context) -> Reckoned:
     day, unknown = host_day(meaning, context)
     minute = meaning.minute or 0
     said = f"T{meaning.hour:02}:{minute:02}" + (f":{meaning.second:02}" if meaning.second is not None else "")
-    grain = "hour" if meaning.minute is None else "minute" if meaning.second is None else "second"
+    grain: Grain = "hour" if meaning.minute is None else "minute" if meaning.second is None else "second"
     if day is None:
         return Reckoned(unknown + said, type="TIME", grain=grain)
     zone = None if meaning.zone is None else dt.timezone(dt.timedelta(minutes=meaning.zone))
@@ -154,5 +158,3 @@ def shifted_by_hours(moment: dt.datetime, seconds: float) -> dt.datetime | None:
 
 def replace_seconds(moment: dt.datetime) -> dt.datetime:
     return moment.replace(second=0, microsecond=0)
-
-

@@ -14,9 +14,20 @@ CODES = {
     "fortnight": ("P", "W", 2), "weekend": ("P", "WE", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1), "year": ("P", "Y", 1),
     "decade": ("P", "Y", 10), "century": ("P", "Y", 100), "millennium": ("P", "Y", 1000),
 }  # fmt: skip
-SMALLER = {"year": (12, "month"), "hour": (60, "minute"), "minute": (60, "second"), "day": (24, "hour"), "decade": (10, "year"), "quarter": (3, "month"), "century": (100, "year"), "week": (7, "day")}
+SMALLER = {
+    "year": (12, "month"),
+    "hour": (60, "minute"),
+    "minute": (60, "second"),
+    "day": (24, "hour"),
+    "decade": (10, "year"),
+    "quarter": (3, "month"),
+    "century": (100, "year"),
+    "week": (7, "day"),
+}
 WHOLE: dict[str, Grain] = {"fortnight": "week", "night": "day", "weekend": "weekend", "millennium": "century"}
-APPROXIMATE = frozenset({"week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"})
+APPROXIMATE = frozenset(
+    {"week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"}
+)
 
 
 def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
@@ -61,10 +72,17 @@ def split_fractions(parts: tuple[tuple[Count, str], ...]) -> list[tuple[float | 
     return split
 
 
-def length(meaning: Length, context: Context) -> Reckoned:
+def length(meaning: Length, _context: Context) -> Reckoned:
     code = iso_duration(meaning.parts)
     vague = meaning.mod is not None or any(count.vague for count, _ in meaning.parts)
-    return Reckoned(code, type="DURATION", mod=meaning.mod, approximate=vague, duration=in_iso(meaning.parts), grain=grain_of(meaning.parts[-1][1]))
+    return Reckoned(
+        code,
+        type="DURATION",
+        mod=meaning.mod,
+        approximate=vague,
+        duration=in_iso(meaning.parts),
+        grain=grain_of(meaning.parts[-1][1]),
+    )
 
 
 def grain_of(unit: str) -> Grain:
@@ -90,7 +108,14 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
             near = beside
     begin, end = (far, near) if sign < 0 else (near, far)
     context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
-    return Reckoned(whole.value, Interval(begin, end, whole.grain or "day"), "DURATION", whole.mod, True, whole.duration)
+    return Reckoned(
+        whole.value,
+        Interval(begin, end, whole.grain or "day"),
+        "DURATION",
+        whole.mod,
+        approximate=True,
+        duration=whole.duration,
+    )
 
 
 def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -> dt.datetime | dt.date | None:
@@ -103,25 +128,40 @@ def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -
             if not isinstance(there, dt.datetime) or count.number * arithmetic.SECONDS[unit] > 1e10:
                 return None
             try:
-                there = (there + dt.timedelta(seconds=sign * count.number * arithmetic.SECONDS[unit])).replace(microsecond=0)
+                there = (there + dt.timedelta(seconds=sign * count.number * arithmetic.SECONDS[unit])).replace(
+                    microsecond=0
+                )
             except OverflowError:
                 return None
         else:
             day = arithmetic.plus(there.date() if isinstance(there, dt.datetime) else there, sign * count.number, unit)
-            there = day and (dt.datetime.combine(day, there.timetz()) if isinstance(there, dt.datetime) and len(how_long.parts) > 1 else day)
+            there = day and (
+                dt.datetime.combine(day, there.timetz())
+                if isinstance(there, dt.datetime) and len(how_long.parts) > 1
+                else day
+            )
     return there
 
 
 def shift(meaning: Shift, context: Context) -> Reckoned:
-    """begin = end = the day so many units away, at the grain of the unit; the value at that grain."""
+    """Begin = end = the day so many units away, at the grain of the unit; the value at that grain."""
     parts = meaning.length.parts
     if any(count.number is None for count, _ in parts):
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     unit = parts[-1][1]
     grain = grain_of(unit)
-    if not isinstance(meaning.origin, Meaning) and context.reference and context.reference.grain == "quarter" and grain == "year":
+    if (
+        not isinstance(meaning.origin, Meaning)
+        and context.reference
+        and context.reference.grain == "quarter"
+        and grain == "year"
+    ):
         return same_quarter(meaning, context.reference)
-    if isinstance(meaning.origin, Fraction) and grain == "year" and (quarter := context.reckon(meaning.origin, context).interval):
+    if (
+        isinstance(meaning.origin, Fraction)
+        and grain == "year"
+        and (quarter := context.reckon(meaning.origin, context).interval)
+    ):
         return same_quarter(meaning, quarter)
     origin = origin_of(meaning, context)
     there = shifted(origin, meaning.length, meaning.sign)
@@ -129,6 +169,8 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
     if isinstance(meaning.origin, Meaning):
         vague = meaning.mod is not None
         grain = "day" if grain in ("week", "weekend") else grain
+    if there is None and origin is not None and unit not in arithmetic.SECONDS:
+        return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     if there is None:
         return Reckoned(iso_duration(parts), type="DURATION", mod=meaning.mod, duration=in_iso(parts), grain=grain)
     context.note(f"{meaning.sign:+} {iso_duration(parts)} from {origin} -> {there}")
@@ -154,12 +196,12 @@ def origin_of(meaning: Shift, context: Context) -> dt.datetime | dt.date | None:
     return context.anchor.published
 
 
-def often(meaning: Often, context: Context) -> Reckoned:
+def often(meaning: Often, _context: Context) -> Reckoned:
     return Reckoned(meaning.value, type="SET", freq=meaning.freq)
 
 
 def reference(meaning: Reference, context: Context) -> Reckoned:
-    """ "now" is the publication; the past and the future have no dates."""
+    """“now” is the publication; the past and the future have no dates."""
     published = context.anchor.published
     if meaning.value != "PRESENT_REF" or published is None:
         return Reckoned(meaning.value)

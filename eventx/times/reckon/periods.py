@@ -46,15 +46,21 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
 
 def fine_unit(meaning: Unit, context: Context) -> Reckoned:
     """This hour, the next minute: the present, since no text is dated so finely."""
-    if meaning.unit == "night" and (base := context.near if meaning.which in ("previous", "same", "following") else context.day):
+    if meaning.unit == "night" and (
+        base := context.near if meaning.which in ("previous", "same", "following") else context.day
+    ):
         day = arithmetic.plus_days(base, STEP.get(meaning.which, 0))
         if day:
-            interval = Interval(dt.datetime.combine(day, dt.time(20)), dt.datetime.combine(day, dt.time(23, 59)), "hour")
+            interval = Interval(
+                dt.datetime.combine(day, dt.time(20)), dt.datetime.combine(day, dt.time(23, 59)), "hour"
+            )
             return Reckoned(f"{day}TNI", interval, "TIME")
     published = context.anchor.published
     if meaning.unit in ("hour", "minute") and isinstance(published, dt.datetime):
         return clock_unit(meaning, published.replace(tzinfo=None))
-    return Reckoned({"this": "PRESENT_REF", "next": "FUTURE_REF", "following": "FUTURE_REF"}.get(meaning.which, "PAST_REF"))
+    return Reckoned(
+        {"this": "PRESENT_REF", "next": "FUTURE_REF", "following": "FUTURE_REF"}.get(meaning.which, "PAST_REF")
+    )
 
 
 def clock_unit(meaning: Unit, published: dt.datetime) -> Reckoned:
@@ -101,14 +107,17 @@ def month(meaning: Month, context: Context) -> Reckoned:
     first = pick(base.replace(day=1), meaning.month, 1, meaning.which, context.direction)
     if first is None:
         return unknown
-    context.note(f"month {meaning.month}, {meaning.which or context.direction or 'latest past'}, counted from {base} -> {first:%Y-%m}")
+    context.note(
+        f"month {meaning.month}, {meaning.which or context.direction or 'latest past'}, counted from {base} -> {first:%Y-%m}"
+    )
     return of_period(period(first, "month"))
 
 
 def pick(now: dt.date, first_month: int, span: int, which: str | None, direction: str | None) -> dt.date | None:
     """The unit that begins in `first_month` nearest in the direction asked for; `now` is the begin of the present one, `span` its months.
 
-    As tomorrow's weekday is tomorrow, next month's name is next month, unless a past verb governs it."""
+    As tomorrow's weekday is tomorrow, next month's name is next month, unless a past verb governs it.
+    """
     this_year = dt.date(now.year, first_month, 1)
     if which == "this":
         return this_year
@@ -117,12 +126,14 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
     if which in ("next", "following"):
         return this_year if this_year > now else arithmetic.plus_months(this_year, 12)
     coming = this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
-    if direction == "future" or (direction is None and span == 1 and coming and coming == arithmetic.plus_months(now, 1)):
+    if direction == "future" or (
+        direction is None and span == 1 and coming and coming == arithmetic.plus_months(now, 1)
+    ):
         return coming
     return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
 
 
-def year(meaning: Year, context: Context) -> Reckoned:
+def year(meaning: Year, _context: Context) -> Reckoned:
     first = arithmetic.date(meaning.year, 1, 1)
     return of_period(period(first, "year")) if first else Reckoned("XXXX", grain="year")
 
@@ -135,7 +146,7 @@ def decade(meaning: Decade, context: Context) -> Reckoned:
     return of_period(period(first, "decade")) if first else Reckoned("XXX", grain="decade")
 
 
-def century(meaning: Century, context: Context) -> Reckoned:
+def century(meaning: Century, _context: Context) -> Reckoned:
     first = arithmetic.date(max((meaning.number - 1) * 100, 1), 1, 1)
     return of_period(period(first, "century")) if first else Reckoned("XX", grain="century")
 
@@ -174,7 +185,7 @@ def pick_part(now: dt.date, first_month: int, months: int, which: str | None, di
 
 
 def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:
-    """ "the 1988 quarter": the quarter that is spoken of, in that year."""
+    """“the 1988 quarter”: the quarter that is spoken of, in that year."""
     year_number = year_within(meaning.year, context)
     spoken = context.reference.first if context.reference and context.reference.grain == grain else None
     if year_number is None or spoken is None:
@@ -184,7 +195,7 @@ def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:
 
 
 def season(meaning: Season, context: Context) -> Reckoned:
-    """ "last summer" is the latest that is over; a bare season the latest that has begun, or the next of what is scheduled."""
+    """“last summer” is the latest that is over; a bare season the latest that has begun, or the next of what is scheduled."""
     first_month = SEASON_MONTH[meaning.code]
     unknown = Reckoned(f"XXXX-{meaning.code}", grain="season")
     if meaning.year is not None:
@@ -203,7 +214,9 @@ def season(meaning: Season, context: Context) -> Reckoned:
         first = pick(now, first_month, 3, meaning.which, context.direction)
     if first is None:
         return unknown
-    context.note(f"{meaning.code}, {meaning.which or context.direction or 'latest begun'}, counted from {base} -> {period_value(period(first, 'season'))}")
+    context.note(
+        f"{meaning.code}, {meaning.which or context.direction or 'latest begun'}, counted from {base} -> {period_value(period(first, 'season'))}"
+    )
     return of_period(period(first, "season"))
 
 
@@ -218,7 +231,9 @@ def edge(meaning: Edge, context: Context) -> Reckoned:
         interval = whole.interval and beside(whole.interval, context.day, meaning.mod)
     else:
         mod, interval = meaning.mod, whole.interval and third(whole.interval, meaning.mod)
-    return replace(whole, interval=interval, mod=mod, grain=whole.grain or (whole.interval.grain if whole.interval else None))
+    return replace(
+        whole, interval=interval, mod=mod, grain=whole.grain or (whole.interval.grain if whole.interval else None)
+    )
 
 
 def beside(whole: Interval, today: dt.date | None, mod: str) -> Interval:

@@ -6,7 +6,24 @@ import datetime as dt
 from dataclasses import replace
 
 from eventx.times import arithmetic
-from eventx.times.meaning import About, Anchored, Clock, Day, DayPart, Edge, Fraction, Meaning, Month, Open, Range, Season, Shift, Weekday, Within, Year
+from eventx.times.meaning import (
+    About,
+    Anchored,
+    Clock,
+    Day,
+    DayPart,
+    Edge,
+    Fraction,
+    Meaning,
+    Month,
+    Open,
+    Range,
+    Season,
+    Shift,
+    Weekday,
+    Within,
+    Year,
+)
 from eventx.times.reckon.context import Context, Reckoned
 from eventx.times.reckon.lengths import anchored, length, shift
 from eventx.times.value import Anchor, Interval
@@ -56,15 +73,26 @@ def span(meaning: Range, context: Context) -> Reckoned:
     if a is None or b is None or a.begin is None or b.end is None:
         return Reckoned(value, type=second.type, grain=second.grain)
     begin, end = a.begin, b.end
-    if isinstance(meaning.begin, Clock) and isinstance(meaning.end, Clock) and isinstance(begin, dt.datetime) and isinstance(b.begin, dt.datetime):
+    if (
+        isinstance(meaning.begin, Clock)
+        and isinstance(meaning.end, Clock)
+        and isinstance(begin, dt.datetime)
+        and isinstance(b.begin, dt.datetime)
+    ):
         return hours(value, begin, b.begin)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max
-    if isinstance(begin, dt.datetime) and isinstance(end, dt.datetime) and (begin.tzinfo is None) != (end.tzinfo is None):
+    if (
+        isinstance(begin, dt.datetime)
+        and isinstance(end, dt.datetime)
+        and (begin.tzinfo is None) != (end.tzinfo is None)
+    ):
         begin, end = begin.replace(tzinfo=begin.tzinfo or end.tzinfo), end.replace(tzinfo=end.tzinfo or begin.tzinfo)
     if begin > end:
         return Reckoned(value, type=second.type, grain=b.grain)
-    return Reckoned(value, Interval(begin, end, b.grain), second.type, approximate=first.approximate or second.approximate)
+    return Reckoned(
+        value, Interval(begin, end, b.grain), second.type, approximate=first.approximate or second.approximate
+    )
 
 
 def hours(value: str, begin: dt.datetime, end: dt.datetime) -> Reckoned:
@@ -72,14 +100,18 @@ def hours(value: str, begin: dt.datetime, end: dt.datetime) -> Reckoned:
     if (begin.tzinfo is None) != (end.tzinfo is None):
         begin, end = begin.replace(tzinfo=begin.tzinfo or end.tzinfo), end.replace(tzinfo=end.tzinfo or begin.tzinfo)
     try:
-        last = end - dt.timedelta(minutes=1) + (dt.timedelta(days=1) if end <= begin and end.date() == begin.date() else dt.timedelta())
+        last = (
+            end
+            - dt.timedelta(minutes=1)
+            + (dt.timedelta(days=1) if end <= begin and end.date() == begin.date() else dt.timedelta())
+        )
     except OverflowError:
         return Reckoned(value, type="TIME", grain="minute")
     return Reckoned(value, Interval(begin, last, "minute") if begin <= last else None, "TIME")
 
 
 def open_range(meaning: Open, context: Context) -> Reckoned:
-    """since and after leave the end open, until, by and before the begin; since, until and by include the time itself."""
+    """Since and after leave the end open, until, by and before the begin; since, until and by include the time itself."""
     whole = context.reckon(meaning.of, context)
     inside = whole.interval
     if inside is None:
@@ -116,7 +148,11 @@ def within(meaning: Within, context: Context) -> Reckoned:
     if context.direction == "past":
         return length(meaning.length, context)
     if meaning.whole:
-        return anchored(Anchored(meaning.length, "within"), context) if context.direction else length(meaning.length, context)
+        return (
+            anchored(Anchored(meaning.length, "within"), context)
+            if context.direction
+            else length(meaning.length, context)
+        )
     return shift(Shift(meaning.length, 1, None, meaning.length.mod), context)
 
 

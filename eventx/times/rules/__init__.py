@@ -1,6 +1,20 @@
 """The rules in their levels: words, joined dates, days with times, edges, what is counted from a day, ranges."""
 
-from eventx.times.rules import absolute, clock, counted, deictic, duration, edges, joins, period, ranges, reference, sets, unit, weekday
+from eventx.times.rules import (
+    absolute,
+    clock,
+    counted,
+    deictic,
+    duration,
+    edges,
+    joins,
+    period,
+    ranges,
+    reference,
+    sets,
+    unit,
+    weekday,
+)
 
 LEVELS = (
     (
@@ -18,8 +32,8 @@ LEVELS = (
 
 # A run of time words is looked at only if it holds one of these.
 TELLING = (
-    "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "{weekday}", "{weekday_plural}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
-    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{hour}{minute} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
+    "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "(in|since|until|during|next|early|late) {month_lower}", "{weekday}", "{weekday_plural}", "{weekday_abbr}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
+    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{int} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
     "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
     "future|term|days", "half", "Q{one_digit}", "{word_year}", "FY", "the {nth}", "period",
 )  # fmt: skip

@@ -9,13 +9,18 @@ import re
 from dataclasses import replace
 
 from eventx.times import arithmetic, numerals, words
-from eventx.times.meaning import Clock, Day, Meaning, Month, Year
+from eventx.times.meaning import Clock, Day, Meaning, Month, Range, Year
 from eventx.times.rule import Rule, Slots
 
+CLOCK_AFTER = re.compile(r"^\s?(?:[ap]\.?m\b|:\d)")
+YEAR_AFTER = re.compile(
+    r"^,?(?: of)? (?:last|this|next) year\b|^,? (?:of )?\d{4}\b|^ ?(?:to|through|until|-|–) ?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]+"
+)
 LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
-    r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|between|each|every)[ \n-]$", re.IGNORECASE
+    r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|between|each|every)[ \n-]$",
+    re.IGNORECASE,
 )
 DATING = re.compile(
     r"\b(in|since|until|till|by|from|to|through|during|of|last|next|this|early|late|mid|before|after|and|or|for|between|around|about|each|every"
@@ -45,7 +50,12 @@ def full_year(two_digits: int) -> int:
 
 
 def calendar_day(year: int | None, month: int, day: int) -> Meaning | None:
-    """A day that exists; None for 30 February. 29 February without a year exists in some."""
+    """A day of the calendar; one that does not exist, as 30 February, stays open when it is resolved."""
+    return Day(year, month, day) if 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def existing_day(year: int | None, month: int, day: int) -> Meaning | None:
+    """A day written in figures, which may be something else: it has to exist. 29 February without a year exists in some."""
     return Day(year, month, day) if arithmetic.date(2000 if year is None else year, month, day) else None
 
 
@@ -68,7 +78,11 @@ def month_day(slots: Slots) -> Meaning | None:
         return None
     found = calendar_day(None, month_of(slots, "anymonth"), day_of(slots, "dom"))
     side = SIDE.search(slots.before())
-    return replace(found, side="future" if side[1].endswith("ing") else "past") if side and isinstance(found, Day) else found
+    return (
+        replace(found, side="future" if side[1].endswith("ing") else "past")
+        if side and isinstance(found, Day)
+        else found
+    )
 
 
 def last_month_day(slots: Slots) -> Meaning | None:
@@ -84,20 +98,22 @@ def figures(slots: Slots) -> Meaning | None:
     """Month first, as American news has it, unless only the other order is a date."""
     a, b = slots.number("a"), slots.number("b")
     year = year_of(slots)
-    return calendar_day(year, a, b) or calendar_day(year, b, a)
+    return existing_day(year, a, b) or existing_day(year, b, a)
 
 
 def dotted_figures(slots: Slots) -> Meaning | None:
     """Day first: 14.3.2021."""
     a, b = slots.number("a"), slots.number("b")
-    return calendar_day(year_of(slots), b, a) or calendar_day(year_of(slots), a, b)
+    return existing_day(year_of(slots), b, a) or existing_day(year_of(slots), a, b)
 
 
 def figures_without_year(slots: Slots) -> Meaning | None:
-    if not re.search(r"\b(on|by|until|since|from|dated?|before|after|between|and|to)\s$", slots.before(), re.IGNORECASE):
+    if not re.search(
+        r"\b(on|by|until|since|from|dated?|before|after|between|and|to)\s$", slots.before(), re.IGNORECASE
+    ):
         return None
     a, b = slots.number("a"), slots.number("b")
-    return calendar_day(None, a, b) or calendar_day(None, b, a)
+    return existing_day(None, a, b) or existing_day(None, b, a)
 
 
 def month_year(slots: Slots) -> Meaning | None:
@@ -128,7 +144,7 @@ def day_month_yy(slots: Slots) -> Meaning | None:
 
 
 def lower_month(slots: Slots) -> Meaning | None:
-    """may and march written small, where only a month can stand."""
+    """May and march written small, where only a month can stand."""
     if not LOWER_BEFORE.search(slots.before()) or slots.texts["month_lower"].isupper():
         return None
     return Month(slots.number("month_lower"))
@@ -150,12 +166,49 @@ def iso_instant(slots: Slots) -> Meaning | None:
     return Clock(hour, slots.number("minute"), slots.number("second") if "second" in slots else None, zone, day)
 
 
+def in_text(words_: str) -> tuple[int, int]:
+    """Month and day of "May 3" or "3 May"."""
+    parts = words_.lower().replace(".", " ").replace(",", " ").split()
+    tables = words.classes()
+    named = next(
+        part
+        for part in parts
+        if part[0].isalpha() and any(part in tables[t] for t in ("month", "month_abbr", "month_word"))
+    )
+    month = next(int(tables[t][named]) for t in ("month", "month_abbr", "month_word") if named in tables[t])
+    return month, numerals.ordinal(" ".join(part for part in parts if part != named))
+
+
+def days_of_month(slots: Slots) -> Meaning | None:
+    """May 3-5: both days are of one month, and of one year."""
+    if CLOCK_AFTER.match(slots.after()):
+        return None
+    whole, other = ("a", "b") if slots.tables["a"] == "month_dom" else ("b", "a")
+    month, day = in_text(slots.texts[whole])
+    number = numerals.ordinal(slots.said(other))
+    year = slots.number("year") if "year" in slots else None
+    first, last = (day, number) if whole == "a" else (number, day)
+    return Range(Day(year, month, first), Day(year, month, last)) if first < last <= 31 else None
+
+
+def years(slots: Slots) -> Meaning | None:
+    """2019-2021, 2019-21."""
+    first = slots.number("a")
+    last = slots.number("b") if slots.tables["b"] == "year" else first // 100 * 100 + slots.number("b")
+    return (
+        Range(Year(first), Year(last))
+        if 1400 <= first < last < (2100 if slots.tables["b"] == "year" else first + 12)
+        else None
+    )
+
+
 def bare_month(slots: Slots) -> Meaning | None:
     """A month by itself, unless it is somebody's name."""
     said = slots.said("surelymonth").rstrip(".")
     before, after = slots.before(), slots.after()
     if said in ("may", "march", "mar", "jun", "sep", "dec", "jan"):
-        return Month(month_of(slots, "surelymonth")) if PREPOSED.search(before) or not (before + after).strip() else None
+        sure = PREPOSED.search(before) or YEAR_AFTER.match(slots.after(40)) or not (before + after).strip()
+        return Month(month_of(slots, "surelymonth")) if sure else None
     if DATING.search(before):
         return Month(month_of(slots, "surelymonth"))
     name = NAME_BEFORE.search(before) or NAME_AFTER.search(after)
@@ -172,34 +225,40 @@ def which_month(which: str, prefix: str, yes: str) -> Rule:
 
 
 def day_alone(slots: Slots) -> Meaning | None:
-    if not re.search(r"\b(on|until|by|since|from|to)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(slots.after(2)):
+    if not re.search(r"\b(on|until|by|since|from|to)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(
+        slots.after(2)
+    ):
         return None
     number = numerals.ordinal(slots.said("n"))
     return Day(None, None, number) if number <= 31 else None
 
 
 RULES = (
-    Rule("date.<month>-<day>-<year>", "{anymonth}( )?{dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
+    Rule("date.<month>-<day>-<year>", "{anymonth}( )?(the )?{dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
     Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
+    Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021")),
+    Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May",)),
+    Rule("range.<year>-<year>", "{a:year}( )?{dash}( )?{b:year}", years, ("2019-2021",)),
+    Rule("range.<year>-<yy>", "{a:year}{dash}{b:yy}", years, ("2019-21",)),
     Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
     Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
-    Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08", "2023-02-30")),
+    Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08",)),
     Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("1994-11-05T13:15:30Z", "2023-03-01 15:00")),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
-    Rule("date.<month>/<day>", "{a:day}/{b:day}", figures_without_year, (), ("a 50/50 split", "9/11")),
+    Rule("date.<month>/<day>", "{a:day}/{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "9/11")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
     Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),
     Rule("date.<month>-<year>-figures", "{month:monthno}( )?-( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07-2022",)),
     Rule("date.<month>-<yy>", "{anymonth}( of)? {yy}", month_yy, ("August 99",), ("August 15",)),
     Rule("date.<day>-<month>-<yy>-words", "{dom}( of)? {anymonth}( of|,)? {yy}", day_month_yy, ("3rd Feb 82",)),
-    Rule("date.<month-lower>", "{month_lower}", lower_month, (), ("they may",)),
+    Rule("date.<month-lower>", "{month_lower}", lower_month, ("in [may]",), ("they may",)),
     Rule("date.<month>/<year>", "{month:monthno}/{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
     Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
     which_month("last", "last|this past|the last", "last May"),
@@ -208,5 +267,5 @@ RULES = (
     which_month("previous", "the previous|the preceding", "the previous July"),
     which_month("following", "the following", "the following April"),
     which_month("same", "that", "that May"),
-    Rule("date.the-<day>", "the {n:nth}( of the month)?", day_alone, (), ("the 14th floor", "the third")),
+    Rule("date.the-<day>", "the {n:nth}( of the month)?", day_alone, ("on [the 14th]",), ("on the 14th floor", "the third")),
 )  # fmt: skip

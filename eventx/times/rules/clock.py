@@ -17,7 +17,9 @@ AT = re.compile(
     re.IGNORECASE,
 )
 SUN_BEFORE = re.compile(r"\b(at|before|after|until|by|from|since)\s$")
-AFTER_HOUR = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that)\b)")
+AFTER_HOUR = re.compile(
+    r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that)\b)"
+)
 
 
 def zone_of(slots: Slots) -> int | None:
@@ -53,12 +55,25 @@ def clock(slots: Slots) -> Meaning | None:
     return Clock(hour, minute, second, zone_of(slots), sure="zone" in slots or hour > 12)
 
 
+def worded_clock(slots: Slots) -> Meaning | None:
+    """“ten am”, not “no one am I”."""
+    return None if slots.said("ampm") == "am" and not AT.search(slots.before()) else clock(slots)
+
+
+def four_figures(slots: Slots) -> Meaning | None:
+    """1500 GMT."""
+    digits = slots.said("int")
+    if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
+        return None
+    return Clock(int(digits[:2]), int(digits[2:]), zone=zone_of(slots))
+
+
 def bare_clock(slots: Slots) -> Meaning | None:
     return clock(slots) if AT.search(slots.before(32)) else None
 
 
 def hour_at_end(slots: Slots) -> Meaning | None:
-    """ "Tuesday at 6" and nothing that is counted after it."""
+    """“Tuesday at 6” and nothing that is counted after it."""
     return clock_of_day(slots) if AFTER_HOUR.match(slots.after()) else None
 
 
@@ -115,7 +130,11 @@ def hours(slots: Slots) -> Meaning | None:
     m1 = slots.number("m1") if "m1" in slots else None
     m2 = slots.number("m2") if "m2" in slots else None
     if "x2" not in slots:
-        return Range(Clock(first, m1), Clock(second, m2)) if max(first, second) < 24 and AT.search(slots.before()) else None
+        return (
+            Range(Clock(first, m1), Clock(second, m2))
+            if max(first, second) < 24 and AT.search(slots.before())
+            else None
+        )
     end = twelve(second, slots.said("x2"))
     begin = twelve(first, slots.said("x1") or slots.said("x2"))
     if begin is None or end is None:
@@ -164,10 +183,11 @@ H = "({hour}|{number})"
 TO = "( )?({dash}|to|and|until|till|through)( )?"
 RULES = (
     Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "10:35 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
-    Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone})?", clock, ("ten a.m.", "ten thirty p.m."), ("one am I",)),
-    Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone}", clock, ("15:00 GMT", "1530 GMT")),
-    Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, (), ()),
-    Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, (), ("won 3:10",)),
+    Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone})?", worded_clock, ("ten a.m.", "ten thirty p.m."), ("no one am I",)),
+    Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone}", clock, ("15:00 GMT",)),
+    Rule("time.<hhmm>-<zone>", "{int}( hours)? {zone}", four_figures, ("1500 GMT",), ("2575 GMT",)),
+    Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, ("at [12:30:15]",), ("won in 3:10:15",)),
+    Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
     Rule("time.<hour>h<minute>", "{hour}h{minute}", clock, ("19h30",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
@@ -175,17 +195,17 @@ RULES = (
     Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past seven", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
-    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}", hours, (), ()),
+    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
-    Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", lambda s: past_noon(s), ("a quarter past noon",)),
+    Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
     Rule("time.<hour>:<minute>p", "{hour}:{minute}{half:a_or_p}", lambda s: Clock(h, s.number("minute")) if (h := twelve(s.number("hour"), s.said("half"))) is not None else None, ("3:15p",)),
     Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
-    Rule("time.the-<daypart>", "the {daypart}( hours)?", lambda s: DayPart(s.word("daypart")), (), ()),
-    Rule("time.<sunpoint>", "{sunpoint}", sun, (), ("dawn of an era",)),
+    Rule("time.the-<daypart>", "the {daypart}( hours)?", lambda s: DayPart(s.word("daypart")), ("in [the morning]",), ("the mourning",)),
+    Rule("time.<sunpoint>", "{sunpoint}", sun, ("before [dawn]",), ("dawn of an era",)),
 )  # fmt: skip
 AT_HOUR = (
-    Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, (), ("Tuesday at 10 Downing Street",)),
-    Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, (), ()),
+    Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, ("tomorrow at 6",), ("Tuesday at 10 Downing Street",)),
+    Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, ("at 6 tomorrow",), ("at 6 Downing Street",)),
 )  # fmt: skip

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.duration import QUANTITY
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
-SMALLER = ("millennium", "century", "decade", "year", "quarter", "month", "fortnight", "week", "weekend", "day", "hour", "minute", "second")
+SMALLER = (
+    "millennium",
+    "century",
+    "decade",
+    "year",
+    "quarter",
+    "month",
+    "fortnight",
+    "week",
+    "weekend",
+    "day",
+    "hour",
+    "minute",
+    "second",
+)
 
 
 def compound(slots: Slots) -> Meaning | None:
-    """ "two years and three months": each unit smaller than the one before."""
+    """“two years and three months”: each unit smaller than the one before."""
     a, b = slots.meaning("a"), slots.meaning("b")
-    if not isinstance(a, Length) or not isinstance(b, Length) or any(count.number is None for count, _ in a.parts + b.parts):
+    if (
+        not isinstance(a, Length)
+        or not isinstance(b, Length)
+        or any(count.number is None for count, _ in a.parts + b.parts)
+    ):
         return None
     units = [unit for _, unit in a.parts + b.parts]
     places = [SMALLER.index(unit) for unit in units if unit in SMALLER]
     return Length(a.parts + b.parts, a.mod) if len(places) == len(units) and places == sorted(set(places)) else None
 
 
-def shift(sign: int, origin: str | None) -> Callable[[Slots], Meaning | None]:
+def shift(sign: int, origin: str | None) -> Build:
     def build(slots: Slots) -> Meaning | None:
         length = slots.meaning("length")
         return Shift(length, sign, origin, length.mod) if isinstance(length, Length) else None
@@ -31,12 +48,12 @@ def shift(sign: int, origin: str | None) -> Callable[[Slots], Meaning | None]:
     return build
 
 
-def at_end(build: Callable[[Slots], Meaning | None]) -> Callable[[Slots], Meaning | None]:
-    """ "two days before" and nothing after it; "two days before the vote" counts from the vote."""
+def at_end(build: Build) -> Build:
+    """“two days before” and nothing after it; "two days before the vote" counts from the vote."""
     return lambda slots: build(slots) if SENTENCE_END.match(slots.after()) else None
 
 
-def anchored(which: str) -> Callable[[Slots], Meaning | None]:
+def anchored(which: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         count = slots.count() if "count" in slots else Count(1)
         if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000:
@@ -46,7 +63,7 @@ def anchored(which: str) -> Callable[[Slots], Meaning | None]:
     return build
 
 
-def shift_from(sign: int) -> Callable[[Slots], Meaning | None]:
+def shift_from(sign: int) -> Build:
     def build(slots: Slots) -> Meaning | None:
         length = slots.meaning("length")
         return Shift(length, sign, slots.meaning("of"), length.mod) if isinstance(length, Length) else None
@@ -60,12 +77,12 @@ def from_now(slots: Slots) -> Meaning | None:
     return shift(1, None)(slots)
 
 
-def one(sign: int) -> Callable[[Slots], Meaning | None]:
+def one(sign: int) -> Build:
     """The day before, the week after."""
     return at_end(lambda slots: Shift(Length(((Count(1), slots.matched().split()[1]),)), sign, "reference"))
 
 
-def one_day(sign: int) -> Callable[[Slots], Meaning | None]:
+def one_day(sign: int) -> Build:
     return lambda slots: Shift(Length(((Count(1), "day"),)), sign, slots.meaning("of"))
 
 
@@ -79,7 +96,14 @@ WORDS = (
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
-COMPOUND = (Rule("duration.<duration>-and-<duration>", "<a:lengths>(,)?( and)?( )?<b:lengths>", compound, ("two years and three months",)),)
+COMPOUND = (
+    Rule(
+        "duration.<duration>-and-<duration>",
+        "<a:lengths>(,)?( and)?( )?<b:lengths>",
+        compound,
+        ("two years and three months",),
+    ),
+)
 RULES = (
     Rule("date.<duration>-ago", f"{L} ago", shift(-1, None), ("two days ago", "about three weeks ago", "a minute ago")),
     Rule("date.in-<duration>", f"{L} (hence|from <now:ref>)", from_now, ("two weeks from now",)),

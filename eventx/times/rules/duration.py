@@ -12,7 +12,9 @@ from eventx.times.meaning import Count, Length, Meaning, Often
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.sets import PERIOD
 
-RATE = re.compile(r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$")
+RATE = re.compile(
+    r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$"
+)
 COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those|business|working|trading|school))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
@@ -26,11 +28,16 @@ QUANTITY = {
 
 
 def length(slots: Slots) -> Length | None:
-    """"two years", "2 1/2 hours", "a year and a half"."""
+    """“two years”, "2 1/2 hours", "a year and a half"."""
     if AGE.match(slots.after()):
         return None
     count = slots.count()
-    if count.number is None and slots.tables.get("unit") and not slots.said("unit").endswith("s") and slots.said("unit") not in ("centuries", "millennia"):
+    if (
+        count.number is None
+        and slots.tables.get("unit")
+        and not slots.said("unit").endswith("s")
+        and slots.said("unit") not in ("centuries", "millennia")
+    ):
         return None
     if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
         return None
@@ -42,7 +49,11 @@ def length(slots: Slots) -> Length | None:
 
 def plain(slots: Slots) -> Meaning | None:
     said = slots.said("count")
-    if said in ("a", "another", "one", "half a") and slots.word("unit") in ("second", "minute", "quarter", "night") and not slots.said("half"):
+    if (
+        said in ("a", "another", "one", "half a")
+        and slots.word("unit") in ("second", "minute", "quarter", "night")
+        and not slots.said("half")
+    ):
         return replace(found, figure=True) if (found := length(slots)) else None
     if said in ("a", "an") and not COUNTED_ON.match(slots.after()) and RATE.search(slots.before()):
         return Often(PERIOD[slots.word("unit")])
@@ -50,10 +61,10 @@ def plain(slots: Slots) -> Meaning | None:
 
 
 def bounds(slots: Slots) -> Meaning | None:
-    """ "two to three weeks": the lower bound, as TimeBank has it."""
+    """“two to three weeks”: the lower bound, as TimeBank has it."""
     if AGE.match(slots.after()):
         return None
-    return Length(((Count(slots.count().number, True), slots.word("unit")),), "EQUAL_OR_MORE")
+    return Length(((Count(slots.count().number, vague=True), slots.word("unit")),), "EQUAL_OR_MORE")
 
 
 def hyphened(slots: Slots) -> Meaning | None:
@@ -73,10 +84,14 @@ def vague_plural(slots: Slots) -> Meaning | None:
     said = slots.said("unit")
     if not said.endswith("s") and said not in ("centuries", "millennia"):
         return None
-    if AGE.match(slots.after()) or COUNTED_BEFORE.search(slots.before()) or slots.word("unit") in ("quarter", "weekend"):
+    if (
+        AGE.match(slots.after())
+        or COUNTED_BEFORE.search(slots.before())
+        or slots.word("unit") in ("quarter", "weekend")
+    ):
         return None
     figure = slots.word("unit") in ("second", "minute", "hour", "night")
-    return Length(((Count(None, True), slots.word("unit")),), figure=figure)
+    return Length(((Count(None, vague=True), slots.word("unit")),), figure=figure)
 
 
 def attached(slots: Slots) -> Meaning | None:
@@ -92,7 +107,7 @@ RULES = (
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
     Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional) {count} {unit}", plain, ("the nine months", "the first two years")),
-    Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "the entire week"), ("all days",)),
+    Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
     Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
     Rule("duration.<n>h", "{int}( )?h(( )?{minutes:int}( )?(m|min))?", attached, ("3h", "2h30m")),
 )  # fmt: skip

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from eventx.times.meaning import About, DayPart, Edge, Meaning, Unit
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots, always
 
 
-def edge(mod: str) -> object:
+def edge(mod: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         return Edge(mod, slots.meaning("of"))
 
@@ -16,8 +16,10 @@ def edge(mod: str) -> object:
 
 
 def bare_edge(slots: Slots) -> Meaning | None:
-    """ "the end of the month", of the present one."""
-    if slots.word("unit") not in ("week", "month", "quarter", "year", "decade", "century") or slots.said("unit").endswith("s"):
+    """“the end of the month”, of the present one."""
+    if slots.word("unit") not in ("week", "month", "quarter", "year", "decade", "century") or slots.said(
+        "unit"
+    ).endswith("s"):
         return None
     said = slots.matched()
     mod = "END" if "end of" in said else "MID" if "middle" in said else "START"
@@ -26,10 +28,6 @@ def bare_edge(slots: Slots) -> Meaning | None:
 
 def about(slots: Slots) -> Meaning | None:
     return About("APPROX", slots.meaning("of"))
-
-
-def year_end(slots: Slots) -> Meaning | None:
-    return Edge("END", Unit("year", "this"))
 
 
 def week_of(slots: Slots) -> Meaning | None:
@@ -48,10 +46,10 @@ RULES = (
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of the week",)),
-    Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of the month",)),
+    Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of month", "end of year")),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
-    Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", year_end, ("year-end",)),
+    Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"))), ("year-end",)),
     Rule("date.week-of-<day>", "<week> (of|beginning|starting)( on)? <of:anyday>", week_of, ("the week of March 6",)),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),
 )  # fmt: skip

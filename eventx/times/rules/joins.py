@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from eventx.times import numerals
 from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Range, Season, Unit, Weekday, Year
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.clock import on_day
 
 
@@ -16,25 +16,20 @@ def weekday_and_date(slots: Slots) -> Meaning | None:
     return replace(day, weekday=weekday.weekday) if isinstance(day, Day) else None
 
 
-def in_year(name: str) -> object:
+def in_year(name: str) -> Build:
     """A month, quarter or season gets its year: "June" + "last year"."""
 
     def build(slots: Slots) -> Meaning | None:
         inner, year = slots.meaning(name), slots.meaning("year")
         if not isinstance(inner, (Month, Fraction, Season)) or inner.year is not None or inner.which is not None:
             return None
-        if not isinstance(year, Year | Unit) or (isinstance(year, Unit) and year.which == "the" and isinstance(inner, Season)):
+        if not isinstance(year, Year | Unit) or (
+            isinstance(year, Unit) and year.which == "the" and isinstance(inner, Season)
+        ):
             return None
         return replace(inner, year=year)
 
     return build
-
-
-def day_in_year(slots: Slots) -> Meaning | None:
-    day, year = slots.meaning("monthday"), slots.meaning("year")
-    if not isinstance(day, Day) or day.month is None:
-        return None
-    return replace(day, year=year.year) if isinstance(year, Year) else None
 
 
 def daypart_of_day(slots: Slots) -> Meaning | None:
@@ -60,7 +55,7 @@ def clock_range(slots: Slots) -> Meaning | None:
 
 
 def year_of_clock(slots: Slots) -> Meaning | None:
-    """ "Aug 5 12:00:00 2015": the year comes last."""
+    """“Aug 5 12:00:00 2015”: the year comes last."""
     clock, year = slots.meaning("clock"), slots.meaning("year")
     if isinstance(clock, Clock) and isinstance(clock.day, Day) and clock.day.year is None and isinstance(year, Year):
         return replace(clock, day=replace(clock.day, year=year.year))
@@ -68,7 +63,7 @@ def year_of_clock(slots: Slots) -> Meaning | None:
 
 
 def weekday_the_nth(slots: Slots) -> Meaning | None:
-    """ "Friday the 13th": the nearest month in which they meet."""
+    """“Friday the 13th”: the nearest month in which they meet."""
     weekday = slots.meaning("weekday")
     number = numerals.ordinal(slots.said("nth"))
     return Day(None, None, number, weekday.weekday) if isinstance(weekday, Weekday) and 1 <= number <= 31 else None
@@ -83,14 +78,13 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 JOINED = (
     Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<date:calendarday>", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
-    Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of 1998")),
+    Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
-    Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ()),
     Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the third quarter of 1990",)),
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
-    Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, (), ()),
+    Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, ("from [noon to midnight]",), ("noon, midnight",)),
     Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
     Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip

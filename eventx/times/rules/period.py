@@ -6,11 +6,14 @@ import re
 
 from eventx.times import numerals
 from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meaning, Season, Shift, Unit, Year
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.absolute import full_year
 
-THINGS = re.compile(r"^\s(?:more |new |other )?[a-z]{3,}(?<!s)s\b")  # "2000 pieces": so many of them
-DATED = re.compile(r"\b(in|since|of|by|until|from|to|and|or|the|early|late|mid|during|before|after|this|its|his|her|their|our|a)[\s-]$|['\u2019]s?\s$|,\s$|\d\s$", re.IGNORECASE)
+THINGS = re.compile(r"^\s(?:more |new |other )?(?!onwards)[a-z]{3,}(?<!s)s\b")  # "2000 pieces": so many of them
+DATED = re.compile(
+    r"\b(in|since|of|by|until|from|to|and|or|the|early|late|mid|during|before|after|this|its|his|her|their|our|a)[\s-]$|['\u2019]s?\s$|,\s$|\d\s$",
+    re.IGNORECASE,
+)
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
@@ -49,17 +52,13 @@ def short_decade(slots: Slots) -> Meaning | None:
     return Decade(full_year(number) if number >= 10 else 2000) if number % 10 == 0 else None
 
 
-def fraction(unit: str) -> object:
+def fraction(unit: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         number = numerals.ordinal(slots.said("nth"))
         limit = 4 if unit == "quarter" else 2
         return Fraction(number, unit) if -1 <= number <= limit else None
 
     return build
-
-
-def year_ago(slots: Slots) -> Meaning | None:
-    return Shift(Length(((Count(1), "year"),)), -1, "reference")
 
 
 def year_ago_quarter(slots: Slots) -> Meaning | None:
@@ -96,16 +95,16 @@ RULES = (
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
     Rule("date.<nth>-quarter", "((the |its )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
-    Rule("date.year-ago-<period>", "((the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year)|(the |its )(year ago|year earlier))( (period|quarter))?", year_ago, ("the year-ago quarter", "year-earlier")),
+    Rule("date.year-ago-<period>", "((the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year)|(the |its )(year ago|year earlier))( (period|quarter))?", always(Shift(Length(((Count(1), "year"),)), -1, "reference")), ("the year-ago quarter", "year-earlier")),
     Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1988 period",)),
-    Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", lambda s: Unit("quarter", "latest"), ("the latest period",)),
+    Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", always(Unit("quarter", "latest")), ("the latest period",)),
     Rule("date.fiscal-year", "(the|its) (current |latest |next )?fiscal year", fiscal_year, ("the fiscal year",)),
-    Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ()),
+    Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ("the second half of the match",)),
     Rule("date.H<n>", "H{n:one_digit}", lambda s: Fraction(s.number("n"), "half") if 1 <= s.number("n") <= 2 else None, (), ("H5",)),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
     Rule("date.<season>", "(the )?{season}", season, ("summer",)),
-    Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, (), ("the fall of Rome",)),
+    Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, ("in [the spring]",), ("the fall of Rome",)),
     which_season("last", "last|this past|the past", "last summer"),
     which_season("this", "this", "this fall"),
     which_season("next", "next|this coming|the coming|coming", "next spring"),

@@ -13,7 +13,9 @@ RELATIONS = {
     "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
     "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "starting on": "since", "starting from": "since", "beginning on": "since", "as early as": "since", "beginning": "since", "effective": "since",
 }  # fmt: skip
-EVENT_AFTER = re.compile(r"^(['\u2019]s?\s|-|\s(?!(?:and|but|or|in|at|on|of|the|a|an|to|for|with|he|she|they|it|we|I|that|which|when|as|by|his|her|their|its)\b)[a-z]+)")
+EVENT_AFTER = re.compile(
+    r"^(['\u2019]s?\s|-|\s(?!(?:and|but|or|in|at|on|of|the|a|an|to|for|with|he|she|they|it|we|I|that|which|when|as|by|his|her|their|its)\b)[a-z]+)"
+)
 
 
 def span(slots: Slots) -> Meaning | None:
@@ -21,7 +23,7 @@ def span(slots: Slots) -> Meaning | None:
 
 
 def same_kind(slots: Slots) -> Meaning | None:
-    """ "1994 and 1995" after "between"; "March and April" is two months, not a range."""
+    """“1994 and 1995” after "between"; "March and April" is two months, not a range."""
     if not slots.before(10).lower().endswith("between "):
         return None
     return span(slots)
@@ -33,7 +35,7 @@ def nth_of(slots: Slots) -> Meaning | None:
 
 
 def nth_day(slots: Slots) -> Meaning | None:
-    """ "the 20th of next month"; with a name the month and day have their own rule."""
+    """“the 20th of next month”; with a name the month and day have their own rule."""
     month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth"))
     return Nth(number, "day", month) if isinstance(month, Unit) and 1 <= number <= 31 else None
 
@@ -59,13 +61,21 @@ def within(slots: Slots) -> Meaning | None:
 
 def within_length(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    return Within(length, whole=True) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
+    return (
+        Within(length, whole=True)
+        if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts)
+        else None
+    )
 
 
 def last_of(slots: Slots) -> Meaning | None:
-    """ "the last week of July", "last Friday of the month": not the week or Friday before publication."""
+    """“the last week of July”, "last Friday of the month": not the week or Friday before publication."""
     inner = slots.meaning("inner")
-    if isinstance(inner, Unit) and inner.which in ("last", "latest") and inner.unit in ("day", "week", "month", "weekend", "quarter"):
+    if (
+        isinstance(inner, Unit)
+        and inner.which in ("last", "latest")
+        and inner.unit in ("day", "week", "month", "weekend", "quarter")
+    ):
         return Nth(-1, inner.unit, slots.meaning("of"))
     if isinstance(inner, Weekday) and inner.which == "last":
         return Nth(-1, inner.weekday, slots.meaning("of"))
@@ -87,12 +97,12 @@ FROM = (
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
 BETWEEN = (
-    Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "2019-2021")),
-    Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, (), ("2019 and 2021",)),
+    Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "from [March 2019 to May 2021]")),
+    Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, ("between [2019 and 2021]",), ("2019 and 2021",)),
 )  # fmt: skip
 OPEN = (
-    Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, (), ()),
+    Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
     Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
-    Rule("duration.within-<duration>", "within <of:duration>", within_length, (), ()),
-    Rule("date.in-<duration>", "in <of:duration>", within, (), ()),
+    Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
+    Rule("date.in-<some-duration>", "in <of:duration>", within, ("in [two weeks]",), ("in the two weeks",)),
 )  # fmt: skip

@@ -9,39 +9,35 @@ import re
 
 from eventx.times import words
 from eventx.times.meaning import Anchored, Count, Length, Meaning, Reference
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots, always
 
 UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
 NOW_THAT = re.compile(r"^\s+that\b")
 
 
-def to(value: str) -> object:
-    return lambda slots: Reference(value)
-
-
-def some(which: str) -> object:
-    """ "recent years", "the weeks ahead": nobody says how many."""
+def some(which: str) -> Build:
+    """“recent years”, "the weeks ahead": nobody says how many."""
 
     def build(slots: Slots) -> Meaning | None:
         plural = next(word for word in re.findall(r"[a-z]+", slots.matched()) if word in UNITS)
-        return Anchored(Length(((Count(None, True), str(words.value("unit", plural))),)), which)
+        return Anchored(Length(((Count(None, vague=True), str(words.value("unit", plural))),)), which)
 
     return build
 
 
 def now(slots: Slots) -> Meaning | None:
-    """ "now", but not "now that", "until now" is a time, "now-defunct" an adjective."""
+    """“now”, but not "now that", "until now" is a time, "now-defunct" an adjective."""
     return None if NOW_THAT.match(slots.after()) or slots.after(1) == "-" else Reference("PRESENT_REF")
 
 
 RULES = (
     Rule("ref.now", "(right |just |even )?now", now, ("now", "right now"), ("now that he left",)),
-    Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", to("PRESENT_REF"), ("currently", "these days")),
-    Rule("ref.current", "current", to("PRESENT_REF"), ("current",)),
-    Rule("ref.past", "(more |most |only |until )?recently|the (recent |distant )?past", to("PAST_REF"), ("recently", "long ago")),
+    Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", always(Reference("PRESENT_REF")), ("currently", "these days")),
+    Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
+    Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago", always(Reference("PAST_REF")), ("recently", "long ago")),
     Rule("duration.recent-<units>", "(the )?recent (days|weeks|months|quarters|years|decades)", some("past"), ("recent years",)),
-    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", to("FUTURE_REF"), ("the near future",)),
+    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", always(Reference("FUTURE_REF")), ("the near future",)),
     Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
-    Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", to("FUTURE_REF"), ("future quarters",)),
+    Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip
-PAST = (Rule("ref.the-past", "the past", to("PAST_REF"), ("the past",)),)
+PAST = (Rule("ref.the-past", "the past", always(Reference("PAST_REF")), ("the past",)),)

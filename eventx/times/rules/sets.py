@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from eventx.times.meaning import Length, Meaning, Often
+from eventx.times.meaning import Meaning, Often
+from eventx.times.numerals import read_count
 from eventx.times.rule import Rule, Slots
 
 PERIOD = {
@@ -21,7 +22,7 @@ def period(slots: Slots) -> str:
 
 def times(slots: Slots) -> Meaning | None:
     said = slots.said("often")
-    number = {"once": 1, "twice": 2}.get(said.split()[0]) or slots.count("count").number
+    number = {"once": 1, "twice": 2}.get(said.split()[0]) or read_count(said.removesuffix(" times")).number
     return Often(period(slots), f"{number:g}X" if number else None)
 
 

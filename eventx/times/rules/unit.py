@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from eventx.times.meaning import Count, Length, Meaning, Unit
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Build, Rule, Slots
 
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 PLURAL = ("centuries", "millennia")
 
 
-def unit(which: str) -> object:
+def unit(which: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         said = slots.said("unit")
         if said.endswith("s") or said in PLURAL:
@@ -33,9 +33,11 @@ def the_unit(slots: Slots) -> Meaning | None:
     return Unit(slots.word("unit"), "the")
 
 
-def second_next(sign: int) -> object:
+def second_next(sign: int) -> Build:
     which = "next" if sign > 0 else "last"
-    return lambda slots: Unit(slots.word("unit"), which, 2) if slots.word("unit") in ("week", "month", "year", "weekend") else None
+    return lambda slots: (
+        Unit(slots.word("unit"), which, 2) if slots.word("unit") in ("week", "month", "year", "weekend") else None
+    )
 
 
 RULES = (
