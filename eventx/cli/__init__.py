@@ -38,8 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug, and is said to be one
         messages.error(_bug(error))
         code = Exit.BUG
-    if code not in (Exit.DONE, Exit.CHECK_FAILED, Exit.SOME_FAILED):
-        _drop_what_is_left()
+    _settle(code)
     return code
 
 
@@ -70,12 +69,23 @@ def _bug(error: Exception) -> Fault:
     return Fault(Code.BUG, f"a bug of eventx: {type(error).__name__}: {error}", hint=hint)
 
 
-def _drop_what_is_left() -> None:
-    """Let standard output lead nowhere, or the interpreter would try again, on its way out, to write what is left."""
-    if sys.stdout is not None:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)
+def _settle(code: int) -> None:
+    """Write what standard output still holds: whole records, printed before whatever stopped the run.
+
+    Where it cannot be written it is dropped, or the interpreter would try again on its way out, and complain.
+    """
+    if sys.stdout is None:
+        return
+    if code not in (Exit.OUTPUT, Exit.READER_GONE):
+        try:
+            sys.stdout.flush()
+        except OSError:
+            pass
+        else:
+            return
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 def _terminate(_signal: int, _frame: object) -> NoReturn:
