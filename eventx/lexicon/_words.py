@@ -1463,13 +1463,15 @@ TABLES: dict[str, dict[str, Any]] = {
         "weekday": {
             "monday": 1,
             "tuesday": 2,
-            "tues": 2,
             "wednesday": 3,
             "thursday": 4,
-            "thurs": 4,
             "friday": 5,
             "saturday": 6,
             "sunday": 7,
+        },
+        "weekday_abbr": {
+            "tues": 2,
+            "thurs": 4,
         },
         "weekday_plural": {
             "mondays": 1,

@@ -1,15 +1,15 @@
 """The time words: every table that the rules use comes through here.
 
-A word class is a table of `eventx/lexicon/*.toml`: word -> value. Number tokens are classed by their digits.
+A word class is a table in one of the `eventx/lexicon/*.toml` named below (compiled into one module): word -> value. Number tokens are classed by their digits.
 `classes()` is the whole of it, `spellings()` says in which upper and lower case a word counts.
 """
 
 from __future__ import annotations
 
 import functools
-import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
+
+from eventx.lexicon._words import TABLES
 
 FILES = ("months", "weekdays", "seasons", "units", "numbers", "dayparts", "zones")
 Value = int | str
@@ -34,9 +34,8 @@ SIGNS: dict[str, tuple[str, ...]] = {
 def classes() -> Mapping[str, Mapping[str, Value]]:
     """Word class -> (word in lower case -> value)."""
     found: dict[str, dict[str, Value]] = {}
-    folder = resources.files("eventx.lexicon")
     for name in FILES:
-        found |= tomllib.loads((folder / f"{name}.toml").read_text("utf-8"))
+        found |= TABLES[name]
     found["teen"] = {word: number for word, number in found["small"].items() if int(number) >= 10}
     found["month_lower"] = dict(found["month_word"])
     found.update(_numerals())
