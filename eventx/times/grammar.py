@@ -74,7 +74,7 @@ def grammar() -> Grammar:
         tags=tags,
         levels=tuple(indexed(level, alphabet) for level in LEVELS),
         kinds={kind: alphabet.kinds[kind] for kind in KINDS},
-        runs=re.compile(f"[{re.escape(every)}]+"),
+        runs=re.compile(f"[{every}]+"),
         telling=re.compile(re.sub(r"\?P<\w+>", "?:", "|".join(telling))),
         inner=INNER,
     )
@@ -94,6 +94,8 @@ def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:
     """A character for each set of words that no rule can tell apart; the token table and the alphabet."""
     member: defaultdict[str, set[str]] = defaultdict(set)
     for table, entries in words.classes().items():
+        if table in ("year", "thousands"):
+            continue
         for word in entries:
             for spelling, belongs in words.spellings(word, table):
                 member[spelling].add(f"{{{belongs}}}")
@@ -113,6 +115,12 @@ def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:
             for name in key:
                 by_name[name].append(characters[key])
         tags[spelling] = characters[key]
+    for tables, numerals in words.long_numerals():
+        character = chr(FIRST_CHARACTER + len(characters))
+        characters[tables] = character
+        for table in tables:
+            by_name[f"{{{table}}}"].append(character)
+        tags.update(dict.fromkeys(numerals, character))
     kinds = {kind: chr(FIRST_CHARACTER + len(characters) + at) for at, kind in enumerate(KINDS)}
     kinds |= {group: "".join(kinds[kind] for kind in members) for group, members in GROUPS.items()}
     named = {name: "".join(found) for name, found in by_name.items()}

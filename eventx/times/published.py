@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import zoneinfo
-from email.utils import parsedate_to_datetime
 
 ISO = re.compile(r"\d{4}-?\d\d-?\d\d([T ]\d\d:?\d\d(:?\d\d([.,]\d+)?)?\s*(Z|[+-]\d\d(:?\d\d)?)?)?", re.IGNORECASE)
 EPOCH = re.compile(r"\d{9,10}(\.\d+)?|\d{12,13}")
 RFC2822 = re.compile(r"(\w{3},\s*)?\d{1,2} \w{3} \d{4} \d\d:\d\d(:\d\d)?\s+([+-]\d{4}|[A-Z]{1,4})(\s*\(.*\))?")
 NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 RELATIVE = re.compile(r"\b(ago|yesterday|today|tomorrow|now|last|next|this|in \d+)\b", re.IGNORECASE)
-ZONE = re.compile(r"[ ]?\b(Z|[A-Z]{2,5}|[+-]\d\d:?\d\d)$")
 HINT = "write it as 2023-03-02 or 2023-03-02T18:05+01:00"
 ORDERS = {"dmy": "DMY", "mdy": "MDY", "ymd": "YMD"}
 
@@ -36,6 +33,8 @@ def read_published(value: str, *, timezone: str | None = None, date_order: str |
 
 def zone_named(name: str) -> dt.tzinfo:
     """A zone by its IANA name or its offset; ValueError if there is none."""
+    import zoneinfo
+
     offset = re.fullmatch(r"(?:UTC|GMT)?([+-])(\d\d?):?(\d\d)?", name)
     if offset:
         minutes = int(offset[2]) * 60 + int(offset[3] or 0)
@@ -61,6 +60,8 @@ def machine_time(text: str) -> dt.datetime | dt.date | None:
         seconds = float(text) / (1000 if len(text) in (12, 13) and "." not in text else 1)
         return dt.datetime.fromtimestamp(seconds, dt.UTC)
     if RFC2822.fullmatch(text):
+        from email.utils import parsedate_to_datetime
+
         try:
             return parsedate_to_datetime(text)
         except ValueError as wrong:

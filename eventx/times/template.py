@@ -17,7 +17,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|[A-Za-z]+|.", re.DOTALL)
 
@@ -58,11 +58,15 @@ PHRASES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Alphabet:
-    """Which characters stand for a word class, a literal word, a kind of expression."""
+    """Which characters stand for a word class, a literal word, a kind of expression. None has a meaning in `re`.
+
+    `phrases` keeps the translated PHRASES.
+    """
 
     classes: Mapping[str, str]
     words: Mapping[str, str]
     kinds: Mapping[str, str]
+    phrases: dict[str, tuple[str, set[str], bool]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,12 +164,14 @@ class _Reader:
 
 
 def _phrase(name: str, alphabet: Alphabet) -> tuple[str, set[str], bool]:
-    source, first, empty = _Reader(PHRASES[name], alphabet, None).alternatives()
-    return f"(?:{source})", first, empty
+    if name not in alphabet.phrases:
+        source, first, empty = _Reader(PHRASES[name], alphabet, None).alternatives()
+        alphabet.phrases[name] = (f"(?:{source})", first, empty)
+    return alphabet.phrases[name]
 
 
 def _chars(chars: str) -> str:
-    return re.escape(chars) if len(chars) == 1 else "[" + re.escape(chars) + "]"
+    return chars if len(chars) == 1 else f"[{chars}]"
 
 
 def lazily(source: str) -> Callable[[], re.Pattern[str]]:

@@ -7,7 +7,7 @@ A word class is a table in one of the `eventx/lexicon/*.toml` named below (compi
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from eventx.lexicon._words import TABLES
 
@@ -42,10 +42,16 @@ def classes() -> Mapping[str, Mapping[str, Value]]:
     return found
 
 
+def long_numerals() -> Iterator[tuple[frozenset[str], Sequence[str]]]:
+    """The figures of three and four digits, with the classes that they share: too many to sort one by one."""
+    yield frozenset({"int", "thousands"}), [f"{n:03}" for n in range(1000)]
+    yield frozenset({"int", "year"}), [str(n) for n in range(1000, 2200)]
+    yield frozenset({"int"}), [str(n) for n in range(2200, 10000)]
+
+
 def _numerals() -> dict[str, dict[str, Value]]:
     one_or_two = {str(n): n for n in range(100)} | {f"{n:02}": n for n in range(10)}
-    four = {str(n): n for n in range(1000, 10000)}
-    three = {f"{n:03}": n for n in range(1000)}
+    longer = {word: int(word) for _, numerals in long_numerals() for word in numerals}
     two: dict[str, Value] = {f"{n:02}": n for n in range(100)}
     numerals: dict[str, dict[str, Value]] = {
         "hour": {w: n for w, n in one_or_two.items() if n <= 24},
@@ -53,9 +59,9 @@ def _numerals() -> dict[str, dict[str, Value]]:
         "day": {w: n for w, n in one_or_two.items() if 1 <= n <= 31},
         "monthno": {w: n for w, n in one_or_two.items() if 1 <= n <= 12},
         "yy": two,
-        "year": {w: n for w, n in four.items() if n < 2200},
-        "int": {**one_or_two, **three, **four},
-        "thousands": {**three},
+        "year": {str(n): n for n in range(1000, 2200)},
+        "int": one_or_two | longer,
+        "thousands": {f"{n:03}": n for n in range(1000)},
         "one_digit": {str(n): n for n in range(10)},
     }
     return numerals
@@ -63,7 +69,7 @@ def _numerals() -> dict[str, dict[str, Value]]:
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
     """The spellings of a word of a class, each with the class that it then belongs to."""
-    if table == "month_lower":
+    if table == "month_lower" or (word.isdigit() and len(word) > 2):
         return
     if table not in CAPITALISED:
         yield word, table
