@@ -22,6 +22,7 @@ KINDS = (
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "anyweekdays": ("weekday", "short"),
     "calendarday": ("monthday", "fulldate"),
+    "spans": ("duration", "anchored"),
     "lengths": ("duration", "instant"),
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",

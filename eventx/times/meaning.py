@@ -45,6 +45,7 @@ class Weekday(Meaning):
 
     weekday: int
     which: str | None = None
+    count: int = 1
 
     @property
     def kind(self) -> str:
@@ -226,6 +227,17 @@ class Nth(Meaning):
     number: int
     unit: str | int
     of: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch(Meaning):
+    """“the first two weeks of May”, “the last three months of 2019”."""
+
+    KIND: ClassVar[str] = "nth"
+    count: int
+    unit: str
+    of: Meaning
+    from_end: bool = False
 
 
 @dataclass(frozen=True, slots=True)

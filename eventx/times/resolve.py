@@ -27,6 +27,7 @@ RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Fraction: periods.fraction,
     m.Edge: periods.edge,
     m.Nth: periods.nth,
+    m.Stretch: periods.stretch,
     m.Length: lengths.length,
     m.Anchored: lengths.anchored,
     m.Shift: lengths.shift,

@@ -71,13 +71,15 @@ def weekday(meaning: Weekday, context: Context) -> Reckoned:
     today = context.near if meaning.which in ("previous", "following", "same") else context.day
     if today is None:
         return on(None, unknown)
-    found = pick_weekday(number, meaning.which, today, context.direction)
+    found = pick_weekday(number, meaning.which, today, context.direction, meaning.count)
     how = f"{meaning.which or 'bare'} weekday" + (f", {context.direction}" if context.direction else "")
     context.note(f"{NAMES[number]}, {how}, counted from {NAMES[today.isoweekday()]} {today} -> {found}")
     return on(found, unknown)
 
 
-def pick_weekday(number: int, which: str | None, today: dt.date, direction: Direction | None) -> dt.date | None:
+def pick_weekday(
+    number: int, which: str | None, today: dt.date, direction: Direction | None, count: int
+) -> dt.date | None:
     monday = arithmetic.begin_of(today, "week")
     match which:
         case "last" | "previous":
@@ -87,6 +89,12 @@ def pick_weekday(number: int, which: str | None, today: dt.date, direction: Dire
             return arithmetic.next_weekday(after, number) if after else None
         case "this":
             return arithmetic.plus_days(monday, number - 1)
+        case "ago":
+            latest = pick_weekday(number, "last", today, None, 1)
+            return arithmetic.plus_days(latest, -7 * (count - 1)) if latest else None
+        case "hence":
+            nearest = pick_weekday(number, "next", today, None, 1)
+            return arithmetic.plus_days(nearest, 7 * (count - 1)) if nearest else None
         case "last week":
             return arithmetic.plus_days(monday, number - 8)
         case "next week" | "coming week" | "following week":

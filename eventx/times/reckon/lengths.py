@@ -106,6 +106,12 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
             near, far = today, arithmetic.plus_days(far, -1) or far
         else:
             near = beside
+    elif isinstance(near, dt.datetime):
+        step = dt.timedelta(seconds=1 if whole.grain == "second" else 60)
+        near, far = (near - step, far) if sign < 0 else (near, far - step)
+        near, far = near.replace(tzinfo=None, microsecond=0), far.replace(tzinfo=None)
+        if (near - far if sign < 0 else far - near) < dt.timedelta(0):
+            return whole
     begin, end = (far, near) if sign < 0 else (near, far)
     context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
     return Reckoned(

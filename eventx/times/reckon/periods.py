@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.arithmetic import SEASON_MONTH
-from eventx.times.meaning import Century, Decade, Edge, Fraction, Meaning, Month, Nth, Season, Unit, Year
+from eventx.times.meaning import Century, Decade, Edge, Fraction, Meaning, Month, Nth, Season, Stretch, Unit, Year
 from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
 
@@ -295,3 +295,22 @@ def nth(meaning: Nth, context: Context) -> Reckoned:
     if start is None or start > whole.last:
         return unknown
     return of_period(period(start, grain))
+
+
+def stretch(meaning: Stretch, context: Context) -> Reckoned:
+    """So many units from the begin or the end of a period, as far as it goes."""
+    whole = context.reckon(meaning.of, context).interval
+    grain = GRAINS.get(meaning.unit)
+    if whole is None or whole.first is None or whole.last is None or grain is None or grain == "weekend":
+        return Reckoned("XXXX", grain=grain)
+    before, after = arithmetic.plus_days(whole.first, -1), arithmetic.plus_days(whole.last, 1)
+    if meaning.from_end:
+        start = arithmetic.plus(after, -meaning.count, meaning.unit) if after else None
+        begin, end = (start, whole.last) if start and start >= whole.first else (None, None)
+    else:
+        stop = arithmetic.plus(whole.first, meaning.count, meaning.unit) if before else None
+        begin, end = (whole.first, arithmetic.plus_days(stop, -1)) if stop and stop > whole.first else (None, None)
+    if begin is None or end is None or end > whole.last:
+        return Reckoned("XXXX", grain=grain)
+    first, last = (period_value(period(day, grain)) for day in (begin, end))
+    return Reckoned(first if first == last else f"{first}/{last}", Interval(begin, end, grain))

@@ -148,11 +148,7 @@ def within(meaning: Within, context: Context) -> Reckoned:
     if context.direction == "past":
         return length(meaning.length, context)
     if meaning.whole:
-        return (
-            anchored(Anchored(meaning.length, "within"), context)
-            if context.direction
-            else length(meaning.length, context)
-        )
+        return anchored(Anchored(meaning.length, "within"), context)
     return shift(Shift(meaning.length, 1, None, meaning.length.mod), context)
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift
+from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift, Stretch
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.duration import QUANTITY
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
+SIDE = re.compile(r"(?:the )?(first|last|final)\b")
 SMALLER = (
     "millennium",
     "century",
@@ -28,16 +29,13 @@ SMALLER = (
 
 def compound(slots: Slots) -> Meaning | None:
     """“two years and three months”: each unit smaller than the one before."""
-    a, b = slots.meaning("a"), slots.meaning("b")
-    if (
-        not isinstance(a, Length)
-        or not isinstance(b, Length)
-        or any(count.number is None for count, _ in a.parts + b.parts)
-    ):
+    lengths = [slots.meaning(name) for name in "abcd" if name in slots]
+    parts = tuple(part for length in lengths if isinstance(length, Length) for part in length.parts)
+    places = [SMALLER.index(unit) if unit in SMALLER else -1 for _, unit in parts]
+    if any(count.number is None for count, _ in parts) or -1 in places or places != sorted(set(places)):
         return None
-    units = [unit for _, unit in a.parts + b.parts]
-    places = [SMALLER.index(unit) for unit in units if unit in SMALLER]
-    return Length(a.parts + b.parts, a.mod) if len(places) == len(units) and places == sorted(set(places)) else None
+    first = lengths[0]
+    return Length(parts, first.mod if isinstance(first, Length) else None)
 
 
 def shift(sign: int, origin: str | None) -> Build:
@@ -86,6 +84,19 @@ def one_day(sign: int) -> Build:
     return lambda slots: Shift(Length(((Count(1), "day"),)), sign, slots.meaning("of"))
 
 
+def stretch(slots: Slots) -> Meaning | None:
+    """“the first two weeks of May”: an earlier level took the weeks for a duration."""
+    side = SIDE.match(slots.said("span"))
+    found = slots.meaning("span")
+    length = found.length if isinstance(found, Anchored) else found
+    if side is None or not isinstance(length, Length) or len(length.parts) != 1:
+        return None
+    count, unit = length.parts[0]
+    if count.number is None or not 0 < count.number < 1000 or count.number != int(count.number):
+        return None
+    return Stretch(int(count.number), unit, slots.meaning("of"), from_end=side[1] != "first")
+
+
 L = "<length:lengths>"
 BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|following|upcoming)"
 # On the level of words, where "the past" and "last week" would take the words away.
@@ -96,14 +107,10 @@ WORDS = (
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
+AND = "(,)?( and)?( )?"
 COMPOUND = (
-    Rule(
-        "duration.<duration>-and-<duration>",
-        "<a:lengths>(,)?( and)?( )?<b:lengths>",
-        compound,
-        ("two years and three months",),
-    ),
-)
+    Rule("duration.<duration>-and-<duration>", f"<a:lengths>{AND}<b:lengths>({AND}<c:lengths>)?({AND}<d:lengths>)?", compound, ("two years and three months", "2 years, 1 month and 21 days")),
+)  # fmt: skip
 RULES = (
     Rule("date.<duration>-ago", f"{L} ago", shift(-1, None), ("two days ago", "about three weeks ago", "a minute ago")),
     Rule("date.in-<duration>", f"{L} (hence|from <now:ref>)", from_now, ("two weeks from now",)),
@@ -115,6 +122,7 @@ RULES = (
     Rule("date.the-<unit>-after", "the (day|week|month|year) after", one(1), ("the day after",)),
 )  # fmt: skip
 FROM = (
+    Rule("date.<first>-<count>-<units>-of-<period>", "<span:spans> of( the)? <of:period>", stretch, ("the first two weeks of May", "the last three months of 2019")),
     Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
     Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
     Rule("date.day-before-<day>", "(the )?day before <of:anyday>", one_day(-1), ("the day before March 3",)),

@@ -106,7 +106,7 @@ RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
     Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
-    Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional) {count} {unit}", plain, ("the nine months", "the first two years")),
+    Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional|the final|final) {count} {unit}", plain, ("the nine months", "the first two years")),
     Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
     Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
     Rule("duration.<n>h", "{int}( )?h(( )?{minutes:int}( )?(m|min))?", attached, ("3h", "2h30m")),

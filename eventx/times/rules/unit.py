@@ -41,7 +41,7 @@ def second_next(sign: int) -> Build:
 
 
 RULES = (
-    Rule("date.<unit>-after-next", "(the )?{unit} after next", second_next(1), ("the week after next",)),
+    Rule("date.<unit>-after-next", "(the )?{unit} after( the)? next", second_next(1), ("the week after next",)),
     Rule("date.<unit>-before-last", "(the )?{unit} before last", second_next(-1), ("the month before last",)),
     rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
     rule("this", "this|the current|current|this current|this very", "this year", "the current quarter"),

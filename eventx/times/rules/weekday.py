@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Weekday
-from eventx.times.rule import Rule
+from eventx.times.meaning import Meaning, Weekday
+from eventx.times.rule import Build, Rule, Slots
 
 UNIT_AFTER = re.compile(r"\s(week|month|year)")
 
@@ -19,7 +19,29 @@ def which_rule(prefix: str, which: str, phrase: str) -> Rule:
     )
 
 
+def counted(sign: int) -> Build:
+    """“two Fridays ago”, “three Sundays from now”."""
+
+    def build(slots: Slots) -> Meaning | None:
+        count = slots.count("number").number
+        table = "weekday_plural" if "weekday_plural" in slots else "weekday"
+        if count is None or not 0 < count < 1000 or count != int(count):
+            return None
+        return Weekday(slots.number(table), "ago" if sign < 0 else "hence", int(count))
+
+    return build
+
+
 RULES = (
+    Rule(
+        "date.<n>-<weekdays>-ago", "{number} ({weekday_plural}|{weekday}) (ago|back)", counted(-1), ("two Fridays ago",)
+    ),
+    Rule(
+        "date.<n>-<weekdays>-from-now",
+        "{number} ({weekday_plural}|{weekday}) (from now|hence)",
+        counted(1),
+        ("three Sundays from now",),
+    ),
     Rule("date.<weekday>", "{weekday}", lambda s: Weekday(s.number("weekday")), ("Wednesday",), ("sat",)),
     Rule("date.<weekday-abbr>", "{weekday_abbr}.?", lambda s: Weekday(s.number("weekday_abbr")), ("Thurs.",)),
     Rule(
