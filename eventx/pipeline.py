@@ -47,11 +47,13 @@ class Extractor:
             return []
         spans = article_sentences(document.text, trace)
         anchor = Anchor(document.published)
-        times = read(document.text, anchor, spans)
-        parses = {i: _parse(document.text, spans[i], times) for i in holding(triggers, spans)}
+        gated = list(holding(triggers, spans))
+        times = read(document.text, anchor, [spans[i] for i in gated])
+        parses = {i: _parse(document.text, spans[i], times) for i in gated}
         mentions = self._mentions(parses, trace)
         if not mentions:
             return []
+        times = read(document.text, anchor, spans)  # again, and all: "two days later" counts from the sentence before
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
         candidates = [

@@ -2,14 +2,15 @@
 
 Some 60 % of news documents hold a trigger word somewhere, but only 8 % of their sentences do; nothing else is parsed
 for triggers. A frame lets a sentence in by its rarest demand: the words that must go with the trigger ("phone" of
-"spoke by phone", "prison" of "left prison", "in exchange for"), else the trigger itself. Two scans over the text find
-them all: one alternation of words, one of phrasal verbs with their particle a few words off.
+"spoke by phone", "prison" of "left prison", "in exchange for"), else the trigger itself; a phrasal verb needs its
+particle a few words off. One scan finds them all, by a pattern that is the trie of the words: an alternation of some
+400 words runs at 1 MB/s, their trie behind a class of first letters at 40.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from eventx.lexicon.forms import inflections
@@ -25,27 +26,30 @@ class Gate:
 
     def __init__(self, types: Sequence[EventType]) -> None:
         words: set[str] = set()
-        pairs: list[str] = []
-        for kind in types:
-            for frame in kind.frames:
-                demanded = _demanded(frame)
-                if demanded:
-                    words |= demanded
-                elif frame.particles:
-                    pairs.append(_pair(frame))
+        particles: dict[str, set[str]] = {}
+        for frame in (frame for kind in types for frame in kind.frames):
+            demanded = _demanded(frame)
+            words |= demanded | set(frame.adjectives)
+            if demanded:
+                continue
+            words |= {form for lemma in frame.nouns for form in inflections(lemma, "n")}
+            for form in (form for lemma in frame.verbs for form in inflections(lemma, "b")):
+                if frame.particles:
+                    particles.setdefault(form, set()).update(frame.particles)
                 else:
-                    words |= {form for lemma in frame.verbs for form in inflections(lemma, "b")}
-                words |= {form for lemma in frame.nouns for form in inflections(lemma, "n") if not demanded}
-                words |= set(frame.adjectives)
-        self._words = re.compile(rf"\b(?:{_alternation(words)})\b", re.IGNORECASE)
-        self._pairs = re.compile("|".join(pairs), re.IGNORECASE) if pairs else None
+                    words.add(form)
+        self._scan = re.compile(_scanner(words | set(particles)))
+        self._near = {form: _near(known) for form, known in particles.items() if form not in words}
 
     def positions(self, text: str) -> list[int]:
         """Offsets where a trigger may stand, in order."""
-        found = [match.start() for match in self._words.finditer(text)]
-        if self._pairs is not None:
-            found.extend(match.start() for match in self._pairs.finditer(text))
-        return sorted(found)
+        lowered = _lower(text)
+        found = []
+        for match in self._scan.finditer(lowered):
+            near = self._near.get(match.group())
+            if near is None or near.match(lowered, match.end()):
+                found.append(match.start())
+        return found
 
 
 def holding(positions: Sequence[int], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
@@ -69,11 +73,31 @@ def _demanded(frame: Frame) -> set[str]:
     return set()
 
 
-def _pair(frame: Frame) -> str:
-    verbs = {form for lemma in frame.verbs for form in inflections(lemma, "b")}
-    return rf"\b(?:{_alternation(verbs)})\b(?:\W+\w+){{0,{APART}}}?\W+(?:{_alternation(set(frame.particles))})\b"
+def _lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter whose lower case is two stays as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
-def _alternation(words: set[str]) -> str:
-    """Longest first, blanks of any width."""
-    return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in sorted(words, key=lambda w: (-len(w), w)))
+def _near(particles: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:\W+\w+){{0,{APART}}}?\W+(?:{'|'.join(sorted(map(re.escape, particles)))})\b")
+
+
+def _scanner(words: Iterable[str]) -> str:
+    """A pattern for any of the words, whole, in lower case: their trie behind a class of first letters."""
+    root: dict[str, dict[str, object]] = {}
+    for word in words:
+        node: dict[str, object] = root  # type: ignore[assignment]
+        for letter in word:
+            node = node.setdefault(letter, {})  # type: ignore[assignment]
+        node[""] = {}
+    return rf"(?<!\w)(?=[{''.join(sorted(root))}]){_branches(root)}(?!\w)"
+
+
+def _branches(node: Mapping[str, object]) -> str:
+    arms = [(r"\s+" if c == " " else re.escape(c)) + _branches(node[c]) for c in sorted(node) if c]  # type: ignore[arg-type]
+    if not arms:
+        return ""
+    if len(arms) == 1 and "" not in node:
+        return arms[0]
+    return f"(?:{'|'.join(arms)}){'?' if '' in node else ''}"
