@@ -2,7 +2,8 @@
 
 Candidates come in the order of the text. Each joins the first event of its type that it fits, or opens a new one:
 participants and type decide, different dates and opposite statuses separate, and a noun without participants of its
-own ("the meeting lasted an hour") joins what was told before it.
+own ("the meeting lasted an hour") joins what was told before it; where the text names the people of no event of the
+type, the first such noun that speaks of one event opens it.
 """
 
 from __future__ import annotations
@@ -63,16 +64,18 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
     """The events that the candidates tell, in the order of their first mention."""
     events: list[Merged] = []
     ordered = sorted(candidates, key=lambda c: c.mention.span)
+    named = {c.type for c in candidates if not c.mention.anaphoric}
     for candidate in ordered:
         home = _home(candidate, events)
         if home is None and candidate.mention.anaphoric:
-            if trace is not None:
-                trace.add(
-                    "merge",
-                    f'"{_word(candidate)}" tells of no event that was named before: dropped',
-                    span=candidate.mention.span,
-                )
-            continue
+            if not candidate.mention.opens or candidate.type in named:
+                if trace is not None:
+                    trace.add(
+                        "merge",
+                        f'"{_word(candidate)}" tells of no event that was named before: dropped',
+                        span=candidate.mention.span,
+                    )
+                continue
         if home is None:
             events.append(Merged([candidate]))
         else:

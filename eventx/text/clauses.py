@@ -204,8 +204,9 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
         return subject(parse, copula) if copula is not None and parse.nodes[copula].kind == "V" else None
     owner = _object_owner(parse, g)
     before = preposition_before(parse, g)
-    if before == "for":
-        return g
+    verb = verb_of(parse, v)
+    if before == "for" or (owner is not None and verb is not None and verb.passive):
+        return g  # "for X to be freed", "expects X to be freed"
     if owner is not None:
         phrase = node.phrase
         assert phrase is not None
@@ -230,7 +231,8 @@ def _participle_subject(parse: Parse, v: int) -> int | None:
     while i >= 0 and nodes[i].kind in "RE,":
         i -= 1
     if i >= 0 and nodes[i].kind == "G":
-        if nodes[i].phrase is not None and not _can_act(nodes[i].phrase) and i > 1 and _governed(parse, i):
+        phrase = nodes[i].phrase
+        if phrase is not None and i > 1 and _governed(parse, i) and all(m.noun.kind == "place" for m in phrase.members):
             return next((k for k in range(i - 2, -1, -1) if nodes[k].kind == "G"), i)
         return i
     if i >= 0 and nodes[i].kind == "C":
@@ -260,6 +262,8 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
     i = v - 1
     while i >= 0 and nodes[i].kind in "RE":
         i -= 1
+    if i >= 0 and nodes[i].kind == "," and i == v - 1:
+        i -= 1  # "the ministers, meeting in Brussels, agreed"
     if i >= 0 and nodes[i].kind == "G" and _can_act(nodes[i].phrase):
         return i
     for j in range(v - 1, -1, -1):
@@ -301,7 +305,7 @@ def _object_relative(parse: Parse, v: int) -> int | None:
     while i >= 0 and parse.nodes[i].kind in "RE":
         i -= 1
     if i > 0 and parse.nodes[i].kind == "G" and parse.nodes[i - 1].kind == "W":
-        return _antecedent(parse, i - 1)
+        return _antecedent(parse, i - 1) if parse.nodes[i - 2].kind != "I" else None  # not "in which he called"
     return None
 
 

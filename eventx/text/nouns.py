@@ -256,6 +256,8 @@ def common_kind(lemma: str) -> str:
         return TIME
     if not fields and "-" in lemma:
         return common_kind(lemma.rsplit("-", 1)[1])
+    if not fields and " " in lemma:  # "chief of staff"
+        return common_kind(lemma.partition(" ")[0])
     return THING
 
 

@@ -47,6 +47,8 @@ class Frame(_Strict):
     require: tuple[str, ...] = ()  # slots or roles that must be filled
     strict: tuple[str, ...] = ()  # slots that veto the frame when something unfit stands in them
     support: tuple[str, ...] = ()  # verbs whose subject takes part in the noun they carry
+    scene: tuple[str, ...] = ()  # verbs whose subject and addressee take part in the noun that they happen in
+    alone: tuple[str, ...] = ()  # nouns (as written) that tell of one event even where nobody is named
     cue: tuple[str, ...] = ()  # words, one of which must stand in the clause as modifier or after a preposition
     modifiers: tuple[str, ...] = ()  # words, one of which must modify the noun
     prepositions: tuple[str, ...] = ()  # one of them must stand before the noun ("on the phone")

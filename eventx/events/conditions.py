@@ -1,0 +1,188 @@
+"""What a frame asks of its trigger and of the words around it, before anybody fills a slot. Each check raises Vetoed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from eventx.events.fillers import Vetoed
+from eventx.events.slots import phrase_at
+from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
+from eventx.text.phrases import Member, Parse, Phrase
+
+if TYPE_CHECKING:
+    from eventx.types import Frame
+
+CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "with"})
+NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free"})
+INFINITIVE = "infinitive"
+
+
+def members(phrase: Phrase) -> Iterator[Member]:
+    """The members of a phrase and of all that hangs on them."""
+    for member in phrase.members:
+        yield member
+        for inner in (member.of, member.apposed, member.included, member.source):
+            if inner is not None:
+                yield from members(inner)
+
+
+def check_verb(frame: Frame, parse: Parse, v: int) -> None:
+    """Particle, voice, object and what follows the verb at node v."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if frame.particles:
+        if verb.particle not in frame.particles and _word_after(parse, v) not in frame.particles:
+            raise Vetoed(f"without {' or '.join(frame.particles)}")
+    elif (
+        verb.particle not in NEUTRAL_PARTICLES and verb.particle not in frame.verbs
+    ) or verb.particle in frame.unless.get("particle", ()):
+        raise Vetoed(f'"{verb.lemma} {verb.particle}" is another verb')
+    if frame.voice == "active" and verb.passive and not _past_after_all(parse, v):
+        raise Vetoed("passive")
+    if frame.voice == "passive" and not verb.passive:
+        raise Vetoed("not passive")
+    if frame.objects and not _object_words(parse, v) & set(frame.objects):
+        raise Vetoed(f"its object is none of {', '.join(frame.objects[:4])} …")
+    if _word_after(parse, v) in frame.unless.get("follow", ()):
+        raise Vetoed(f'followed by "{_word_after(parse, v)}"')
+    if "predicate" in frame.unless and _names(parse, v):
+        raise Vetoed("its object is called something")
+
+
+def _word_after(parse: Parse, v: int) -> str:
+    return parse.nodes[v + 1].word if v + 1 < len(parse.nodes) else ""
+
+
+def _past_after_all(parse: Parse, v: int) -> bool:
+    """A bare participle without agent may be a past tense ("Leaders, among them X, met in Oslo and decided"), save where
+    the verb of its sentence follows ("workers gathered in a yard said")."""
+    verb = parse.nodes[v].verb
+    assert verb is not None
+    if verb.last - verb.first > 1 or _word_after(parse, v) in ("by", "with"):
+        return False
+    for node in parse.nodes[v + 1 :]:
+        if node.kind in ",CUW;.":
+            break
+        if node.verb is not None and node.verb.finite:
+            return False
+    return True
+
+
+def _object_words(parse: Parse, v: int) -> set[str]:
+    """Lemma of the object, and the words of its name ("left Insein prison")."""
+    found: set[str] = set()
+    for i in objects(parse, v)[:1]:
+        for member in phrase_at(parse, i).members:
+            found.add(member.noun.lemma)
+            if member.noun.name:
+                found.update(parse.tokens.lowers[slice(*member.noun.name)])
+    return found
+
+
+def _names(parse: Parse, v: int) -> bool:
+    """The verb names its object: "called the budget a disgrace", "called him unfit", "a firm called Joule", "what he
+    called revenge", "a tool he called Himaya", 'called it "revenge"'."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if verb.form == "participle" or _reduced(parse, v):
+        return True
+    found = objects(parse, v)
+    if len(found) > 1:
+        return True
+    if not found:
+        return False
+    tokens = parse.tokens
+    after = found[0] + 1
+    while after < len(parse.nodes) and parse.nodes[after].kind == "R":
+        after += 1
+    if after < len(parse.nodes) and (parse.nodes[after].kind == "J" or _quoted_after(parse, found[0], verb.head)):
+        return True
+    if tokens.quoted[parse.nodes[found[0]].first] and not tokens.quoted[verb.head]:
+        return True
+    place = subject(parse, v)
+    if place is None or not 0 < place < v or found[0] < v:
+        return False
+    before = parse.nodes[place - 1]
+    return before.word in ("what", "which") or (before.kind == "G" and parse.tags[before.last - 1] in "nsN")
+
+
+def _reduced(parse: Parse, v: int) -> bool:
+    """A past form right after a governed noun, in a clause that has its verb: "sat on the board of a firm called Joule"."""
+    if v < 2 or parse.nodes[v - 1].kind != "G" or not preposition_before(parse, v - 1):
+        return False
+    for node in reversed(parse.nodes[: v - 1]):
+        if node.kind in "UWC;":
+            return False
+        if node.verb is not None and node.verb.finite:
+            return True
+    return False
+
+
+def _quoted_after(parse: Parse, i: int, head: int) -> bool:
+    last = parse.nodes[i].last
+    quoted = parse.tokens.quoted
+    return last < len(quoted) and quoted[last] and not quoted[last - 1] and not quoted[head]
+
+
+def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
+    """Modifiers, preposition before, word after and governing verb of an event noun in the phrase at node i."""
+    noun = member.noun
+    modifiers = {*noun.modifiers, *(parse.tokens.lowers[noun.name[0] : noun.head] if noun.name else ())}
+    banned = modifiers & set(frame.unless.get("modifier", ()))
+    if banned:
+        raise Vetoed(f'"{min(banned)} {noun.lemma}" is something else')
+    if (
+        (frame.modifiers or frame.cue)
+        and not modifiers & set(frame.modifiers)
+        and not (frame.cue and has_cue(frame, parse, i))
+    ):
+        raise Vetoed(f"not modified by {', '.join((frame.modifiers or frame.cue)[:4])} …")
+    before = preposition_before(parse, i)
+    if frame.prepositions and before not in frame.prepositions:
+        raise Vetoed(f"not after {' or '.join(frame.prepositions)}")
+    if before in frame.unless.get("preposition", ()):
+        raise Vetoed(f'after "{before}"')
+    follow = frame.unless.get("follow", ())
+    after = parse.tokens.lowers[noun.last] if noun.last < len(parse.tokens) else ""
+    if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member)):
+        raise Vetoed(f'followed by "{after}"')
+    governing = governing_verb(parse, i)
+    if governing is not None:
+        verb = verb_of(parse, governing[0])
+        if verb is not None and verb.lemma in frame.unless.get("verb", ()):
+            raise Vetoed(f'with the verb "{verb.lemma}"')
+
+
+def _infinitive_after(parse: Parse, i: int, member: Member) -> bool:
+    """ "calls to resign" """
+    if member.last < parse.nodes[i].last:
+        return False
+    verb = verb_of(parse, i + 1)
+    return verb is not None and verb.form == INFINITIVE
+
+
+def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
+    """One of the cue words stands in the clause of node `at`, behind a preposition or as a modifier."""
+    first, last = _clause(parse, at)
+    cues = set(frame.cue)
+    for i in range(first, last):
+        phrase = parse.nodes[i].phrase
+        if phrase is None or preposition_before(parse, i) not in CUE_PREPOSITIONS:
+            continue
+        for member in members(phrase):
+            noun = member.noun
+            if noun.lemma in cues or cues & set(parse.tokens.lowers[noun.first : noun.last]):
+                return True
+    return False
+
+
+def _clause(parse: Parse, at: int) -> tuple[int, int]:
+    """Nodes of the clause around a node: up to the next subordinator, relative pronoun or strong punctuation."""
+    first = at
+    while first > 0 and parse.nodes[first - 1].kind not in "UW;":
+        first -= 1
+    last = at + 1
+    while last < len(parse.nodes) and parse.nodes[last].kind not in "UW;":
+        last += 1
+    return first, last

@@ -1,0 +1,96 @@
+"""Who may fill a role: the kind of a noun phrase against what the role and the frame ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventx.actors.references import Reference
+from eventx.lexicon import forms, senses
+from eventx.lexicon.persons import given_name, is_surname
+from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN
+
+if TYPE_CHECKING:
+    from eventx.types import EventType, Frame
+
+NOBODY = frozenset({"it", "its", "itself", "what", "everyone", "everybody", "nobody", "anyone", "anybody", "someone"})
+REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Who or what fills a role, through which slot."""
+
+    role: str
+    slot: str
+    reference: Reference
+
+
+class Vetoed(Exception):
+    """A frame does not hold; carries the reason."""
+
+
+def fits(kind: EventType, frame: Frame, role: str, reference: Reference) -> bool:
+    """Whether the referent may fill the role in this frame."""
+    allowed = kind.roles[role].fill
+    noun = reference.noun
+    if reference.kind == PRONOUN:
+        return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
+    if noun.lemma in kind.roles[role].also:
+        return True
+    if reference.kind == PLACE or _bare_adjective(reference) or _figure(reference):
+        return False
+    if reference.kind not in allowed and not (reference.kind == BODY and noun.plural and GROUP in allowed):
+        return False
+    if reference.kind == PERSON and reference.name is not None and not _person_name(reference):
+        return False
+    if frame.captive and reference.name is None and role in kind.principal:
+        return senses.is_captive(noun.lemma) or reference.kind in (PERSON, GROUP)
+    return True
+
+
+def _bare_adjective(reference: Reference) -> bool:
+    """ "the wounded" are people, "much more" is nobody."""
+    noun = reference.noun
+    return reference.parse.tags[noun.head] == "J" and noun.determiner not in ("the", "those") and not noun.count
+
+
+def _figure(reference: Reference) -> bool:
+    """Sums, scores and ratios are no people, though counts are ("four were freed")."""
+    noun = reference.noun
+    word = reference.parse.tokens.words[noun.head]
+    return reference.parse.tags[noun.head] == "#" and not word.replace(",", "").isalnum()
+
+
+def _person_name(reference: Reference) -> bool:
+    """A name that may be a person's: with a title or description, or of name-like words rather than common nouns and figures
+    ("Options version 7", "Critical Patch Update")."""
+    noun = reference.noun
+    assert noun.name is not None
+    if noun.title is not None or reference.described is not None:
+        return True
+    words = reference.parse.tokens.words[noun.name[0] : noun.name[1]]
+    if any(c.isdigit() for word in words for c in word):
+        return False
+    return bool(given_name(words[0])) or is_surname(words[-1]) or not all(_ordinary(word) for word in words)
+
+
+def _ordinary(word: str) -> bool:
+    lower = word.lower()
+    return not word.isupper() and bool(senses.senses(senses.noun_lemma(lower)) or forms.tags(lower))
+
+
+def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> None:
+    """Vetoed where a required slot or role is empty, or where there are too few people."""
+    for need in frame.require:
+        wanted = set(need.split("|"))
+        if not any(f.slot in wanted or f.role in wanted for f in fillers):
+            raise Vetoed(f"nobody fills {need}")
+    people = sum(2 if _is_many(f.reference) else 1 for f in fillers if f.role in kind.principal)
+    if people < frame.least:
+        raise Vetoed(f"{people} of {frame.least} people")
+
+
+def _is_many(reference: Reference) -> bool:
+    return reference.noun.plural or reference.kind in (GROUP, BODY)

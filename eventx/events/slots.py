@@ -1,0 +1,253 @@
+"""What stands in the slots of a frame, by grammar, and who of it fills a role.
+
+Slots of a verb are deep: of a passive verb the surface subject is the object and the by-phrase the subject. Slots of
+a noun are its possessor, its prepositional phrases and the subject of the verb that carries it ("held talks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from eventx.actors.references import Reference, modifier_names, possessor, references
+from eventx.events.fillers import Filler, Vetoed, fits
+from eventx.text.chunks import VerbGroup
+from eventx.text.clauses import (
+    Attached,
+    governing_verb,
+    leading_prepositions,
+    objects,
+    phrase_of,
+    preposition_before,
+    prepositions,
+    subject,
+    verb_of,
+)
+from eventx.text.nouns import EVENT, HUMAN, THING, Noun
+from eventx.text.phrases import Member, Parse, Phrase
+
+if TYPE_CHECKING:
+    from eventx.types import EventType, Frame
+
+DITRANSITIVE = frozenset({"give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"})
+SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
+MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
+SCENES = frozenset({"in", "during", "at", "over", "on", "after", "before", "via", "through"})
+ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What stands in a slot: references and the nouns, which may be unfit."""
+
+    slot: str
+    references: tuple[Reference, ...]
+    nouns: tuple[Noun, ...]
+
+
+def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standing]) -> list[Filler]:
+    """Fill the roles. Vetoed where a slot holds a word that the frame forbids, or a strict slot something unfit."""
+    fillers: list[Filler] = []
+    for standing in standings:
+        banned = frame.unless.get(standing.slot, ())
+        for noun in standing.nouns:
+            if noun.lemma in banned or any(m in banned for m in noun.modifiers):
+                raise Vetoed(f'{standing.slot} is "{noun.lemma}"')
+        role = frame.slots.get(standing.slot)
+        if role is None:
+            continue
+        fit = [r for r in standing.references if fits(kind, frame, role, r)]
+        if not fit and standing.slot in frame.strict and standing.nouns:
+            raise Vetoed(
+                f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
+            )
+        fillers.extend(Filler(role, standing.slot, r) for r in fit)
+    return fillers
+
+
+def phrase_at(parse: Parse, i: int) -> Phrase:
+    """The phrase of a node that is known to hold one."""
+    phrase = phrase_of(parse, i)
+    assert phrase is not None
+    return phrase
+
+
+def _standing(slot: str, parse: Parse, i: int | None, also: frozenset[str] = frozenset()) -> Iterator[Standing]:
+    phrase = phrase_of(parse, i) if i is not None else None
+    if phrase is not None:
+        yield Standing(slot, tuple(references(parse, phrase, also)), tuple(m.noun for m in phrase.members))
+
+
+def _also(kind: EventType, frame: Frame, slot: str) -> frozenset[str]:
+    """Nouns that may fill the slot's role whatever their kind."""
+    role = frame.slots.get(slot)
+    return frozenset(kind.roles[role].also) if role is not None else frozenset()
+
+
+# -- verbs -----------------------------------------------------------------------------------------------
+
+
+def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[Standing]:
+    """What stands in the slots of the verb at node v."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    attached = prepositions(parse, v)
+    direct = [] if frame.objects else direct_objects(parse, v)
+    if is_passive(frame, parse, verb, direct):
+        subjects, targets = next((a.node for a in attached if a.preposition == "by"), None), _surface(parse, v)
+    else:
+        subjects, targets = subject(parse, v), direct[-1] if direct else _antecedent(parse, v)
+    yield from _standing("subject", parse, subjects)
+    yield from _standing("object", parse, targets, _also(kind, frame, "object"))
+    if len(direct) == 2:
+        yield from _standing("recipient", parse, direct[0])
+    used: set[str] = set()
+    for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
+        name = place.preposition
+        known = name in frame.slots or name in frame.unless
+        if known and name not in used and place.node not in (subjects, targets):
+            used.add(name)
+            yield from _standing(name, parse, place.node, _also(kind, frame, name))
+
+
+def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -> bool:
+    """Whether the surface subject undergoes the act. Past forms are ambiguous: "Four hostages freed in Niger" is passive,
+    for nobody frees without an object; "Leaders, met in Oslo" is active where the frame knows no passive."""
+    bare = verb.last - verb.first == 1
+    if verb.passive:
+        return not (bare and frame.voice == "active")
+    if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
+        return False
+    following = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
+    return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and following not in frame.particles
+
+
+def direct_objects(parse: Parse, v: int) -> list[int]:
+    """The direct object, after the recipient where the verb takes two ("gave Chad four soldiers")."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    found = [i for i in objects(parse, v) if phrase_at(parse, i).members[0].noun.pronoun not in SUBJECT_PRONOUNS]
+    return found if verb.lemma in DITRANSITIVE and not verb.passive else found[:1]
+
+
+def _surface(parse: Parse, v: int) -> int | None:
+    """The surface subject of a passive. A bare participle belongs to the thing that somebody made ("a poll by the
+    institute released on Monday"), not to its maker."""
+    found = subject(parse, v)
+    verb = verb_of(parse, v)
+    if found is None or verb is None or verb.last - verb.first > 1 or found > v:
+        return found
+    head = found - 2
+    if preposition_before(parse, found) in MAKERS and head >= 0 and parse.nodes[head].phrase is not None:
+        noun = phrase_at(parse, head).members[-1].noun
+        if noun.kind in (THING, EVENT):
+            return head
+    return found
+
+
+def _antecedent(parse: Parse, v: int) -> int | None:
+    """The object before its clause: "the envoys he met", "whose aides he met"."""
+    verb = verb_of(parse, v)
+    place = subject(parse, v)
+    if verb is None or not verb.finite or place is None or place < 1 or parse.nodes[place - 1].phrase is None:
+        return None
+    if any(node.kind not in "RE" for node in parse.nodes[place + 1 : v]) or not _human(phrase_at(parse, place - 1)):
+        return None
+    return place - 1
+
+
+def _relative_preposition(parse: Parse, v: int) -> Iterator[Attached]:
+    """ "the emir, with whom the king met": the antecedent after its preposition."""
+    place = subject(parse, v)
+    if place is None or not 2 < place < v or parse.nodes[place - 1].kind != "W" or parse.nodes[place - 2].kind != "I":
+        return
+    before = place - 3
+    while before >= 0 and parse.nodes[before].kind in ",RE":
+        before -= 1
+    if before >= 0 and parse.nodes[before].phrase is not None:
+        yield Attached(parse.nodes[place - 2].word, before)
+
+
+# -- nouns -----------------------------------------------------------------------------------------------
+
+
+def head_slot(parse: Parse, member: Member) -> Standing:
+    """The noun that a participle modifies."""
+    phrase = Phrase((member,), member.noun.first, member.last)
+    return Standing("head", tuple(references(parse, phrase)), (member.noun,))
+
+
+def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Member) -> Iterator[Standing]:
+    """What stands in the slots of the event noun of a member of the phrase at node i."""
+    noun = member.noun
+    owners = tuple(possessor(parse, noun))
+    if owners:
+        yield Standing("possessor", owners, tuple(r.noun for r in owners))
+    names = tuple(modifier_names(parse, noun)) if "modifier" in frame.slots else ()
+    if names:
+        yield Standing("modifier", names, tuple(r.noun for r in names))
+    complete = len(owners)
+    if member.of is not None:
+        of = tuple(references(parse, member.of, _also(kind, frame, "of")))
+        complete += len(of)
+        yield Standing("of", of, tuple(m.noun for m in member.of.members))
+    sides = 0
+    if member.last >= parse.nodes[i].last:
+        filled = {"of"} if member.of is not None else set[str]()
+        for place in prepositions(parse, i):
+            name = place.preposition
+            if (name in frame.slots or name in frame.unless) and name not in filled:
+                filled.add(name)
+                for standing in _standing(name, parse, place.node, _also(kind, frame, name)):
+                    sides += len(standing.references) if name in frame.slots else 0
+                    yield standing
+    if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
+        yield from _support(frame, parse, i, sides)
+
+
+def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standing]:
+    """The subject of the verb that carries the noun ("held talks"), where the noun itself does not name all sides."""
+    governing = governing_verb(parse, i)
+    if governing is not None and governing[1] != "subject":
+        v, relation = governing
+        verb = verb_of(parse, v)
+        assert verb is not None
+        if relation == "object" and verb.lemma not in frame.support:
+            return
+        if verb.lemma in frame.support or (sides == 1 and relation != "object"):
+            if not verb.passive or relation != "object" or verb.lemma in DITRANSITIVE:
+                yield from _standing("support", parse, subject(parse, v))
+                return
+        if relation in SCENES and verb.lemma in frame.scene:
+            yield from _scene(parse, v)
+            return
+    if sides == 1:
+        yield from _standing("support", parse, _nearest_subject(parse, i))
+
+
+def _scene(parse: Parse, v: int) -> Iterator[Standing]:
+    """Subject and addressee of what is said in the course of the event: "told him in a call", "sought help from her"."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    direct = [subject(parse, v)] if verb.passive else direct_objects(parse, v)[:1]
+    addressees = [i for i in direct if i is not None and _human(phrase_at(parse, i))]
+    addressees += [a.node for a in prepositions(parse, v) if a.preposition in ADDRESSEES and not addressees][:1]
+    yield from _standing("support", parse, None if verb.passive else subject(parse, v))
+    for i in addressees:
+        yield from _standing("support", parse, i)
+
+
+def _human(phrase: Phrase) -> bool:
+    return any(m.noun.kind in HUMAN for m in phrase.members)
+
+
+def _nearest_subject(parse: Parse, i: int) -> int | None:
+    """The subject of the nearest clause: "After talks with X, Y said", "Y left for talks with X"."""
+    for v in [*range(i - 1, -1, -1), *range(i + 1, len(parse.nodes))]:
+        verb = verb_of(parse, v)
+        if verb is not None and verb.finite:
+            found = subject(parse, v)
+            if found is not None and found != i and _human(phrase_at(parse, found)):
+                return found
+    return None
