@@ -15,7 +15,7 @@ from eventx.times.template import Alphabet, compile_template, lazily, literals
 
 # What an earlier level can find, and the names under which rules speak of several kinds at once.
 KINDS = (
-    "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
+    "monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century",
     "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
     "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare",
 )  # fmt: skip
@@ -25,17 +25,17 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "spans": ("duration", "anchored"),
     "lengths": ("duration", "instant"),
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
-    "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
+    "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
     "quarterly": ("quarter", "half", "half_bare"),
-    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift", "short"),
+    "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift", "short"),
     "anypart": ("daypart", "daypart_bare"),
     "edgeable": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "monthday", "fulldate", "weekday", "weekday_of", "deictic", "day"),
     "aboutable": ("monthday", "fulldate", "weekday", "month", "year", "clock", "clock_of", "shift", "decade"),
-    "anyday": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day", "nth"),
+    "anyday": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "day", "nth"),
     "period": ("month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend"),
     "when": (
-        "monthday", "fulldate", "weekday", "weekday_of", "deictic", "month", "quarter", "half", "season", "year", "decade", "century",
+        "monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century",
         "day", "week", "weekend", "shift", "daypart_of", "clock", "clock_of", "edge", "nth",
     ),
 }  # fmt: skip
@@ -93,11 +93,28 @@ def indexed(level: Iterable[Rule], alphabet: Alphabet) -> dict[str, tuple[Entry,
 
 def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:
     """A character for each set of words that no rule can tell apart; the token table and the alphabet."""
+    tags: dict[str, str] = {}
+    characters: dict[frozenset[str], str] = {}
+    for spelling, names in memberships(literal).items():
+        tags[spelling] = characters.setdefault(frozenset(names), chr(FIRST_CHARACTER + len(characters)))
+    for tables, numerals in words.long_numerals():
+        key = frozenset(f"{{{table}}}" for table in tables)
+        tags.update(dict.fromkeys(numerals, characters.setdefault(key, chr(FIRST_CHARACTER + len(characters)))))
+    named: defaultdict[str, str] = defaultdict(str)
+    for key, character in characters.items():
+        for name in key:
+            named[name] += character
+    classes = {name[1:-1]: found for name, found in named.items() if name[0] == "{"}
+    kinds = {kind: chr(FIRST_CHARACTER + len(characters) + at) for at, kind in enumerate(KINDS)}
+    kinds |= {group: "".join(kinds[kind] for kind in members) for group, members in GROUPS.items()}
+    return tags, Alphabet(classes, {name: found for name, found in named.items() if name[0] != "{"}, kinds)
+
+
+def memberships(literal: set[str]) -> Mapping[str, set[str]]:
+    """Each spelling with the {classes} that it belongs to and the literal word that it is."""
     member: defaultdict[str, set[str]] = defaultdict(set)
     for table, entries in words.classes().items():
-        if table in ("year", "thousands"):
-            continue
-        for word in entries:
+        for word in entries if table not in ("year", "thousands") else ():
             for spelling, belongs in words.spellings(word, table):
                 member[spelling].add(f"{{{belongs}}}")
     for word in literal:
@@ -106,24 +123,4 @@ def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:
     for name, signs in words.SIGNS.items():
         for sign in signs:
             member[sign].add("{dash}" if name == "dash" else name)
-    characters: dict[frozenset[str], str] = {}
-    by_name: defaultdict[str, list[str]] = defaultdict(list)
-    tags = {}
-    for spelling, names in member.items():
-        key = frozenset(names)
-        if key not in characters:
-            characters[key] = chr(FIRST_CHARACTER + len(characters))
-            for name in key:
-                by_name[name].append(characters[key])
-        tags[spelling] = characters[key]
-    for tables, numerals in words.long_numerals():
-        character = chr(FIRST_CHARACTER + len(characters))
-        characters[tables] = character
-        for table in tables:
-            by_name[f"{{{table}}}"].append(character)
-        tags.update(dict.fromkeys(numerals, character))
-    kinds = {kind: chr(FIRST_CHARACTER + len(characters) + at) for at, kind in enumerate(KINDS)}
-    kinds |= {group: "".join(kinds[kind] for kind in members) for group, members in GROUPS.items()}
-    named = {name: "".join(found) for name, found in by_name.items()}
-    classes = {name[1:-1]: found for name, found in named.items() if name[0] == "{"}
-    return tags, Alphabet(classes, {name: found for name, found in named.items() if name[0] != "{"}, kinds)
+    return member

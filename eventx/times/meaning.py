@@ -211,6 +211,16 @@ class Clock(Meaning):
 
 
 @dataclass(frozen=True, slots=True)
+class Holiday(Meaning):
+    """A holiday by its name in the lexicon; `year` and `which` as of Month."""
+
+    KIND: ClassVar[str] = "holiday"
+    name: str
+    year: Meaning | None = None
+    which: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edge(Meaning):
     """Early (START), middle (MID), late (END) in a period, or its very end ("the end of the month")."""
 

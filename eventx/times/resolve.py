@@ -8,7 +8,7 @@ from typing import Any
 from eventx.times import meaning as m
 from eventx.times.edtf import edtf
 from eventx.times.meaning import Expression, Meaning
-from eventx.times.reckon import days, lengths, periods, ranges
+from eventx.times.reckon import days, holidays, lengths, periods, ranges
 from eventx.times.reckon.context import Context, Reckoned
 from eventx.times.value import Anchor, Direction, Interval, TimeValue, iso
 
@@ -26,6 +26,7 @@ RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Season: periods.season,
     m.Fraction: periods.fraction,
     m.Edge: periods.edge,
+    m.Holiday: holidays.holiday,
     m.Nth: periods.nth,
     m.Stretch: periods.stretch,
     m.Length: lengths.length,

@@ -19,6 +19,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from eventx.times import words
+
 ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|[A-Za-z]+|.", re.DOTALL)
 
 _SMALL = "({tens}((-| ){small})?|{small}|{tens})"
@@ -52,6 +54,9 @@ PHRASES: Mapping[str, str] = {
     "or_so": " or (so|more)",
     "period_adverb": "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually)",
     "times": "(once|twice|{number} times|several times)",
+    "which_year": "(last|this|next) year",
+    "holiday": "(" + "|".join(sorted(words.classes()["holiday"], key=len, reverse=True)) + ")",
+    "feast_month": "(" + "|".join(words.classes()["feast_month"]) + ")",
     "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.)",
 }
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from eventx.lexicon._words import TABLES
 
-FILES = ("months", "weekdays", "seasons", "units", "numbers", "dayparts", "zones")
+FILES = ("months", "weekdays", "seasons", "units", "numbers", "dayparts", "zones", "holidays")
 Value = int | str
 
 # Classes whose words are ordinary words when written small: only "May", "Sun" count as written, and what is
@@ -69,7 +69,7 @@ def _numerals() -> dict[str, dict[str, Value]]:
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
     """The spellings of a word of a class, each with the class that it then belongs to."""
-    if table == "month_lower" or (word.isdigit() and len(word) > 2):
+    if table in ("month_lower", "holiday", "feast_month") or (word.isdigit() and len(word) > 2):
         return
     if table not in CAPITALISED:
         yield word, table

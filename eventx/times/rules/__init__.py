@@ -7,6 +7,7 @@ from eventx.times.rules import (
     deictic,
     duration,
     edges,
+    holiday,
     joins,
     period,
     ranges,
@@ -18,7 +19,7 @@ from eventx.times.rules import (
 
 LEVELS = (
     (
-        *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *counted.WORDS, *duration.RULES, *sets.RULES, *clock.RULES, *reference.RULES,
+        *holiday.RULES, *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *counted.WORDS, *duration.RULES, *sets.RULES, *clock.RULES, *reference.RULES,
     ),
     (*counted.COMPOUND, *joins.JOINED),
     counted.RULES,
@@ -34,6 +35,6 @@ LEVELS = (
 TELLING = (
     "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "(in|since|until|during|next|early|late) {month_lower}", "{weekday}", "{weekday_plural}", "{weekday_abbr}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
     "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{int} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
-    "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
+    "{holiday}|{feast_month}", "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
     "future|term|days", "half", "Q{one_digit}", "{word_year}", "FY", "the {nth}", "period",
 )  # fmt: skip
