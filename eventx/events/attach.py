@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from eventx.actors.references import references
 from eventx.events.candidate import Dated, Place, Source
 from eventx.events.frames import FrameMention
+from eventx.events.ruling import effects, words
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED, Ruling
-from eventx.lexicon import places, senses, table
+from eventx.lexicon import places, senses
 from eventx.text.clauses import governing_verb, governor, leading_prepositions, prepositions, subject, verb_of
 from eventx.text.nouns import BODY, COUNTRY, HUMAN, PERSON, PLACE, Noun, state_of
 from eventx.text.phrases import Member, Parse
@@ -142,8 +143,8 @@ def _belongs(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | N
             return None
         if (
             governing[1] == "object"
-            and verb.lemma in table("status")["object"]
-            and table("status")["object"][verb.lemma] != "same"
+            and verb.lemma in effects("object")
+            and effects("object")[verb.lemma] != "same"
             and verb.lemma not in ("plan", "schedule", "set", "arrange")
         ):
             return (
@@ -222,13 +223,7 @@ def _opens_clause(parse: Parse, comma: int) -> bool:
 
 def _reports(parse: Parse, v: int | None) -> bool:
     verb = verb_of(parse, v) if v is not None else None
-    return verb is not None and verb.lemma in reporting_verbs()
-
-
-def reporting_verbs() -> tuple[str, ...]:
-    """Verbs whose date is that of a statement."""
-    known: tuple[str, ...] = table("status")["reporting"]["verbs"]
-    return known
+    return verb is not None and verb.lemma in words("reporting")
 
 
 def _modifies_trigger(mention: FrameMention, token: int) -> bool:
@@ -243,6 +238,7 @@ def _directed(value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str]
     if direction is None or value.interval is None or anchor.day is None:
         return value
     first = value.interval.first
+    direction = ruling.direction or direction
     if first is None or (direction == "future") == (first >= anchor.day):
         return value
     again = resolve(
@@ -285,13 +281,20 @@ def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
     )
 
 
-def moved_to_schedule(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
-    """What stands in the present or without a verb is scheduled if its date lies ahead."""
+def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
+    """The status as the date has it.
+
+    What stands in the present or without a verb is scheduled if its date lies ahead; what goes on is over, and what
+    somebody is yet to tell of has happened, if its date has passed.
+    """
     if dated is None or dated.value.interval is None or anchor.day is None or dated.basis == "reported":
         return ruling
-    first = dated.value.interval.first
+    first, last = dated.value.interval.first, dated.value.interval.last
     if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
         return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead of {anchor.day.isoformat()}")
+    passed = last is not None and last < anchor.day
+    if passed and (ruling.status == ONGOING or (ruling.status == SCHEDULED and ruling.told)):
+        return ruling.because(OCCURRED, f"{dated.value.text} lies before {anchor.day.isoformat()}")
     return ruling
 
 
@@ -468,7 +471,7 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source |
         if (
             node.verb is None
             or v == mention.node
-            or node.verb.lemma not in reporting_verbs()
+            or node.verb.lemma not in words("reporting")
             or not node.verb.finite
             or node.verb.passive
         ):
@@ -513,9 +516,9 @@ __all__ = [
     "attach_place",
     "attach_source",
     "attach_time",
+    "by_date",
     "is_place",
     "lies_ahead",
-    "moved_to_schedule",
     "owner_of",
     "state_of",
 ]

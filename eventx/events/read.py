@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entity
-from eventx.events.attach import attach_duration, attach_place, attach_source, attach_time, moved_to_schedule
+from eventx.events.attach import attach_duration, attach_place, attach_source, attach_time, by_date
 from eventx.events.candidate import Candidate, Part
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
@@ -27,7 +27,7 @@ def read_mention(
     ruling = decide(mention)
     reckoning: list[str] | None = [] if trace is not None else None
     time = attach_time(mention, ruling, times, anchor, reckoning)
-    ruling = moved_to_schedule(ruling, time, anchor)
+    ruling = by_date(ruling, time, anchor)
     candidate = Candidate(
         mention,
         ruling,

@@ -1,0 +1,51 @@
+"""One step outward from an event: what governs it, and with what effect."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.text.nouns import Noun
+from eventx.text.phrases import Parse
+from eventx.times import Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What one governor makes of the event.
+
+    `above` is the node of the governor, whose own standing counts next, None where it stands by itself; `noun` its
+    noun, where it is one.
+    """
+
+    effect: str
+    reason: str
+    above: int | None = None
+    noun: Noun | None = None
+    stated: bool = False  # the effect is that of a statement on its clause
+    direction: Direction | None = None
+
+
+def key(lemma: str, particle: str) -> str:
+    return f"{lemma} {particle}" if particle else lemma
+
+
+def word_of(parse: Parse, i: int) -> str:
+    """The words of node i, lower case."""
+    node = parse.nodes[i]
+    return node.word or " ".join(parse.tokens.lowers[node.first : node.last])
+
+
+def skip_back(parse: Parse, i: int, kinds: str = "RE") -> int:
+    """The first node left of i that is none of these kinds; -1 at the beginning."""
+    i -= 1
+    while i >= 0 and parse.nodes[i].kind in kinds:
+        i -= 1
+    return i
+
+
+def skip_on(parse: Parse, i: int, kinds: str = "RE") -> int:
+    """The first node right of i that is none of these kinds; the number of nodes at the end."""
+    i += 1
+    while i < len(parse.nodes) and parse.nodes[i].kind in kinds:
+        i += 1
+    return i

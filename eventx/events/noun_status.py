@@ -1,0 +1,218 @@
+"""How the event that a noun names stands: by its modifiers, the nouns above it, and the verb that it depends on."""
+
+from __future__ import annotations
+
+from eventx.events.links import Link, key, skip_on, word_of
+from eventx.events.ruling import (
+    CANCELLED,
+    NEGATED,
+    OCCURRED,
+    ONGOING,
+    POSSIBLE,
+    SAME,
+    SCHEDULED,
+    TOLD,
+    effect_of,
+    effects,
+    words,
+)
+from eventx.events.verb_status import heads, main_before
+from eventx.text.chunks import VerbGroup
+from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.nouns import Noun
+from eventx.text.phrases import Parse, Phrase
+from eventx.times import Direction
+
+COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
+ABOUT = frozenset({"for", "of", "on", "to", "about", "in", "over", "towards", "toward", "against"})
+AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending"})
+BEHIND = frozenset({"after", "following", "since", "during", "despite", "before", "amid", "until"})
+WITHIN = frozenset({"in", "at", "on", "into", "for"})
+
+
+def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
+    """What governs the event noun of the phrase at node n, nearest first."""
+    if noun.determiner == "no":
+        return [Link(NEGATED, f'"no {noun.lemma}"')]
+    links = [
+        Link(effect, f'"{modifier} {noun.lemma}"')
+        for modifier in noun.modifiers
+        if (effect := effect_of("adjective", modifier)) is not None and effect != SAME
+    ][:1]
+    carrier = _carrier(parse, n, noun)
+    if carrier is not None:
+        return [*links, Link(effects("noun")[carrier.lemma], f'"{carrier.lemma}" of it', n, carrier)]
+    return [*links, *_standing(parse, n)]
+
+
+def _carrier(parse: Parse, n: int, noun: Noun) -> Noun | None:
+    """The noun of the same phrase whose of-phrase holds the event: "cancellation of the meeting"."""
+
+    def search(phrase: Phrase | None, above: Noun | None) -> Noun | None:
+        for member in phrase.members if phrase is not None else ():
+            if member.noun is noun:
+                return above
+            found = search(member.of, member.noun)
+            if found is not None:
+                return found
+        return None
+
+    above = search(parse.nodes[n].phrase, None)
+    return above if above is not None and above.name is None and above.lemma in effects("noun") else None
+
+
+def _standing(parse: Parse, n: int) -> list[Link]:
+    """What the words around the noun phrase say of it: the noun it hangs on, or the verb."""
+    before = preposition_before(parse, n)
+    if before in ABOUT:
+        above = _noun_above(parse, n)
+        if above is not None:
+            at, owner = above
+            return [Link(effects("noun")[owner.lemma], f'"{owner.lemma} {before}"', at, owner)]
+    if before in AHEAD:
+        return [Link(SCHEDULED, f'"{before}"', direction="future")]
+    governing = governing_verb(parse, n)
+    if governing is None:
+        return _unattached(parse, n, before)
+    v, relation = governing
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if relation == "subject":
+        return _as_subject(parse, v, verb)
+    if relation == "object":
+        return [_as_object(parse, v, verb)]
+    return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(v, verb, relation)]
+
+
+def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
+    """The noun before the preposition that says something of the event: "plans for", "hopes of", "talks on"."""
+    for at in heads(parse, n)[1:]:
+        phrase = parse.nodes[at].phrase
+        noun = phrase.members[-1].noun if phrase is not None else None
+        if noun is None:
+            return None
+        if noun.name is None and noun.lemma in effects("noun"):
+            return (at, noun) if preposition_before(parse, n) != "in" or noun.lemma == "interest" else None
+    return None
+
+
+def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
+    main = main_before(parse, n)
+    if before in BEHIND and main is not None:
+        return [_relative_to(parse, main, before)]
+    return [Link(OCCURRED, "nothing says otherwise")]
+
+
+def _relative_to(parse: Parse, v: int, before: str) -> Link:
+    """After, during or before what the verb at v tells: what is still to come before the event leaves it open."""
+    verb = verb_of(parse, v)
+    if before in ("before", "until") and verb is not None:
+        if verb.tense == "future" and verb.negated:
+            return Link(POSSIBLE, f'"{before}"')
+        if verb.tense == "present" and not verb.perfect and not verb.modal:
+            return Link(SCHEDULED, f'"{before}"', direction="future")
+    return Link(TOLD, f'"{before}"', v)
+
+
+# -- object ---------------------------------------------------------------------------------------------------
+
+
+def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
+    name = key(verb.lemma, verb.particle)
+    if verb.lemma in ("put", "place") and any(word_of(parse, j) in ("hold", "ice") for j in range(v, len(parse.nodes))):
+        return Link(CANCELLED, f'"{name} on hold" its object', v)
+    reason = f'"{name}" its object'
+    if verb.passive and verb.form == "finite":
+        return Link(SAME, reason, v)
+    effect = effects("object").get(name)
+    if effect is None:
+        effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
+    return Link(effect, reason, v)
+
+
+def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
+    known = effects("object")
+    name = f"{key(verb.lemma, verb.particle)} {relation}"
+    if name in known:
+        return Link(known[name], f'"{name}"', v)
+    if relation in ("for", "to") and effect_of("infinitive", verb.lemma) == SCHEDULED:
+        there = verb.lemma in words("arriving") and verb.tense == "present"
+        return Link(SAME if there or verb.lemma == "be" else SCHEDULED, f'"{verb.lemma} {relation}"', v)
+    if relation in ("for", "on", "to", "about", "against") and verb.lemma in known:
+        return Link(known[verb.lemma], f'"{verb.lemma} {relation}"', v)
+    if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
+        ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
+        if ongoing and relation in ("in", "on"):
+            return Link(ONGOING, f'"be {relation}"', direction="past")
+        return Link(SAME, f'"{name}"', v)
+    going_on = verb.progressive and verb.tense == "present" and relation in ("in", "at")
+    return Link(SAME if going_on else TOLD, f'"{relation}"', v)
+
+
+# -- subject --------------------------------------------------------------------------------------------------
+
+
+def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
+    """ "the meeting was cancelled / is planned / took place / remains a possibility"."""
+    if verb.lemma in COPULAS and not verb.passive:
+        return [_predicate(parse, v, verb)]
+    name = key(verb.lemma, verb.particle)
+    reason = f'"{name}" its subject'
+    if verb.lemma in ("take", "get") and word_of(parse, v + 1) in ("place", "under way", "underway"):
+        return [Link(SAME, reason, v)]
+    following = skip_on(parse, v)
+    if verb.lemma in ("fail", "do") and verb_of(parse, following) is not None:
+        return [Link(TOLD, reason, v)]
+    effect = effects("subject").get(name)
+    if effect == ONGOING and _over(verb):
+        effect = SAME
+    if effect is None or (effect not in (ONGOING, CANCELLED) and not verb.passive and verb.lemma not in words("fate")):
+        happening = verb.lemma in words("happening") or verb.passive
+        return [Link(SAME if happening else TOLD, reason, v)]
+    past: Direction | None = "past" if effect == CANCELLED and verb.tense == "past" and not verb.perfect else None
+    return [Link(effect, reason, v, direction=past)]
+
+
+def _over(verb: VerbGroup) -> bool:
+    """ "had continued until dawn": going on, but before the story."""
+    return verb.tense == "past" and verb.perfect
+
+
+def _predicate(parse: Parse, v: int, verb: VerbGroup) -> Link:
+    """ "is possible", "was under way", "is to be held", "is on", "are in their third day"."""
+    j = skip_on(parse, v, "R")
+    if j >= len(parse.nodes):
+        return Link(SAME, "it was", v)
+    after = parse.nodes[j]
+    word = word_of(parse, j)
+    if word in ("under way", "underway", "ongoing"):
+        return Link(ONGOING, f'"{word}"', direction="past")
+    if after.verb is not None and after.verb.form == "infinitive":
+        return Link(SAME, f'"{word}"', j)
+    if after.kind == "I":
+        return _predicate_phrase(parse, v, j, verb)
+    lemma = after.phrase.members[0].noun.lemma if after.phrase is not None else word
+    effect = effect_of("noun" if after.phrase is not None else "adjective", lemma)
+    if effect is not None and effect != SAME:
+        return Link(effect, f'it is "{lemma}"', v)
+    if after.phrase is not None and (verb.modal or verb.negated):
+        return Link(TOLD, f'it is "{lemma}"', v)
+    return Link(SAME, "it was", v)
+
+
+def _predicate_phrase(parse: Parse, v: int, j: int, verb: VerbGroup) -> Link:
+    """ "is on", "is in doubt", "were in their third day", "is on the cards"."""
+    preposition = parse.nodes[j].word
+    following = word_of(parse, j + 1).split() if j + 1 < len(parse.nodes) else []
+    last = following[-1] if following else ""
+    phrase = f'"{preposition} {last}"'
+    if preposition == "on" and (not following or parse.nodes[j + 1].kind != "G") and verb.tense == "present":
+        return Link(SCHEDULED, '"is on"', v)
+    if last in words("going on"):
+        return Link(ONGOING, phrase, direction="past")
+    if last in words("open"):
+        return Link(POSSIBLE, phrase, v)
+    return Link(SAME, "it was", v)
+
+
+__all__ = ["from_noun"]
