@@ -50,21 +50,21 @@ def long_numerals() -> Iterator[tuple[frozenset[str], Sequence[str]]]:
 
 
 def _numerals() -> dict[str, dict[str, Value]]:
-    one_or_two = {str(n): n for n in range(100)} | {f"{n:02}": n for n in range(10)}
-    longer = {word: int(word) for _, numerals in long_numerals() for word in numerals}
-    two: dict[str, Value] = {f"{n:02}": n for n in range(100)}
-    numerals: dict[str, dict[str, Value]] = {
-        "hour": {w: n for w, n in one_or_two.items() if n <= 24},
-        "minute": dict(list(two.items())[:60]),
-        "day": {w: n for w, n in one_or_two.items() if 1 <= n <= 31},
-        "monthno": {w: n for w, n in one_or_two.items() if 1 <= n <= 12},
+    short = [*map(str, range(100)), *(f"{n:02}" for n in range(10))]
+    two = [f"{n:02}" for n in range(100)]
+    longer = [word for _, numerals in long_numerals() for word in numerals]
+    classed = {
+        "hour": [word for word in short if int(word) <= 24],
+        "minute": two[:60],
+        "day": [word for word in short if 1 <= int(word) <= 31],
+        "monthno": [word for word in short if 1 <= int(word) <= 12],
         "yy": two,
-        "year": {str(n): n for n in range(1000, 2200)},
-        "int": one_or_two | longer,
-        "thousands": {f"{n:03}": n for n in range(1000)},
-        "one_digit": {str(n): n for n in range(10)},
+        "year": map(str, range(1000, 2200)),
+        "int": short + longer,
+        "thousands": [f"{n:03}" for n in range(1000)],
+        "one_digit": short[:10],
     }
-    return numerals
+    return {table: {word: int(word) for word in numerals} for table, numerals in classed.items()}
 
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
