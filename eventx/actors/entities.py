@@ -1,246 +1,348 @@
-"""The entities of a document: one for all that a person, body or country is called in it.
+"""The entities of a document: one for all that a person, body, country or group is called in it.
 
-Two passes over the parsed sentences: full names first, so that a headline's "Blinken" finds the full name of the
-body; then every mention in order, which gives coreference its recency and its subjects.
+Names are introduced first, the full ones before the short, so that a headline's surname finds the full name of the
+body. Everything is looked up by its words, never by a walk over all entities.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from eventx.actors.references import Reference, possessor, references
-from eventx.lexicon import table
-from eventx.lexicon.persons import given_name
-from eventx.text.clauses import preposition_before
+from eventx.actors.names import Words, acronym, name_words, same_body, same_person
+from eventx.actors.references import ADDRESS, Reference, inner_references, possessor, references, title_of
+from eventx.lexicon import places, senses, table
+from eventx.lexicon.persons import given_name, is_surname
+from eventx.text.clauses import preposition_before, subject, verb_of
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
-from eventx.text.phrases import Member, Parse, Phrase
+from eventx.text.phrases import Parse
+from eventx.times.numerals import cardinal
 
-WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"
 FEMALE, MALE = "f", "m"
-FEMALE_WORDS = frozenset(
-    "woman girl mother wife daughter sister widow queen princess nun actress businesswoman spokeswoman chairwoman congresswoman policewoman lady ballerina airwoman granddaughter niece aunt schoolgirl waitress duchess empress".split()
-)
-MALE_WORDS = frozenset(
-    "man boy father husband son brother widower king prince monk actor businessman spokesman chairman congressman policeman gentleman grandson nephew uncle schoolboy priest imam sheikh emir fisherman serviceman gunman".split()
+ARTICLES = frozenset({"the", "a", "an"})
+PEOPLE = frozenset({"people", "person", "victim", "other"})
+HELD_WORDS = frozenset(
+    {
+        "captive",
+        "detained",
+        "jailed",
+        "kidnapped",
+        "abducted",
+        "imprisoned",
+        "arrested",
+        "captured",
+        "freed",
+        "released",
+    }
 )
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Entity:
     """Somebody or something that the document speaks of."""
 
     number: int
     name: str
     kind: str
-    words: tuple[str, ...]
+    words: Words
     gender: str = ""
     country: str | None = None
     titles: list[str] = field(default_factory=list)
+    roles: set[str] = field(default_factory=set)  # nouns that describe it, in the singular, and what these imply
     plural: bool = False
-    head: str = ""
+    head: str = ""  # of an unnamed entity: the noun that names it
+    count: int = 0  # of an unnamed group, where the text gives it
+    named: bool = False
+    sure: bool = False  # a person beyond doubt: with a title, a known given name or a description
+    held: bool = False  # kidnapped, jailed or freed somewhere in the document
 
     @property
     def title(self) -> str | None:
         return self.titles[0] if self.titles else None
 
+    @property
+    def many(self) -> bool:
+        """A group of people."""
+        return self.plural or self.kind == GROUP
+
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A mention of an entity in the order of the text."""
+    """A mention of an entity. Those of one `node` stand side by side in one phrase."""
 
     entity: Entity
     position: int
     sentence: int
-    subject: bool
+    node: int
+    role: str  # subject, object, other; inner: within another mention ("the aide of X")
 
 
-def name_words(name: str) -> tuple[str, ...]:
-    """The words of a name, lower case, without suffixes."""
-    return tuple(w for w in (m.group().lower().replace("’", "'") for m in WORD.finditer(name)) if w not in SUFFIXES)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A reference of a sentence and where it stands."""
+
+    reference: Reference
+    node: int
+    role: str
 
 
 class Entities:
-    """All entities of a document and where they are mentioned."""
+    """All entities of a document, by name, by role and by head noun."""
 
     def __init__(self, parses: Sequence[Parse]) -> None:
         self.parses = parses
         self.all: list[Entity] = []
-        self.sightings: list[Sighting] = []
-        self._by_last: dict[str, list[Entity]] = {}
-        found = [[(ref, subject) for ref, subject in _references(parse)] for parse in parses]
-        for line in found:
-            for reference, _ in line:
-                if reference.name and len(reference.name.split()) > 1:
-                    self._introduce(reference)
-        for sentence, line in enumerate(found):
-            for reference, subject in line:
-                entity = self.named(reference) if reference.name else self._unnamed(reference)
-                if entity is not None:
-                    self._describe(entity, reference)
-                    self.sightings.append(Sighting(entity, reference.span[0], sentence, subject))
-        self.sightings.sort(key=lambda s: s.position)
+        self._by_word: dict[str, list[Entity]] = {}
+        self._by_acronym: dict[str, Entity] = {}
+        self._by_head: dict[str, list[Entity]] = {}
+        self._by_count: dict[int, list[Entity]] = {}
+        self._worded: dict[tuple[str, Words], Entity] = {}
+        self._by_role: dict[str, list[Entity]] = {}
+        self._states: dict[str, Entity] = {}
+        self.found = [list(_found(parse)) for parse in parses]
+        named = [f.reference for line in self.found for f in line if f.reference.name]
+        for reference in sorted(named, key=lambda r: len((r.name or "").split()) < 2):
+            self.describe(self.named(reference), reference)
 
     # -- names ---------------------------------------------------------------------------------------
 
-    def named(self, reference: Reference) -> Entity | None:
+    def named(self, reference: Reference) -> Entity:
         """The entity that a named reference means; made if it is new."""
+        return self._find(reference) or self._introduce(reference)
+
+    def _find(self, reference: Reference) -> Entity | None:
         name = reference.name
         assert name is not None
-        known = self.find(name, reference)
-        return known if known is not None else self._introduce(reference)
-
-    def find(self, name: str, reference: Reference | None = None) -> Entity | None:
-        """The entity of this name: the same words, a part of a longer name, or an acronym."""
         words = name_words(name)
         if not words:
             return None
-        country = state_of(name)
-        best: Entity | None = None
-        for entity in self._by_last.get(words[-1], ()) if len(words) > 1 else self._candidates(words[0]):
-            if entity.words == words:
-                return entity
-            if len(words) == 1 and entity.kind == PERSON and words[0] in (entity.words[-1], entity.words[0]):
-                if entity.words[-1] == words[0] or not given_name(name) or best is None:
-                    if not self._clashes(entity, reference):
-                        best = entity
-            elif len(words) > 1 and entity.kind == PERSON and set(words) <= set(entity.words):
-                best = entity
-            elif (
-                len(words) > 1
-                and entity.kind == PERSON
-                and words[-1] == entity.words[-1]
-                and set(entity.words) <= set(words)
-            ):
-                entity.name, entity.words = name, words
-                return entity
-        if best is None and country:
-            best = next((e for e in self.all if e.kind == COUNTRY and e.country == country and e.words == words), None)
+        if reference.kind == COUNTRY and (state := state_of(name)):
+            return self._state(name, state)
+        likely = [e for e in self._near(words) if self._agrees(e, words, reference)]
+        if not likely:
+            return None
+        best = max(likely, key=lambda e: (e.words == words, e.words[-1] == words[-1], e.kind == reference.kind))
+        if len(words) > len(best.words) and best.kind == PERSON:
+            self._rename(best, name, words)
         return best
 
-    def _candidates(self, word: str) -> list[Entity]:
-        exact = [e for e in self.all if word in (e.words[-1:] + e.words[:1])]
-        return sorted(exact, key=lambda e: (e.words[-1] != word, -len(e.words)))
+    def _state(self, name: str, code: str) -> Entity | None:
+        """The country's entity, also for its capital: it goes by the country's name once the document gives it."""
+        entity = self._states.get(code)
+        if entity is None or not places.country(name):
+            return entity
+        if not places.country(entity.name) or (len(name) > len(entity.name) and not name.isupper()):
+            self._rename(entity, name, name_words(name))
+        return entity
 
-    def _clashes(self, entity: Entity, reference: Reference | None) -> bool:
-        """A title of the other gender keeps namesakes apart ("Mrs. Marsh" is not Greg Marsh)."""
-        if reference is None or not reference.noun.title:
+    def _near(self, words: Words) -> list[Entity]:
+        near = [e for word in dict.fromkeys((words[-1], words[0])) for e in self._by_word.get(word, ())]
+        short = words[0] if len(words) == 1 else acronym(words)
+        return [*near, self._by_acronym[short]] if short in self._by_acronym else near
+
+    def _agrees(self, entity: Entity, words: Words, reference: Reference) -> bool:
+        if entity.kind in (COUNTRY, PLACE) or reference.kind in (COUNTRY, PLACE):
+            return entity.words == words and (entity.kind == reference.kind or not reference.noun.title)
+        if BODY in (entity.kind, reference.kind) or GROUP in (entity.kind, reference.kind):
+            other = entity.kind if reference.kind in (BODY, GROUP) else reference.kind
+            sure = entity.sure if other == entity.kind else bool(reference.noun.title)
+            return same_body(words, entity.words) and not (other == PERSON and sure)
+        return same_person(words, entity.words) and not self._clashes(entity, reference)
+
+    def _clashes(self, entity: Entity, reference: Reference) -> bool:
+        """A form of address of the other gender keeps namesakes apart ("Mrs. Marsh" is not Greg Marsh)."""
+        if not reference.noun.title or not entity.gender:
             return False
         title = reference.parse.tokens.lowers[reference.noun.title[1] - 1]
-        gender = table("titles").get(title, "")
-        return bool(
-            gender
-            and entity.gender
-            and gender != entity.gender
-            and title in ("mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss")
-        )
+        gender = table("titles").get(title, "") or _gender_of(title)
+        return bool(gender and gender != entity.gender)
+
+    def _rename(self, entity: Entity, name: str, words: Words) -> None:
+        entity.name, entity.words = name, words
+        self._index(entity)
 
     def _introduce(self, reference: Reference) -> Entity:
         name = reference.name
         assert name is not None
-        known = self.find(name, reference)
-        if known is not None:
-            return known
         kind = reference.kind if reference.kind in (PERSON, BODY, COUNTRY, GROUP, PLACE) else PERSON
-        text = (
-            name
-            if kind == PERSON
-            else reference.text
-            if reference.noun.kind in (GROUP, BODY) and not reference.noun.title
-            else name
-        )
-        entity = Entity(
-            len(self.all), _without_article(text), kind, name_words(name) or (name.lower(),), head=reference.noun.lemma
-        )
+        text = reference.text if kind in (GROUP, BODY) and not reference.noun.title else name
+        entity = self._new(without_article(text), kind, name_words(name) or (name.lower(),), reference.noun.lemma)
+        entity.named = True
         if kind in (COUNTRY, BODY):
             entity.country = state_of(name)
-        self.all.append(entity)
-        self._by_last.setdefault(entity.words[-1], []).append(entity)
+        if entity.kind == COUNTRY and entity.country:
+            self._states[entity.country] = entity
         return entity
 
-    def _unnamed(self, reference: Reference) -> Entity | None:
-        """Unnamed people are entities too, so that "the girls" finds "21 captive schoolgirls"."""
-        if reference.kind == PRONOUN or reference.kind not in (PERSON, GROUP, BODY):
+    def _new(self, name: str, kind: str, words: Words, head: str) -> Entity:
+        entity = Entity(len(self.all), name, kind, words, head=head)
+        self.all.append(entity)
+        self._index(entity)
+        return entity
+
+    def _index(self, entity: Entity) -> None:
+        for word in dict.fromkeys((entity.words[-1], entity.words[0])):
+            known = self._by_word.setdefault(word, [])
+            if entity not in known:
+                known.append(entity)
+        if len(entity.words) > 1 and entity.kind != PERSON:
+            self._by_acronym.setdefault(acronym(entity.words), entity)
+
+    # -- the unnamed ----------------------------------------------------------------------------------
+
+    def unnamed(self, reference: Reference) -> Entity:
+        """The entity of a description itself: one for all that are worded alike, or count as many of the same."""
+        text = without_article(reference.text)
+        words = name_words(text) or (text.lower(),)
+        head, count = head_of(reference), count_of(reference)
+        known = self._worded.get((head, words)) or self._counted(head, count)
+        if known is not None:
+            if len(words) > len(known.words):
+                known.name, known.words = text, words
+            return known
+        kind = GROUP if reference.kind == PRONOUN and reference.noun.plural else reference.kind
+        entity = Entity(len(self.all), text, PERSON if kind == PRONOUN else kind, words, head=head)
+        entity.plural = reference.noun.plural
+        entity.country = reference.country
+        entity.count = count
+        entity.held = senses.is_captive(head) or bool(set(reference.noun.modifiers) & HELD_WORDS)
+        entity.gender = _gender_of(head)
+        self.all.append(entity)
+        self._worded[head, words] = entity
+        self._by_head.setdefault(head, []).append(entity)
+        if count > 1:
+            self._by_count.setdefault(count, []).append(entity)
+        if entity.kind == PERSON:
+            self._add_roles(entity, [*reference.noun.modifiers, head])
+        return entity
+
+    def _counted(self, head: str, count: int) -> Entity | None:
+        """ "21 schoolgirls" are "21 captives" told of before; of two, only the same noun is."""
+        if count < 2:
             return None
-        noun = reference.noun
-        if noun.determiner in ("the", "these", "those", "both") or noun.pronoun:
-            return None
-        entity = Entity(
-            len(self.all),
-            _without_article(reference.text),
-            reference.kind,
-            name_words(reference.text) or ("",),
-            plural=noun.plural,
-            head=noun.lemma,
-            country=reference.country,
+        return next(
+            (e for e in self._by_count.get(count, ()) if same_head(head, e) and (count > 2 or e.head == head)), None
         )
-        self.all.append(entity)
-        return entity
 
-    def _describe(self, entity: Entity, reference: Reference) -> None:
-        """Keep what this mention says of the entity: title, country, gender."""
-        if reference.name is None:
-            return
-        if entity.country is None and reference.country and entity.kind != COUNTRY:
+    def groups(self, head: str) -> list[Entity]:
+        """The unnamed entities of a head noun, in the order of their first mention."""
+        return self._by_head.get(head, [])
+
+    def bearers(self, role: str) -> list[Entity]:
+        """The entities that some title or description gives this role."""
+        return self._by_role.get(role, [])
+
+    # -- what a mention says of its entity ---------------------------------------------------------------
+
+    def describe(self, entity: Entity, reference: Reference) -> None:
+        """Keep what a named mention says of the entity: title, roles, country, gender."""
+        if entity.country is None and reference.country and entity.kind in (PERSON, BODY):
             entity.country = reference.country
         for noun in (reference.noun, reference.described):
-            if noun is None:
+            title = title_of(reference.parse.tokens, noun) if noun is not None else None
+            if title is None:
                 continue
-            from eventx.actors.references import title_of
-
-            title = title_of(reference.parse.tokens, noun)
-            if title and title not in entity.titles:
+            if title not in entity.titles and title.lower() not in ADDRESS:
                 entity.titles.append(title)
-        if not entity.gender and entity.kind == PERSON:
-            entity.gender = self._gender(entity, reference)
+            self._add_roles(entity, title.lower().split())
+            entity.sure = entity.sure or entity.kind == PERSON
+        if entity.kind == PERSON:
+            entity.sure = entity.sure or _known_person(entity.name)
+            if not entity.gender:
+                entity.gender = _gender(entity, reference)
 
-    def _gender(self, entity: Entity, reference: Reference) -> str:
-        for title in entity.titles:
-            for word in name_words(title):
-                if word in FEMALE_WORDS:
-                    return FEMALE
-                if word in MALE_WORDS:
-                    return MALE
-        if reference.noun.title:
-            known = table("titles").get(reference.parse.tokens.lowers[reference.noun.title[1] - 1], "")
-            if known:
-                return str(known)
-        known = given_name(entity.name.split()[0]) or ""
-        return known if known in (FEMALE, MALE) and len(entity.words) > 1 else ""
+    def add_role(self, entity: Entity, lemma: str) -> None:
+        """Somebody is said to be something: "Ana Ruiz was a teacher"."""
+        if entity.kind == PERSON:
+            self._add_roles(entity, [lemma])
+            entity.sure = True
+
+    def _add_roles(self, entity: Entity, words: Iterable[str]) -> None:
+        known = table("coreference")
+        for word in words:
+            plain = known["short"].get(word, word)
+            lemma = senses.noun_lemma(plain)
+            parts = [lemma] + ([lemma.rsplit("-", 1)[1], lemma.split("-", 1)[0]] if "-" in lemma else [])
+            for part in dict.fromkeys(parts):
+                for role in (part, *known["implied"].get(part, ())):
+                    if role not in entity.roles:
+                        entity.roles.add(role)
+                        self._by_role.setdefault(role, []).append(entity)
 
 
-def _without_article(text: str) -> str:
+def _known_person(name: str) -> bool:
+    words = name.split()
+    return bool(len(words) > 1 and given_name(words[0])) or (len(words) == 1 and is_surname(name))
+
+
+def _gender(entity: Entity, reference: Reference) -> str:
+    for title in entity.titles:
+        for word in title.lower().split():
+            if found := _gender_of(senses.noun_lemma(word)):
+                return found
+    if reference.noun.title:
+        known = table("titles").get(reference.parse.tokens.lowers[reference.noun.title[1] - 1], "")
+        if known:
+            return str(known)
+    usual = given_name(entity.name.split()[0]) or ""
+    return usual if usual in (FEMALE, MALE) and len(entity.words) > 1 else ""
+
+
+def _gender_of(lemma: str) -> str:
+    genders = table("coreference")["gender"]
+    return next((gender for gender in (FEMALE, MALE) if lemma in genders[gender]), "")
+
+
+def head_of(reference: Reference) -> str:
+    """The noun that says what an unnamed reference is; of "21 of the schoolgirls" that is schoolgirl."""
+    noun = reference.noun
+    if reference.of is not None and reference.parse.tags[noun.head] == "#":
+        return senses.noun_lemma(reference.parse.tokens.lowers[reference.of.members[0].noun.head])
+    return noun.lemma
+
+
+def same_head(head: str, entity: Entity) -> bool:
+    """A group of this head may be the entity: the same noun or its end, people held, or people as such."""
+    if not entity.many:
+        return False
+    if (
+        entity.head == head
+        or (len(head) > 3 and entity.head.endswith(head))
+        or (len(entity.head) > 3 and head.endswith(entity.head))
+    ):
+        return True
+    if senses.is_captive(head) or head in PEOPLE:
+        return entity.kind == GROUP and (entity.held or senses.is_person(entity.head))
+    return (senses.is_captive(entity.head) or entity.head in PEOPLE) and senses.is_person(head)
+
+
+def count_of(reference: Reference) -> int:
+    """How many a group counts ("21 captive schoolgirls"); 0 where the text does not say."""
+    count = reference.noun.count.lower()
+    if not count or reference.noun.determiner in ("no", "neither"):
+        return 0
+    found = cardinal(count)
+    return int(found) if 1 < found < 1_000_000 else 0
+
+
+def without_article(text: str) -> str:
     first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else text
+    return rest if rest and first.lower() in ARTICLES else text
 
 
-def _references(parse: Parse) -> Iterable[tuple[Reference, bool]]:
-    """Every reference of the sentence, those inside of-phrases and possessors too, and whether it may be a subject."""
-    verb = next((i for i, node in enumerate(parse.nodes) if node.kind == "V"), len(parse.nodes))
+# -- the references of a sentence -----------------------------------------------------------------------
+
+
+def _found(parse: Parse) -> Iterable[Found]:
+    """Every reference of the sentence, in order, those inside of-phrases and possessors too."""
+    subjects = {subject(parse, i) for i, node in enumerate(parse.nodes) if node.verb is not None and node.verb.finite}
     for i, node in enumerate(parse.nodes):
         if node.phrase is None:
             continue
-        leading = i < verb and not preposition_before(parse, i)
-        yield from _of_phrase(parse, node.phrase, leading)
-
-
-def _of_phrase(parse: Parse, phrase: Phrase, subject: bool) -> Iterable[tuple[Reference, bool]]:
-    for member in phrase.members:
-        yield from ((ref, False) for ref in possessor(parse, member.noun) if ref.name)
-    for reference in references(parse, phrase):
-        yield reference, subject
-    for member in phrase.members:
-        yield from _inner(parse, member)
-
-
-def _inner(parse: Parse, member: Member) -> Iterable[tuple[Reference, bool]]:
-    for inner in (member.of, member.source):
-        if inner is not None:
-            yield from _of_phrase(parse, inner, False)
-    if member.apposed is not None:
-        for other in member.apposed.members:
-            yield from ((ref, False) for ref in possessor(parse, other.noun) if ref.name)
-            if other.of is not None:
-                yield from _of_phrase(parse, other.of, False)
+        direct = i > 0 and verb_of(parse, i - 1) is not None and not preposition_before(parse, i)
+        role = SUBJECT if i in subjects else OBJECT if direct else OTHER
+        inner = [r for member in node.phrase.members for r in possessor(parse, member.noun)]
+        inner += [r for member in node.phrase.members for r in inner_references(parse, member)]
+        yield from (Found(r, i, INNER) for r in inner)
+        yield from (Found(r, i, role) for r in references(parse, node.phrase))

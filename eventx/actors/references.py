@@ -9,9 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventx.text.nouns import BODY, COUNTRY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, Noun, state_of
+from eventx.lexicon import places
+from eventx.text.chunks import Chunk
+from eventx.text.nouns import (
+    BODY,
+    COUNTRY,
+    GROUP,
+    HUMAN,
+    PERSON,
+    PLACE,
+    PRONOUN,
+    Noun,
+    name_kind,
+    read_noun,
+    state_of,
+)
 from eventx.text.phrases import Member, Parse, Phrase
 from eventx.text.tokens import Tokens
+
+ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "dame", "lord", "madam"})
+DELEGATIONS = frozenset({"delegation", "mission", "team", "delegate", "negotiator"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +70,10 @@ class Reference:
 def title_of(tokens: Tokens, noun: Noun) -> str | None:
     """The office or description: the title before a name, or a describing group without determiner and possessor."""
     if noun.title:
-        return tokens.slice(*noun.title)
+        first, last = noun.title
+        while last - first > 1 and tokens.lowers[last - 1] in ADDRESS:
+            last -= 1
+        return tokens.slice(first, last)
     if noun.name is None and noun.kind != PRONOUN:
         first = noun.possessor[1] + 1 if noun.possessor else noun.first
         while first < noun.last - 1 and tokens.lowers[first] in ("the", "a", "an", "his", "her", "their", "its"):
@@ -66,8 +86,10 @@ def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset())
     """Everybody that the phrase refers to, in order; things and events are left out, but for the lemmas in `also`."""
     found: list[Reference] = []
     shared: Noun | None = None
-    for member in phrase.members:
+    for i, member in enumerate(phrase.members):
         noun = member.noun
+        if i + 1 < len(phrase.members) and _title_of_next(parse, member, phrase.members[i + 1]):
+            continue
         if noun.name and noun.title and _plural_title(parse, noun):
             shared = noun
         found.extend(_of_member(parse, member, shared if shared is not noun else None, also))
@@ -80,6 +102,21 @@ def _plural_title(parse: Parse, noun: Noun) -> bool:
     return last.endswith("s") and not last.endswith("ss") and parse.tags[noun.title[1] - 1] in "sN"
 
 
+def _title_of_next(parse: Parse, member: Member, following: Member) -> bool:
+    """ "chairman and chief executive Rosa Lund": the first office is the second's bearer's too."""
+    noun, other = member.noun, following.noun
+    return (
+        noun.kind == PERSON
+        and noun.name is None
+        and not (noun.plural or noun.determiner == "a" or noun.pronoun or member.of or member.apposed or member.source)
+        and other.name is not None
+        and other.title is not None
+        and not other.determiner
+        and not (other.pronoun or other.possessor)
+        and parse.tokens.lowers[other.title[1] - 1] not in ADDRESS
+    )
+
+
 def _of_member(
     parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()
 ) -> Iterator[Reference]:
@@ -87,31 +124,64 @@ def _of_member(
     if noun.lemma not in also and noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
         return
     if member.apposed is not None:
-        apposed = member.apposed
-        named = [m for m in apposed.members if m.noun.name]
-        if named and noun.name is None:
-            countries = _countries(parse, member)
-            for i, other in enumerate(apposed.members):
-                country = other.noun.country or (
-                    countries[i]
-                    if len(countries) == len(apposed.members)
-                    else countries[0]
-                    if len(countries) == 1
-                    else noun.country
-                )
-                yield _reference(parse, other, noun, country)
-            return
-        description = apposed.members[0]
-        yield _reference(
-            parse, member, description.noun, noun.country or description.noun.country or _of_country(parse, description)
-        )
+        yield from _apposed(parse, member, member.apposed)
+        return
+    if member.included is not None and _led(parse, noun, member.included):
+        for leader in member.included.members:
+            yield from _of_member(parse, leader, None)
         return
     yield _reference(
         parse, member, shared, noun.country or (shared.country if shared else None) or _of_country(parse, member)
     )
-    if member.included is not None:
-        for other in member.included.members:
+    for other in member.included.members if member.included is not None else ():
+        if other.noun.name:
             yield from _of_member(parse, other, None)
+
+
+def _apposed(parse: Parse, member: Member, apposed: Phrase) -> Iterator[Reference]:
+    """A description and the names after it, a name and its description, or a pair and those who make it up."""
+    noun = member.noun
+    if noun.name is None and any(m.noun.name for m in apposed.members):
+        countries = _countries(parse, member)
+        for i, other in enumerate(apposed.members):
+            country = other.noun.country or (
+                countries[i]
+                if len(countries) == len(apposed.members)
+                else countries[0]
+                if len(countries) == 1
+                else noun.country
+            )
+            yield _reference(parse, other, noun, country)
+        return
+    if noun.name is None and noun.plural and len(apposed.members) > 1:
+        for other in apposed.members:
+            yield from _of_member(parse, other, None)
+        return
+    description = apposed.members[0]
+    yield _reference(
+        parse, member, description.noun, noun.country or description.noun.country or _of_country(parse, description)
+    )
+
+
+def _led(parse: Parse, noun: Noun, included: Phrase) -> bool:
+    """ "a delegation led by X": it takes part through X."""
+    return noun.lemma in DELEGATIONS and parse.tokens.lowers[included.first - 1] == "by"
+
+
+def inner_references(parse: Parse, member: Member) -> list[Reference]:
+    """Whoever stands in what hangs on a member: its of- and from-phrases, the possessors of its apposition."""
+    found: list[Reference] = []
+    for inner in (member.of, member.source):
+        if inner is not None:
+            found.extend(references(parse, inner))
+            for other in inner.members:
+                found.extend(possessor(parse, other.noun))
+                found.extend(inner_references(parse, other))
+    for other in member.apposed.members if member.apposed is not None else ():
+        found.extend(possessor(parse, other.noun))
+        if other.of is not None:
+            found.extend(references(parse, other.of))
+    return found
 
 
 def _reference(parse: Parse, member: Member, described: Noun | None, country: str | None) -> Reference:
@@ -121,7 +191,11 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
         first = _start(parse, noun)
     last = noun.last
     if noun.name is None:
-        last = max([noun.last] + [p.last for p in (member.of, member.source) if p is not None])
+        last = max(
+            noun.last,
+            member.of.last if member.of is not None else 0,
+            member.source.last if member.source is not None and _describes(member.source) else 0,
+        )
     kind = (
         COUNTRY
         if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "")
@@ -130,6 +204,11 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
         else GROUP
     )
     return Reference(parse, noun, described, first, last, member.of, country, kind)
+
+
+def _describes(phrase: Phrase) -> bool:
+    """What "from" adds to a description: people, bodies, places; no captivity, no contract."""
+    return phrase.members[0].noun.kind in HUMAN or phrase.members[0].noun.kind == PLACE
 
 
 def _start(parse: Parse, noun: Noun) -> int:
@@ -165,8 +244,6 @@ def _countries(parse: Parse, member: Member) -> list[str | None]:
     if member.of is not None:
         return [state_of(parse.tokens.slice(*m.noun.name)) if m.noun.name else None for m in member.of.members]
     found: list[str | None] = []
-    from eventx.lexicon import places
-
     for i in range(member.noun.first, member.noun.last):
         word = parse.tokens.words[i]
         if word[0].isupper() and places.demonym(word):
@@ -183,9 +260,6 @@ def _of_country(parse: Parse, member: Member) -> str | None:
 
 def possessor(parse: Parse, noun: Noun) -> list[Reference]:
     """Whoever the possessive before a noun refers to: "Kessler's", "his", "the two leaders'"."""
-    from eventx.text.chunks import Chunk
-    from eventx.text.nouns import read_noun
-
     if noun.possessor is not None:
         first, last = noun.possessor
         while first < last - 1 and parse.tags[first] == "E":
@@ -221,8 +295,6 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
 
 
 def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:
-    from eventx.text.nouns import name_kind
-
     kind = name_kind(parse.tokens.words[first:last], determiner="the")
     noun = Noun(
         first,

@@ -50,11 +50,14 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
         key=lambda f: (f.reference.name is None, SLOT_ORDER.index(f.slot) if f.slot in SLOT_ORDER else 9),
     )
     for filler in ordered:
-        for resolved in coreference.resolve(filler.reference, mention.sentence, taken):
+        held = mention.type.roles[filler.role].held
+        for resolved in coreference.resolve(filler.reference, mention.sentence, taken, held):
             if resolved.entity in taken:
                 continue
             taken.append(resolved.entity)
             parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+    if mention.type.symmetric:
+        coreference.note(mention.sentence, mention.span[0], taken)
     return sorted(parts, key=lambda p: p.reference.span)
 
 

@@ -31,6 +31,7 @@ class Role(_Strict):
 
     fill: tuple[str, ...] = ("person", "group", "organization", "country")
     also: tuple[str, ...] = ()  # nouns that may fill it whatever their kind ("remains")
+    held: bool = False  # filled by people in custody: a pronoun there means somebody held
     describe: str = ""
 
 

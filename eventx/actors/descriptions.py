@@ -1,0 +1,234 @@
+"""Whom a description means: "the minister", "his Turkish counterpart", "the two men", "the girls"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from eventx.actors.entities import Entity, count_of, head_of, same_head
+from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
+from eventx.actors.references import Reference
+from eventx.actors.situation import Situation, words
+from eventx.lexicon import senses
+from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
+
+DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
+HELD = 2.5
+APART = 0.6  # a pair of whom not all bear the role
+
+
+def definite(reference: Reference) -> bool:
+    """The description points at somebody known: by article, possessor or number word ("the", "his", "both")."""
+    noun = reference.noun
+    return (
+        noun.determiner in DEFINITE or bool(noun.pronoun) or noun.possessor is not None or noun.lemma in ("two", "both")
+    )
+
+
+def fits_country(reference: Reference, entity: Entity) -> bool:
+    return reference.country is None or entity.country is None or entity.country == reference.country
+
+
+# -- one ------------------------------------------------------------------------------------------------------
+
+
+def counterpart(situation: Situation, owner: Entity | None) -> Entity | None:
+    """ "his Iranian counterpart": the nationality given, the role of the owner."""
+    reference = situation.reference
+
+    def fits(entity: Entity) -> bool:
+        return entity.kind == PERSON and entity is not owner and situation.free(entity) and not entity.many
+
+    if reference.country is not None:
+        for role in sorted(owner.roles) if owner is not None else ():
+            for entity in situation.entities.bearers(role):
+                if fits(entity) and entity.named and entity.country == reference.country:
+                    return entity
+    ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, lambda e: float(fits(e)))
+    for entity, _ in ranked:
+        shared = owner is not None and owner.roles & entity.roles
+        if reference.country is not None and entity.country == reference.country:
+            return entity
+        if reference.country is None and shared and entity.named:
+            return entity
+    return None
+
+
+def one(situation: Situation) -> Entity | None:
+    """Whom a definite description in the singular means."""
+    reference = situation.reference
+    noun, head = reference.noun, head_of(reference)
+    if noun.kind in (BODY, COUNTRY):
+        return None
+    if head in ("former", "latter"):
+        return _of_the_pair(situation, 0 if head == "former" else 1)
+    wanted = set(noun.modifiers) & set(words("specific", "words"))
+
+    def bears(entity: Entity) -> float:
+        if entity.kind != PERSON or entity.many or not situation.free(entity) or not fits_country(reference, entity):
+            return 0.0
+        if head not in entity.roles or not wanted <= entity.roles:
+            return 0.0
+        known = reference.country is not None and entity.country == reference.country
+        return (1.0 if known or reference.country is None else 0.6) * (1.0 if entity.named else 0.6)
+
+    ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, bears)
+    if ranked:
+        return ranked[0][0]
+    elsewhere = [e for e in situation.entities.bearers(head) if e.named and bears(e) == 1.0]
+    if len(elsewhere) == 1 and (reference.country is not None or wanted):
+        return elsewhere[0]
+    return _vaguely(situation, head)
+
+
+def _vaguely(situation: Situation, head: str) -> Entity | None:
+    """ "the man", "the captive": whoever is in mind, by gender."""
+    noun = situation.reference.noun
+    if noun.determiner not in ("the", "this", "that") or situation.reference.of is not None:
+        return None
+    if head not in words("vague", "singular") and not (head[:1].isdigit() and head.endswith("old")):
+        return None
+    other = "f" if head in words("gender", "m") else "m" if head in words("gender", "f") else ""
+
+    def weigh(entity: Entity) -> float:
+        if entity.kind != PERSON or entity.many or not situation.free(entity):
+            return 0.0
+        if (other and entity.gender == other) or not fits_country(situation.reference, entity):
+            return 0.0
+        return (HELD if senses.is_captive(head) and entity.held else 1.0) * (1.0 if entity.sure else 0.5)
+
+    ranked = situation.memory.ranked(situation.sentence, situation.position, PRONOUN_REACH, weigh)
+    return ranked[0][0] if ranked else None
+
+
+def _of_the_pair(situation: Situation, which: int) -> Entity | None:
+    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, situation.free)
+    return next((u.entities[which] for u in units if len(u.entities) == 2), None)
+
+
+def bare(situation: Situation) -> Entity | None:
+    """A headline's description without an article ("Greenland leader"): the only one in the document that bears it."""
+    reference = situation.reference
+    head = head_of(reference)
+    wanted = set(reference.noun.modifiers) & set(words("specific", "words"))
+    bearers = [
+        e
+        for e in situation.entities.bearers(head)
+        if e.kind == PERSON and e.named and wanted <= e.roles and fits_country(reference, e) and situation.free(e)
+    ]
+    same = [e for e in bearers if reference.country is not None and e.country == reference.country]
+    bearers = same or bearers
+    return bearers[0] if len(bearers) == 1 else None
+
+
+# -- several --------------------------------------------------------------------------------------------------
+
+
+def several(situation: Situation) -> list[Entity]:
+    """Whom a definite description in the plural means: a group told of before, or people named together."""
+    reference = situation.reference
+    noun, head = reference.noun, head_of(reference)
+    if set(noun.modifiers) & set(words("others", "words")):
+        return []
+    if reference.of is not None or noun.possessor is not None:
+        return []
+    count = _number(reference)
+    vague = head in words("vague", "plural")
+    if vague and count == 2:
+        return _pair(situation, head, count) or _group(situation, head, count)
+    group = _group(situation, head, count)
+    if group:
+        return group
+    if vague or (count and (senses.is_person(head) or head in words("vague", "sides"))):
+        return _pair(situation, head, count)
+    return []
+
+
+def _number(reference: Reference) -> int:
+    noun = reference.noun
+    if noun.lemma in words("vague", "pairs") or noun.determiner == "both":
+        return 2
+    if noun.lemma in ("two", "three", "four"):
+        return {"two": 2, "three": 3, "four": 4}[noun.lemma]
+    return count_of(reference)
+
+
+def _group(situation: Situation, head: str, count: int) -> list[Entity]:
+    reference = situation.reference
+    captives = senses.is_captive(head)
+
+    def weigh(entity: Entity) -> float:
+        if not situation.free(entity) or not same_head(head, entity) or not fits_country(reference, entity):
+            return 0.0
+        if count and entity.count and count != entity.count:
+            return 0.0
+        return (1.0 if entity.head == head else 0.8) * (HELD if (situation.held or captives) and entity.held else 1.0)
+
+    ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
+    if ranked:
+        return _companions(situation, ranked[0][0]) if captives else [ranked[0][0]]
+    earlier = [e for e in situation.entities.groups(head) if weigh(e) > 0]
+    return earlier[-1:]
+
+
+def _companions(situation: Situation, entity: Entity) -> list[Entity]:
+    """ "the captives" after "abducted the abbess and a dozen sisters": all of the phrase."""
+    units = situation.memory.units(situation.sentence, situation.position, FAR, lambda e: situation.free(e) and e.held)
+    for unit in units:
+        if entity in unit.entities and all(e.kind in (PERSON, GROUP) for e in unit.entities):
+            return list(unit.entities)
+    return [entity]
+
+
+def _pair(situation: Situation, head: str, count: int) -> list[Entity]:
+    """The people, or sides, last named together; each once, as many as are counted."""
+    sides = head in words("vague", "sides")
+    captives = senses.is_captive(head)
+    reach = FAR if situation.reference.noun.determiner != "" else PRONOUN_REACH
+
+    def fits(entity: Entity) -> bool:
+        return situation.free(entity) and _fits_pair(entity, sides, head, count)
+
+    units = situation.memory.units(situation.sentence, situation.position, reach, fits)
+    weighed: list[tuple[float, int, Unit]] = []
+    for i, unit in enumerate(units):
+        if len(unit.entities) < 2 and not (captives and not count and unit.entities[0].many):
+            continue
+        bearing = sum(head in e.roles for e in unit.entities)
+        weight = unit.weight
+        if count and len(unit.entities) != count:
+            weight *= 0.3
+        if bearing < min(len(unit.entities), count or 2) and head not in ("two", "pair", "both", "side", "party"):
+            weight *= APART
+        if captives and all(e.held for e in unit.entities):
+            weight *= HELD
+        if sides and not all(e.kind in (COUNTRY, BODY, GROUP) for e in unit.entities):
+            weight *= APART
+        weighed.append((weight, -i, unit))
+    if not weighed:
+        return _recent_two(situation, fits) if count == 2 else []
+    best = max(weighed, key=lambda w: w[:2])[2]
+    return list(_bearing(best.entities, head, count))
+
+
+def _bearing(entities: tuple[Entity, ...], head: str, count: int) -> Iterable[Entity]:
+    if not count or len(entities) <= count:
+        return entities
+    bearers = [e for e in entities if head in e.roles]
+    return (bearers if len(bearers) >= count else list(entities))[:count]
+
+
+def _fits_pair(entity: Entity, sides: bool, head: str, count: int) -> bool:
+    if entity.kind == PERSON:
+        gender = "f" if head in words("gender", "f") else "m" if head in words("gender", "m") else ""
+        return not entity.many and entity.gender in ("", gender or entity.gender) and (entity.sure or not entity.named)
+    if sides:
+        return True
+    return entity.kind == GROUP and senses.is_captive(head) and not count
+
+
+def _recent_two(situation: Situation, fits: Callable[[Entity], bool]) -> list[Entity]:
+    """No two were named in one sentence: the two last spoken of."""
+    ranked = situation.memory.ranked(
+        situation.sentence, situation.position, PRONOUN_REACH, lambda e: float(e.named and fits(e))
+    )
+    return [e for e, _ in ranked[:2]] if len(ranked) > 1 else []

@@ -1,0 +1,133 @@
+"""Whom a personal or possessive pronoun means, by number, gender and weight in mind."""
+
+from __future__ import annotations
+
+from eventx.actors.entities import Entity, Sighting
+from eventx.actors.memory import PRONOUN_REACH, Unit
+from eventx.actors.references import Reference, references
+from eventx.actors.situation import Situation, words
+from eventx.lexicon import table
+from eventx.text.clauses import phrase_of, subject
+from eventx.text.nouns import BODY, COUNTRY, PERSON
+from eventx.text.phrases import Parse
+
+UNSURE = 0.4  # a name that may be no person's
+UNKNOWN_GENDER = 0.85
+UNNAMED = 0.7
+HELD = 2.5  # people known to be held, where people are freed
+LOOSE = 0.5  # a body as "they"; a crowd of more than MANY
+
+
+def person(situation: Situation, gender: str) -> list[Entity]:
+    """Whom "he" or "she" means."""
+
+    def weigh(entity: Entity) -> float:
+        if entity.kind != PERSON or entity.many or not situation.free(entity) or entity.gender not in ("", gender):
+            return 0.0
+        weight = 1.0 if entity.gender else UNKNOWN_GENDER
+        weight *= 1.0 if entity.sure or not entity.named else UNSURE
+        weight *= 1.0 if entity.named else UNNAMED
+        return weight * (HELD if situation.held and entity.held else 1.0)
+
+    ahead = [s.entity for s in _ahead(situation) if weigh(s.entity) > 0]
+    if ahead and _fronted(situation):
+        return ahead[:1]
+    ranked = situation.memory.ranked(situation.sentence, situation.position, PRONOUN_REACH, weigh)
+    if ranked:
+        return [ranked[0][0]]
+    return ahead[:1]
+
+
+def several(situation: Situation) -> list[Entity]:
+    """Whom "they" means: a group, or people named together."""
+    if _fronted(situation):
+        ahead = _pair_ahead(situation)
+        if len(ahead) > 1 or (ahead and ahead[0].many):
+            return ahead
+    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, situation.free)
+    weighed = [(u.weight * _plural_weight(u, situation.held), i, u) for i, u in enumerate(units)]
+    best = max(weighed, key=lambda w: (w[0], -w[1]), default=None)
+    if best is not None and best[0] > 0:
+        return list(best[2].entities)
+    ahead = _pair_ahead(situation)
+    return ahead if len(ahead) > 1 or (ahead and ahead[0].many) else []
+
+
+def _plural_weight(unit: Unit, held: bool) -> float:
+    entities = unit.entities
+    abstract = [e for e in entities if e.kind in (COUNTRY, BODY)]
+    if held and abstract:
+        return 0.0
+    weight = 1.0
+    if len(entities) == 1:
+        only = entities[0]
+        weight = 1.0 if only.many else LOOSE if only.kind == BODY else 0.0
+    elif abstract and len(abstract) < len(entities):
+        weight = LOOSE
+    weight *= LOOSE if any(e.kind == PERSON and e.named and not e.sure for e in entities) else 1.0
+    return weight * (HELD if held and all(e.held for e in entities) else 1.0)
+
+
+# -- cataphora: "During his talks with X, Y said" -------------------------------------------------------------
+
+
+def _fronted(situation: Situation) -> bool:
+    """The reference stands in a phrase before the subject of its sentence."""
+    return first_subject(situation.reference.parse) > situation.reference.first
+
+
+def first_subject(parse: Parse) -> int:
+    """First token of the subject of the sentence's first finite verb; -1 where there is none."""
+    for i, node in enumerate(parse.nodes):
+        if node.verb is not None and node.verb.finite:
+            at = subject(parse, i)
+            return parse.nodes[at].first if at is not None else -1
+    return -1
+
+
+def _ahead(situation: Situation) -> list[Sighting]:
+    """The mentions after the reference in its sentence, the subject before others, inner ones last."""
+    order = {"subject": 0, "object": 1, "other": 1, "inner": 2}
+    line = [s for s in situation.memory.lines[situation.sentence] if s.position > situation.position]
+    return sorted(line, key=lambda s: (order[s.role], s.position))
+
+
+def _pair_ahead(situation: Situation) -> list[Entity]:
+    found: list[Entity] = []
+    for sighting in _ahead(situation):
+        entity = sighting.entity
+        if entity.many and not found:
+            return [entity]
+        if entity.kind == PERSON and entity.named and entity not in found and situation.free(entity):
+            found.append(entity)
+    return found[:2]
+
+
+# -- the first person ------------------------------------------------------------------------------------------
+
+
+def speaker(parse: Parse) -> list[Reference]:
+    """Who says what is quoted in the sentence: the subject of the reporting verb outside the quotation."""
+    verbs = set(table("status")["reporting"]["verbs"])
+    first = (*words("pronouns", "speaker"), *words("pronouns", "speakers"))
+    for i, node in enumerate(parse.nodes):
+        if node.verb is None or node.verb.lemma not in verbs or parse.tokens.quoted[node.first]:
+            continue
+        for at in (subject(parse, i), i + 1):
+            phrase = phrase_of(parse, at) if at is not None else None
+            if phrase is None or parse.tokens.quoted[phrase.first]:
+                continue
+            said = [r for r in references(parse, phrase) if r.noun.pronoun not in first]
+            if said:
+                return said[:1]
+    return []
+
+
+def last_subject(situation: Situation) -> Entity | None:
+    """Who was spoken of last as a subject: the speaker of a quotation that names none."""
+    for _, line in situation.memory.back(situation.sentence, situation.reference.parse.start, PRONOUN_REACH):
+        for sighting in reversed(line):
+            entity = sighting.entity
+            if sighting.role == "subject" and entity.kind == PERSON and not entity.many and entity.named:
+                return entity
+    return None

@@ -1,0 +1,35 @@
+"""A reference to be resolved, with what its place in the text asks of whoever it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.actors.entities import Entities, Entity
+from eventx.actors.memory import Memory
+from eventx.actors.references import Reference
+from eventx.lexicon import table
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """`taken` already take part: nobody meets himself. `held`: the place is that of people freed or exchanged."""
+
+    entities: Entities
+    memory: Memory
+    reference: Reference
+    sentence: int
+    taken: tuple[Entity, ...] = ()
+    held: bool = False
+
+    @property
+    def position(self) -> int:
+        return self.reference.span[0]
+
+    def free(self, entity: Entity) -> bool:
+        return all(entity is not other for other in self.taken)
+
+
+def words(group: str, key: str) -> tuple[str, ...]:
+    """A list of the table of coreference."""
+    found: tuple[str, ...] = table("coreference")[group][key]
+    return found
