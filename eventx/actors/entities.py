@@ -6,6 +6,7 @@ body. Everything is looked up by its words, never by a walk over all entities.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ from eventx.times.numerals import cardinal
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"
 FEMALE, MALE = "f", "m"
 ARTICLES = frozenset({"the", "a", "an"})
+COUNT = re.compile(r"[a-z][a-z -]*|\d{1,3}(?:,\d{3})+|\d{1,6}")
 PEOPLE = frozenset({"people", "person", "victim", "other"})
 HELD_WORDS = frozenset(
     {
@@ -320,7 +322,7 @@ def same_head(head: str, entity: Entity) -> bool:
 def count_of(reference: Reference) -> int:
     """How many a group counts ("21 captive schoolgirls"); 0 where the text does not say."""
     count = reference.noun.count.lower()
-    if not count or reference.noun.determiner in ("no", "neither"):
+    if not COUNT.fullmatch(count) or reference.noun.determiner in ("no", "neither"):
         return 0
     found = cardinal(count)
     return int(found) if 1 < found < 1_000_000 else 0
