@@ -66,7 +66,7 @@ def test_resolution_is_total_whatever_the_context(
         assert all(step.startswith(f'"{expression.text}": ') for step in trace)
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=600, deadline=None)
 @given(DAYS, st.sampled_from(PHRASES), st.sampled_from([None, "past", "future"]))
 def test_every_phrase_resolves_on_every_day(day: dt.date, phrase: str, direction: str | None) -> None:
     (expression,) = find(phrase)

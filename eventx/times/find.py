@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, grammar
-from eventx.times.meaning import Expression, Meaning, Range
+from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
@@ -110,6 +110,8 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
     if meaning is None:
         return None
     parts: tuple[Expression, ...] = ()
+    if isinstance(meaning, Stretch):
+        parts = tuple(expressions.values())  # TIMEX3 has the duration and the period apart
     if meaning.kind == "range":
         parts = tuple(expressions.values()) or ends_in_words(text, line, entry, match, meaning)
         start, end = parts[0].start, parts[1].end if expressions else end

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.times.find import find
-from eventx.times.meaning import Expression, Fraction, Length, Reference, Shift, Unit
+from eventx.times.meaning import Expression, Fraction, Length, Month, Reference, Shift, Unit
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Interval, TimeValue
 
@@ -22,9 +22,11 @@ FUTURE = re.compile(
 )
 PAST = re.compile(
     r"\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
-    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?!united|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bbe )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bto )"
+    r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
 )
+BY = re.compile(r"\b(?:until|till|by)(?: early| mid| late)?[ -]$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
 
 
@@ -84,7 +86,8 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Wednesday's ruling" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
-    if AHEAD.search(before) and " had " not in before:
+    ahead = BY.search(before) if isinstance(expression.meaning, Month) else AHEAD.search(before)
+    if ahead and " had " not in before:
         return "future"
     future = last_match(FUTURE, before)
     past = last_match(PAST, before)

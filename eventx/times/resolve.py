@@ -65,6 +65,8 @@ def resolve(
     if isinstance(expression.meaning, m.Range) and len(expression.parts) == 2:
         both = zip(expression.parts, ranges.ends(expression.meaning, context), strict=True)
         parts = tuple(dress(part, end, ()) for part, end in both)
+    elif expression.parts:
+        parts = tuple(dress(part, reckon(part.meaning, context), ()) for part in expression.parts)
     return dress(expression, result, parts)
 
 

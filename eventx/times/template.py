@@ -46,7 +46,7 @@ PHRASES: Mapping[str, str] = {
     "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
     "early_late": "(early|late)",
     "a_or_p": "(a|p)",
-    "separator": "(-|/|.)",
+    "separator": "(-|/)",
     "plus_minus": "(+|-)",
     "relation": "(since|ever since|until|till|by|before|prior to|after|following|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as)",
     "loose_quantity": "(nearly|almost|about|at least|more than) ",

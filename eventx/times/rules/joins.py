@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from eventx.times import numerals
 from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Range, Season, Unit, Weekday, Year
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.clock import on_day
+
+NOUN = re.compile(r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|when|as)\b)[A-Za-z]")
 
 
 def weekday_and_date(slots: Slots) -> Meaning | None:
@@ -66,6 +69,8 @@ def weekday_the_nth(slots: Slots) -> Meaning | None:
     """“Friday the 13th”: the nearest month in which they meet."""
     weekday = slots.meaning("weekday")
     number = numerals.ordinal(slots.said("nth"))
+    if NOUN.match(slots.after()):
+        return None  # "Friday, the fourth day in a row"
     return Day(None, None, number, weekday.weekday) if isinstance(weekday, Weekday) and 1 <= number <= 31 else None
 
 

@@ -8,6 +8,7 @@ from eventx.times import numerals
 from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Unit, Weekday, Within
 from eventx.times.rule import Rule, Slots
 
+PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
     "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before",
     "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
@@ -19,7 +20,9 @@ EVENT_AFTER = re.compile(
 
 
 def span(slots: Slots) -> Meaning | None:
-    return Range(slots.meaning("a"), slots.meaning("b"))
+    """Two days, or two periods: in “a revision Friday to December's figures” the words only stand side by side."""
+    a, b = slots.meaning("a"), slots.meaning("b")
+    return Range(a, b) if (a.kind in PERIODS) == (b.kind in PERIODS) else None
 
 
 def same_kind(slots: Slots) -> Meaning | None:
