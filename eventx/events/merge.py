@@ -13,13 +13,14 @@ from dataclasses import dataclass, field
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
+from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
-from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 from eventx.trace import Trace
 
 AGAIN = frozenset(
     {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
 )
+FORMER = frozenset({"first", "earlier", "previous", "last"})
 REAL = frozenset({OCCURRED, ONGOING})
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
 NOT = frozenset({NEGATED, REFUSED})
@@ -114,22 +115,31 @@ def _same_time(candidate: Candidate, event: Merged) -> bool:
 
 def fits(candidate: Candidate, event: Merged) -> bool:
     """The candidate may be a mention of the event."""
-    if _renewed(candidate) and event.first.mention.sentence != candidate.mention.sentence:
+    if _separate(candidate, event):
         return False
     if not _times_agree(candidate, event):
         return False
     ours, theirs = candidate.principals(), event.principals()
     if candidate.mention.anaphoric:
-        return set_of(ours) <= set_of(theirs) or not ours
+        return not left_over(ours, theirs, lead=False)[0]
     if not _statuses_agree(candidate, event):
         return False
     if not ours or not theirs:
         return True
-    return _people_agree(candidate, event, ours, theirs)
+    return same_people(candidate, event.first, ours, theirs)
 
 
-def set_of(entities: Sequence[Entity]) -> set[int]:
-    return {e.number for e in entities}
+def _separate(candidate: Candidate, event: Merged) -> bool:
+    """One of the two is told as another one: "met again", "a second call" after "their first call"."""
+    renewed = any(_renewed(c) for c in event.candidates)
+    if event.first.mention.sentence == candidate.mention.sentence:
+        return (renewed and _former(candidate)) or (_renewed(candidate) and any(map(_former, event.candidates)))
+    return _renewed(candidate) and not renewed
+
+
+def _former(candidate: Candidate) -> bool:
+    noun = candidate.mention.noun
+    return noun is not None and bool(FORMER & {*noun.modifiers, noun.determiner})
 
 
 def _renewed(candidate: Candidate) -> bool:
@@ -171,61 +181,12 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
     return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
 
 
-def _people_agree(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
-    mine, other = set_of(ours), set_of(theirs)
-    if mine <= other or other <= mine:
-        return True
-    shared = mine & other
-    if candidate.mention.type.symmetric:
-        if not shared:
-            return _stand_for(ours, theirs)
-        left = [e for e in ours if e.number not in shared]
-        right = [e for e in theirs if e.number not in shared]
-        named_left = [e for e in left if e.kind == PERSON and not e.plural]
-        named_right = [e for e in right if e.kind == PERSON and not e.plural]
-        return not (named_left and named_right) and (not named_left or not named_right)
-    return bool(shared) and len(shared) * 2 >= min(len(mine), len(other))
-
-
-def _stand_for(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
-    """Countries on one side, their people on the other: "Israel and Syria hold talks" tells of their envoys' meeting."""
-
-    def countries(entities: Sequence[Entity]) -> set[str]:
-        return {e.country for e in entities if e.country}
-
-    mine, other = countries(ours), countries(theirs)
-    abstract = all(e.kind in (COUNTRY, BODY, GROUP) for e in ours) or all(
-        e.kind in (COUNTRY, BODY, GROUP) for e in theirs
-    )
-    return abstract and len(mine) >= 2 and mine == other
-
-
 # -- what the mentions say together --------------------------------------------------------------------------------
 
 
 def parts_of(event: Merged) -> list[Part]:
     """The participants, each once, in the order of first mention, under their most telling role."""
-    kind = event.first.mention.type
-    parts: list[Part] = []
-    for candidate in event.candidates:
-        for part in candidate.parts:
-            known = next((i for i, p in enumerate(parts) if p.entity is part.entity), None)
-            if known is None:
-                parts.append(part)
-            elif parts[known].role == "participant" and part.role != "participant":
-                parts[known] = part
-    people = [p for p in parts if p.entity.kind == PERSON and p.role in kind.principal]
-    kept = []
-    for part in parts:
-        represented = (
-            part.entity.kind == COUNTRY
-            and part.role in kind.principal
-            and any(q.entity.country == part.entity.country for q in people)
-        )
-        if represented and kind.name in ("meeting", "call"):
-            continue
-        kept.append(part)
-    return kept
+    return taking_part(event.candidates)
 
 
 def time_of(event: Merged) -> Dated | None:

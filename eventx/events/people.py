@@ -1,0 +1,159 @@
+"""Whether two mentions speak of the same people, and who of all those mentioned takes part.
+
+A mention may name people less fully than another: by their country ("Israel and Syria hold talks"), their office or body,
+as a group that the other lists, or, in a headline or lead, by a description whose name follows ("Pirates free captain").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.actors.entities import Entity, same_head
+from eventx.actors.names import name_words
+from eventx.events.candidate import Candidate, Part
+from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
+
+LEAD = 3  # sentences: headline and lead may describe whom the text names later
+
+
+def one_person(entity: Entity) -> bool:
+    return entity.kind == PERSON and not entity.many
+
+
+def stands_for(less: Entity, more: Entity, lead: bool = False) -> bool:
+    """The first may be a vaguer word for the second. `lead`: one of the mentions is in the headline or lead."""
+    if less is more:
+        return True
+    if less.kind == COUNTRY:
+        return more.kind in (PERSON, BODY, GROUP) and less.country is not None and more.country == less.country
+    if less.kind == BODY and less.named:
+        return one_person(more) and any(set(less.words) <= set(name_words(title)) for title in more.titles)
+    if less.named or not _compatible(less, more):
+        return False
+    if less.many:
+        return more.many and not more.named and same_head(less.head, more) and less.count in (0, more.count)
+    if not one_person(more):
+        return False
+    return more.named and (less.head in more.roles or lead)
+
+
+def _compatible(one: Entity, other: Entity) -> bool:
+    return (one.country is None or other.country is None or one.country == other.country) and (
+        not one.gender or not other.gender or one.gender == other.gender
+    )
+
+
+def covers(group: Entity, people: Sequence[Entity]) -> bool:
+    """A group whose members are these people: "the three members" of three that are named."""
+    if group.named or not group.many or group.kind == BODY or len(people) < 2:
+        return False
+    return group.count in (0, len(people)) and all(one_person(p) and _compatible(group, p) for p in people)
+
+
+def left_over(ours: Sequence[Entity], theirs: Sequence[Entity], lead: bool) -> tuple[list[Entity], list[Entity]]:
+    """Of two lists of people, those whom the other list does not hold under any word."""
+
+    def match(one: Entity, other: Entity) -> bool:
+        return stands_for(one, other, lead) or stands_for(other, one, lead)
+
+    left = [e for e in ours if not any(match(e, f) for f in theirs)]
+    right = [f for f in theirs if not any(match(f, e) for e in ours)]
+    if any(covers(e, [f for f in right if one_person(f)]) for e in left):
+        return [e for e in left if not covers(e, [f for f in right if one_person(f)])], [
+            f for f in right if not one_person(f)
+        ]
+    if any(covers(f, [e for e in left if one_person(e)]) for f in right):
+        return [e for e in left if not one_person(e)], [
+            f for f in right if not covers(f, [e for e in left if one_person(e)])
+        ]
+    return left, right
+
+
+def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Two mentions of a type, of which `others` is the earlier event's first, may tell one event by their people."""
+    lead = min(candidate.mention.sentence, others.mention.sentence) <= LEAD
+    left, right = left_over(ours, theirs, lead)
+    shared = min(len(ours) - len(left), len(theirs) - len(right))
+    if shared < 1:
+        return False
+    if not left or not right:
+        return True
+    if candidate.mention.type.symmetric:
+        return not any(e.named for e in left) and not any(e.named for e in right) and shared > 0
+    return shared * 2 >= min(len(ours), len(theirs))
+
+
+# -- who takes part -------------------------------------------------------------------------------------------
+
+
+def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
+    """The participants of an event told by these mentions, each once, under the most telling role."""
+    parts: list[Part] = []
+    homes: list[set[int]] = []
+    for i, candidate in enumerate(candidates):
+        for part in candidate.parts:
+            known = next((k for k, p in enumerate(parts) if p.entity is part.entity), None)
+            if known is None:
+                parts.append(part)
+                homes.append({i})
+                continue
+            homes[known].add(i)
+            if parts[known].role == "participant" and part.role != "participant":
+                parts[known] = part
+    full = _fullest(candidates)
+    return [
+        part
+        for part, home in zip(parts, homes, strict=True)
+        if not _told_better(candidates[0], part, home, parts, homes) and not _vaguer(part, home, full)
+    ]
+
+
+def _class(candidate: Candidate, role: str) -> str:
+    """Roles that are filled from one set of people: each held one by itself, the others together."""
+    kind = candidate.mention.type
+    return role if role not in kind.principal or kind.roles[role].held else "sides"
+
+
+def _fullest(candidates: Sequence[Candidate]) -> dict[str, int]:
+    """For each class of principal roles the mention that names most, where it names enough to stand alone."""
+    best: dict[str, tuple[int, int]] = {}
+    for i, candidate in enumerate(candidates):
+        counts: dict[str, list[Entity]] = {}
+        for part in candidate.parts:
+            counts.setdefault(_class(candidate, part.role), []).append(part.entity)
+        for key, entities in counts.items():
+            named = sum(e.named for e in entities)
+            if named and (key != "sides" or len(entities) > 1) and named > best.get(key, (0, 0))[0]:
+                best[key] = (named, i)
+    return {key: i for key, (_, i) in best.items()}
+
+
+def _vaguer(part: Part, home: set[int], full: dict[str, int]) -> bool:
+    """An unnamed part of another mention than the one that names them."""
+    for key, i in full.items():
+        if key in ("sides", part.role) and part.role not in ("mediator",) and not part.entity.named:
+            if (key == part.role or part.role in ("participant", "host", "caller", "callee")) and i not in home:
+                return True
+    return False
+
+
+def _told_better(
+    first: Candidate, part: Part, home: set[int], parts: Sequence[Part], homes: Sequence[set[int]]
+) -> bool:
+    """Another mention names whom this part stands for; a country is represented by its people even in the same one."""
+    kind = first.mention.type
+    if part.role not in kind.principal:
+        return False
+    fellows = [
+        (other, where)
+        for other, where in zip(parts, homes, strict=True)
+        if other is not part and _class(first, other.role) == _class(first, part.role)
+    ]
+    if part.entity.kind == COUNTRY and kind.name in ("meeting", "call"):
+        return any(stands_for(part.entity, q.entity) for q, _ in fellows)
+    elsewhere = [q.entity for q, where in fellows if not where & home]
+    if part.entity.named and part.entity.kind != BODY:
+        return False
+    if any(stands_for(part.entity, e, True) and e.named for e in elsewhere):
+        return True
+    return covers(part.entity, [e for e in elsewhere if one_person(e) and e.named])
