@@ -16,6 +16,8 @@ from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
+DATE_AFTER = re.compile(r"-\d\d?/\d\d?/\d{2,4}\b")  # in 10/1/2018-10/7/2018 the hyphen parts two dates
+DATE_BEFORE = re.compile(r"\d\d?/\d\d?/\d{2,4}[-–]$")
 OTHER = "\x00"
 
 
@@ -136,16 +138,11 @@ def ends_in_words(
 
 def bounded(text: str, start: int, end: int) -> bool:
     """Whether a span stands by itself: no part of a word, an amount, a longer number."""
-    if start:
-        before = text[start - 1]
-        if before.isalnum() or before in "_$£€¥#@":
-            return False
-        if text[start].isdigit() and before in ".,:/-–" and start > 1 and text[start - 2].isdigit():
-            return False
-    if end < len(text):
-        after = text[end]
-        if after.isalnum() or after in "_%@":
-            return False
-        if text[end - 1].isdigit() and after in ".,:/-" and end + 1 < len(text) and text[end + 1].isdigit():
-            return False
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if before.isalnum() or after.isalnum() or (before and before in "_$£€¥#@") or (after and after in "_%@"):
+        return False
+    if before and before in ".,:/-–" and text[start].isdigit() and text[start - 2 : start - 1].isdigit():
+        return before in "-–" and DATE_BEFORE.search(text, max(0, start - 12), start) is not None
+    if after and after in ".,:/-" and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit():
+        return DATE_AFTER.match(text, end) is not None
     return True

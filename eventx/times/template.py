@@ -44,6 +44,7 @@ PHRASES: Mapping[str, str] = {
     "past_or_to": "(past|after|to|before|till)",
     "quantity": "(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
     "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
+    "century_word": "(eighteen|nineteen|twenty)",
     "early_late": "(early|late)",
     "a_or_p": "(a|p)",
     "separator": "(-|/)",

@@ -24,7 +24,7 @@ LEVELS = (
     (*counted.COMPOUND, *joins.JOINED),
     counted.RULES,
     (*joins.OF_DAY, *clock.AT_HOUR),
-    joins.YEAR_LAST,
+    (*joins.OF_DAYPART, *clock.AT_HOUR_OF_DAYPART, *joins.YEAR_LAST),
     edges.RULES,
     (*counted.FROM, *ranges.FROM),
     ranges.BETWEEN,
@@ -33,8 +33,8 @@ LEVELS = (
 
 # A run of time words is looked at only if it holds one of these.
 TELLING = (
-    "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "(in|since|until|during|next|early|late) {month_lower}", "{weekday}", "{weekday_plural}", "{weekday_abbr}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
-    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{int} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}-{day}-", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
+    "{month}", "{month_abbr}", "{month_word}", "{month_lower} {day}", "(in|since|until|during|next|early|late|of) {month_lower}", "{weekday}", "{weekday_plural}", "{weekday_abbr}", "{weekday_short}", "{season}", "{season_word}", "{unit}", "{year}", "{decade_name}",
+    "{daypart}", "{daypoint}", "{sunpoint}", "{hour}( )?(a|p|am|pm)", "{hour}:{minute}", "{hour}( )?{zone}", "{int} {zone}", "o'clock", "{day}/{day}", "{day}.{day}.", "{day}( )?-( )?{day}", "{day} / {day}", "{hour}.{minute}", "{int}( )?h", "half past|o'clock|oclock", "am|pm|a.m|p.m", "H{one_digit}", "'{yy}", "{yy}('|s)",
     "{holiday}|{feast_month}", "today", "yesterday", "tomorrow", "tonight", "overnight", "century", "{period_adverb}", "now|currently|present|nowadays|presently|moment", "current", "recently|recent|past|ago",
     "future|term|days", "half", "Q{one_digit}", "{word_year}", "FY", "the {nth}", "period",
 )  # fmt: skip

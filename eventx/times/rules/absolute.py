@@ -16,6 +16,8 @@ CLOCK_AFTER = re.compile(r"^\s?(?:[ap]\.?m\b|:\d)")
 YEAR_AFTER = re.compile(
     r"^,?(?: of)? (?:last|this|next) year\b|^,? (?:of )?\d{4}\b|^ ?(?:to|through|until|-|–) ?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]+"
 )
+FIGURES_BEFORE = re.compile(r"\b(on|by|until|since|from|dated?|before|after|between)\s$", re.IGNORECASE)
+ALONE_BEFORE = re.compile(r"\b(on|until|by|since|from|to|for)\s$", re.IGNORECASE)
 LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
@@ -235,9 +237,10 @@ def day_alone(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("date.<month>-<day>-<year>", "{anymonth}( )?(the )?{dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
+    Rule("date.<month>-<day>-<year>-joined", "{anymonth}(-|/){dom}(-|/){year}", month_day_year, ("Sep-23-2020",)),
     Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
-    Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
+    Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( of)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
     Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021")),
     Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May",)),
@@ -251,7 +254,7 @@ RULES = (
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
-    Rule("date.<month>/<day>", "{a:day}/{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "9/11")),
+    Rule("date.<month>/<day>", "{a:day}( )?(/|-)( )?{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "9/11")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
     Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),

@@ -17,6 +17,7 @@ AT = re.compile(
     re.IGNORECASE,
 )
 SUN_BEFORE = re.compile(r"\b(at|before|after|until|by|from|since)\s$")
+FROM_BEFORE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 AFTER_HOUR = re.compile(
     r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that)\b)"
 )
@@ -145,6 +146,15 @@ def hours(slots: Slots) -> Meaning | None:
     return Range(Clock(begin, m1, zone=zone), Clock(end, m2, zone=zone))
 
 
+def from_hour(slots: Slots) -> Meaning | None:
+    return hours(slots) if FROM_BEFORE.search(slots.before()) else None
+
+
+def dotted_clock(slots: Slots) -> Meaning | None:
+    """“at 12.30”, as British news writes it, and nothing that is counted so."""
+    return clock(slots) if slots.before().lower().endswith("at ") and AFTER_HOUR.match(slots.after()) else None
+
+
 def half_of_day(slots: Slots) -> Meaning | None:
     """Five in the morning, 8 o'clock at night, 12:15 in the afternoon."""
     found = slots.meaning("clock") if "clock" in slots else clock(slots)
@@ -195,6 +205,8 @@ RULES = (
     Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past seven", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
+    Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
+    Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [12.30]",), ("at 12.30 points",)),
     Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
@@ -208,4 +220,7 @@ RULES = (
 AT_HOUR = (
     Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, ("tomorrow at 6",), ("Tuesday at 10 Downing Street",)),
     Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, ("at 6 tomorrow",), ("at 6 Downing Street",)),
+)  # fmt: skip
+AT_HOUR_OF_DAYPART = (
+    Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Saturday morning at 9",)),
 )  # fmt: skip

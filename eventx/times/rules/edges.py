@@ -26,6 +26,15 @@ def bare_edge(slots: Slots) -> Meaning | None:
     return Edge(mod, Unit(slots.word("unit"), "this"))
 
 
+def rest(slots: Slots) -> Meaning | None:
+    """“the rest of the day”, from publication on."""
+    return (
+        Edge("LATER", Unit(slots.word("unit"), "this"))
+        if slots.said("unit") in ("day", "week", "month", "year")
+        else None
+    )
+
+
 def about(slots: Slots) -> Meaning | None:
     return About("APPROX", slots.meaning("of"))
 
@@ -45,8 +54,9 @@ RULES = (
     Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1990", "late last week")),
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
-    Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of the week",)),
+    Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),
     Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of month", "end of year")),
+    Rule("date.rest-of-the-<unit>", "(the )?(rest|remainder) of( the)? {unit}", rest, ("the rest of the day", "rest of week")),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
     Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"))), ("year-end",)),

@@ -101,4 +101,9 @@ OF_DAY = (
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip
+# With a part of the day that the level before has joined to its day.
+OF_DAYPART = (
+    Rule("time.<day>-<daypart>-<hours>", "<day:daypart_of>(,)?( from| between|,)? <hours>", hours_on_day, ("Monday morning from 9:30 to 11 a.m.",)),
+    Rule("time.<day>-<daypart>-<clock>", "<day:daypart_of>(,)?( at| around| about)? <clock>", clock_on_day, ("Friday night at 9:30 p.m.",)),
+)  # fmt: skip
 YEAR_LAST = (Rule("time.<clock>-<year>", "<clock:clock_of> <year>", year_of_clock, ("Aug 5 12:00:00 2015",)),)

@@ -52,6 +52,12 @@ def short_decade(slots: Slots) -> Meaning | None:
     return Decade(full_year(number) if number >= 10 else 2000) if number % 10 == 0 else None
 
 
+def spoken_decade(slots: Slots) -> Meaning | None:
+    return Decade(
+        {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[slots.said("century")] + slots.number("decade_name")
+    )
+
+
 def fraction(unit: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         number = numerals.ordinal(slots.said("nth"))
@@ -93,6 +99,7 @@ RULES = (
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),
     Rule("date.<short-decade>", "(the |the '|'){yy}(')?s", short_decade, ("the '80s",)),
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
+    Rule("date.<century>-<decade-name>", "(the )?{century:century_word} {decade_name}", spoken_decade, ("the nineteen seventies",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
     Rule("date.<nth>-quarter", "((the |its )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
     Rule("date.year-ago-<period>", "((the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year)|(the |its )(year ago|year earlier))( (period|quarter))?", always(Shift(Length(((Count(1), "year"),)), -1, "reference")), ("the year-ago quarter", "year-earlier")),

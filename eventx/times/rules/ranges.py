@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from eventx.times import numerals
-from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Unit, Weekday, Within
+from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Reference, Unit, Weekday, Within
 from eventx.times.rule import Rule, Slots
 
+WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
     "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before",
@@ -23,6 +24,10 @@ def span(slots: Slots) -> Meaning | None:
     """Two days, or two periods: in “a revision Friday to December's figures” the words only stand side by side."""
     a, b = slots.meaning("a"), slots.meaning("b")
     return Range(a, b) if (a.kind in PERIODS) == (b.kind in PERIODS) else None
+
+
+def span_of(slots: Slots) -> Meaning:
+    return Range(slots.meaning("a"), slots.meaning("b"))
 
 
 def same_kind(slots: Slots) -> Meaning | None:
@@ -99,7 +104,20 @@ FROM = (
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
+
+
+def with_now(slots: Slots) -> Meaning | None:
+    """“between now and June”, “from March 2019 until now”."""
+    now = "a" if slots.meaning("a").kind == "ref" else "b"
+    meaning = slots.meaning(now)
+    if not isinstance(meaning, Reference) or meaning.value != "PRESENT_REF" or slots.said(now) != "now":
+        return None
+    return span_of(slots) if WITH_NOW.search(slots.before()) else None
+
+
 BETWEEN = (
+    Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
+    Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
     Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "from [March 2019 to May 2021]")),
     Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, ("between [2019 and 2021]",), ("2019 and 2021",)),
 )  # fmt: skip
