@@ -13,7 +13,9 @@ from eventx.text.phrases import Member, Parse, Phrase
 if TYPE_CHECKING:
     from eventx.types import Frame
 
-CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "with"})
+CUE_PREPOSITIONS = frozenset(
+    {"by", "over", "on", "via", "through", "in", "during", "at", "with", "from", "out of", "of"}
+)
 NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free"})
 INFINITIVE = "infinitive"
 
@@ -44,8 +46,9 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("not passive")
     if frame.objects and not _object_words(parse, v) & set(frame.objects):
         raise Vetoed(f"its object is none of {', '.join(frame.objects[:4])} …")
-    if _word_after(parse, v) in frame.unless.get("follow", ()):
-        raise Vetoed(f'followed by "{_word_after(parse, v)}"')
+    after = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
+    if after in frame.unless.get("follow", ()):
+        raise Vetoed(f'followed by "{after}"')
     if "predicate" in frame.unless and _names(parse, v):
         raise Vetoed("its object is called something")
 
@@ -148,10 +151,17 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member)):
         raise Vetoed(f'followed by "{after}"')
     governing = governing_verb(parse, i)
-    if governing is not None:
-        verb = verb_of(parse, governing[0])
-        if verb is not None and verb.lemma in frame.unless.get("verb", ()):
-            raise Vetoed(f'with the verb "{verb.lemma}"')
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    lemma = verb.lemma if verb is not None else ""
+    if lemma in frame.unless.get("verb", ()):
+        raise Vetoed(f'with the verb "{lemma}"')
+    borne = (
+        governing is not None
+        and verb is not None
+        and (governing[1] == "object" or (governing[1] == "subject" and verb.passive))
+    )
+    if frame.governed and not (borne and lemma in frame.governed):
+        raise Vetoed(f"without {', '.join(frame.governed[:4])} …")
 
 
 def _infinitive_after(parse: Parse, i: int, member: Member) -> bool:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
 NOBODY = frozenset({"it", "its", "itself", "what", "everyone", "everybody", "nobody", "anyone", "anybody", "someone"})
+CAPTURED = frozenset(
+    {"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "held", "seized", "captive", "arrested"}
+)
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 
 
@@ -31,9 +34,10 @@ class Vetoed(Exception):
     """A frame does not hold; carries the reason."""
 
 
-def fits(kind: EventType, frame: Frame, role: str, reference: Reference) -> bool:
-    """Whether the referent may fill the role in this frame."""
-    allowed = kind.roles[role].fill
+def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool:
+    """Whether the referent may fill the slot, and with it the slot's role."""
+    role = frame.slots[slot]
+    allowed = frame.only.get(slot) or kind.roles[role].fill
     noun = reference.noun
     if reference.kind == PRONOUN:
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
@@ -45,8 +49,6 @@ def fits(kind: EventType, frame: Frame, role: str, reference: Reference) -> bool
         return False
     if reference.kind == PERSON and reference.name is not None and not _person_name(reference):
         return False
-    if frame.captive and reference.name is None and role in kind.principal:
-        return senses.is_captive(noun.lemma) or reference.kind in (PERSON, GROUP)
     return True
 
 
@@ -87,9 +89,26 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
         wanted = set(need.split("|"))
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
             raise Vetoed(f"nobody fills {need}")
-    people = sum(2 if _is_many(f.reference) else 1 for f in fillers if f.role in kind.principal)
+    principals = [f for f in fillers if f.role in kind.principal]
+    if frame.captive and not any(_held(kind, f) for f in principals) and len({f.slot for f in principals}) < 2:
+        raise Vetoed("nobody is known to be held")
+    people = sum(2 if _is_many(f.reference) else 1 for f in principals)
     if people < frame.least:
         raise Vetoed(f"{people} of {frame.least} people")
+
+
+def _held(kind: EventType, filler: Filler) -> bool:
+    """A prisoner, somebody captured, a number of people ("12 of the fishermen") or somebody with a name."""
+    noun = filler.reference.noun
+    return (
+        filler.reference.kind == PRONOUN
+        or noun.name is not None
+        or bool(noun.count)
+        or filler.reference.parse.tags[noun.head] == "#"
+        or noun.lemma in kind.roles[filler.role].also
+        or senses.is_captive(noun.lemma)
+        or any(m in CAPTURED for m in noun.modifiers)
+    )
 
 
 def _is_many(reference: Reference) -> bool:

@@ -30,7 +30,9 @@ from eventx.text.phrases import Member, Parse, Phrase
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
-DITRANSITIVE = frozenset({"give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"})
+DITRANSITIVE = frozenset(
+    {"refuse", "give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"}
+)
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
 SCENES = frozenset({"in", "during", "at", "over", "on", "after", "before", "via", "through"})
@@ -52,12 +54,12 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
     for standing in standings:
         banned = frame.unless.get(standing.slot, ())
         for noun in standing.nouns:
-            if noun.lemma in banned or any(m in banned for m in noun.modifiers):
+            if noun.lemma in banned or (noun.name is None and any(m in banned for m in noun.modifiers)):
                 raise Vetoed(f'{standing.slot} is "{noun.lemma}"')
         role = frame.slots.get(standing.slot)
         if role is None:
             continue
-        fit = [r for r in standing.references if fits(kind, frame, role, r)]
+        fit = [r for r in standing.references if fits(kind, frame, standing.slot, r)]
         if not fit and standing.slot in frame.strict and standing.nouns:
             raise Vetoed(
                 f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
@@ -202,8 +204,21 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
                 for standing in _standing(name, parse, place.node, _also(kind, frame, name)):
                     sides += len(standing.references) if name in frame.slots else 0
                     yield standing
+    if "recipient" in frame.slots:
+        yield from _recipient(parse, i)
     if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
         yield from _support(frame, parse, i, sides)
+
+
+def _recipient(parse: Parse, i: int) -> Iterator[Standing]:
+    """Who is given what the noun names: "was granted bail", "gave her an audience"."""
+    governing = governing_verb(parse, i)
+    verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+    if governing is None or verb is None or verb.lemma not in DITRANSITIVE:
+        return
+    direct = objects(parse, governing[0])
+    given = subject(parse, governing[0]) if verb.passive else direct[0] if len(direct) == 2 else None
+    yield from _standing("recipient", parse, given)
 
 
 def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standing]:
@@ -216,7 +231,7 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if relation == "object" and verb.lemma not in frame.support:
             return
         if verb.lemma in frame.support or (sides == 1 and relation != "object"):
-            if not verb.passive or relation != "object" or verb.lemma in DITRANSITIVE:
+            if not verb.passive or relation != "object" or "recipient" not in frame.slots:
                 yield from _standing("support", parse, subject(parse, v))
                 return
         if relation in SCENES and verb.lemma in frame.scene:

@@ -32,6 +32,7 @@ class Role(_Strict):
     fill: tuple[str, ...] = ("person", "group", "organization", "country")
     also: tuple[str, ...] = ()  # nouns that may fill it whatever their kind ("remains")
     held: bool = False  # filled by people in custody: a pronoun there means somebody held
+    through: tuple[str, ...] = ()  # nouns whose possessor or of-phrase fills it ("for the release of X")
     describe: str = ""
 
 
@@ -53,6 +54,8 @@ class Frame(_Strict):
     cue: tuple[str, ...] = ()  # words, one of which must stand in the clause as modifier or after a preposition
     modifiers: tuple[str, ...] = ()  # words, one of which must modify the noun
     prepositions: tuple[str, ...] = ()  # one of them must stand before the noun ("on the phone")
+    governed: tuple[str, ...] = ()  # verbs, one of which must govern the noun ("won his freedom")
+    only: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot -> kinds that alone may stand in it
     unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot, "modifier" or "verb" -> words that veto
     least: int = 1  # people needed, a plural or a body counts as two
     voice: str = ""  # active or passive, where only one will do
