@@ -38,7 +38,7 @@ def test_names_are_shapes_and_unique_but_for_variants() -> None:
 
 def test_every_pattern_compiles() -> None:
     for level in grammar().levels:
-        for entries in level.values():
+        for entries in level.rules.values():
             for entry in entries:
                 assert entry.regex().groups == len(entry.slots)
 

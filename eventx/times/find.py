@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 
-from eventx.times.grammar import Entry, Grammar, grammar
+from eventx.times.grammar import Entry, Grammar, Level, grammar
 from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 
@@ -41,13 +41,15 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     tags = "".join(map(rules.tags.get, tokens, repeat(OTHER)))
     offsets: list[int] | None = None
     found: list[Expression] = []
-    for run in rules.runs.finditer(tags):
-        first, last = run.span()
-        if not rules.telling.search(tags, first, last):
+    done = 0
+    for telling in rules.telling.finditer(tags):
+        if telling.start() < done:
             continue
+        first, done = tags.rfind(OTHER, done, telling.start()) + 1 or done, tags.find(OTHER, telling.end())
+        done = len(tags) if done < 0 else done
         if offsets is None:
             offsets = list(accumulate(map(len, tokens), initial=start))
-        line = Line(tags[first:last], offsets[first:last], offsets[first + 1 : last + 1], [None] * (last - first))
+        line = Line(tags[first:done], offsets[first:done], offsets[first + 1 : done + 1], [None] * (done - first))
         found.extend(parse(text, line, rules))
     return found
 
@@ -59,24 +61,38 @@ def parse(text: str, line: Line, rules: Grammar) -> list[Expression]:
     return [e for e in line.found if e is not None and e.meaning.kind not in rules.inner]
 
 
-def climb(text: str, line: Line, level: dict[str, tuple[Entry, ...]], rules: Grammar) -> Line:
+def climb(text: str, line: Line, level: Level, rules: Grammar) -> Line:
     """One level: replace what its rules find by one character each."""
-    tags, size, at = line.tags, len(line.tags), 0
-    kept: list[tuple[str, int, int, Expression | None]] = []
-    changed = False
-    while at < size:
-        entries = level.get(tags[at])
-        best = longest(text, line, at, entries) if entries else None
+    at = 0
+    matches: list[tuple[int, int, Expression]] = []
+    while candidate := level.begins.search(line.tags, at):
+        at = candidate.start()
+        best = longest(text, line, at, level.rules[line.tags[at]])
         if best is None:
-            kept.append((tags[at], line.starts[at], line.ends[at], line.found[at]))
             at += 1
         else:
-            expression, at = best
-            kept.append((rules.kinds[expression.meaning.kind], expression.start, expression.end, expression))
-            changed = True
-    if not changed:
-        return line
-    return Line("".join(k[0] for k in kept), [k[1] for k in kept], [k[2] for k in kept], [k[3] for k in kept])
+            expression, end = best
+            matches.append((at, end, expression))
+            at = end
+    return replaced(line, matches, rules) if matches else line
+
+
+def replaced(line: Line, matches: list[tuple[int, int, Expression]], rules: Grammar) -> Line:
+    """The line with each match as one token."""
+    tags, at = "", 0
+    starts: list[int] = []
+    ends: list[int] = []
+    found: list[Expression | None] = []
+    for first, last, expression in matches:
+        tags += line.tags[at:first] + rules.kinds[expression.meaning.kind]
+        starts += line.starts[at:first]
+        ends += line.ends[at:first]
+        found += line.found[at:first]
+        starts.append(expression.start)
+        ends.append(expression.end)
+        found.append(expression)
+        at = last
+    return Line(tags + line.tags[at:], starts + line.starts[at:], ends + line.ends[at:], found + line.found[at:])
 
 
 def longest(text: str, line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Expression, int] | None:

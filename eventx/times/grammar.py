@@ -53,13 +53,20 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Level:
+    """First character -> rules, in order; and a pattern for any such character."""
+
+    rules: Mapping[str, tuple[Entry, ...]]
+    begins: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar:
-    """`tags`: token -> character. `levels`: first character -> rules, in order. `kinds`: kind -> character."""
+    """`tags`: token -> character. `kinds`: kind -> character. `telling`: what makes a run of time words worth a look."""
 
     tags: dict[str, str]
-    levels: tuple[dict[str, tuple[Entry, ...]], ...]
+    levels: tuple[Level, ...]
     kinds: Mapping[str, str]
-    runs: re.Pattern[str]
     telling: re.Pattern[str]
     inner: frozenset[str]
 
@@ -69,26 +76,32 @@ def grammar() -> Grammar:
     """The compiled grammar."""
     rules = [rule for level in LEVELS for rule in level]
     tags, alphabet = allot(literals(rule.pattern for rule in rules) | literals(TELLING))
-    telling = [compile_template(pattern, alphabet).source for pattern in TELLING]
-    every = "".join(sorted(set(tags.values())))
     return Grammar(
         tags=tags,
         levels=tuple(indexed(level, alphabet) for level in LEVELS),
         kinds={kind: alphabet.kinds[kind] for kind in KINDS},
-        runs=re.compile(f"[{every}]+"),
-        telling=re.compile(re.sub(r"\?P<\w+>", "?:", "|".join(telling))),
+        telling=telling_pattern(alphabet),
         inner=INNER,
     )
 
 
-def indexed(level: Iterable[Rule], alphabet: Alphabet) -> dict[str, tuple[Entry, ...]]:
+def indexed(level: Iterable[Rule], alphabet: Alphabet) -> Level:
     by_first: defaultdict[str, list[Entry]] = defaultdict(list)
     for rule in level:
         compiled = compile_template(rule.pattern, alphabet)
         entry = Entry(rule, lazily(compiled.source), dict(compiled.slots))
         for character in compiled.first:
             by_first[character].append(entry)
-    return {character: tuple(entries) for character, entries in by_first.items()}
+    begins = re.compile(f"[{''.join(sorted(by_first))}]")
+    return Level({character: tuple(entries) for character, entries in by_first.items()}, begins)
+
+
+def telling_pattern(alphabet: Alphabet) -> re.Pattern[str]:
+    """One pattern for all TELLING: the single characters as one set, and in front a look at the first character."""
+    compiled = [compile_template(pattern, alphabet) for pattern in TELLING]
+    first = "".join(sorted({character for each in compiled for character in each.first}))
+    sources = [re.sub(r"\?P<\w+>", "?:", each.source) for each in compiled]
+    return re.compile(f"(?=[{first}])(?:{'|'.join(sources)})")
 
 
 def allot(literal: set[str]) -> tuple[dict[str, str], Alphabet]:

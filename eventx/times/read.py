@@ -7,7 +7,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from eventx.times.find import find
-from eventx.times.meaning import Expression, Fraction, Length, Month, Reference, Shift, Unit
+from eventx.times.meaning import (
+    About,
+    Anchored,
+    Century,
+    Clock,
+    Day,
+    DayPart,
+    Decade,
+    Deictic,
+    Edge,
+    Expression,
+    Fraction,
+    Length,
+    Meaning,
+    Month,
+    Often,
+    Open,
+    Reference,
+    Shift,
+    Unit,
+    Weekday,
+    Year,
+)
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, Interval, TimeValue
 
@@ -74,11 +96,29 @@ def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = No
     values: list[TimeValue] = []
     for start, end in spans if spans is not None else [(0, len(text))]:
         for expression in find(text, start, end):
-            direction = direction_of(text, expression)
+            direction = direction_of(text, expression) if leans(expression.meaning) else None
             value = resolve(expression, anchor, direction=direction, reference=memory.reference_for(expression))
             memory.keep(value)
             values.append(value)
     return values
+
+
+def leans(meaning: Meaning) -> bool:
+    """Whether the tense of the clause has a say in what a meaning comes to."""
+    match meaning:
+        case Day(year=year):
+            return year is None
+        case Weekday(which=which):
+            return which in (None, "short")
+        case Year() | Decade() | Century() | Deictic() | Length() | Anchored() | Often() | Reference():
+            return False
+        case Shift(origin=origin):
+            return isinstance(origin, Meaning) and leans(origin)
+        case Open(of=of) | Edge(of=of) | About(of=of):
+            return leans(of)
+        case Clock(day=day) | DayPart(day=day):
+            return day is not None and leans(day)
+    return True
 
 
 def direction_of(text: str, expression: Expression) -> Direction | None:
