@@ -17,6 +17,7 @@ from eventx.events.frames import FrameMention, Frames, Veto
 from eventx.events.gate import Gate, holding
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
+from eventx.events.story import Story
 from eventx.events.write import write_event
 from eventx.record import Event, Time
 from eventx.text.phrases import Parse, parse
@@ -56,9 +57,8 @@ class Extractor:
         times = read(document.text, anchor, spans)  # again, and all: "two days later" counts from the sentence before
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
-        candidates = [
-            read_mention(m, coreference, _between(times, m.parse.start, m.parse.end), anchor, trace) for m in mentions
-        ]
+        story = Story(everything, times, anchor)
+        candidates = [read_mention(m, coreference, story, trace) for m in mentions]
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]
 

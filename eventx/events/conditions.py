@@ -59,7 +59,8 @@ def _word_after(parse: Parse, v: int) -> str:
 
 def _past_after_all(parse: Parse, v: int) -> bool:
     """A bare participle without agent may be a past tense ("Leaders, among them X, met in Oslo and decided"), save where
-    the verb of its sentence follows ("workers gathered in a yard said")."""
+    the verb of its sentence follows ("workers gathered in a yard said").
+    """
     verb = parse.nodes[v].verb
     assert verb is not None
     if verb.last - verb.first > 1 or _word_after(parse, v) in ("by", "with"):
@@ -85,7 +86,8 @@ def _object_words(parse: Parse, v: int) -> set[str]:
 
 def _names(parse: Parse, v: int) -> bool:
     """The verb names its object: "called the budget a disgrace", "called him unfit", "a firm called Joule", "what he
-    called revenge", "a tool he called Himaya", 'called it "revenge"'."""
+    called revenge", "a tool he called Himaya", 'called it "revenge"'.
+    """
     verb = verb_of(parse, v)
     assert verb is not None
     if verb.form == "participle" or _reduced(parse, v):

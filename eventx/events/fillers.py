@@ -67,7 +67,8 @@ def _figure(reference: Reference) -> bool:
 
 def _person_name(reference: Reference) -> bool:
     """A name that may be a person's: with a title or description, or of name-like words rather than common nouns and figures
-    ("Options version 7", "Critical Patch Update")."""
+    ("Options version 7", "Critical Patch Update").
+    """
     noun = reference.noun
     assert noun.name is not None
     if noun.title is not None or reference.described is not None:

@@ -6,35 +6,34 @@ from collections.abc import Sequence
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entity
-from eventx.events.attach import attach_duration, attach_place, attach_source, attach_time, by_date
+from eventx.events.attach_place import attach_place
+from eventx.events.attach_source import attach_duration, attach_source
+from eventx.events.attach_time import attach_time, by_date
 from eventx.events.candidate import Candidate, Part
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
-from eventx.times import Anchor, TimeValue
+from eventx.events.story import Story
 from eventx.trace import Trace
 
 SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
 
 
 def read_mention(
-    mention: FrameMention,
-    coreference: Coreference,
-    times: Sequence[TimeValue],
-    anchor: Anchor,
-    trace: Trace | None = None,
+    mention: FrameMention, coreference: Coreference, story: Story, trace: Trace | None = None
 ) -> Candidate:
     """The candidate of a frame mention."""
     ruling = decide(mention)
     reckoning: list[str] | None = [] if trace is not None else None
-    time = attach_time(mention, ruling, times, anchor, reckoning)
-    ruling = by_date(ruling, time, anchor)
+    time = attach_time(mention, ruling, story, reckoning)
+    ruling = by_date(ruling, time, story.anchor)
+    times = story.within(mention.parse)
     candidate = Candidate(
         mention,
         ruling,
         _parts(mention, coreference),
         time,
         attach_duration(mention, times) if mention.type.name != "release" else None,
-        attach_place(mention) if mention.type.name != "call" else None,
+        attach_place(mention, story.sentence_before(mention.parse)) if mention.type.name != "call" else None,
         attach_source(mention, times),
     )
     if trace is not None:

@@ -115,7 +115,8 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
 
 def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -> bool:
     """Whether the surface subject undergoes the act. Past forms are ambiguous: "Four hostages freed in Niger" is passive,
-    for nobody frees without an object; "Leaders, met in Oslo" is active where the frame knows no passive."""
+    for nobody frees without an object; "Leaders, met in Oslo" is active where the frame knows no passive.
+    """
     bare = verb.last - verb.first == 1
     if verb.passive:
         return not (bare and frame.voice == "active")
@@ -135,7 +136,8 @@ def direct_objects(parse: Parse, v: int) -> list[int]:
 
 def _surface(parse: Parse, v: int) -> int | None:
     """The surface subject of a passive. A bare participle belongs to the thing that somebody made ("a poll by the
-    institute released on Monday"), not to its maker."""
+    institute released on Monday"), not to its maker.
+    """
     found = subject(parse, v)
     verb = verb_of(parse, v)
     if found is None or verb is None or verb.last - verb.first > 1 or found > v:

@@ -1,0 +1,276 @@
+"""The place of a mention: the most specific one that its clause, the visit or the forum within which it happens names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from eventx.events.candidate import Place
+from eventx.events.frames import FrameMention
+from eventx.events.links import word_of
+from eventx.events.ruling import words
+from eventx.events.time_owner import before_relative, joined, reports
+from eventx.lexicon import places, senses
+from eventx.text.clauses import (
+    governing_verb,
+    governor,
+    leading_prepositions,
+    objects,
+    prepositions,
+    subject,
+    verb_of,
+)
+from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, PRONOUN, TIME, Noun
+from eventx.text.phrases import Member, Parse, Phrase
+
+WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
+FROM_WHERE = frozenset({"from", "out of"})
+WHERE_TO = frozenset({"to", "for", "in", "at"})
+MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
+VAGUE = frozenset(
+    {
+        "prison",
+        "jail",
+        "custody",
+        "court",
+        "hospital",
+        "home",
+        "office",
+        "detention",
+        "captivity",
+        "world",
+        "area",
+        "country",
+        "region",
+        "house",
+        "place",
+        "capital",
+        "city",
+        "town",
+        "front",
+        "end",
+        "road",
+        "way",
+        "line",
+    }
+)
+
+
+def attach_place(mention: FrameMention, before: Parse | None) -> Place | None:
+    """The place of the event; `before` is the sentence before, for a visit that goes on."""
+    parse = mention.parse
+    if mention.noun is not None:
+        named = _modifier_place(parse, mention.noun)
+        if named is not None:
+            return named
+    for at, preposition in _phrases(mention):
+        phrase = parse.nodes[at].phrase
+        if phrase is not None and phrase.joined == "or" and is_place(parse, phrase.members[0], preposition):
+            return None  # "in Washington or Camp David"
+        place = place_at(parse, at, preposition)
+        if place is not None:
+            return place
+    return _of_visit(mention, before)
+
+
+def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
+    """Nodes that may name the place, with their prepositions, the nearest to the event first."""
+    parse = mention.parse
+    release = mention.type.name == "release"
+    if release and mention.frame.objects and mention.noun is None:
+        yield from ((o, "at") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
+    for at in _anchors(mention):
+        for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
+            if attached.preposition in WHERE or (release and attached.preposition in FROM_WHERE):
+                yield attached.node, attached.preposition
+    carrier = _carrier(mention)
+    if carrier is None:
+        return
+    where = before_relative(parse, carrier, "where")
+    if where is not None:
+        yield where, "in"
+    for v in _visits(parse, carrier):
+        yield from _goal(parse, v)
+
+
+def _carrier(mention: FrameMention) -> int | None:
+    """The verb of the event, or that carries its noun."""
+    if mention.noun is None:
+        return mention.node
+    governing = governing_verb(mention.parse, mention.node)
+    return governing[0] if governing is not None else None
+
+
+def _anchors(mention: FrameMention) -> list[int]:
+    """Nodes whose prepositional phrases may place the event: the trigger, then the verb that carries it."""
+    carrier = _carrier(mention)
+    if carrier is None or carrier == mention.node or reports(mention.parse, carrier):
+        return [mention.node]
+    return [mention.node, carrier]
+
+
+# -- visits ----------------------------------------------------------------------------------------------------
+
+
+def _visits(parse: Parse, v: int) -> Iterator[int]:
+    """Verbs of motion that lead to the act of verb v: itself, its governor, the verb it is joined to."""
+    verb = verb_of(parse, v)
+    if verb is not None and (verb.lemma in words("motion") or verb.lemma == "be"):
+        yield v
+    if verb is not None and verb.form == "infinitive":
+        g = governor(parse, v)
+        above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
+        outer = above[0] if above is not None else g
+        governing = verb_of(parse, outer) if outer is not None else None
+        if (
+            outer is not None
+            and governing is not None
+            and (governing.lemma in words("motion") or governing.lemma == "be")
+        ):
+            yield outer
+    for j in range(v - 1, -1, -1):
+        if verb_of(parse, j) is not None and joined(parse, j, v):
+            yield j
+
+
+def _goal(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
+    """Where the visit goes: "flew to Rome", "visited Rome", "paid a visit to Rome"."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if verb.lemma in ("visit", "tour"):
+        yield from ((o, "in") for o in objects(parse, v)[:1])
+    visit = any(
+        phrase.members[0].noun.lemma in ("visit", "trip", "tour")
+        for o in objects(parse, v)[:1]
+        if (phrase := parse.nodes[o].phrase) is not None
+    )
+    if verb.lemma in words("motion") or verb.lemma == "be" or visit:
+        for attached in prepositions(parse, v):
+            if attached.preposition in WHERE_TO:
+                yield attached.node, "in"
+
+
+def _of_visit(mention: FrameMention, before: Parse | None) -> Place | None:
+    """The place of the visit that the sentence before tells of, where the same people go on."""
+    carrier = _carrier(mention)
+    if before is None or carrier is None or mention.type.name == "release":
+        return None
+    s = subject(mention.parse, carrier)
+    phrase = mention.parse.nodes[s].phrase if s is not None else None
+    goes_on = phrase is not None and phrase.members[0].noun.kind == PRONOUN
+    there = any(word_of(mention.parse, i) == "there" for i in range(carrier, len(mention.parse.nodes)))
+    if not (goes_on or there):
+        return None
+    for v in range(len(before.nodes) - 1, -1, -1):
+        verb = verb_of(before, v)
+        if verb is not None and verb.finite and verb.lemma in words("motion"):
+            return next((p for at, how in _goal(before, v) if (p := place_at(before, at, how)) is not None), None)
+    return None
+
+
+# -- the words --------------------------------------------------------------------------------------------------
+
+
+def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
+    """The place that the phrase at node i names, with what makes it more exact: "a villa near Lake Como"."""
+    phrase = parse.nodes[i].phrase
+    if phrase is None:
+        return None
+    member = _named(parse, phrase, preposition)
+    if member is None:
+        return None
+    first = member.noun.first
+    while first < member.noun.last - 1 and parse.tags[first] in "DP":
+        first += 1
+    last = member.of.last if member.of is not None else member.noun.last
+    j = i
+    while (
+        j + 2 < len(parse.nodes)
+        and parse.nodes[j + 1].word in MORE_EXACTLY
+        and parse.nodes[j + 2].phrase is not None
+        and parse.nodes[j].last == last
+    ):
+        inner = parse.nodes[j + 2].phrase
+        assert inner is not None
+        if not is_place(parse, inner.members[0], parse.nodes[j + 1].word):
+            break
+        j += 2
+        last = inner.members[0].noun.last
+    country = _country_of(parse, first, last) or member.noun.country
+    return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
+
+
+def _named(parse: Parse, phrase: Phrase, preposition: str) -> Member | None:
+    """The member that names the place: of "the capital, Abuja" the second."""
+    member = phrase.members[0]
+    if member.noun.name is None and member.apposed is not None:
+        apposed = member.apposed.members[0]
+        if apposed.noun.name is not None and is_place(parse, apposed, preposition):
+            return apposed
+    return member if is_place(parse, member, preposition) else None
+
+
+def is_place(parse: Parse, member: Member, preposition: str) -> bool:
+    """A named place or a facility; an unknown single name after "in" or "at" is taken for a place."""
+    noun = member.noun
+    if noun.name is not None:
+        return _is_name_of_place(parse, noun, preposition)
+    kinds = senses.senses(noun.lemma)
+    proper = _has_proper_modifier(parse, noun)
+    if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE):
+        return proper and not noun.plural and noun.kind != TIME and bool(set(kinds) & set("bl")) and preposition != "on"
+    if noun.plural and not proper and preposition == "on":
+        return False
+    if noun.lemma not in VAGUE:
+        return True
+    return bool(noun.possessor) or proper or member.of is not None
+
+
+def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
+    assert noun.name is not None
+    if noun.kind in (PLACE, COUNTRY):
+        return True
+    name = parse.tokens.words[noun.name[0] : noun.name[1]]
+    if noun.title is not None:
+        described = set(parse.tags[noun.title[0] : noun.title[1]]) <= {"J"}  # "northern Mali"
+        return described and _known(" ".join(name))
+    if noun.kind == BODY and preposition != "at":
+        return places.metonym(" ".join(name)) is not None and len(name) > 1
+    return (
+        preposition in ("in", "near", "at", "off", "outside", "inside")
+        and noun.kind in (PERSON, BODY)
+        and not parse.tokens.words[noun.head].isupper()
+    )
+
+
+def _known(name: str) -> bool:
+    return places.is_country(name) or bool(places.capital(name) or places.city(name)) or places.region(name) is not None
+
+
+def _has_proper_modifier(parse: Parse, noun: Noun) -> bool:
+    return any(parse.tags[t] in "NJn" and parse.tokens.words[t][0].isupper() for t in range(noun.first, noun.head))
+
+
+def _modifier_place(parse: Parse, noun: Noun) -> Place | None:
+    """ "a Kathmandu meeting": a city before the event noun."""
+    for t in range(noun.first, noun.head):
+        word = parse.tokens.words[t]
+        if parse.tags[t] != "N" or not word[0].isupper() or parse.tokens.lowers[t + 1] == "'s":
+            continue
+        country = places.city(word) or places.capital(word)
+        if country and not places.is_country(word):
+            return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country)
+    return None
+
+
+def _country_of(parse: Parse, first: int, last: int) -> str | None:
+    for t in range(last - 1, first - 1, -1):
+        for size in (3, 2, 1):
+            if t + size <= last:
+                name = parse.tokens.slice(t, t + size)
+                found = places.country(name) or places.city(name) or places.region(name) or places.metonym(name)
+                if found:
+                    return found
+    return None
+
+
+__all__ = ["attach_place", "is_place", "place_at"]

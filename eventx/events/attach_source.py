@@ -1,0 +1,134 @@
+"""Who says so, and how long it lasted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.actors.references import references
+from eventx.events.attach_time import PASSING
+from eventx.events.candidate import Source
+from eventx.events.frames import FrameMention
+from eventx.events.links import skip_back
+from eventx.events.time_owner import joined, node_of, owner_of, reports, token_of
+from eventx.text.clauses import governing_verb, subject, verb_of
+from eventx.text.nouns import HUMAN
+from eventx.text.phrases import Parse, Phrase
+from eventx.times import TimeValue
+
+LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
+NOT_LASTING = frozenset({"after", "before", "since", "within", "by", "until", "for the first time in"})
+COUNTED_FROM = frozenset({"after", "before", "later", "earlier", "ago", "since", "from", "into"})
+
+
+def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source | None:
+    """The subject of the reporting verb that states the mention, or whom "according to" names."""
+    parse = mention.parse
+    for v, node in enumerate(parse.nodes):
+        if node.verb is None or v == mention.node or not node.verb.finite or node.verb.passive:
+            continue
+        if not reports(parse, v) or parse.tokens.quoted[node.first] or not _states(mention, v):
+            continue
+        phrase = _speaker(parse, v)
+        found = references(parse, phrase) if phrase is not None else []
+        if found and phrase is not None and any(m.noun.kind in HUMAN for m in phrase.members):
+            return Source(found[0].text, found[0].span, _when_said(parse, v, times))
+    return _according_to(parse)
+
+
+def _speaker(parse: Parse, v: int) -> Phrase | None:
+    """The subject of the reporting verb, before or behind it ("..., said the mayor")."""
+    s = subject(parse, v)
+    if (s is None or s > v) and v + 1 < len(parse.nodes) and parse.nodes[v + 1].kind == "G":
+        s = v + 1
+    return parse.nodes[s].phrase if s is not None else None
+
+
+def _states(mention: FrameMention, v: int) -> bool:
+    """The mention stands in what the verb at v reports, behind it or, with the verb trailing, before it."""
+    parse = mention.parse
+    carrier = mention.node
+    if mention.noun is not None:
+        governing = governing_verb(parse, mention.node)
+        if governing is not None:
+            carrier = governing[0]
+            if carrier == v:  # "After talks with X, Y said", "announced the release"
+                return governing[1] == "object"
+    if v < carrier:
+        return not (verb_of(parse, carrier) is not None and joined_to(parse, v, carrier))
+    s = subject(parse, v)
+    start = s if s is not None and s < v else v
+    opened = skip_back(parse, start)
+    trailing = opened >= 0 and parse.nodes[opened].kind in ",."
+    rest = parse.nodes[v + 1 :]
+    return trailing and not any(n.kind in "UVW" for n in rest)
+
+
+def joined_to(parse: Parse, v: int, carrier: int) -> bool:
+    """ "X said no and met Y": the second act is not what was said."""
+    return joined(parse, v, carrier) or (
+        any(n.kind == "C" for n in parse.nodes[v + 1 : carrier])
+        and not any(n.kind in "UG" for n in parse.nodes[v + 1 : carrier])
+    )
+
+
+def _when_said(parse: Parse, v: int, times: Sequence[TimeValue]) -> TimeValue | None:
+    for value in times:
+        t = node_of(parse, value) if value.type in ("DATE", "TIME") and value.value not in PASSING else None
+        if t is not None and parse.nodes[t].kind == "E" and owner_of(parse, t) == v:
+            return value
+    return None
+
+
+def _according_to(parse: Parse) -> Source | None:
+    for i, node in enumerate(parse.nodes):
+        phrase = parse.nodes[i + 1].phrase if node.word == "according to" and i + 1 < len(parse.nodes) else None
+        if phrase is not None:
+            first, last = phrase.members[0].noun.first, phrase.members[0].last
+            while first < last - 1 and parse.tags[first] == "D":
+                first += 1
+            span = (parse.tokens.starts[first], parse.tokens.ends[last - 1])
+            return Source(parse.tokens.slice(first, last), span, None)
+    return None
+
+
+# -- duration ---------------------------------------------------------------------------------------------------
+
+
+def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | None:
+    """ "a 40-minute call", "talked for two hours", "the meeting lasted two hours", "two hours of talks"."""
+    for value in times:
+        exact = value.duration is not None and "X" not in value.duration
+        if exact and not (value.begin and value.end and value.type == "DURATION"):
+            t = node_of(mention.parse, value)
+            if t is not None and _lasts(mention, value, t):
+                return value.duration
+    return None
+
+
+def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
+    parse, nodes = mention.parse, mention.parse.nodes
+    token = token_of(parse, value)
+    if nodes[t].phrase is not None:
+        noun = mention.noun
+        return noun is not None and noun.first <= token < noun.last
+    after = parse.tokens.lowers[nodes[t].last] if nodes[t].last < len(parse.tokens) else ""
+    if parse.tokens.lowers[nodes[t].first] in NOT_LASTING or after in COUNTED_FROM:
+        return False
+    following = verb_of(parse, t + 1)
+    if following is not None and following.form == "infinitive":
+        return False  # "took a year to arrange"
+    owner = owner_of(parse, t)
+    if mention.noun is None:
+        return value.type == "DURATION" and owner == mention.node
+    if t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node:
+        return True
+    governing = governing_verb(parse, mention.node)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or owner != governing[0]:
+        return False
+    if governing[1] == "subject":
+        return verb.lemma in LASTING
+    return value.type == "DURATION"
+
+
+__all__ = ["attach_duration", "attach_source"]

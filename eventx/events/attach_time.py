@@ -1,0 +1,340 @@
+"""The time of a mention: which of the expressions of its sentence dates it, and in which direction it is read.
+
+Basis: explicit where the text dates the event, implied where the date is that of its frame (the visit, the neighbouring
+clause), reported where it is only that of the statement or demand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from eventx.events.candidate import Dated
+from eventx.events.frames import FrameMention
+from eventx.events.ruling import (
+    NEGATED,
+    OCCURRED,
+    ONGOING,
+    POSSIBLE,
+    REFUSED,
+    REQUESTED,
+    SAME,
+    SCHEDULED,
+    Ruling,
+    effects,
+    words,
+)
+from eventx.events.story import Story
+from eventx.events.time_owner import (
+    before_relative,
+    joined,
+    node_of,
+    of_another,
+    owner_of,
+    reports,
+    token_of,
+    trails,
+)
+from eventx.text.clauses import governing_verb, governor, verb_of
+from eventx.text.phrases import Parse
+from eventx.times import Anchor, Direction, TimeValue, resolve
+from eventx.times.meaning import (
+    Clock,
+    Day,
+    DayPart,
+    Deictic,
+    Edge,
+    Meaning,
+    Month,
+    Nth,
+    Open,
+    Range,
+    Season,
+    Unit,
+    Weekday,
+)
+
+PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
+CARRYING = frozenset({"schedule", "set", "slate", "expect", "due", "plan", "suppose", "book"})
+SIDES = frozenset({"after", "before", "ahead of", "since", "following", "despite"})
+
+
+def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list[str] | None = None) -> Dated | None:
+    """The time of the mention, resolved in the direction that its words ask for; None where the text gives none."""
+    own: list[tuple[int, TimeValue, str]] = []
+    times = story.within(mention.parse)
+    for value in times:
+        dates = value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.begin and value.end)
+        if not dates or value.value in PASSING or (value.type == "DURATION" and mention.type.name == "release"):
+            continue
+        basis = _basis(mention, ruling, value)
+        if basis is not None:
+            own.append((_distance(mention, value), value, basis))
+    own.sort(key=lambda item: (_RANK[item[2]], item[0], item[1].span))
+    for _, chosen, basis in own:
+        resolved = _read(mention, chosen, ruling, story, trace)
+        if resolved is None:
+            continue
+        partner = _partner(mention.parse, chosen, [value for _, value, b in own if b == basis and value is not chosen])
+        if partner is not None:
+            other = _read(mention, partner, ruling, story, trace)
+            resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
+        return Dated(resolved, _settled(ruling, resolved, basis, story.anchor))
+    return None
+
+
+_RANK = {"explicit": 0, "implied": 1, "reported": 2}
+
+
+def _distance(mention: FrameMention, value: TimeValue) -> int:
+    start, end = mention.span
+    gap = value.span[0] - end if value.span[0] >= end else start - value.span[1]
+    return gap if value.span[0] >= end else gap + 40
+
+
+# -- whose ------------------------------------------------------------------------------------------------------
+
+
+def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None:
+    """The basis on which the expression dates the mention, None where it belongs elsewhere."""
+    parse = mention.parse
+    t = node_of(parse, value)
+    if t is None:
+        return None
+    if parse.nodes[t].phrase is not None:
+        return "explicit" if _modifies_trigger(mention, token_of(parse, value)) else None
+    verb_node = mention.node if mention.noun is None else None
+    if of_another(parse, t, mention.node):
+        return None
+    carrier = verb_node
+    if mention.noun is not None:
+        if trails(parse, t, mention.node):
+            return "explicit"
+        governing = governing_verb(parse, mention.node)
+        carrier = governing[0] if governing is not None else None
+    if carrier is not None and t in (before_relative(parse, carrier, "when"), _cleft(parse, carrier)):
+        return "explicit"
+    owner = owner_of(parse, t)
+    if carrier is None:
+        near = owner is None or (not reports(parse, owner) and abs(owner - mention.node) < 6)
+        return "explicit" if near else None
+    if mention.noun is not None:
+        found = _through_carrier(mention, ruling, owner, t)
+        if found is not None or owner == carrier:
+            return found
+    elif owner == carrier:
+        return "explicit"
+    if owner is not None and joined(parse, owner, carrier):
+        return "implied"
+    return _through_governor(mention, ruling, owner, carrier) or _of_wish(parse, t, owner, carrier)
+
+
+def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t: int) -> str | None:
+    """A date of the verb that carries the event's noun: "held talks on Friday", not "announced on Friday a meeting"."""
+    parse = mention.parse
+    governing = governing_verb(parse, mention.node)
+    if governing is None or owner is None:
+        return None
+    v, relation = governing
+    if owner != v and not _same_group(parse, owner, v):
+        return None
+    verb = verb_of(parse, owner)
+    assert verb is not None
+    if ruling.status == REQUESTED and relation != "subject":
+        return "reported"
+    if verb.lemma in words("motion") and relation != "subject":
+        return "implied"
+    if relation not in ("object", "subject") and (reports(parse, owner) or relation in SIDES):
+        return None
+    effect = effects("object").get(verb.lemma)
+    if relation == "object" and effect is not None and effect != SAME and verb.lemma not in CARRYING | {"arrange"}:
+        awaited = t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await")
+        return "explicit" if awaited else None
+    return "explicit"
+
+
+def _same_group(parse: Parse, owner: int, v: int) -> bool:
+    """Copula or semi-auxiliary and the infinitive it carries: "is to hold", "are set to meet"."""
+    verb, outer = verb_of(parse, v), verb_of(parse, owner)
+    if verb is None or outer is None or verb.form != "infinitive" or governor(parse, v) != owner:
+        return False
+    return outer.lemma == "be" or outer.lemma in CARRYING
+
+
+def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, v: int) -> str | None:
+    """A date of the verb that governs the event: of "are due on Friday to meet", not of "agreed on Friday to meet"."""
+    verb = verb_of(mention.parse, v)
+    if owner is None or verb is None or verb.form not in ("infinitive", "gerund"):
+        return None
+    g = governor(mention.parse, v)
+    above = governing_verb(mention.parse, g) if g is not None else None
+    if owner not in (g, above[0] if above is not None else None):
+        return None
+    outer = verb_of(mention.parse, owner)
+    assert outer is not None
+    if ruling.status == REQUESTED:
+        return "reported"
+    if outer.lemma == "be" or outer.lemma in CARRYING:
+        return "explicit"
+    if outer.lemma in words("motion"):
+        return "implied"
+    return "reported" if ruling.status in (REFUSED, NEGATED) else None
+
+
+def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
+    """ "On Thursday they got their wish: X was freed": the date of the clause before the colon."""
+    colon = next((i for i in range(v - 1, -1, -1) if parse.nodes[i].kind == ";"), None)
+    if colon is None or owner is None or parse.tokens.words[parse.nodes[colon].first] != ":" or reports(parse, owner):
+        return None
+    return "implied" if t < colon and owner < colon else None
+
+
+def _cleft(parse: Parse, v: int) -> int | None:
+    """ "It was on Monday that they met"."""
+    i = before_relative(parse, v, "that")
+    outer = verb_of(parse, i - 1) if i is not None else None
+    return i if i is not None and parse.nodes[i].kind == "E" and outer is not None and outer.lemma == "be" else None
+
+
+def _modifies_trigger(mention: FrameMention, token: int) -> bool:
+    """ "Friday's meeting", "the Friday meeting", "the release on Friday of X": within the trigger's own noun group."""
+    noun = mention.noun
+    if noun is None:
+        return False
+    return noun.first <= token < noun.last or (
+        token >= noun.last and set(mention.parse.tags[noun.last : token + 1]) <= set("IE")
+    )
+
+
+# -- when -------------------------------------------------------------------------------------------------------
+
+
+def _read(
+    mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, trace: list[str] | None
+) -> TimeValue | None:
+    """The expression read as the date of the event."""
+    anchor = story.anchor
+    meaning = value.expression.meaning
+    if isinstance(meaning, Open):
+        v = mention.node if mention.noun is None else None
+        relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
+        if not relative and (meaning.relation != "by" or ruling.status not in (SCHEDULED, REQUESTED, POSSIBLE)):
+            return None if ruling.status != ONGOING else value
+        return _again(value, meaning.of, anchor, None if relative else "future", trace)
+    if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
+        return _again(value, meaning.of, anchor, None, trace)  # as "this month": the day is not known
+    spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
+    if spoken is not None:
+        return _again(value, meaning, Anchor(spoken), None, trace)
+    old = _year_before(value, ruling, story)
+    if old is not None:
+        return _again(value, meaning, Anchor(old), "past", trace)
+    return _directed(value, ruling, anchor, trace)
+
+
+def _again(
+    value: TimeValue, meaning: Meaning, anchor: Anchor, direction: Direction | None, trace: list[str] | None
+) -> TimeValue:
+    again = resolve(replace(value.expression, meaning=meaning), anchor, direction=direction, trace=trace)
+    return again if again.interval is not None else value
+
+
+def _directed(value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+    """Resolve again in the direction of the event: a scheduled Friday is the next, one that passed the last."""
+    direction = ruling.direction
+    if direction is None or value.interval is None or anchor.day is None or not _bare(value.expression.meaning):
+        return value
+    first = value.interval.first
+    if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
+        return value
+    return _again(value, value.expression.meaning, anchor, direction, trace)
+
+
+def _bare(meaning: Meaning | None) -> bool:
+    """Words that name a day or month of the past as well as of the future: "Friday", "May 3", "in March"."""
+    match meaning:
+        case Weekday(which=which):
+            return which in (None, "short")
+        case Day(year=None, side=None) | Month(year=None, which=None) | Season(year=None, which=None):
+            return True
+        case DayPart(day=inner) | Clock(day=inner) | Edge(of=inner) | Nth(of=inner) | Range(begin=inner):
+            return _bare(inner)
+    return False
+
+
+def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date | None:
+    """The day that "today" and "tomorrow" of a quotation count from: that of the statement, where the sentence has it."""
+    if not parse.tokens.quoted[token_of(parse, value)]:
+        return None
+    for other in story.within(parse):
+        t = node_of(parse, other)
+        if other is value or t is None or other.interval is None or other.grain != "day":
+            continue
+        if (
+            parse.nodes[t].kind == "E"
+            and reports(parse, owner_of(parse, t))
+            and not parse.tokens.quoted[token_of(parse, other)]
+        ):
+            return other.interval.first
+    return None
+
+
+def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | None:
+    """ "Last year … He was released in November": the last day of the year that the text spoke of just before."""
+    meaning = value.expression.meaning
+    if ruling.status != OCCURRED or not isinstance(meaning, (Month, Day)) or meaning.year is not None:
+        return None
+    last = story.before(value)
+    if last is None or last.interval is None or last.interval.last is None or value.span[0] - last.span[1] > 300:
+        return None
+    told = last.expression.meaning
+    return last.interval.last if isinstance(told, Unit) and told.unit == "year" and told.which == "last" else None
+
+
+def _partner(parse: Parse, chosen: TimeValue, others: Sequence[TimeValue]) -> TimeValue | None:
+    """ "on Monday and Tuesday": the second of two dates joined by and."""
+    for other in others:
+        between = parse.tokens.text[chosen.span[1] : other.span[0]].strip().lower()
+        if between in ("and", "and on"):
+            return other
+    return None
+
+
+def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
+    if first.interval is None or second.interval is None or first.begin is None or second.begin is None:
+        return None
+    if first.begin[:10] > second.begin[:10]:
+        return None
+    begin, end = first.begin[:10], (second.end or second.begin)[:10]
+    span = (first.span[0], second.span[1])
+    both = f"{begin}/{end}"
+    return replace(first, text=text[span[0] : span[1]], span=span, begin=begin, end=end, edtf=both, value=both)
+
+
+def _settled(ruling: Ruling, value: TimeValue, basis: str, anchor: Anchor) -> str:
+    """What was asked for cannot have been due before it was asked: such a date is that of the demand."""
+    past = value.interval is not None and value.interval.last is not None and anchor.day is not None
+    if ruling.status == REQUESTED and past and value.interval.last <= anchor.day:  # type: ignore[union-attr, operator]
+        return "reported"
+    return basis
+
+
+def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
+    """The status as the date has it.
+
+    What stands in the present or without a verb is scheduled if its date lies ahead; what goes on is over, and what
+    somebody is yet to tell of has happened, if its date has passed.
+    """
+    if dated is None or dated.value.interval is None or anchor.day is None or dated.basis == "reported":
+        return ruling
+    first, last = dated.value.interval.first, dated.value.interval.last
+    if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
+        return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead of {anchor.day.isoformat()}")
+    passed = last is not None and last < anchor.day
+    if passed and (ruling.status == ONGOING or (ruling.status == SCHEDULED and ruling.told)):
+        return ruling.because(OCCURRED, f"{dated.value.text} lies before {anchor.day.isoformat()}")
+    return ruling
+
+
+__all__ = ["attach_time", "by_date"]

@@ -1,0 +1,34 @@
+"""What stands around a sentence: the parses and times of the whole document, for what one sentence takes from another."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from eventx.text.phrases import Parse
+from eventx.times import Anchor, TimeValue
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The sentences of a document in order, its times in text order, and its publication time."""
+
+    parses: Sequence[Parse]
+    times: Sequence[TimeValue]
+    anchor: Anchor
+
+    def within(self, parse: Parse) -> Sequence[TimeValue]:
+        """The times of a sentence."""
+        first = bisect_left(self.times, parse.start, key=lambda t: t.span[0])
+        return self.times[first : bisect_left(self.times, parse.end, lo=first, key=lambda t: t.span[0])]
+
+    def sentence_before(self, parse: Parse) -> Parse | None:
+        """The sentence before this one."""
+        at = bisect_left(self.parses, parse.start, key=lambda p: p.start)
+        return self.parses[at - 1] if at > 0 else None
+
+    def before(self, value: TimeValue) -> TimeValue | None:
+        """The time that the text mentions before this one."""
+        at = bisect_left(self.times, value.span[0], key=lambda t: t.span[0])
+        return self.times[at - 1] if at > 0 else None

@@ -1,0 +1,163 @@
+"""Every time expression has an owner: the verb in whose clause it stands, or the noun right before it.
+
+A date owned by a reporting verb says when somebody spoke; one that is owned by "the attack" of "after the attack on
+Monday" says when that was.
+"""
+
+from __future__ import annotations
+
+from eventx.events.links import skip_back
+from eventx.events.ruling import words
+from eventx.events.verb_status import heads
+from eventx.text.clauses import preposition_before, subject, verb_of
+from eventx.text.nouns import EVENT, Noun
+from eventx.text.phrases import Parse
+from eventx.times import TimeValue
+
+APART = frozenset(
+    {"after", "before", "since", "following", "despite", "contrary to", "about", "over", "amid", "until", "ahead of"}
+)
+APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
+
+
+def node_of(parse: Parse, value: TimeValue) -> int | None:
+    """The node in which the expression begins."""
+    for i, node in enumerate(parse.nodes):
+        if parse.tokens.starts[node.first] <= value.span[0] < parse.tokens.ends[node.last - 1]:
+            return i
+    return None
+
+
+def token_of(parse: Parse, value: TimeValue) -> int:
+    """The token in which the expression begins."""
+    return next((t for t in range(len(parse.tokens)) if parse.tokens.ends[t] > value.span[0]), 0)
+
+
+def reports(parse: Parse, v: int | None) -> bool:
+    """The verb at node v reports what somebody said."""
+    verb = verb_of(parse, v) if v is not None else None
+    return verb is not None and verb.lemma in words("reporting")
+
+
+def owner_of(parse: Parse, t: int) -> int | None:
+    """Node of the verb in whose clause the time chunk at node t stands: the one before it, else the one after it."""
+    left = _before(parse, t)
+    return left if left is not None else _after(parse, t)
+
+
+def _before(parse: Parse, t: int) -> int | None:
+    nodes = parse.nodes
+    following = verb_of(parse, t + 1)
+    if following is not None and following.finite and t > 0 and nodes[t - 1].kind in ",C":
+        return None  # "X, who hopes to visit, on Wednesday met Y"
+    for j in range(t - 1, -1, -1):
+        node = nodes[j]
+        if node.kind == "V":
+            if _particle(parse, j):
+                continue
+            if _aside(parse, j, t):
+                continue
+            return j
+        if node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
+            return None
+    return None
+
+
+def _particle(parse: Parse, j: int) -> bool:
+    """ "let the hostages go on Monday": the verb is "let"."""
+    word = parse.nodes[j].word
+    return any(
+        (verb := verb_of(parse, i)) is not None and verb.particle == word and bool(word) for i in range(j - 1, -1, -1)
+    )
+
+
+def _aside(parse: Parse, j: int, t: int) -> bool:
+    """A participle that only describes a noun, and does not stand right before the time: the time goes past it."""
+    verb = verb_of(parse, j)
+    if verb is None or verb.form != "participle" or j + 1 == t or parse.nodes[j - 1].kind != "G":
+        return False
+    return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(j - 1, -1, -1))
+
+
+def _after(parse: Parse, t: int) -> int | None:
+    """The verb of the clause that the time opens; relative clauses on the way are passed over."""
+    inside = False
+    first = None
+    for j in range(t + 1, len(parse.nodes)):
+        node = parse.nodes[j]
+        if node.kind == ";":
+            break
+        if node.kind == "W":
+            inside = True
+        elif node.kind == "," and inside and parse.nodes[j - 1].kind != "W":
+            inside = False
+        elif node.verb is not None and not inside:
+            if node.verb.finite:
+                return j
+            first = j if first is None else first
+    return first
+
+
+def _opens_clause(parse: Parse, comma: int) -> bool:
+    """The comma before a main clause: "After talks in Rome, on Friday he ..."."""
+    rest = parse.nodes[comma + 1 : comma + 5]
+    for i, node in enumerate(rest):
+        if node.verb is not None:
+            return node.verb.finite and i > 0 and any(n.kind == "G" for n in rest[:i])
+    return False
+
+
+def of_another(parse: Parse, t: int, mention: int) -> bool:
+    """The time right after a noun phrase dates what that phrase names, which is set apart from the event.
+
+    "since the invasion of Ukraine a year ago", "contrary to reports on Sunday", "after talks on Monday".
+    """
+    before = skip_back(parse, t, "R")
+    if before < 0 or parse.nodes[before].kind != "G":
+        return False
+    for at in heads(parse, before):
+        if at == mention:
+            return False
+        phrase = parse.nodes[at].phrase
+        noun: Noun | None = phrase.members[-1].noun if phrase is not None else None
+        preposition = preposition_before(parse, at)
+        if noun is None or noun.name is not None:
+            continue
+        if preposition in APART and (noun.kind == EVENT or noun.lemma in APART_FROM):
+            return True
+    return False
+
+
+def trails(parse: Parse, t: int, mention: int) -> bool:
+    """The time ends the noun phrase at the mention's node: "talks with X in Rome on Friday"."""
+    before = skip_back(parse, t, "R")
+    return before >= 0 and parse.nodes[before].kind == "G" and mention in heads(parse, before)
+
+
+def joined(parse: Parse, one: int, other: int) -> bool:
+    """Two finite verbs of one subject and tense, joined by "and": "was freed and flew home in May"."""
+    first, last = min(one, other), max(one, other)
+    a, b = verb_of(parse, first), verb_of(parse, last)
+    if a is None or b is None or a.tense != b.tense or reports(parse, first) or reports(parse, last):
+        return False
+    if not a.finite or not (b.finite or b.form == "participle"):
+        return False
+    between = parse.nodes[first + 1 : last]
+    if any(n.kind in "UW;V" for n in between) or not any(n.kind == "C" for n in between):
+        return False
+    return not b.finite or subject(parse, first) == subject(parse, last)
+
+
+def before_relative(parse: Parse, v: int, word: str) -> int | None:
+    """The node that the relative "when" or "where" of the clause of verb v goes back to: "in June, when X met Y"."""
+    for j in range(v - 1, -1, -1):
+        node = parse.nodes[j]
+        if node.kind in "UW" and node.word == word:
+            i = skip_back(parse, j, ",R")
+            return i if i >= 0 else None
+        if node.kind in ";UW" or (node.kind == "V" and node.verb is not None and node.verb.finite):
+            return None
+    return None
+
+
+__all__ = ["before_relative", "joined", "node_of", "of_another", "owner_of", "reports", "token_of", "trails"]
