@@ -159,13 +159,13 @@ def test_finding_takes_linear_time(piece: str) -> None:
         text = piece * (size // len(piece))
         best = float("inf")
         for _ in range(3):
-            start = time.perf_counter()
+            start = time.process_time()
             find(text)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         return best
 
     seconds(2_000)
-    assert seconds(80_000) < 3 * seconds(40_000) + 0.02
+    assert seconds(80_000) < 3 * seconds(40_000) + 0.05
 
 
 def test_same_text_same_answer() -> None:

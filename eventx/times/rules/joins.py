@@ -99,7 +99,7 @@ OF_DAY = (
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
-    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about|by) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
+    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip
 # With a part of the day that the level before has joined to its day.
 OF_DAYPART = (
