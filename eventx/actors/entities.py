@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from eventx.actors.names import Words, acronym, name_words, same_body, same_person
+from eventx.actors.names import Words, acronym, name_words, plain, same_body, same_person
 from eventx.actors.references import ADDRESS, Reference, inner_references, possessor, references, title_of
 from eventx.lexicon import places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
@@ -147,6 +147,8 @@ class Entities:
         if entity.kind in (COUNTRY, PLACE) or reference.kind in (COUNTRY, PLACE):
             return entity.words == words and (entity.kind == reference.kind or not reference.noun.title)
         if BODY in (entity.kind, reference.kind) or GROUP in (entity.kind, reference.kind):
+            if reference.kind == BODY and entity.sure and len(words) == 1 < len(entity.words):
+                return entity.words[-1] == words[0]  # "the Okafor plan"
             other = entity.kind if reference.kind in (BODY, GROUP) else reference.kind
             sure = entity.sure if other == entity.kind else bool(reference.noun.title)
             return same_body(words, entity.words) and not (other == PERSON and sure)
@@ -216,7 +218,7 @@ class Entities:
         if count > 1:
             self._by_count.setdefault(count, []).append(entity)
         if entity.kind == PERSON:
-            self._add_roles(entity, [*reference.noun.modifiers, head])
+            self._add_roles(entity, roles_of(" ".join([*reference.noun.modifiers, head])))
         return entity
 
     def _counted(self, head: str, count: int) -> Entity | None:
@@ -247,7 +249,7 @@ class Entities:
                 continue
             if title not in entity.titles and title.lower() not in ADDRESS:
                 entity.titles.append(title)
-            self._add_roles(entity, title.lower().split())
+            self._add_roles(entity, roles_of(title))
             entity.sure = entity.sure or entity.kind == PERSON
         if entity.kind == PERSON:
             entity.sure = entity.sure or _known_person(entity.name)
@@ -271,6 +273,12 @@ class Entities:
                     if role not in entity.roles:
                         entity.roles.add(role)
                         self._by_role.setdefault(role, []).append(entity)
+
+
+def roles_of(title: str) -> list[str]:
+    """The words of a title that may be said of its bearer; a prime minister is a premier."""
+    words = title.lower().split()
+    return [*words, "premier"] if "prime" in words else words
 
 
 def _known_person(name: str) -> bool:
@@ -329,8 +337,8 @@ def count_of(reference: Reference) -> int:
 
 
 def without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.lower() in ARTICLES else text
+    first, _, rest = plain(text).partition(" ")
+    return rest if rest and first.lower() in ARTICLES else plain(text)
 
 
 # -- the references of a sentence -----------------------------------------------------------------------
@@ -344,7 +352,7 @@ def _found(parse: Parse) -> Iterable[Found]:
             continue
         direct = i > 0 and verb_of(parse, i - 1) is not None and not preposition_before(parse, i)
         role = SUBJECT if i in subjects else OBJECT if direct else OTHER
-        inner = [r for member in node.phrase.members for r in possessor(parse, member.noun)]
+        inner = [r for m in node.phrase.members if m.noun.kind != PRONOUN for r in possessor(parse, m.noun)]
         inner += [r for member in node.phrase.members for r in inner_references(parse, member)]
         yield from (Found(r, i, INNER) for r in inner)
         yield from (Found(r, i, role) for r in references(parse, node.phrase))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
 
-WEIGHTS = {SUBJECT: 180.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
+WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
 FADING = 0.5  # a sentence
 APART = 0.45  # of people who share a sentence but not a phrase, as a pair
 TOGETHER = 1.3  # of people who took part in an event told before

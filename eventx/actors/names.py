@@ -11,6 +11,7 @@ from eventx.lexicon import table
 from eventx.lexicon.folding import fold
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+ASIDE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 SUFFIXES = frozenset({"jr", "ii", "iii", "iv"})
 SENIOR = "sr"
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "du", "des", "del"})
@@ -22,6 +23,11 @@ def name_words(name: str) -> Words:
     plain = fold(name).lower().replace("’", "'")
     words = (m.group().removesuffix("'s") for m in WORD.finditer(plain))
     return tuple(w for w in words if w not in SUFFIXES)
+
+
+def plain(text: str) -> str:
+    """The words of a name or description on one line, without bracketed asides."""
+    return " ".join(ASIDE.sub(" ", text).split())
 
 
 def same_person(one: Words, other: Words) -> bool:

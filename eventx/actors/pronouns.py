@@ -12,7 +12,7 @@ from eventx.text.nouns import BODY, COUNTRY, PERSON
 from eventx.text.phrases import Parse
 
 UNSURE = 0.4  # a name that may be no person's
-UNKNOWN_GENDER = 0.85
+UNKNOWN_GENDER = 0.95
 UNNAMED = 0.7
 HELD = 2.5  # people known to be held, where people are freed
 LOOSE = 0.5  # a body as "they"; a crowd of more than MANY

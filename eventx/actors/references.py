@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from eventx.actors.names import plain
 from eventx.lexicon import places
 from eventx.text.chunks import Chunk
 from eventx.text.nouns import (
@@ -54,7 +55,7 @@ class Reference:
 
     @property
     def name(self) -> str | None:
-        return self.parse.tokens.slice(*self.noun.name) if self.noun.name else None
+        return plain(self.parse.tokens.slice(*self.noun.name)) if self.noun.name else None
 
     @property
     def title(self) -> str | None:

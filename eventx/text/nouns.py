@@ -112,6 +112,11 @@ def _title_modifiers() -> frozenset[str]:
     return frozenset(table("title_words")["modifiers"])
 
 
+@lru_cache(maxsize=1)
+def _title_surnames() -> frozenset[str]:
+    return frozenset(table("title_words")["surnames"])
+
+
 @lru_cache(maxsize=2)
 def _naming(which: str) -> frozenset[str]:
     return frozenset(table("organizations")[which])
@@ -160,9 +165,13 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         or (lower in ("people", "police"))
         or determiner == "both"
     )
-    lemma = senses.noun_lemma(lower) if tags[head] in "sn" else lower
+    office = name is None and tags[head] == "N"
+    lemma = senses.noun_lemma(lower) if tags[head] in "sn" or office else lower
+    plural = plural or (office and lemma != lower)
     country = _country(tokens, tags, first, last, possessor, name)
     kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner, last)
+    if office and kind != BODY:
+        kind = GROUP if plural else PERSON
     if kind == GROUP and not plural and name:
         kind = BODY
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
@@ -188,6 +197,8 @@ def _title_and_name(
     begin = last
     while begin > start and (tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)):
         begin -= 1
+    if _office(tokens, begin, start, last):
+        return None, None
     titles, modifiers = title_words(), _title_modifiers()
     cut = begin
     run = begin
@@ -198,11 +209,38 @@ def _title_and_name(
         elif lower not in modifiers and not (lower.endswith(("-general", "-elect"))):
             break
         run += 1
+    cut = max(cut, _after_last_title(tokens, cut, last))
     name = (cut, last)
     opening = start
     while opening < cut and tags[opening] == "#":
         opening += 1
     return ((opening, cut) if cut > opening else None), name
+
+
+def _is_title(word: str) -> bool:
+    """A capitalised word that names an office or trade, and is no name."""
+    lower = word.lower()
+    if lower in title_words():
+        return lower not in _title_surnames()
+    lemma = senses.noun_lemma(lower)
+    return senses.is_person(lemma) and not given_name(word) and not is_surname(word)
+
+
+def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
+    """An office in capitals instead of a name: "the Vice President", "Danish PM", "the King"."""
+    word = tokens.words[last - 1]
+    if _is_title(word):
+        return True
+    royal = word.lower() in title_words() and last - begin == 1
+    return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
+
+
+def _after_last_title(tokens: Tokens, cut: int, last: int) -> int:
+    """Past the last title within a run of capitals: "Norsk Kraft Chief Executive Ole Berg" is Ole Berg."""
+    for at in range(last - 2, cut - 1, -1):
+        if _is_title(tokens.words[at]) and not set(tokens.lowers[at + 1 : last]) & _naming("bodies"):
+            return at + 1
+    return cut
 
 
 def _country(
