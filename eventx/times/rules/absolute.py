@@ -18,6 +18,8 @@ YEAR_AFTER = re.compile(
 )
 FIGURES_BEFORE = re.compile(r"\b(on|by|until|since|from|dated?|before|after|between)\s$", re.IGNORECASE)
 ALONE_BEFORE = re.compile(r"\b(on|until|by|since|from|to|for)\s$", re.IGNORECASE)
+THE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|their|this)\s$", re.IGNORECASE)
+THING_AFTER = re.compile(r"^\s(?!on\b|of\b|to\b|through\b|from\b|past\b|have\b|well\b)[a-z]{4,}")
 LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
@@ -190,6 +192,8 @@ def days_of_month(slots: Slots) -> Meaning | None:
     number = numerals.ordinal(slots.said(other))
     year = slots.number("year") if "year" in slots else None
     first, last = (day, number) if whole == "a" else (number, day)
+    if " and " in slots.matched() and last != first + 1:
+        return None  # two days with others between them
     return Range(Day(year, month, first), Day(year, month, last)) if first < last <= 31 else None
 
 
@@ -209,7 +213,8 @@ def bare_month(slots: Slots) -> Meaning | None:
     said = slots.said("surelymonth").rstrip(".")
     before, after = slots.before(), slots.after()
     if said in ("may", "march", "mar", "jun", "sep", "dec", "jan"):
-        sure = PREPOSED.search(before) or YEAR_AFTER.match(slots.after(40)) or not (before + after).strip()
+        named = THE_BEFORE.search(before) and THING_AFTER.match(after)  # "the March summit"
+        sure = named or PREPOSED.search(before) or YEAR_AFTER.match(slots.after(40)) or not (before + after).strip()
         return Month(month_of(slots, "surelymonth")) if sure else None
     if DATING.search(before):
         return Month(month_of(slots, "surelymonth"))
@@ -242,7 +247,7 @@ RULES = (
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( of)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
-    Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021")),
+    Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through|and)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021", "May 3 and 4")),
     Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May",)),
     Rule("range.<year>-<year>", "{a:year}( )?{dash}( )?{b:year}", years, ("2019-2021",)),
     Rule("range.<year>-<yy>", "{a:year}{dash}{b:yy}", years, ("2019-21",)),

@@ -15,7 +15,7 @@ from eventx.times.rules.sets import PERIOD
 RATE = re.compile(
     r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$"
 )
-COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those|business|working|trading|school))\s?$", re.IGNORECASE)
+COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
 QUANTITY = {
@@ -50,7 +50,7 @@ def length(slots: Slots) -> Length | None:
 def plain(slots: Slots) -> Meaning | None:
     said = slots.said("count")
     if (
-        said in ("a", "another", "one", "half a")
+        said in ("a", "another", "half a")
         and slots.word("unit") in ("second", "minute", "quarter", "night")
         and not slots.said("half")
     ):
@@ -101,7 +101,7 @@ def attached(slots: Slots) -> Meaning | None:
     return Length(((hours, "hour"), *minutes))
 
 
-COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short)?( )?{unit}{half:and_a_half}?{so:or_so}?"
+COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| trading| business| working| school)?( )?{unit}{half:and_a_half}?{so:or_so}?"
 RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),

@@ -94,7 +94,7 @@ RULES = (
     Rule("date.<year>", "{year}", year, ("1994",), ("1994 people", "flight 1994")),
     Rule("date.the-year-<year>", "the year ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
     Rule("date.<spoken-year>", "{word_year}", lambda s: Year(y) if (y := numerals.spoken_year(s.said("word_year"))) >= 1800 else None, ("nineteen ninety-six",)),
-    Rule("date.<'year>", "{apostrophe_year}", lambda s: Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
+    Rule("date.<'year>", "{apostrophe_year}", lambda s: None if s.before(1) in ("'", "‘", "’", "`") else Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
     Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1989", "FY2019")),
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),
     Rule("date.<short-decade>", "(the |the '|'){yy}(')?s", short_decade, ("the '80s",)),

@@ -12,7 +12,6 @@ from eventx.times.meaning import Anchored, Count, Length, Meaning, Reference
 from eventx.times.rule import Build, Rule, Slots, always
 
 UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
-NOW_THAT = re.compile(r"^\s+that\b")
 
 
 def some(which: str) -> Build:
@@ -26,12 +25,12 @@ def some(which: str) -> Build:
 
 
 def now(slots: Slots) -> Meaning | None:
-    """“now”, but not "now that", "until now" is a time, "now-defunct" an adjective."""
-    return None if NOW_THAT.match(slots.after()) or slots.after(1) == "-" else Reference("PRESENT_REF")
+    """“now”, but not the “now-defunct”."""
+    return None if slots.after(1) == "-" else Reference("PRESENT_REF")
 
 
 RULES = (
-    Rule("ref.now", "(right |just |even )?now", now, ("now", "right now"), ("now that he left",)),
+    Rule("ref.now", "(right |just |even )?now", now, ("now", "right now"), ("now-defunct",)),
     Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time", always(Reference("PRESENT_REF")), ("currently", "these days")),
     Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
     Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago", always(Reference("PAST_REF")), ("recently", "long ago")),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from eventx.times.meaning import Count, Length, Meaning, Unit
-from eventx.times.rule import Build, Rule, Slots
+from eventx.times.rule import Build, Rule, Slots, always
 
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 PLURAL = ("centuries", "millennia")
@@ -41,6 +41,12 @@ def second_next(sign: int) -> Build:
 
 
 RULES = (
+    Rule(
+        "date.later-in-the-day",
+        "(earlier|later|early|late) in the day",
+        always(Unit("day", "same")),
+        ("later in the day",),
+    ),
     Rule("date.<unit>-after-next", "(the )?{unit} after( the)? next", second_next(1), ("the week after next",)),
     Rule("date.<unit>-before-last", "(the )?{unit} before last", second_next(-1), ("the month before last",)),
     rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
