@@ -136,6 +136,8 @@ class Coreference:
             owner = owners[0].entity if owners else situation.taken[0] if situation.taken else None
             match = descriptions.counterpart(situation, owner)
             found = [match] if match is not None else []
+        elif noun.plural and (found := descriptions.nations(situation)):
+            pass
         elif descriptions.definite(reference):
             if noun.plural or noun.lemma in words("vague", "pairs"):
                 found = descriptions.several(situation)

@@ -8,10 +8,11 @@ from eventx.actors.entities import Entity, count_of, head_of, same_head
 from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference
 from eventx.actors.situation import Situation, words
-from eventx.lexicon import senses
+from eventx.lexicon import places, senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
+FREED = frozenset({"freed", "released", "liberated"})
 HELD = 2.5
 APART = 0.6  # a pair of whom not all bear the role
 
@@ -143,6 +144,36 @@ def several(situation: Situation) -> list[Entity]:
     return []
 
 
+def nations(situation: Situation) -> list[Entity]:
+    """ "Israeli and Palestinian leaders": those of each nation who bear the role, if all are known."""
+    reference = situation.reference
+    countries = reference_countries(reference)
+    if len(countries) < 2:
+        return []
+    head = head_of(reference)
+    wanted = set(reference.noun.modifiers) & set(words("specific", "words"))
+    found: list[Entity] = []
+    for country in countries:
+
+        def weigh(entity: Entity, country: str = country) -> float:
+            if entity.kind != PERSON or entity.many or not entity.named or entity.country != country:
+                return 0.0
+            return float(head in entity.roles and wanted <= entity.roles)
+
+        ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
+        if not ranked:
+            return []
+        found.append(ranked[0][0])
+    return found
+
+
+def reference_countries(reference: Reference) -> list[str]:
+    """The countries of the nationalities that a description names, each once."""
+    tokens, noun = reference.parse.tokens, reference.noun
+    codes = (places.demonym(tokens.words[i]) for i in range(noun.first, noun.head) if tokens.words[i][0].isupper())
+    return list(dict.fromkeys(code for code in codes if code))
+
+
 def _number(reference: Reference) -> int:
     noun = reference.noun
     if noun.lemma in words("vague", "pairs") or noun.determiner == "both":
@@ -153,7 +184,7 @@ def _number(reference: Reference) -> int:
 
 
 def _group(situation: Situation, head: str, count: int) -> list[Entity]:
-    reference = situation.reference
+    reference, noun = situation.reference, situation.reference.noun
     captives = senses.is_captive(head)
 
     def weigh(entity: Entity) -> float:
@@ -161,7 +192,9 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
             return 0.0
         if count and entity.count and count != entity.count:
             return 0.0
-        return (1.0 if entity.head == head else 0.8) * (HELD if (situation.held or captives) and entity.held else 1.0)
+        weight = 1.0 if entity.head == head else 0.8
+        weight *= HELD if (situation.held or captives) and entity.held else 1.0
+        return weight * (HELD if entity.freed and FREED & set(noun.modifiers) else 1.0)
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
     if ranked:

@@ -58,6 +58,7 @@ class Entity:
     named: bool = False
     sure: bool = False  # a person beyond doubt: with a title, a known given name or a description
     held: bool = False  # kidnapped, jailed or freed somewhere in the document
+    freed: bool = False  # told to be free by an event read so far
 
     @property
     def title(self) -> str | None:

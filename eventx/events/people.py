@@ -50,11 +50,19 @@ def covers(group: Entity, people: Sequence[Entity]) -> bool:
     return group.count in (0, len(people)) and all(one_person(p) and _compatible(group, p) for p in people)
 
 
-def left_over(ours: Sequence[Entity], theirs: Sequence[Entity], lead: bool) -> tuple[list[Entity], list[Entity]]:
-    """Of two lists of people, those whom the other list does not hold under any word."""
+def left_over(
+    ours: Sequence[Entity], theirs: Sequence[Entity], lead: bool, several: bool = True
+) -> tuple[list[Entity], list[Entity]]:
+    """Of two lists of people, those whom the other list does not hold under any word.
+
+    `lead`: one of the lists is of the headline or lead. `several`: its description may stand beside a name.
+    """
+    our_lead, their_lead = (lead and (several or not _names(people)) for people in (ours, theirs))
 
     def match(one: Entity, other: Entity) -> bool:
-        return stands_for(one, other, lead) or stands_for(other, one, lead)
+        if any(one is e for e in ours):
+            return stands_for(one, other, our_lead) or stands_for(other, one, their_lead)
+        return stands_for(one, other, their_lead) or stands_for(other, one, our_lead)
 
     left = [e for e in ours if not any(match(e, f) for f in theirs)]
     right = [f for f in theirs if not any(match(f, e) for e in ours)]
@@ -69,10 +77,14 @@ def left_over(ours: Sequence[Entity], theirs: Sequence[Entity], lead: bool) -> t
     return left, right
 
 
+def _names(people: Sequence[Entity]) -> bool:
+    return any(one_person(e) and e.named for e in people)
+
+
 def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
     """Two mentions of a type, of which `others` is the earlier event's first, may tell one event by their people."""
     lead = min(candidate.mention.sentence, others.mention.sentence) <= LEAD
-    left, right = left_over(ours, theirs, lead)
+    left, right = left_over(ours, theirs, lead, candidate.mention.type.symmetric)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
     if shared < 1:
         return False

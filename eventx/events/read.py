@@ -10,11 +10,13 @@ from eventx.events.attach_place import attach_place
 from eventx.events.attach_source import attach_duration, attach_source
 from eventx.events.attach_time import attach_time, by_date
 from eventx.events.candidate import Candidate, Part
+from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
 from eventx.events.story import Story
 from eventx.trace import Trace
 
+WHOLE = frozenset({"between", "among", "of"})  # slots that hold all sides, whoever was found before
 SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
 
 
@@ -49,15 +51,31 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
         key=lambda f: (f.reference.name is None, SLOT_ORDER.index(f.slot) if f.slot in SLOT_ORDER else 9),
     )
     for filler in ordered:
+        if _accompanies(filler, mention):
+            continue
         held = mention.type.roles[filler.role].held
-        for resolved in coreference.resolve(filler.reference, mention.sentence, taken, held):
+        others = () if filler.slot in WHOLE else taken
+        for resolved in coreference.resolve(filler.reference, mention.sentence, others, held):
             if resolved.entity in taken:
                 continue
             taken.append(resolved.entity)
             parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
     if mention.type.symmetric:
         coreference.note(mention.sentence, mention.span[0], taken)
+    for part in parts:
+        if mention.type.roles[part.role].held:
+            part.entity.freed = True
     return sorted(parts, key=lambda p: p.reference.span)
+
+
+def _accompanies(filler: Filler, mention: FrameMention) -> bool:
+    """ "X met Y with other leaders": an unnamed group beside those who meet is no party."""
+    return (
+        filler.slot == "with"
+        and filler.reference.name is None
+        and filler.reference.plural
+        and any(f.slot == "object" for f in mention.fillers)
+    )
 
 
 def _tell(candidate: Candidate, reckoning: Sequence[str], trace: Trace) -> None:
