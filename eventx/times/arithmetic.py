@@ -112,18 +112,20 @@ def next_weekday(day: dt.date, weekday: int) -> dt.date | None:
     return plus_days(day, (weekday - day.isoweekday()) % 7)
 
 
-def nearest_year(day: dt.date, month: int, of_month: int, lean: int = 0, weight: float = 1.5) -> dt.date | None:
+def nearest_year(
+    day: dt.date, month: int, of_month: int, lean: int = 0, weight: float = 1.5, weekday: int | None = None
+) -> dt.date | None:
     """Month and day of the year that brings them nearest to `day`; for 29 February the nearest leap year.
 
     `lean` -1 (a past verb) or 1 (a plan) makes days on the other side count `weight` times as much.
+    `weekday`, where the text gives it, picks among the years in reach those in which it agrees, if any does.
     """
     reach = 4 if (month, of_month) == (2, 29) else 1
     years = range(day.year - reach, day.year + reach + 1)
     candidates = [found for year in years if (found := date(year, month, of_month))]
-    return (
-        min(candidates, key=lambda c: abs(c - day) * (weight if (c - day).days * lean < 0 else 1))
-        if candidates
-        else None
+    agreeing = [found for found in candidates if found.isoweekday() == weekday]
+    return min(
+        agreeing or candidates, key=lambda c: abs(c - day) * (weight if (c - day).days * lean < 0 else 1), default=None
     )
 
 

@@ -29,7 +29,8 @@ def day(meaning: Day, context: Context) -> Reckoned:
     if context.day is None:
         return on(None, unknown)
     lean = {"past": -1, "future": 1}.get(meaning.side or context.direction or "", 0)
-    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, lean, 100 if meaning.side else 1.5)
+    weight = 100 if meaning.side else 1.5
+    found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, lean, weight, meaning.weekday)
     if found:
         context.note(f"month and day without a year: the nearest to {context.day} -> {found}")
     return on(found, unknown)

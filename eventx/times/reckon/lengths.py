@@ -152,6 +152,8 @@ def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -
 def shift(meaning: Shift, context: Context) -> Reckoned:
     """Begin = end = the day so many units away, at the grain of the unit; the value at that grain."""
     parts = meaning.length.parts
+    if any(count.number is None for count, _ in parts) and meaning.origin == "reference":
+        return length(meaning.length, context)  # "a few hours later": from then, nobody says how many
     if any(count.number is None for count, _ in parts):
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     unit = parts[-1][1]

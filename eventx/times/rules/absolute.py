@@ -20,6 +20,7 @@ FIGURES_BEFORE = re.compile(r"\b(on|by|until|since|from|dated?|before|after|betw
 ALONE_BEFORE = re.compile(r"\b(on|until|by|since|from|to|for)\s$", re.IGNORECASE)
 THE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|their|this)\s$", re.IGNORECASE)
 THING_AFTER = re.compile(r"^\s(?!on\b|of\b|to\b|through\b|from\b|past\b|have\b|well\b)[a-z]{4,}")
+FIGURE_AFTER = re.compile(r"^\s\d")
 LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
 PREPOSED = re.compile(
@@ -112,9 +113,9 @@ def dotted_figures(slots: Slots) -> Meaning | None:
 
 
 def figures_without_year(slots: Slots) -> Meaning | None:
-    if not re.search(
-        r"\b(on|by|until|since|from|dated?|before|after|between|and|to)\s$", slots.before(), re.IGNORECASE
-    ):
+    """2/15 where a day is spoken of. With a hyphen it is a score or a range, unless it is all that the text says."""
+    alone = not (slots.before() + slots.after()).strip()
+    if not alone and ("-" in slots.matched() or not FIGURES_BEFORE.search(slots.before())):
         return None
     a, b = slots.number("a"), slots.number("b")
     return existing_day(None, a, b) or existing_day(None, b, a)
@@ -226,6 +227,8 @@ def bare_month(slots: Slots) -> Meaning | None:
 
 def which_month(which: str, prefix: str, yes: str) -> Rule:
     def build(slots: Slots) -> Meaning | None:
+        if FIGURE_AFTER.match(slots.after(2)):
+            return None  # "in this Dec. 13, 2016, photo"
         return Month(month_of(slots, "surelymonth"), None, which)
 
     return Rule(f"date.{which}-<month>", f"({prefix}) {{surelymonth}}", build, (yes,))
@@ -259,7 +262,7 @@ RULES = (
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
-    Rule("date.<month>/<day>", "{a:day}( )?(/|-)( )?{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "9/11")),
+    Rule("date.<month>/<day>", "{a:day}( )?(/|-)( )?{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "the 9/11 attacks")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
     Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),

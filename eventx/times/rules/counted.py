@@ -54,7 +54,7 @@ def at_end(build: Build) -> Build:
 def anchored(which: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         count = slots.count() if "count" in slots else Count(1)
-        if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000:
+        if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000_000:
             return None
         return Anchored(Length(((count, slots.word("unit")),), QUANTITY.get(slots.said("mod"))), which)
 

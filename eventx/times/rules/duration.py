@@ -17,6 +17,7 @@ RATE = re.compile(
 )
 COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
+NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
 QUANTITY = {
     "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
@@ -28,8 +29,8 @@ QUANTITY = {
 
 
 def length(slots: Slots) -> Length | None:
-    """“two years”, "2 1/2 hours", "a year and a half"."""
-    if AGE.match(slots.after()):
+    """“two years”, “2 1/2 hours”, “a year and a half”."""
+    if AGE.match(slots.after()) or NUMBERED.search(slots.before(5)):
         return None
     count = slots.count()
     if (

@@ -49,7 +49,7 @@ def decade(slots: Slots) -> Meaning | None:
 
 def short_decade(slots: Slots) -> Meaning | None:
     number = slots.number("yy")
-    return Decade(full_year(number) if number >= 10 else 2000) if number % 10 == 0 else None
+    return Decade(number + (2000 if number < 30 else 1900)) if number % 10 == 0 else None
 
 
 def spoken_decade(slots: Slots) -> Meaning | None:

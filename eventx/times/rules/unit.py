@@ -7,6 +7,7 @@ import re
 from eventx.times.meaning import Count, Length, Meaning, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 
+NOT_THIS = re.compile(r"^(-|\s(?:after|before|when|that|in which)\b)")  # "the quarter-finals", "the year that he left"
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 PLURAL = ("centuries", "millennia")
 
@@ -27,6 +28,8 @@ def rule(which: str, prefix: str, *yes: str, no: tuple[str, ...] = ()) -> Rule:
 
 def the_unit(slots: Slots) -> Meaning | None:
     if slots.said("unit") not in ("quarter", "year", "week", "month", "weekend"):
+        return None
+    if NOT_THIS.match(slots.after()) or (slots.before().endswith("of ") and slots.texts["unit"][0].isupper()):
         return None
     if slots.said("unit") == "year" and ENDED.match(slots.after()):
         return Length(((Count(1), "year"),))
@@ -55,5 +58,11 @@ RULES = (
     rule("previous", "(the )?(previous|preceding|prior)", "the previous month"),
     rule("following", "(the )?following|the next|the ensuing", "the following year"),
     rule("same", "(the )?same|that|that same", "that day", "the same month"),
-    Rule("date.the-<unit>", "the (whole |full |entire )?{unit}", the_unit, ("the quarter",), ("the day",)),
+    Rule(
+        "date.the-<unit>",
+        "the (whole |full |entire )?{unit}",
+        the_unit,
+        ("the quarter",),
+        ("the day", "the quarter-finals", "Player of the Year"),
+    ),
 )

@@ -10,6 +10,12 @@ import re
 from eventx.times.meaning import Meaning, Weekday
 from eventx.times.rule import Build, Rule, Slots
 
+NAMED_DAY = re.compile(
+    r"\b(Remembrance|Bloody|Super|Black|Ash|Maundy|Whit|Palm|Good|Holy|Cyber|Giving|Shrove|Easter)\s$"
+)
+CAPITAL_AFTER = re.compile(
+    r"^\s(?!Night|Morning|Afternoon|Evening|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Jan|Feb)[A-Z][a-z]{2,}"
+)
 UNIT_AFTER = re.compile(r"\s(week|month|year)")
 
 
@@ -17,6 +23,14 @@ def which_rule(prefix: str, which: str, phrase: str) -> Rule:
     return Rule(
         f"date.{which}-<weekday>", f"({prefix}) {{weekday}}", lambda s: Weekday(s.number("weekday"), which), (phrase,)
     )
+
+
+def bare(slots: Slots) -> Meaning | None:
+    """A weekday by itself; not part of a name, of a paper or of a day that has one."""
+    before = slots.before()
+    if NAMED_DAY.search(before) or (before.endswith("the ") and CAPITAL_AFTER.match(slots.after())):
+        return None
+    return Weekday(slots.number("weekday"))
 
 
 def counted(sign: int) -> Build:
@@ -42,7 +56,7 @@ RULES = (
         counted(1),
         ("three Sundays from now",),
     ),
-    Rule("date.<weekday>", "{weekday}", lambda s: Weekday(s.number("weekday")), ("Wednesday",), ("sat",)),
+    Rule("date.<weekday>", "{weekday}", bare, ("Wednesday",), ("sat", "the Sunday Times", "Super Tuesday")),
     Rule("date.<weekday-abbr>", "{weekday_abbr}.?", lambda s: Weekday(s.number("weekday_abbr")), ("Thurs.",)),
     Rule(
         "date.<weekday-short>",
