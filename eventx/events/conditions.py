@@ -13,9 +13,7 @@ from eventx.text.phrases import Member, Parse, Phrase
 if TYPE_CHECKING:
     from eventx.types import Frame
 
-CUE_PREPOSITIONS = frozenset(
-    {"by", "over", "on", "via", "through", "in", "during", "at", "with", "from", "out of", "of"}
-)
+CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of"})
 NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free"})
 INFINITIVE = "infinitive"
 
@@ -175,11 +173,13 @@ def _infinitive_after(parse: Parse, i: int, member: Member) -> bool:
 
 
 def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
-    """One of the cue words stands in the clause of node `at`, behind a preposition or as a modifier."""
+    """One of the cue words stands in the clause of node `at`, behind a preposition, or as an adverb."""
     first, last = _clause(parse, at)
     cues = set(frame.cue)
     for i in range(first, last):
         phrase = parse.nodes[i].phrase
+        if parse.nodes[i].kind in "RJ" and parse.nodes[i].word in cues:
+            return True
         if phrase is None or preposition_before(parse, i) not in CUE_PREPOSITIONS:
             continue
         for member in members(phrase):

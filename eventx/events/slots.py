@@ -6,7 +6,7 @@ a noun are its possessor, its prepositional phrases and the subject of the verb 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ from eventx.text.nouns import EVENT, HUMAN, THING, Noun
 from eventx.text.phrases import Member, Parse, Phrase
 
 if TYPE_CHECKING:
-    from eventx.types import EventType, Frame
+    from eventx.types import EventType, Frame, Role
 
 DITRANSITIVE = frozenset(
     {"refuse", "give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"}
@@ -53,19 +53,23 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
     fillers: list[Filler] = []
     for standing in standings:
         banned = frame.unless.get(standing.slot, ())
-        for noun in standing.nouns:
-            if noun.lemma in banned or (noun.name is None and any(m in banned for m in noun.modifiers)):
-                raise Vetoed(f'{standing.slot} is "{noun.lemma}"')
+        if banned and standing.nouns and all(_one_of(noun, banned) for noun in standing.nouns):
+            raise Vetoed(f'{standing.slot} is "{standing.nouns[0].lemma}"')
         role = frame.slots.get(standing.slot)
         if role is None:
             continue
-        fit = [r for r in standing.references if fits(kind, frame, standing.slot, r)]
+        skipped = frame.skip.get(standing.slot, ())
+        fit = [r for r in standing.references if fits(kind, frame, standing.slot, r) and not _one_of(r.noun, skipped)]
         if not fit and standing.slot in frame.strict and standing.nouns:
             raise Vetoed(
                 f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
             )
         fillers.extend(Filler(role, standing.slot, r) for r in fit)
     return fillers
+
+
+def _one_of(noun: Noun, words: Sequence[str]) -> bool:
+    return noun.lemma in words or (noun.name is None and any(m in words for m in noun.modifiers))
 
 
 def phrase_at(parse: Parse, i: int) -> Phrase:
@@ -75,16 +79,28 @@ def phrase_at(parse: Parse, i: int) -> Phrase:
     return phrase
 
 
-def _standing(slot: str, parse: Parse, i: int | None, also: frozenset[str] = frozenset()) -> Iterator[Standing]:
+def _standing(slot: str, parse: Parse, i: int | None, role: Role | None = None) -> Iterator[Standing]:
     phrase = phrase_of(parse, i) if i is not None else None
     if phrase is not None:
-        yield Standing(slot, tuple(references(parse, phrase, also)), tuple(m.noun for m in phrase.members))
+        yield _in_phrase(slot, parse, phrase, role)
 
 
-def _also(kind: EventType, frame: Frame, slot: str) -> frozenset[str]:
-    """Nouns that may fill the slot's role whatever their kind."""
-    role = frame.slots.get(slot)
-    return frozenset(kind.roles[role].also) if role is not None else frozenset()
+def _in_phrase(slot: str, parse: Parse, phrase: Phrase, role: Role | None) -> Standing:
+    """The phrase in a slot, or what it is about where the role looks through its noun ("for the release of X")."""
+    also = frozenset(role.also) if role is not None else frozenset[str]()
+    noun = phrase.members[0].noun
+    if role is not None and noun.lemma in role.through and noun.lemma not in also:
+        owners = tuple(possessor(parse, noun))
+        if owners:
+            return Standing(slot, owners, tuple(r.noun for r in owners))
+        if phrase.members[0].of is not None:
+            phrase = phrase.members[0].of
+    return Standing(slot, tuple(references(parse, phrase, also)), tuple(m.noun for m in phrase.members))
+
+
+def _role(kind: EventType, frame: Frame, slot: str) -> Role | None:
+    name = frame.slots.get(slot)
+    return kind.roles[name] if name is not None else None
 
 
 # -- verbs -----------------------------------------------------------------------------------------------
@@ -101,16 +117,30 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     else:
         subjects, targets = subject(parse, v), direct[-1] if direct else _antecedent(parse, v)
     yield from _standing("subject", parse, subjects)
-    yield from _standing("object", parse, targets, _also(kind, frame, "object"))
+    yield from _standing("object", parse, targets, _role(kind, frame, "object"))
     if len(direct) == 2:
         yield from _standing("recipient", parse, direct[0])
+    if "joined" in frame.slots:
+        yield from _standing("joined", parse, _joined_object(parse, v))
     used: set[str] = set()
     for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
         name = place.preposition
         known = name in frame.slots or name in frame.unless
         if known and name not in used and place.node not in (subjects, targets):
             used.add(name)
-            yield from _standing(name, parse, place.node, _also(kind, frame, name))
+            yield from _standing(name, parse, place.node, _role(kind, frame, name))
+
+
+def _joined_object(parse: Parse, v: int) -> int | None:
+    """The object of the verb before "and": "freed a nurse and got three fighters"."""
+    for i in range(v - 1, 0, -1):
+        node = parse.nodes[i]
+        if node.verb is not None:
+            direct = direct_objects(parse, i)
+            return direct[-1] if direct else None
+        if node.kind not in "GCIERA":
+            return None
+    return None
 
 
 def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -> bool:
@@ -192,18 +222,19 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     if names:
         yield Standing("modifier", names, tuple(r.noun for r in names))
     complete = len(owners)
-    if member.of is not None:
-        of = tuple(references(parse, member.of, _also(kind, frame, "of")))
-        complete += len(of)
-        yield Standing("of", of, tuple(m.noun for m in member.of.members))
+    of = member.of if member.of is not None or "of" not in frame.slots else _of_after_agent(parse, i, member)
+    if of is not None:
+        standing = _in_phrase("of", parse, of, _role(kind, frame, "of"))
+        complete += len(standing.references)
+        yield standing
     sides = 0
     if member.last >= parse.nodes[i].last:
-        filled = {"of"} if member.of is not None else set[str]()
+        filled = {"of"} if of is not None else set[str]()
         for place in prepositions(parse, i):
             name = place.preposition
             if (name in frame.slots or name in frame.unless) and name not in filled:
                 filled.add(name)
-                for standing in _standing(name, parse, place.node, _also(kind, frame, name)):
+                for standing in _standing(name, parse, place.node, _role(kind, frame, name)):
                     sides += len(standing.references) if name in frame.slots else 0
                     yield standing
     if "recipient" in frame.slots:
@@ -212,11 +243,24 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         yield from _support(frame, parse, i, sides)
 
 
+def _of_after_agent(parse: Parse, i: int, member: Member) -> Phrase | None:
+    """ "the release by Kenya of two sailors": the of-phrase hangs on the noun, not on the name before it."""
+    if member.last < parse.nodes[i].last or i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I":
+        return None
+    phrase = parse.nodes[i + 2].phrase
+    return phrase.members[0].of if phrase is not None and phrase.members[0].noun.name is not None else None
+
+
 def _recipient(parse: Parse, i: int) -> Iterator[Standing]:
     """Who is given what the noun names: "was granted bail", "gave her an audience"."""
     governing = governing_verb(parse, i)
-    verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+    verb = verb_of(parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or verb.lemma not in DITRANSITIVE:
+        return
+    if governing[1] == "subject" and verb.passive:  # "parole was denied to her"
+        to = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "to"), None)
+        yield from _standing("recipient", parse, to)
+    if governing[1] != "object":
         return
     direct = objects(parse, governing[0])
     given = subject(parse, governing[0]) if verb.passive else direct[0] if len(direct) == 2 else None
@@ -239,7 +283,9 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
             return
-    if sides == 1:
+    if governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
+        yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
+    elif sides == 1:
         yield from _standing("support", parse, _nearest_subject(parse, i))
 
 
@@ -252,7 +298,7 @@ def _scene(parse: Parse, v: int) -> Iterator[Standing]:
     addressees += [a.node for a in prepositions(parse, v) if a.preposition in ADDRESSEES and not addressees][:1]
     yield from _standing("support", parse, None if verb.passive else subject(parse, v))
     for i in addressees:
-        yield from _standing("support", parse, i)
+        yield from _standing("addressee", parse, i)
 
 
 def _human(phrase: Phrase) -> bool:

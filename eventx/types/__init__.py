@@ -51,12 +51,13 @@ class Frame(_Strict):
     support: tuple[str, ...] = ()  # verbs whose subject takes part in the noun they carry
     scene: tuple[str, ...] = ()  # verbs whose subject and addressee take part in the noun that they happen in
     alone: tuple[str, ...] = ()  # nouns (as written) that tell of one event even where nobody is named
-    cue: tuple[str, ...] = ()  # words, one of which must stand in the clause as modifier or after a preposition
+    cue: tuple[str, ...] = ()  # words, one of which must stand in the clause after a preposition or as an adverb
     modifiers: tuple[str, ...] = ()  # words, one of which must modify the noun
     prepositions: tuple[str, ...] = ()  # one of them must stand before the noun ("on the phone")
     governed: tuple[str, ...] = ()  # verbs, one of which must govern the noun ("won his freedom")
     only: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot -> kinds that alone may stand in it
     unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot, "modifier" or "verb" -> words that veto
+    skip: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # slot -> words that stand there without taking part
     least: int = 1  # people needed, a plural or a body counts as two
     voice: str = ""  # active or passive, where only one will do
     captive: bool = False  # an exchanged or freed person must be named or be of a held kind
