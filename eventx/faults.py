@@ -41,6 +41,7 @@ class Code(StrEnum):
     """Codes of messages. Faults stop the run with the exit code beside them; warnings do not."""
 
     USAGE = "USAGE"
+    EXTRA_MISSING = "EXTRA_MISSING"
     PUBLISHED_UNREADABLE = "PUBLISHED_UNREADABLE"
     INPUT_NOT_FOUND = "INPUT_NOT_FOUND"
     INPUT_UNREADABLE = "INPUT_UNREADABLE"
@@ -49,6 +50,8 @@ class Code(StrEnum):
     INPUT_JSON = "INPUT_JSON"
     INPUT_SURROGATE = "INPUT_SURROGATE"
     INPUT_RECORD = "INPUT_RECORD"
+    INPUT_CSV = "INPUT_CSV"
+    INPUT_CORRUPT = "INPUT_CORRUPT"
     INPUT_TOO_LARGE = "INPUT_TOO_LARGE"
     OUTPUT_UNWRITABLE = "OUTPUT_UNWRITABLE"
     SCHEMA_STALE = "SCHEMA_STALE"
@@ -71,6 +74,7 @@ class Meaning:
 
 MEANINGS = {
     Code.USAGE: Meaning("a wrong flag, argument or combination of them", Exit.USAGE),
+    Code.EXTRA_MISSING: Meaning("a package that is not installed; the hint has the command that does it", Exit.USAGE),
     Code.PUBLISHED_UNREADABLE: Meaning(
         "a publication time that cannot be read: a fault as `--published`; in a record a warning, and the document "
         "counts as undated",
@@ -78,11 +82,15 @@ MEANINGS = {
     ),
     Code.INPUT_NOT_FOUND: Meaning("no such input file", Exit.INPUT),
     Code.INPUT_UNREADABLE: Meaning("an input that cannot be opened or read", Exit.INPUT),
-    Code.INPUT_EMPTY: Meaning("a text without a single visible character", Exit.INPUT),
+    Code.INPUT_EMPTY: Meaning("a text without a single visible character, or a page without an article", Exit.INPUT),
     Code.INPUT_ENCODING: Meaning("bytes that are not UTF-8; the message gives the byte offset", Exit.INPUT),
     Code.INPUT_JSON: Meaning("a line that is not strict JSON", Exit.INPUT),
     Code.INPUT_SURROGATE: Meaning("a lone surrogate in a JSON string, which is no character", Exit.INPUT),
     Code.INPUT_RECORD: Meaning("a record without text, or with a field of a wrong type", Exit.INPUT),
+    Code.INPUT_CSV: Meaning("a row that is not CSV, or does not fit the header", Exit.INPUT),
+    Code.INPUT_CORRUPT: Meaning(
+        "compressed data, a page, a feed, an archive or a Parquet file that is cut off or broken", Exit.INPUT
+    ),
     Code.INPUT_TOO_LARGE: Meaning("a document larger than `--max-doc-bytes`", Exit.INPUT),
     Code.OUTPUT_UNWRITABLE: Meaning("an output that cannot be written", Exit.OUTPUT),
     Code.SCHEMA_STALE: Meaning("a schema file that differs from what the records say", Exit.CHECK_FAILED),

@@ -172,7 +172,9 @@ class DocumentInfo(Record):
 
     id: str = Field(description="the record's id, else its url, else 16 hex digits of the SHA-256 of its text")
     published: Moment | None = None
-    published_source: str | None = Field(default=None, description="where the publication time was taken from")
+    published_source: str | None = Field(
+        default=None, description="where the publication time was taken from: flag, field, json-ld, meta or htmldate"
+    )
     title: str | None = None
     url: str | None = None
 

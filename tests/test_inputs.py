@@ -129,11 +129,11 @@ def test_a_line_without_end_is_not_held_in_memory() -> None:
     ("fields", "expected"),
     [
         ({"text": "a"}, ("a", None, None)),
-        ({"maintext": "a", "date_publish": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "record")),
-        ({"body": "a", "date": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "record")),
-        ({"content": "a", "pubDate": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "record")),
+        ({"maintext": "a", "date_publish": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "field")),
+        ({"body": "a", "date": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "field")),
+        ({"content": "a", "pubDate": "2023-03-02"}, ("a", dt.date(2023, 3, 2), "field")),
         ({"text": None, "body": "a", "published": None}, ("a", None, None)),
-        ({"text": "a", "date": 1677780300}, ("a", dt.datetime(2023, 3, 2, 18, 5, tzinfo=dt.UTC), "record")),
+        ({"text": "a", "date": 1677780300}, ("a", dt.datetime(2023, 3, 2, 18, 5, tzinfo=dt.UTC), "field")),
     ],
 )
 def test_the_field_names_of_crawlers_are_known(fields: dict[str, Any], expected: tuple[Any, ...]) -> None:

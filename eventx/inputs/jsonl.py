@@ -45,7 +45,7 @@ def _document(line: Line, source: str, settings: Settings, warn: Warn) -> Docume
     doc_id = record.identity(settings)
     when, origin = settings.published, "flag"
     if when is None:
-        when, origin = record.published(settings, doc_id, warn), "record"
+        when, origin = record.published(settings, doc_id, warn), "field"
     return Document(
         id=doc_id or "",
         published=when,
