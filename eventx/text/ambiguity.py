@@ -1,0 +1,307 @@
+"""Words that are two things: noun or verb, past tense or participle, -ing noun or verb.
+
+Each question is answered from what stands before (tags and the state of the clause) and what may follow. A verb is
+read where the clause awaits one and the subject agrees with it; a noun where a sure verb is still to come.
+"""
+
+from __future__ import annotations
+
+from eventx.lexicon import forms, senses
+from eventx.text.clause_state import Clause, ClauseState
+from eventx.text.readings import Readings, verb_class
+
+BEFORE_NOUN = "DPSJ#"
+VERBAL = "bzdpg"
+NOUNS = "nsN#"
+PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
+GET = frozenset({"get", "gets", "got", "getting", "gotten"})
+
+
+class Chooser:
+    """Chooses the tag of open-class words; `tags` are those of the tokens before, filled by the tagger."""
+
+    def __init__(self, readings: Readings, tags: list[str], clauses: ClauseState) -> None:
+        self.readings, self.tags, self.clauses = readings, tags, clauses
+        self.lowers = readings.tokens.lowers
+        self.sentence = len(self.lowers) > 0 and self.lowers[-1] in (".", "!", "?")  # a headline has no full stop
+
+    def peek(self, i: int) -> str:
+        return self.tags[i] if 0 <= i < len(self.tags) else ""
+
+    def before(self, i: int) -> str:
+        """The tag before i, adverbs skipped; "" at the beginning."""
+        i -= 1
+        while i >= 0 and self.tags[i] == "R":
+            i -= 1
+        return self.tags[i] if i >= 0 else ""
+
+    def choose(self, i: int, may: str) -> str:
+        """The tag of token i among those of `may`."""
+        lower = self.lowers[i]
+        previous, direct = self.before(i), self.peek(i - 1)
+        after = self.readings.after(i)
+        if lower == "home" and direct not in tuple("DPJnISR"):
+            return "R"
+        if "b" in may and self._bare_infinitive(i):
+            return "b"
+        if len(may) == 1 and may not in "gpd":
+            return may
+        if previous and previous in "TMO" and "b" in may:
+            return "b"
+        if previous == "H" and "p" in may:
+            return "p"
+        if previous == "B" and (choice := self._after_be(may, direct, after)):
+            return choice
+        if self._attributive(i, direct, after) and not self._pronominal(i):
+            return self._nominal(may, after)
+        if "d" in may or "p" in may:
+            return self._past(i, may, previous, direct)
+        if "g" in may:
+            return self._gerund(i, may, direct, after)
+        verb = next((tag for tag in may if tag in "bz"), "")
+        if not verb:
+            return _other(may, after)
+        if may == verb or self._finite_here(i, verb, may, previous):
+            return verb
+        return _other(may, after)
+
+    def _after_be(self, may: str, direct: str, after: str) -> str:
+        for choice in "gpJns":
+            if choice in may and not (choice == "g" and "n" in may and after[0] == "I" and direct in BEFORE_NOUN):
+                return choice
+        return ""
+
+    def _attributive(self, i: int, direct: str, after: str) -> bool:
+        """Token i stands inside a noun group."""
+        if direct and direct in BEFORE_NOUN:
+            return True
+        return direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"
+
+    def _pronominal(self, i: int) -> bool:
+        """The determiner or number before is the whole subject: "both agreed", "the two exchanged views"."""
+        direct, word = self.peek(i - 1), self.lowers[i - 1]
+        counted = direct == "#" and self.peek(i - 2) == "D" and self.lowers[i - 2] in ("the", "these", "those")
+        if not (counted or (direct == "D" and word in PRONOMINAL)):
+            return False
+        may, after = self.readings.may[i], self.readings.after(i)
+        if self.clauses.awaiting() is None and not (direct == "D" and not self.clauses.top.finite):
+            return False
+        if may[0] == "d":
+            return after[0] not in "nsN" or not self.readings.likely_ahead(i + 1)
+        return may[0] == "b" and after[0] in "DPXTIR" and not self.readings.finite_ahead(i + 1)
+
+    def _nominal(self, may: str, after: str) -> str:
+        """A word after a determiner, possessive, adjective or number."""
+        followed = after[0] in "nsNJ" or (after[0] in "gp" and "n" in after)
+        if followed and any(tag in may for tag in "Jpg") and not ("n" in may and may.index("n") == 0):
+            return "J"
+        for choice in may:
+            if choice in "ns":
+                return choice
+        if "J" in may or "p" in may:
+            return "J"
+        return "n" if "g" in may else "R" if "R" in may else may[0] if may else "n"
+
+    # -- past tense or participle ------------------------------------------------------------------------
+
+    def _past(self, i: int, may: str, previous: str, direct: str) -> str:
+        """-ed forms and irregular pasts: tense or participle, verb or modifier."""
+        after, ahead = self.readings.after(i), self.readings
+        if "p" not in may:
+            return "d" if "d" in may else may[0]
+        if (previous and previous in "HB") or (i and self.lowers[i - 1] in GET):
+            return "p"
+        if direct and direct in BEFORE_NOUN + "I" + VERBAL and after[0] in "nsNJ" and not self._pronominal(i):
+            return "J"
+        lemma = forms.lemma(self.lowers[i], "d" if "d" in may else "p")
+        if lemma in verb_class("saying") and "d" in may and previous not in ("", "I"):
+            return "d"
+        if direct and direct in BEFORE_NOUN and not self._pronominal(i) and direct != "#":
+            return "J" if "J" in may or after[0] in "nsN" else "p"
+        if "d" not in may:
+            return "b" if "b" in may and self._finite_here(i, "b", may, previous) else "p"
+        if previous in ("", "U"):
+            if previous == "U" and self.lowers[i - 1] == "what":
+                return "d"
+            if after[0] in "ns" and ahead.likely_ahead(i + 2):
+                return "J"  # "Newly released emails show"
+            return "p" if previous == "" or ahead.finite_anywhere(i + 1) or after[0] in "I,.E" else "d"
+        if previous == "I":
+            return "d" if self.lowers[i - 1] in ("than", "as") and self.clauses.awaiting() else "p"
+        if previous == "E" and self._before_time(i) == "C":
+            previous = "C"  # "but last week threatened"
+        if previous in (",", ";", "C"):
+            return self._past_after_break(i, lemma, previous)
+        if previous in tuple("nsNE#") or (previous == "R" and i > 1):
+            return "p" if self._reduced(i, lemma) else "d"
+        return "d"
+
+    def _past_after_break(self, i: int, lemma: str, previous: str) -> str:
+        """After a comma or "and": a participle if what it follows is one, or if an object is missing."""
+        after = self.readings.after(i)
+        if self.peek(i - 1) == "X" or self.readings.object_follows(i) or lemma in verb_class("alone"):
+            return "d"
+        if previous == "C":
+            passive = self.clauses.last_verb == "p" and self._verb_just_before(i)
+            return "p" if passive and after[0] in "IE.,CA" and not self._with_preposition(i, lemma) else "d"
+        wants_object = lemma in verb_class("object")
+        if self._passive_agent(i) or (after[0] in "IERT,." and wants_object):
+            return "p"
+        return "d" if self.clauses.awaiting() is not None or after[0] not in "IECT" else "p"
+
+    def _verb_just_before(self, i: int) -> bool:
+        """No noun group stands between the last verb and the "and" before token i, or only one in a prepositional phrase."""
+        return self.peek(i - 2) in (*VERBAL, "R", "A", ",") or self.clauses.governed
+
+    def _passive_agent(self, i: int) -> bool:
+        """ "by" and somebody follow: "freed by rebels", not "rose by 5 percent"."""
+        j = i + 1
+        while self.readings.may[j][0] == "R":
+            j += 1
+        return (
+            j < len(self.lowers) and self.lowers[j] == "by" and self.readings.after(j)[0] not in "#E"
+        )
+
+    def _reduced(self, i: int, lemma: str) -> bool:
+        """After a noun: "the hostages freed on Monday", not "the rebels freed hostages"."""
+        if lemma in verb_class("alone"):
+            return False
+        follows = self.readings.object_follows(i)
+        naming = lemma in verb_class("naming") and self.readings.after(i)[0] not in "IEAR"
+        if self._passive_agent(i):
+            return True
+        awaiting = self.clauses.awaiting()
+        if awaiting is None:
+            return (naming or not follows) and not self._contact(i)
+        if lemma in verb_class("object") and not follows and self.readings.after(i)[0] != "U":
+            return True
+        if self.readings.finite_ahead(i + 1):
+            return not follows or naming
+        return False
+
+    def _before_time(self, i: int) -> str:
+        """The tag before the time expression that ends before token i."""
+        while i > 0 and self.tags[i - 1] in "ER":
+            i -= 1
+        return self.peek(i - 1)
+
+    def _contact(self, i: int) -> bool:
+        """ "the documents Rosneft received": a name right after a noun of things begins a relative clause."""
+        if self.peek(i - 1) != "N":
+            return False
+        j = i - 1
+        while j > 0 and self.tags[j] == "N":
+            j -= 1
+        return self.tags[j] in "ns" and not senses.is_person(senses.noun_lemma(self.lowers[j]))
+
+    def _with_preposition(self, i: int, lemma: str) -> bool:
+        """The verb stands with its preposition: "calls on", "hopes to"."""
+        return i + 1 < len(self.lowers) and f"{lemma} {self.lowers[i + 1]}" in verb_class("with_preposition")
+
+    # -- noun or verb ------------------------------------------------------------------------------------
+
+    def _finite_here(self, i: int, verb: str, may: str, previous: str) -> bool:
+        """A noun/verb form is the finite verb: a fitting subject before it, a gap that it fills."""
+        after = self.readings.after(i)
+        if previous in ("X", "W") or (i > 1 and self.lowers[i - 1] == "than" and self.lowers[i - 2] == "rather"):
+            return True
+        if i and self.peek(i - 1) in tuple(VERBAL) and forms.lemma(self.lowers[i - 1], self.tags[i - 1]) == "help":
+            return verb == "b"
+        if previous in ("C", ",") and not self._resumed(i, verb, previous):
+            return self._coordinated(i, verb, previous)
+        if previous == "":
+            return i == 0 and verb == "b" and after[0] in "DPXN" and not self.readings.finite_anywhere(i + 1)
+        if previous not in tuple("nsN#ED,"):
+            return False
+        clause = self.clauses.awaiting()
+        if clause is None or not self._agrees(i, verb, clause, may):
+            return False
+        if self.readings.finite_ahead(i + 1):
+            lemma = forms.lemma(self.lowers[i], verb)
+            return lemma in verb_class("clause") and after[0] in "DPXNns#" and clause.subject != "N"
+        if clause.kind == "I" and after[0] == "U":
+            return False
+        if self.readings.object_follows(i):
+            return True
+        if self.peek(i - 1) == "n" and verb == "z" and not self.sentence:
+            return self._with_preposition(i, forms.lemma(self.lowers[i], verb))
+        if may[0] in "bz" or self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
+            return True
+        return self.sentence and after[0] in "ITRUEA" and not self.readings.likely_ahead(i + 1)
+
+    def _resumed(self, i: int, verb: str, previous: str) -> bool:
+        """After the comma that closes an aside the clause goes on: "His deputies, who pleaded guilty, face jail"."""
+        return previous == "," and self.clauses.awaiting() is not None and self.readings.after(i)[0] in "DPXI#T,."
+
+    def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
+        """The number of the subject fits the verb; a name fits both, but a base form only before an object."""
+        if verb == "z":
+            return clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s" or self.clauses.governed
+        if clause.subject == "s":
+            return self.peek(i - 1) != "n" or self.clauses.governed or self.lowers[i - 1] in ("police", "people", "staff")
+        if clause.subject == "?":
+            return True
+        if clause.kind in ("U", "X") and may[0] in "nb" and clause.subject == "N" and self.readings.object_follows(i):
+            return True
+        if clause.subject == "n":  # "suggested that the community hold a conference"
+            return clause.kind in ("U", "X") and may[0] == "b" and self.readings.after(i)[0] in "DPX"
+        return clause.subject == "N" and self.readings.after(i)[0] in "DPX#N" and not self.readings.likely_ahead(i + 1)
+
+    def _coordinated(self, i: int, verb: str, previous: str) -> bool:
+        """ "arrange a ceremony and release the programme": the same form as the verb before, and an object after."""
+        last = self.clauses.last_verb
+        after = self.readings.after(i)
+        finite = self.clauses.top.finite
+        same = last == verb or (verb == "b" and last in ("b", "M")) or (verb == "z" and finite in tuple("zBH"))
+        if not same:
+            return False
+        if self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
+            return True
+        if previous == ",":
+            return after[0] in "DPX" and self.clauses.awaiting() is None
+        if self.readings.finite_ahead(i + 1):
+            return False
+        return after[0] in "DPX#NT" or (self.readings.may[i][0] in "bz" and after[0] in "nsJIRAT") or (
+            self.peek(i - 2) in tuple(VERBAL)
+        )
+
+    def _bare_infinitive(self, i: int) -> bool:
+        """ "let him go", "let the hostage go": a base form after the object of "let" or "help"."""
+        j = i - 1
+        if j < 0 or self.tags[j] not in "NnsX#":
+            return False
+        while j >= 0 and self.tags[j] in "NnsX#DPJC" and i - j < 8:
+            j -= 1
+        if j < 0 or self.tags[j] not in VERBAL or self.readings.may[i][0] not in "bj" and "b" not in self.readings.may[i][:1]:
+            return False
+        return forms.lemma(self.lowers[j], self.tags[j]) in ("let", "help", "make")
+
+    # -- -ing forms --------------------------------------------------------------------------------------
+
+    def _gerund(self, i: int, may: str, direct: str, after: str) -> str:
+        if (
+            direct
+            and direct in "bdz"
+            and after[0] in "nsN"
+            and forms.lemma(self.lowers[i - 1], direct) not in verb_class("gerund")
+        ):
+            return "J"
+        if direct and direct not in {"I", ",", "C", "N", "s", "n", "E", "X", "d", "b", "z", "R"}:
+            return "n" if "n" in may else "g"
+        if direct == "I" and "n" in may and after.startswith(("n", "s")) and "b" not in after:
+            return "n"
+        if "n" in may and after[0] in "MBHOdz.,":
+            return "n"
+        if "n" in may and after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
+            return "n"
+        if "n" in may and direct and direct in "nN" and after[0] not in "DPXN#s":
+            return "n"  # "the G-20 foreign ministers meeting"
+        return "g"
+
+
+def _other(may: str, after: str) -> str:
+    """The reading of a word that is no verb here."""
+    rest = [tag for tag in may if tag in "nsJR"] or ["n"]
+    if "J" in rest and after[0] in "nsN" and rest[0] != "s":
+        return "J"
+    return rest[0]

@@ -1,0 +1,122 @@
+"""What the clause that is being tagged has so far: a subject, a finite verb, what hangs above it.
+
+The tagger tells this stack every tag that it gives; it answers whether a verb is still awaited where the tagger
+stands, and by what subject. Clauses open at subordinators, relative pronouns and, after "said" and its like, at a
+noun group that no preposition governs; they close at commas once they have their verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.lexicon import forms
+from eventx.text.readings import CLAUSAL, verb_class
+
+PRONOUN_NUMBER = {"he": "n", "she": "n", "it": "n", "this": "n", "who": "?", "that": "?", "which": "?"}
+COLLECTIVES = frozenset({"police", "people", "staff", "cattle"})
+
+
+@dataclass(slots=True)
+class Clause:
+    """`subject` is "" or the number of its head: n, s, N (a name) or "?" (not told); `finite` the tag of its verb."""
+
+    kind: str  # "" main, U subordinate, W relative, I after a preposition like "before", X after "said", C after "and"
+    subject: str = ""
+    finite: str = ""
+    joined: bool = False  # "and" stood in it
+
+
+class ClauseState:
+    """The stack of open clauses while one sentence is tagged from left to right."""
+
+    def __init__(self) -> None:
+        self.stack = [Clause("")]
+        self.last_verb = ""  # tag of the last verb, finite or not
+        self.takes_clause = False  # ... and a clause may be its object
+        self.governed = False  # a preposition governs the noun group being read
+        self.previous = ""
+        self.auxiliary = ""  # the tag before, adverbs skipped
+        self.aside = False  # a comma stood after the subject: what follows is apposed to it
+
+    @property
+    def top(self) -> Clause:
+        return self.stack[-1]
+
+    def awaiting(self) -> Clause | None:
+        """The clause that has no finite verb yet; after a finished relative clause, the one around it."""
+        for clause in reversed(self.stack):
+            if clause.finite:
+                if clause.kind == "W" and not clause.joined:
+                    continue
+                return None
+            if clause.kind != "I" or clause.subject:
+                return clause
+        return None
+
+    def add(self, tag: str, lower: str, before_base: bool) -> None:
+        """Take note of the next token; `before_base`: "to" or an auxiliary stands before it, so that it is not finite."""
+        if tag in "nsNX#":
+            self._noun(tag, lower)
+        elif tag in "bzdMBHO" and not (before_base and tag in "bBH"):
+            self._finite(tag, lower)
+        elif tag in "pgbBH":
+            self.last_verb = "d" if tag == "p" and self.auxiliary == "H" else tag
+            self.takes_clause = tag == "g" and forms.lemma(lower, tag) in verb_class("clause")
+            self.governed = False
+        elif tag in "UW" or (tag == "I" and lower in CLAUSAL):
+            self.stack.append(Clause("I" if tag == "I" else tag, "?" if tag == "W" else ""))
+            self.governed = self.takes_clause = False
+        elif tag in "IT":
+            self.governed = True
+        elif tag in "DP" and self.previous in tuple("nsNXE#"):
+            self._new_group()
+        elif tag == "C":
+            self.top.joined = True
+        elif tag == ",":
+            self._comma()
+        elif tag in ";.":
+            self.stack = [Clause("")]
+            self.governed = self.takes_clause = False
+        if tag != "R":
+            self.auxiliary = tag
+        self.previous = tag
+
+    def _new_group(self) -> None:
+        """A determiner right after a noun: "the option the rebels wanted" opens a relative clause without a pronoun."""
+        self.governed = False
+        if self.previous in tuple("nsN") and self.top.finite and not self.takes_clause:
+            self.stack.append(Clause("W"))
+
+    def _noun(self, tag: str, lower: str) -> None:
+        if self.governed:
+            return
+        number = PRONOUN_NUMBER.get(lower, "s") if tag == "X" else "s" if tag == "#" or lower in COLLECTIVES else "?" if tag == "N" and lower.endswith("s") else tag
+        clause = self.top
+        if clause.finite:
+            if self.takes_clause and self.last_verb:
+                self.stack.append(Clause("X", number))
+                self.takes_clause = False
+            elif clause.joined and self.previous in ("C", "D", "P", "J", "#", "R", ","):
+                self.stack.append(Clause("C", number))
+        elif clause.joined and clause.subject:
+            clause.subject = "s"
+        elif not (self.aside and clause.subject):
+            clause.subject = number
+
+    def _finite(self, tag: str, lower: str) -> None:
+        if self.top.kind in "WI" and len(self.stack) > 1 and self.awaiting() not in (None, self.top):
+            while len(self.stack) > 1 and self.top is not self.awaiting():
+                self.stack.pop()
+        if tag in "bzd" or not self.top.finite:
+            self.top.finite = tag
+            self.top.joined = self.aside = False
+        self.last_verb = tag
+        self.takes_clause = tag in "bzd" and forms.lemma(lower, tag) in verb_class("clause")
+        self.governed = False
+
+    def _comma(self) -> None:
+        self.governed = False
+        self.takes_clause = self.takes_clause and self.previous in tuple("bzdg")  # said, "the two met"
+        self.aside = True
+        while len(self.stack) > 1 and (self.top.kind == "I" or (self.top.kind in "WUC" and self.top.finite)):
+            self.stack.pop()

@@ -1,0 +1,181 @@
+"""What each token of a sentence may be, before context decides, and what lies ahead of it.
+
+Every question about the words to come is answered from tables that one pass from right to left fills, so that
+tagging stays linear however long the sentence is.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from eventx.lexicon import forms, places, table
+from eventx.text.tokens import Tokens
+
+PUNCTUATION = {
+    ",": ",",
+    ";": ";",
+    ":": ";",
+    "--": ";",
+    "–": ";",
+    "—": ";",
+    "-": ";",
+    "(": "(",
+    ")": ")",
+    "[": "(",
+    "]": ")",
+    "/": "C",
+    "&": "C",
+    "%": "#",
+}
+FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
+CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
+NONFINITE = frozenset({"be", "been", "being", "having"})
+COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
+ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
+
+
+@lru_cache(maxsize=1)
+def closed() -> dict[str, str]:
+    """Function words and fixed phrases: word -> tag."""
+    return dict(table("function_words"))
+
+
+@lru_cache(maxsize=16)
+def verb_class(name: str) -> frozenset[str]:
+    """A class of lexicon/verb_classes.toml."""
+    return frozenset(table("verb_classes")[name])
+
+
+@lru_cache(maxsize=8192)
+def candidates(lower: str) -> str:
+    """The tags the word may carry, most likely first; unknown words by their ending."""
+    if lower in verb_class("nouns"):
+        return "n"
+    if lower[-1:] == "s" and lower[:-1] in verb_class("nouns"):
+        return "s"
+    known = forms.tags(lower).replace("r", "R").replace("j", "J").replace("f", "")
+    if known:
+        return known
+    if "-" in lower:
+        last = lower.rsplit("-", 1)[1]
+        tail = candidates(last) if last else ""
+        if last in COMPOUND_ADJECTIVES:
+            return "J"
+        return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
+    if lower.endswith("ly"):
+        return "R"
+    if lower.endswith("ing"):
+        return "gn"
+    if lower.endswith("ed"):
+        return "dp"
+    if lower.endswith(ADJECTIVE_ENDINGS):
+        return "J"
+    return "s" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "n"
+
+
+def punctuation(word: str) -> str:
+    """The tag of a mark that is no word."""
+    return PUNCTUATION.get(word, "." if word in FULL_STOPS else ";")
+
+
+class Readings:
+    """The sentence before tagging. `may[i]` holds the possible tags of token i, the likeliest first; `may[-1]` is "."."""
+
+    def __init__(self, tokens: Tokens, timed: set[int]) -> None:
+        self.tokens = tokens
+        words = tokens.words
+        capitals = [word for word in words if word[0].isalpha()]
+        self.title_case = len(capitals) > 3 and sum(word[0].isupper() for word in capitals) > 0.7 * len(capitals)
+        self.shout = len(capitals) > 2 and all(word.isupper() for word in capitals)
+        self.may = [self._may(i, timed) for i in range(len(words))]
+        self.may.append(".")
+        self._look_back_from_the_end()
+
+    def _may(self, i: int, timed: set[int]) -> str:
+        word, lower = self.tokens.words[i], self.tokens.lowers[i]
+        if i in timed:
+            return "E"
+        if not word[0].isalnum():
+            if word[0] in "'’":
+                return closed().get(lower, "S")
+            return "#" if word[0] in "$€£" and word[1:2].isdigit() else punctuation(word)
+        if word[0].isdigit():
+            return "#"
+        function = closed().get(lower)
+        if function and (self.shout or not (word.isupper() and len(word) > 1)):
+            return function
+        if word[0].isupper() and not self.title_case and not self.shout:
+            return "J" if places.demonym(word) is not None else "N"
+        return candidates(lower)
+
+    def _look_back_from_the_end(self) -> None:
+        """Fill `_strong` and `_weak`: whether a sure, or a likely, finite verb comes before the clause ends."""
+        size = len(self.may)
+        self._strong = [False] * (size + 1)
+        self._weak = [False] * (size + 1)
+        self._anywhere = [False] * (size + 1)
+        for i in range(size - 2, -1, -1):
+            strong, weak = self.finite(i), self.likely(i)
+            ends = self._ends_clause(i)
+            self._strong[i] = strong or (not ends and self._strong[i + 1])
+            self._weak[i] = strong or weak or (not ends and self._weak[i + 1])
+            self._anywhere[i] = strong or weak or (self.may[i][0] != ";" and self._anywhere[i + 1])
+
+    def finite(self, i: int) -> bool:
+        """Token i can only be a finite verb."""
+        may, lower = self.may[i], self.tokens.lowers[i]
+        if may[0] in "MBHO":
+            return lower not in NONFINITE and (i == 0 or self.may[i - 1][0] not in "TM")
+        if may == "b":
+            return i > 0 and self.may[i - 1][0] == "s"
+        if may[0] in "dz" and not set(may) & set("nsJ"):
+            return "p" not in may or lower in _saying_forms()
+        return False
+
+    def likely(self, i: int) -> bool:
+        """Token i is a past form, of which participles look the same."""
+        return self.may[i][0] == "d"
+
+    def _ends_clause(self, i: int) -> bool:
+        may, lower, after = self.may[i], self.tokens.lowers[i], self.may[i + 1]
+        if may[0] in ",;UW." or lower == "that" or (may[0] == "I" and lower in CLAUSAL and after[0] == "X"):
+            return True
+        return may[0] == "C" and after[0] in "MBHOzdbTRXDP" and not set(after) & set("ns")
+
+    def finite_ahead(self, i: int) -> bool:
+        """A sure finite verb stands at token i or after it, before the clause ends."""
+        return self._strong[min(i, len(self.may))]
+
+    def likely_ahead(self, i: int) -> bool:
+        """A sure or likely finite verb stands at token i or after it, before the clause ends."""
+        return self._weak[min(i, len(self.may))]
+
+    def finite_anywhere(self, i: int) -> bool:
+        """A sure or likely finite verb stands at token i or after it, whatever the clause."""
+        return self._anywhere[min(i, len(self.may))]
+
+    def after(self, i: int) -> str:
+        """What the token after i may be, "." at the end."""
+        return self.may[min(i + 1, len(self.may) - 1)]
+
+    def object_follows(self, i: int) -> bool:
+        """A noun group may begin after token i, its particle and a date."""
+        after = self.after(i)
+        while after[0] in "AE":
+            i += 1
+            after = self.after(i)
+        return after[0] in "DPX#NJns"
+
+
+@lru_cache(maxsize=1)
+def _saying_forms() -> frozenset[str]:
+    """The past forms of the verbs of saying."""
+    return frozenset(
+        form for form in ("said", "told", *(_past(lemma) for lemma in verb_class("saying"))) if "d" in forms.tags(form)
+    )
+
+
+def _past(lemma: str) -> str:
+    if lemma.endswith("y"):
+        return lemma[:-1] + "ied"
+    return lemma + ("d" if lemma.endswith("e") else "ed")
