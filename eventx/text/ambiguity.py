@@ -98,7 +98,7 @@ class Chooser:
         for choice in may:
             if choice in "ns":
                 return choice
-        if "J" in may or "p" in may:
+        if "J" in may or "p" in may or (may == "R" and after[0] in "ns"):
             return "J"
         return "n" if "g" in may else "R" if "R" in may else may[0] if may else "n"
 
@@ -123,7 +123,7 @@ class Chooser:
         if previous in ("", "U"):
             if previous == "U" and self.lowers[i - 1] == "what":
                 return "d"
-            if after[0] in "ns" and ahead.likely_ahead(i + 2):
+            if after[0] in "ns" and (direct == "R" or ahead.likely_ahead(i + 2)):
                 return "J"  # "Newly released emails show"
             return "p" if previous == "" or ahead.finite_anywhere(i + 1) or after[0] in "I,.E" else "d"
         if previous == "I":
@@ -173,6 +173,8 @@ class Chooser:
         awaiting = self.clauses.awaiting()
         if awaiting is None:
             return (naming or not follows) and not self._contact(i)
+        if not awaiting.subject and self.clauses.governed and self.peek(i - 1) != "N":
+            return True  # "In a statement issued after ...": what a preposition governs is no subject
         if lemma in verb_class("object") and not follows and self.readings.after(i)[0] != "U":
             return True
         if self.readings.finite_ahead(i + 1):

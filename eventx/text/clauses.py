@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from eventx.text.chunks import VerbGroup
-from eventx.text.phrases import Node, Parse, Phrase
+from eventx.text.nodes import Node, Parse, Phrase
+from eventx.text.subjects import clause_follows
 
-CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "than"})
 MAX_WALK = 60
 
 
@@ -43,19 +43,7 @@ def preposition_before(parse: Parse, i: int) -> str:
 
 def clausal(parse: Parse, i: int) -> bool:
     """The preposition at node i opens a clause: "after his mother put up her house"."""
-    node = parse.nodes[i]
-    if node.kind != "I" or node.word not in CLAUSAL:
-        return False
-    j = i + 1
-    while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
-        j += 1
-    if j >= len(parse.nodes) or parse.nodes[j].kind != "G":
-        return False
-    j += 1
-    while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
-        j += 1
-    verb = verb_of(parse, j)
-    return verb is not None and verb.finite
+    return clause_follows(parse.nodes, i)
 
 
 def subject(parse: Parse, v: int) -> int | None:
@@ -69,90 +57,11 @@ def subject(parse: Parse, v: int) -> int | None:
         return _participle_subject(parse, v)
     if verb.form == "gerund":
         return _gerund_subject(parse, v)
-    return _finite_subject(parse, v)
-
-
-def _finite_subject(parse: Parse, v: int) -> int | None:
-    nodes = parse.nodes
-    i = v - 1
-    commas = 0
-    for _ in range(MAX_WALK):
-        if i < 0:
-            return None
-        node = nodes[i]
-        if node.kind == "G":
-            if i > 0 and _governed(parse, i) and not clausal(parse, i - 1):
-                i -= 2
-                continue
-            aside = _relative_start(parse, i) if commas else None
-            if aside is not None:
-                i = aside - 1
-                continue
-            if i > 0 and nodes[i - 1].kind == "V" and commas == 0 and _reporting_inversion(parse, i):
-                i -= 2
-                continue
-            object_of = _object_owner(parse, i)
-            if object_of is not None:
-                owner = verb_of(parse, object_of)
-                assert owner is not None
-                if all(n.kind in "RE" for n in nodes[i + 1 : v]):  # "said he talked": a clause without "that"
-                    return i
-                if owner.form in ("participle", "gerund", "infinitive") or commas:
-                    i = object_of - 1
-                    continue
-                return subject(parse, object_of) if _joined(parse, object_of, v) else None
-            return i
-        if node.kind == "W":
-            return _antecedent(parse, i)
-        if node.kind == "V":
-            other = node.verb
-            assert other is not None
-            if _joined(parse, i, v):
-                return subject(parse, i)
-            if other.form in ("participle", "gerund", "infinitive"):
-                i -= 1
-                continue
-            start = _relative_start(parse, i)
-            if start is not None:
-                i = start - 1
-                continue
-            return subject(parse, i) if commas else None
-        if node.kind in "U;." or (node.kind == "I" and clausal(parse, i)):
-            return None
-        commas += node.kind == ","
-        i -= 1
-    return None
+    return parse.subjects[v]
 
 
 def _governed(parse: Parse, i: int) -> bool:
     return bool(preposition_before(parse, i))
-
-
-def _reporting_inversion(parse: Parse, i: int) -> bool:
-    return False
-
-
-def _joined(parse: Parse, left: int, right: int) -> bool:
-    """Verb groups joined by "and", "but" or a comma, with no subject of the right one's own."""
-    for node in parse.nodes[left + 1 : right]:
-        if node.kind == "C":
-            return True
-        if node.kind in "UW;":
-            return False
-    return False
-
-
-def _relative_start(parse: Parse, i: int) -> int | None:
-    """Index of the relative pronoun of the clause that node i stands in, None outside one."""
-    for j in range(i, max(-1, i - 16), -1):
-        kind = parse.nodes[j].kind
-        if kind == "W":
-            return j
-        if kind in "U;":
-            return None
-        if kind == "," and j < i and any(n.kind == "V" for n in parse.nodes[j + 1 : i + 1]):
-            return j if parse.nodes[j - 1].kind == "W" else (j - 1 if parse.nodes[j - 1].kind == "W" else None)
-    return None
 
 
 def _antecedent(parse: Parse, w: int) -> int | None:
@@ -214,8 +123,17 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
             return g
         return subject(parse, owner)
     if before:  # "appealed to X to release", "calls on X to release"
-        return g if phrase_of(parse, g) is not None and _can_act(phrase_of(parse, g)) else _finite_subject(parse, g)
+        return g if phrase_of(parse, g) is not None and _can_act(phrase_of(parse, g)) else _subject_before(parse, g)
     return g
+
+
+def _subject_before(parse: Parse, i: int) -> int | None:
+    """The subject of the last finite verb before node i."""
+    for j in range(i - 1, -1, -1):
+        verb = verb_of(parse, j)
+        if verb is not None and verb.finite:
+            return parse.subjects[j]
+    return None
 
 
 def _can_act(phrase: Phrase | None) -> bool:
@@ -281,6 +199,8 @@ def objects(parse: Parse, v: int) -> list[int]:
     while i < len(nodes) and len(found) < 2:
         node = nodes[i]
         if node.kind == "G":
+            if _subject_of_next(parse, v, i):
+                break
             if node.phrase is not None and node.phrase.members[0].noun.kind != "time":
                 found.append(i)
         elif node.kind == "V" and not found and node.verb is not None and node.word in ("go", "free", "let"):
@@ -297,6 +217,16 @@ def objects(parse: Parse, v: int) -> list[int]:
         if w is not None:
             return [w]
     return found
+
+
+def _subject_of_next(parse: Parse, v: int, i: int) -> bool:
+    """The phrase at node i after the verb at v is the subject: of an inverted verb, or of the clause that the verb takes."""
+    if parse.subjects[v] == i:
+        return True
+    j = i + 1
+    while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
+        j += 1
+    return j < len(parse.nodes) and parse.subjects[j] == i
 
 
 def _object_relative(parse: Parse, v: int) -> int | None:

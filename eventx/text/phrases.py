@@ -12,73 +12,22 @@ The parse of a sentence is its list of nodes, phrases and the chunks between the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
-from eventx.lexicon import table
+from eventx.lexicon import forms, table
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
+from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun, read_noun
+from eventx.text.readings import CLAUSAL, verb_class
+from eventx.text.subjects import subjects
 from eventx.text.tags import tag
 from eventx.text.tokens import Tokens, tokenize
 
 MAX_MEMBERS = 24
+MAX_SHARED = 12  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One noun group with its attachments. `last` is the token after the last one that belongs to it."""
-
-    noun: Noun
-    of: Phrase | None = None
-    apposed: Phrase | None = None
-    included: Phrase | None = None  # "including X", "led by Y", "among them Z"
-    source: Phrase | None = None  # "negotiators from the front"
-    last: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """Coordinated members; tokens first..last-1."""
-
-    members: tuple[Member, ...]
-    first: int
-    last: int
-    joined: str = ""  # the word that joins the last member: and, or, as well as
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """A phrase (kind G), a verb group (V) or a chunk that stays as it is."""
-
-    kind: str
-    first: int
-    last: int
-    word: str = ""
-    phrase: Phrase | None = None
-    verb: VerbGroup | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Parse:
-    """A sentence read: its tokens, tags and nodes."""
-
-    tokens: Tokens
-    tags: str
-    nodes: tuple[Node, ...]
-
-    @property
-    def start(self) -> int:
-        return self.tokens.start
-
-    @property
-    def end(self) -> int:
-        return self.tokens.end
-
-    def node_at(self, token: int) -> int:
-        """Index of the node that holds the token."""
-        return next(i for i, node in enumerate(self.nodes) if node.first <= token < node.last)
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +40,8 @@ def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = ()
     """Parse the sentence text[start:end]; `times` are the spans of its time expressions."""
     tokens = tokenize(text, start, end)
     tags = tag(tokens, times)
-    return Parse(tokens, tags, tuple(_Builder(tokens, tags, chunk(tokens, tags)).nodes()))
+    nodes = tuple(_Builder(tokens, tags, chunk(tokens, tags)).nodes())
+    return Parse(tokens, tags, nodes, subjects(tokens, nodes))
 
 
 class _Builder:
@@ -108,7 +58,7 @@ class _Builder:
         while i < len(self.chunks):
             piece = self.chunks[i]
             if piece.kind == "G":
-                phrase, after = self.phrase(i, finite)
+                phrase, after = self.phrase(i, finite=finite and not self.complement_subject(i))
                 nodes.append(Node("G", phrase.first, phrase.last, "", phrase))
                 i = after
                 continue
@@ -119,6 +69,7 @@ class _Builder:
                     verb = replace(verb, particle=particle)
                     if self.word(i + 1) == particle and self.kind(i + 1) == "I":
                         self.chunks[i + 1] = replace(self.chunks[i + 1], kind="R")
+                verb = self.shared(nodes, i, verb)
                 finite = finite or verb.finite
                 nodes.append(Node("V", piece.first, piece.last, piece.word, None, verb))
             elif piece.kind in {"x", "T"}:
@@ -126,11 +77,33 @@ class _Builder:
                     Node("I" if self.tags[piece.first] == "T" else piece.kind, piece.first, piece.last, piece.word)
                 )
             else:
-                if piece.kind in "UW;" or (piece.kind == "C" and self.word(i + 1) != ""):
-                    finite = False if piece.kind in "UW;" else finite
+                if piece.kind in "UW;" or (piece.kind == "I" and piece.word in CLAUSAL):
+                    finite = False
                 nodes.append(Node(piece.kind, piece.first, piece.last, piece.word))
             i += 1
         return nodes
+
+    def complement_subject(self, i: int) -> bool:
+        """The noun group at i follows a verb like "said", which takes a clause and no object."""
+        if self.kind(i - 1) != "V":
+            return False
+        head = self.chunks[i - 1].last - 1
+        lemma = forms.lemma(self.tokens.lowers[head], self.tags[head])
+        return lemma in verb_class("clause") and lemma not in verb_class("addressing")
+
+    def shared(self, nodes: list[Node], i: int, verb: VerbGroup) -> VerbGroup:
+        """A base form after "and" shares the "to" or the modal of the verb before it: "will travel to Rome and meet"."""
+        if self.tags[verb.first] != "b" or self.kind(i - 1) not in ("C", "R", ","):
+            return verb
+        for node in reversed(nodes[-MAX_SHARED:]):
+            if node.verb is not None:
+                other = node.verb
+                if other.form == "infinitive" or other.modal or other.tense == "future":
+                    return replace(verb, form=other.form, tense=other.tense, modal=other.modal, negated=other.negated)
+                return verb
+            if node.kind in "U;W":
+                break
+        return verb
 
     def kind(self, i: int) -> str:
         return self.chunks[i].kind if 0 <= i < len(self.chunks) else "."
@@ -238,7 +211,7 @@ class _Builder:
             return None
         k = j + 1 if self.kind(j) == "," else j
         if self.word(k) == "including" and self.noun(k + 1) is not None:
-            phrase, after = self.phrase(k + 1, False)
+            phrase, after = self.phrase(k + 1)
             return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
         if (
             (
@@ -251,7 +224,7 @@ class _Builder:
             and self.noun(k + 2) is not None
             and noun.kind in (GROUP, BODY)
         ):
-            phrase, after = self.phrase(k + 2, False)
+            phrase, after = self.phrase(k + 2)
             return phrase, after + 1 if self.kind(after) == "," and self.kind(j) == "," else after
         return None
 
@@ -327,7 +300,7 @@ class _Builder:
             return k if self.kind(ahead) == "C" and self.noun(ahead + 1) is not None else None
         return None
 
-    def phrase(self, i: int, finite: bool) -> tuple[Phrase, int]:
+    def phrase(self, i: int, *, finite: bool = False) -> tuple[Phrase, int]:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
         first, j = self.member(i)
         members, joined = [first], ""
@@ -342,7 +315,9 @@ class _Builder:
                 break
             other = self.noun(step)
             assert other is not None
-            if not _alike(first.noun, other) or (finite and self.new_clause(step)):
+            if finite and self.new_clause(step):
+                break
+            if not _alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step) and _named(first.noun, other)):
                 break
             member, after = self.member(step)
             joined = self.word(step - 1) if self.kind(step - 1) == "C" else joined
@@ -411,6 +386,11 @@ def _rough(noun: Noun) -> str:
 
 def _alike(noun: Noun, other: Noun) -> bool:
     return _rough(noun) == _rough(other)
+
+
+def _named(noun: Noun, other: Noun) -> bool:
+    """At least one is a name: who is coordinated as the subject of a verb may be of any kind."""
+    return bool(noun.name or other.name)
 
 
 def _same_kind(noun: Noun, other: Noun) -> bool:

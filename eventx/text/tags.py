@@ -128,7 +128,7 @@ class Tagger:
             return "U" if after[0] in "DPXNJnsE#U" or self.readings.finite_anywhere(i + 1) else "D"
         if previous == "C" and after[0] in "DPX":
             return "U"
-        return "D" if after[0] in "nsJ#N" else "X"
+        return "D" if after[0] in "nsJ#NE" else "X"
 
     # -- names -------------------------------------------------------------------------------------------
 

@@ -1,0 +1,65 @@
+"""The parse of a sentence: noun phrases, verb groups and the chunks between them, in order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from eventx.text.chunks import VerbGroup
+from eventx.text.nouns import Noun
+from eventx.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One noun group with its attachments. `last` is the token after the last one that belongs to it."""
+
+    noun: Noun
+    of: Phrase | None = None
+    apposed: Phrase | None = None
+    included: Phrase | None = None  # "including X", "led by Y", "among them Z"
+    source: Phrase | None = None  # "negotiators from the front"
+    last: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Coordinated members; tokens first..last-1."""
+
+    members: tuple[Member, ...]
+    first: int
+    last: int
+    joined: str = ""  # the word that joins the last member: and, or, as well as
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A phrase (kind G), a verb group (V) or a chunk that stays as it is."""
+
+    kind: str
+    first: int
+    last: int
+    word: str = ""
+    phrase: Phrase | None = None
+    verb: VerbGroup | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """A sentence read: its tokens, tags and nodes; `subjects` gives each finite verb's node the node of its subject."""
+
+    tokens: Tokens
+    tags: str
+    nodes: tuple[Node, ...]
+    subjects: tuple[int | None, ...] = ()
+
+    @property
+    def start(self) -> int:
+        return self.tokens.start
+
+    @property
+    def end(self) -> int:
+        return self.tokens.end
+
+    def node_at(self, token: int) -> int:
+        """Index of the node that holds the token."""
+        return next(i for i, node in enumerate(self.nodes) if node.first <= token < node.last)
