@@ -233,6 +233,8 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
     if noun.title is not None:
         described = set(parse.tags[noun.title[0] : noun.title[1]]) <= {"J"}  # "northern Mali"
         return described and _known(" ".join(name))
+    if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
+        return True  # "the Hotel Miramar", "Aldham House"
     if noun.kind == BODY and preposition != "at":
         return places.metonym(" ".join(name)) is not None and len(name) > 1
     return (

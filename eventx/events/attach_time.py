@@ -31,6 +31,7 @@ from eventx.events.time_owner import (
     joined,
     node_of,
     of_another,
+    owned_in_relative,
     owner_of,
     reports,
     token_of,
@@ -73,12 +74,13 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
             own.append((_distance(mention, value), value, basis))
     own.sort(key=lambda item: (_RANK[item[2]], item[0], item[1].span))
     for _, chosen, basis in own:
-        resolved = _read(mention, chosen, ruling, story, trace)
+        side = ruling if basis == "explicit" else _side_of_owner(mention.parse, chosen, ruling)
+        resolved = _read(mention, chosen, side, story, trace)
         if resolved is None:
             continue
         partner = _partner(mention.parse, chosen, [value for _, value, b in own if b == basis and value is not chosen])
         if partner is not None:
-            other = _read(mention, partner, ruling, story, trace)
+            other = _read(mention, partner, side, story, trace)
             resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
         return Dated(resolved, _settled(ruling, resolved, basis, story.anchor))
     return None
@@ -104,30 +106,33 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
         return None
     if parse.nodes[t].phrase is not None:
         return "explicit" if _modifies_trigger(mention, token_of(parse, value)) else None
-    verb_node = mention.node if mention.noun is None else None
     if of_another(parse, t, mention.node):
         return None
-    carrier = verb_node
-    if mention.noun is not None:
-        if trails(parse, t, mention.node):
-            return "explicit"
-        governing = governing_verb(parse, mention.node)
-        carrier = governing[0] if governing is not None else None
-    if carrier is not None and t in (before_relative(parse, carrier, "when"), _cleft(parse, carrier)):
-        return "explicit"
     owner = owner_of(parse, t)
-    if carrier is None:
+    if mention.noun is None:
+        return "explicit" if owner == mention.node else _around(mention, ruling, t, owner, mention.node)
+    if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
+        return "explicit"
+    governing = governing_verb(parse, mention.node)
+    if governing is None:
         near = owner is None or (not reports(parse, owner) and abs(owner - mention.node) < 6)
         return "explicit" if near else None
-    if mention.noun is not None:
-        found = _through_carrier(mention, ruling, owner, t)
-        if found is not None or owner == carrier:
-            return found
-    elif owner == carrier:
+    found = _through_carrier(mention, ruling, owner, t)
+    if found is not None or owner == governing[0]:
+        return found
+    return _around(mention, ruling, t, owner, governing[0])
+
+
+def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v: int) -> str | None:
+    """The basis on which a time outside the clause of verb v dates its act: that of a governor, or a joined verb's."""
+    parse = mention.parse
+    if t in (before_relative(parse, v, "when"), _cleft(parse, v)):
         return "explicit"
-    if owner is not None and joined(parse, owner, carrier):
+    if owner is not None and _of_predicate(parse, owner, v):
+        return "explicit"
+    if owner is not None and joined(parse, owner, v):
         return "implied"
-    return _through_governor(mention, ruling, owner, carrier) or _of_wish(parse, t, owner, carrier)
+    return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
 
 
 def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t: int) -> str | None:
@@ -190,6 +195,14 @@ def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
     return "implied" if t < colon and owner < colon else None
 
 
+def _of_predicate(parse: Parse, owner: int, v: int) -> bool:
+    """ "On Monday she was one of the hostages freed": the copula's date is that of the participle behind it."""
+    verb, copula = verb_of(parse, v), verb_of(parse, owner)
+    if verb is None or copula is None or verb.form != "participle" or copula.lemma != "be" or copula.passive:
+        return False
+    return owner < v and all(node.kind in "GIRE" for node in parse.nodes[owner + 1 : v])
+
+
 def _cleft(parse: Parse, v: int) -> int | None:
     """ "It was on Monday that they met"."""
     i = before_relative(parse, v, "that")
@@ -219,7 +232,8 @@ def _read(
     if isinstance(meaning, Open):
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
-        if not relative and (meaning.relation != "by" or ruling.status not in (SCHEDULED, REQUESTED, POSSIBLE)):
+        open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
+        if not relative and not (open_end and (meaning.relation == "by" or _at_the_earliest(mention.parse, value))):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", trace)
     if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
@@ -230,7 +244,22 @@ def _read(
     old = _year_before(value, ruling, story)
     if old is not None:
         return _again(value, meaning, Anchor(old), "past", trace)
-    return _directed(value, ruling, anchor, trace)
+    return _directed(mention.parse, value, ruling, anchor, trace)
+
+
+def _side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
+    """A date of the visit or of the demand lies where the tense of its own verb says."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    sides: dict[str, Direction] = {"past": "past", "future": "future"}
+    return replace(ruling, direction=sides.get(verb.tense)) if verb is not None and verb.finite else ruling
+
+
+def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
+    """ "as early as Sunday", "as soon as May"."""
+    t = node_of(parse, value)
+    return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
 
 
 def _again(
@@ -240,15 +269,29 @@ def _again(
     return again if again.interval is not None else value
 
 
-def _directed(value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
     """Resolve again in the direction of the event: a scheduled Friday is the next, one that passed the last."""
     direction = ruling.direction
-    if direction is None or value.interval is None or anchor.day is None or not _bare(value.expression.meaning):
+    meaning = value.expression.meaning
+    if direction is None or value.interval is None or anchor.day is None or not _bare(meaning):
         return value
+    if direction == "future" and ruling.status == NEGATED:
+        if _was_due(parse, value):
+            direction = "past"
+        elif not isinstance(meaning, Weekday):
+            return value  # of a plan given up only the day of the week is sure to lie ahead
     first = value.interval.first
     if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
         return value
-    return _again(value, value.expression.meaning, anchor, direction, trace)
+    return _again(value, meaning, anchor, direction, trace)
+
+
+def _was_due(parse: Parse, value: TimeValue) -> bool:
+    """ "that had been due on Tuesday": before the story."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    return verb is not None and verb.tense == "past" and verb.perfect
 
 
 def _bare(meaning: Meaning | None) -> bool:
@@ -286,7 +329,11 @@ def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | No
     if ruling.status != OCCURRED or not isinstance(meaning, (Month, Day)) or meaning.year is not None:
         return None
     last = story.before(value)
-    if last is None or last.interval is None or last.interval.last is None or value.span[0] - last.span[1] > 300:
+    while (
+        last is not None and isinstance(last.expression.meaning, (Month, Day)) and last.expression.meaning.year is None
+    ):
+        last = story.before(last)
+    if last is None or last.interval is None or value.span[0] - last.span[1] > 300:
         return None
     told = last.expression.meaning
     return last.interval.last if isinstance(told, Unit) and told.unit == "year" and told.which == "last" else None
@@ -326,15 +373,30 @@ def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
     What stands in the present or without a verb is scheduled if its date lies ahead; what goes on is over, and what
     somebody is yet to tell of has happened, if its date has passed.
     """
-    if dated is None or dated.value.interval is None or anchor.day is None or dated.basis == "reported":
+    if dated is None or dated.basis == "reported":
+        return ruling
+    if ruling.status in (OCCURRED, ONGOING) and _by_name_ahead(dated.value.expression.meaning):
+        return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead")
+    if dated.value.interval is None or anchor.day is None:
         return ruling
     first, last = dated.value.interval.first, dated.value.interval.last
     if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
         return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead of {anchor.day.isoformat()}")
     passed = last is not None and last < anchor.day
-    if passed and (ruling.status == ONGOING or (ruling.status == SCHEDULED and ruling.told)):
+    open_plan = ruling.status == SCHEDULED and not ruling.told and dated.basis == "explicit"
+    if passed and ruling.status in (ONGOING, SCHEDULED) and not open_plan:
         return ruling.because(OCCURRED, f"{dated.value.text} lies before {anchor.day.isoformat()}")
     return ruling
+
+
+def _by_name_ahead(meaning: Meaning) -> bool:
+    """ "next week", "tomorrow": ahead, whatever the day of publication."""
+    match meaning:
+        case Deictic(offset=offset):
+            return offset > 0
+        case Unit(which=which) | Weekday(which=which) | Month(which=which):
+            return which in ("next", "coming")
+    return False
 
 
 __all__ = ["attach_time", "by_date"]

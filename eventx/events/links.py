@@ -23,6 +23,7 @@ class Link:
     noun: Noun | None = None
     stated: bool = False  # the effect is that of a statement on its clause
     direction: Direction | None = None
+    told: bool = False  # the words only tell of the event; a date in the past says that it has happened
 
 
 def key(lemma: str, particle: str) -> str:

@@ -9,6 +9,7 @@ from eventx.events.ruling import (
     OCCURRED,
     ONGOING,
     POSSIBLE,
+    REQUESTED,
     SAME,
     SCHEDULED,
     TOLD,
@@ -41,7 +42,8 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     ][:1]
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
-        return [*links, Link(effects("noun")[carrier.lemma], f'"{carrier.lemma}" of it', n, carrier)]
+        effect = effect_of("noun", f"{carrier.lemma} of") or effects("noun")[carrier.lemma]
+        return [*links, Link(effect, f'"{carrier.lemma}" of it', n, carrier)]
     return [*links, *_standing(parse, n)]
 
 
@@ -68,9 +70,9 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         above = _noun_above(parse, n)
         if above is not None:
             at, owner = above
-            return [Link(effects("noun")[owner.lemma], f'"{owner.lemma} {before}"', at, owner)]
+            return [Link(_granted(parse, at, owner), f'"{owner.lemma} {before}"', at, owner)]
     if before in AHEAD:
-        return [Link(SCHEDULED, f'"{before}"', direction="future")]
+        return [Link(SCHEDULED, f'"{before}"', direction="future", told=True)]
     governing = governing_verb(parse, n)
     if governing is None:
         return _unattached(parse, n, before)
@@ -96,11 +98,37 @@ def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
     return None
 
 
+def _granted(parse: Parse, at: int, owner: Noun) -> str:
+    """What the noun makes of the event; a request that is accepted is a plan."""
+    governing = governing_verb(parse, at)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    effect = effects("noun")[owner.lemma]
+    granted = (
+        effect == REQUESTED and verb is not None and verb.lemma in ("accept", "grant", "approve") and not verb.negated
+    )
+    return SCHEDULED if granted else effect
+
+
 def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
     main = main_before(parse, n)
     if before in BEHIND and main is not None:
         return [_relative_to(parse, main, before)]
+    past_aside = None if before else _past_aside(parse, n)
+    if past_aside is not None:
+        verb = verb_of(parse, past_aside)
+        assert verb is not None
+        return _as_subject(parse, past_aside, verb)
     return [Link(OCCURRED, "nothing says otherwise")]
+
+
+def _past_aside(parse: Parse, n: int) -> int | None:
+    """The verb of "The talks, she said, would go on": the subject's, behind an aside between commas."""
+    nodes = parse.nodes
+    if n + 1 >= len(nodes) or nodes[n + 1].kind != ",":
+        return None
+    closing = next((j for j in range(n + 2, min(n + 14, len(nodes))) if nodes[j].kind == ","), None)
+    verb = verb_of(parse, skip_on(parse, closing, "R")) if closing is not None else None
+    return skip_on(parse, closing, "R") if closing is not None and verb is not None and verb.finite else None
 
 
 def _relative_to(parse: Parse, v: int, before: str) -> Link:
@@ -110,7 +138,7 @@ def _relative_to(parse: Parse, v: int, before: str) -> Link:
         if verb.tense == "future" and verb.negated:
             return Link(POSSIBLE, f'"{before}"')
         if verb.tense == "present" and not verb.perfect and not verb.modal:
-            return Link(SCHEDULED, f'"{before}"', direction="future")
+            return Link(SCHEDULED, f'"{before}"', direction="future", told=True)
     return Link(TOLD, f'"{before}"', v)
 
 
@@ -138,7 +166,7 @@ def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
     if relation in ("for", "to") and effect_of("infinitive", verb.lemma) == SCHEDULED:
         there = verb.lemma in words("arriving") and verb.tense == "present"
         return Link(SAME if there or verb.lemma == "be" else SCHEDULED, f'"{verb.lemma} {relation}"', v)
-    if relation in ("for", "on", "to", "about", "against") and verb.lemma in known:
+    if relation in ("for", "about", "against") and verb.lemma in known:
         return Link(known[verb.lemma], f'"{verb.lemma} {relation}"', v)
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
@@ -164,6 +192,8 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     if verb.lemma in ("fail", "do") and verb_of(parse, following) is not None:
         return [Link(TOLD, reason, v)]
     effect = effects("subject").get(name)
+    if effect == TOLD or (verb.passive and skip_on(parse, v) < len(parse.nodes) and parse.nodes[following].kind == "G"):
+        return [Link(TOLD, reason, v)]  # "is considered the biggest event"
     if effect == ONGOING and _over(verb):
         effect = SAME
     if effect is None or (effect not in (ONGOING, CANCELLED) and not verb.passive and verb.lemma not in words("fate")):

@@ -40,7 +40,7 @@ def decide(mention: FrameMention) -> Ruling:
     status = OCCURRED
     for link in reversed(links):
         status = (state if link.stated else compose)(link.effect, status)
-    told = any(link.effect == TOLD for link in links)
+    told = any(link.told or link.effect == TOLD for link in links)
     if status == CANCELLED:
         return Ruling(NEGATED, _reasons(links), _planned_for(links), told)
     return Ruling(status, _reasons(links), next((d for link in links if (d := _direction(link))), None), told)

@@ -15,7 +15,7 @@ from eventx.text.phrases import Parse
 from eventx.times import TimeValue
 
 APART = frozenset(
-    {"after", "before", "since", "following", "despite", "contrary to", "about", "over", "amid", "until", "ahead of"}
+    {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
 
@@ -125,6 +125,8 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
             continue
         if preposition in APART and (noun.kind == EVENT or noun.lemma in APART_FROM):
             return True
+        if preposition and noun.lemma in words("hearsay"):
+            return True
     return False
 
 
@@ -132,6 +134,20 @@ def trails(parse: Parse, t: int, mention: int) -> bool:
     """The time ends the noun phrase at the mention's node: "talks with X in Rome on Friday"."""
     before = skip_back(parse, t, "R")
     return before >= 0 and parse.nodes[before].kind == "G" and mention in heads(parse, before)
+
+
+def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
+    """The owner's clause describes the mention's noun: "talks that had been due on Tuesday", "a meeting set for May"."""
+    verb = verb_of(parse, owner)
+    if (
+        verb is None
+        or owner < mention
+        or not (verb.lemma == "be" or verb.lemma in words("happening") | words("planning"))
+    ):
+        return False
+    described = verb.form == "participle" or any(n.kind == "W" for n in parse.nodes[mention:owner])
+    s = subject(parse, owner)
+    return described and s is not None and mention in heads(parse, s)
 
 
 def joined(parse: Parse, one: int, other: int) -> bool:
@@ -160,4 +176,14 @@ def before_relative(parse: Parse, v: int, word: str) -> int | None:
     return None
 
 
-__all__ = ["before_relative", "joined", "node_of", "of_another", "owner_of", "reports", "token_of", "trails"]
+__all__ = [
+    "before_relative",
+    "joined",
+    "node_of",
+    "of_another",
+    "owned_in_relative",
+    "owner_of",
+    "reports",
+    "token_of",
+    "trails",
+]

@@ -1,0 +1,153 @@
+"""What the clause that holds a verb makes of it: a condition, a question, the content of a statement."""
+
+from __future__ import annotations
+
+from eventx.events.links import Link, key, skip_back, word_of
+from eventx.events.ruling import ASSERTED, NEGATED, POSSIBLE, SAME, effect_of, effects, words
+from eventx.text.clauses import governing_verb, subject, verb_of
+from eventx.text.phrases import Parse
+
+CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
+ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})
+
+
+def asked(parse: Parse) -> bool:
+    """The sentence is a question that is answered by yes or no."""
+    if not parse.nodes or "?" not in parse.tokens.words[-3:]:
+        return False
+    opening = next((tag for tag, word in zip(parse.tags, parse.tokens.words, strict=True) if word[0].isalnum()), "")
+    late = any(parse.tags[i] in "MOB" and parse.tags[i - 1] in ";,UC" for i in range(1, len(parse.tags)))
+    return opening in tuple("MOBH") or late
+
+
+def conditional(parse: Parse) -> bool:
+    """An if-clause, or inverted "should" or "were", stands in the sentence."""
+    for i, node in enumerate(parse.nodes):
+        if node.kind == "U" and node.word in CONDITIONS - {"once"} and _asking_before(parse, i) is None:
+            return True
+        if node.kind == "V" and node.word == "should" and i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "G":
+            return True
+    return False
+
+
+def _opener(parse: Parse, v: int) -> int:
+    """Node before the clause of the finite verb at v: what introduces it; -1 where it opens the sentence."""
+    s = subject(parse, v)
+    j = skip_back(parse, s if s is not None and s < v else v)
+    while j > 0 and parse.nodes[j].kind == "," and parse.nodes[j - 1].kind == "E":
+        j = skip_back(parse, j)
+    return j
+
+
+def condition(parse: Parse, v: int) -> str:
+    """The conjunction that makes the clause a condition or an open question: "if", "unless", "whether"; or ""."""
+    j = _opener(parse, v)
+    if j < 0 or parse.nodes[j].kind not in "UWI":
+        return ""
+    word = parse.nodes[j].word
+    if word in CONDITIONS - {"once"}:
+        asking = _asking_before(parse, j)
+        return f"{asking} {word}" if asking else word
+    if word in ("until", "till", "once") and _is_present(parse, v):
+        return word
+    return ""
+
+
+def threatened(parse: Parse, v: int) -> bool:
+    """ "threatening to kill them unless": what is asked for."""
+    return any((verb := verb_of(parse, j)) is not None and verb.lemma in ("threaten", "vow") for j in range(v))
+
+
+def _asking_before(parse: Parse, j: int) -> str | None:
+    """The verb of "asked if", "knows if", "asked him if"."""
+    i = skip_back(parse, j)
+    if i >= 0 and parse.nodes[i].kind == "G":
+        i = skip_back(parse, i)
+    verb = verb_of(parse, i)
+    return verb.lemma if verb is not None and verb.lemma in ASKING else None
+
+
+def clause(parse: Parse, v: int) -> list[Link]:
+    """What the statement that the clause is the content of makes of it: "denied that", "it is unclear whether"."""
+    j = _opener(parse, v)
+    if j < 0:
+        return []
+    node = parse.nodes[j]
+    if node.kind in "UW" and node.word in ("that", "whether", "how", "why", "when", "where"):
+        return _stated(parse, _stating(parse, j), node.word)
+    if node.kind == "V" or (node.kind == "G" and _stating(parse, j + 1) < j):
+        at = _stating(parse, j + 1)
+        verb = verb_of(parse, at)
+        stating = verb is not None and verb.form != "participle"
+        if verb is not None and stating and (verb.lemma in words("reporting") or verb.lemma in effects("clause")):
+            return _stated(parse, at, "")
+    return []
+
+
+def _stating(parse: Parse, j: int) -> int:
+    """Node of the word that governs the clause opened at j: in "told reporters that" the verb before the listener."""
+    i = skip_back(parse, j, "RE,")
+    if i > 0 and parse.nodes[i].kind == "G":
+        before = skip_back(parse, i)
+        verb = verb_of(parse, before)
+        if verb is not None and verb.lemma in words("telling"):
+            return before
+        if before > 0 and parse.nodes[before].kind == "I" and parse.nodes[before].word == "to":
+            outer = skip_back(parse, before)
+            if verb_of(parse, outer) is not None:
+                return outer
+    return i
+
+
+def _stated(parse: Parse, g: int, word: str) -> list[Link]:
+    """The link to the verb, noun or adjective at node g that states, denies or doubts the clause."""
+    if g < 0:
+        return [Link(POSSIBLE, f'"{word}"', stated=True)] if word == "whether" else []
+    node = parse.nodes[g]
+    effect: str | None = None
+    lemma = word_of(parse, g)
+    if node.verb is not None:
+        if word in ("when", "where", "how", "why") and node.verb.lemma not in words("reporting"):
+            return []
+        lemma = key(node.verb.lemma, node.verb.particle)
+        effect = effect_of("clause", lemma) or effect_of("clause", node.verb.lemma)
+        if effect == ASSERTED or (effect is None and node.verb.lemma in words("reporting")):
+            effect = _of_source(parse, g)
+        if word == "whether" and effect in (None, SAME, ASSERTED):
+            return [Link(POSSIBLE, f'"{lemma} whether"', stated=True)]
+        above = g if node.verb.lemma != "be" else None
+        return [Link(effect or SAME, f'"{lemma} {word}"'.replace(' "', '"'), above, stated=True)]
+    if word not in ("that", "whether"):
+        return []
+    if node.kind == "J":
+        effect = effect_of("clause", lemma)
+    elif node.phrase is not None:
+        noun = node.phrase.members[-1].noun
+        lemma = noun.lemma
+        effect = POSSIBLE if lemma in words("hearsay") else effect_of("clause", lemma)
+        governing = governing_verb(parse, g)
+        verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+        if verb is not None and effect_of("clause", verb.lemma, verb.particle) is not None:
+            effect = effect_of("clause", verb.lemma, verb.particle)
+    if word == "whether":
+        effect = POSSIBLE
+    return [Link(effect, f'"{lemma} {word}"', stated=True)] if effect is not None else []
+
+
+def _of_source(parse: Parse, g: int) -> str:
+    """Rumours and unconfirmed reports leave open what they say; anybody else asserts it."""
+    s = subject(parse, g)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    noun = phrase.members[0].noun if phrase is not None else None
+    if noun is None or noun.name is not None:
+        return ASSERTED
+    doubtful = any(effect_of("adjective", m) in (POSSIBLE, NEGATED) for m in noun.modifiers)
+    return POSSIBLE if doubtful or noun.lemma in words("hearsay") - {"report"} else ASSERTED
+
+
+def _is_present(parse: Parse, v: int) -> bool:
+    verb = verb_of(parse, v)
+    return verb is not None and verb.tense == "present"
+
+
+__all__ = ["asked", "clause", "condition", "conditional", "threatened"]

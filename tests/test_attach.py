@@ -1,0 +1,146 @@
+"""When, where, how long, and who says so: what of a sentence belongs to which event."""
+
+from __future__ import annotations
+
+import pytest
+
+import eventx
+from eventx import Event
+
+PUBLISHED = "2024-03-14"  # a Thursday
+
+
+def only(text: str, kind: str = "meeting") -> Event:
+    (event,) = eventx.extract(text, PUBLISHED, types=[kind])
+    return event
+
+
+def when(event: Event) -> tuple[str | None, str | None] | None:
+    return (event.time.begin, event.time.basis) if event.time is not None else None
+
+
+TIMES = [
+    # the clause of the event
+    ("The premier Ole Brandt met the mayor Rita Solano on Tuesday.", ("2024-03-12", "explicit")),
+    ("On Tuesday, the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt, who hopes to win, on Tuesday met the mayor Rita Solano.", ("2024-03-12", "explicit")),
+    ("It was on Tuesday that the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-12", "explicit")),
+    (
+        "Tuesday's meeting between the premier Ole Brandt and the mayor Rita Solano was short.",
+        ("2024-03-12", "explicit"),
+    ),
+    ("The strike ended in July, when the premier Ole Brandt met the mayor Rita Solano.", ("2023-07-01", "explicit")),
+    (
+        "They have been friends since May, when the premier Ole Brandt met the mayor Rita Solano.",
+        ("2023-05-01", "explicit"),
+    ),
+    # of somebody or something else
+    ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Solano.", None),
+    ("The premier Ole Brandt met the mayor Rita Solano after the explosion on Monday.", None),
+    ("The premier Ole Brandt has not met the mayor Rita Solano, contrary to reports on Monday.", None),
+    ("The premier Ole Brandt agreed on Tuesday to meet the mayor Rita Solano.", None),
+    # in the direction of the event
+    ("The premier Ole Brandt will meet the mayor Rita Solano on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt meets the mayor Rita Solano on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt called off Tuesday's talks with the mayor Rita Solano.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt was to have met the mayor Rita Solano on Tuesday.", ("2024-03-12", "explicit")),
+    (
+        "Talks between the premier Ole Brandt and the mayor Rita Solano may resume on Tuesday.",
+        ("2024-03-19", "explicit"),
+    ),
+    # of the frame
+    (
+        "The premier Ole Brandt flew to Bergen on Tuesday for talks with the mayor Rita Solano.",
+        ("2024-03-12", "implied"),
+    ),
+    ("The premier Ole Brandt visited Bergen on Tuesday and met the mayor Rita Solano.", ("2024-03-12", "implied")),
+    ("On Tuesday the premier Ole Brandt asked for talks with the mayor Rita Solano.", ("2024-03-12", "reported")),
+    # the calendar unit
+    ("The premier Ole Brandt met the mayor Rita Solano earlier this month.", ("2024-03-01", "explicit")),
+    ("Last year the port closed. The premier Ole Brandt met the mayor Rita Solano in May.", ("2023-05-01", "explicit")),
+]
+
+
+@pytest.mark.parametrize(("text", "time"), TIMES)
+def test_time(text: str, time: tuple[str, str] | None) -> None:
+    assert when(only(text)) == time
+
+
+def test_earlier_this_month_is_the_month() -> None:
+    time = only("The premier Ole Brandt met the mayor Rita Solano earlier this month.").time
+    assert time is not None
+    assert (time.text, time.end) == ("earlier this month", "2024-03-31")
+
+
+def test_tomorrow_in_a_quotation_counts_from_the_statement() -> None:
+    event = only('"Tomorrow I will meet the mayor Rita Solano," the premier Ole Brandt said on Tuesday.')
+    assert when(event) == ("2024-03-13", "explicit")
+
+
+def test_a_deadline_is_the_day_of_what_is_asked() -> None:
+    event = only("The army must release the nurse Ada Moll by Saturday.", "release")
+    assert (event.status, when(event)) == ("requested", ("2024-03-16", "explicit"))
+
+
+PLACES = [
+    ("The premier Ole Brandt met the mayor Rita Solano in Oslo.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Solano on Tuesday at the Brodal crossing.", "Brodal crossing", None),
+    ("The premier Ole Brandt met the mayor Rita Solano outside the Hotel Brodal.", "Hotel Brodal", None),
+    ("The premier Ole Brandt met the mayor Rita Solano in northern Mozambique.", "northern Mozambique", "MZ"),
+    ("The premier Ole Brandt met the mayor Rita Solano on the sidelines of the forum in Oslo.", "Oslo", "NO"),
+    ("The premier Ole Brandt travels to Oslo on Tuesday to meet the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt flew to Oslo and met the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt went to Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt went to the capital, Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt arrived in Oslo on Tuesday. He met the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt will meet the mayor Rita Solano in Oslo or Bergen.", None, None),
+    ("The premier Ole Brandt held talks on trucks with the mayor Rita Solano.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), PLACES)
+def test_place(text: str, name: str | None, country: str | None) -> None:
+    place = only(text).location
+    assert (place.name if place else None, place.country if place else None) == (name, country)
+
+
+def test_the_jail_that_somebody_leaves() -> None:
+    place = only("The farmer Otto Blom left Keldon prison on Tuesday.", "release").location
+    assert place is not None
+    assert place.name == "Keldon prison"
+
+
+@pytest.mark.parametrize(
+    ("text", "duration"),
+    [
+        ("The premier Ole Brandt and the mayor Rita Solano talked for two hours in Oslo over lunch.", "PT2H"),
+        ("The premier Ole Brandt held two hours of talks with the mayor Rita Solano.", "PT2H"),
+        ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Solano.", "PT40M"),
+        ("The meeting of the premier Ole Brandt and the mayor Rita Solano lasted two hours.", "PT2H"),
+        ("The meeting of the premier Ole Brandt and the mayor Rita Solano took two years to arrange.", None),
+        ("Two hours after the vote, the premier Ole Brandt met the mayor Rita Solano.", None),
+    ],
+)
+def test_duration(text: str, duration: str | None) -> None:
+    assert only(text).duration == duration
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        (
+            "Spokesman Jan Holm said on Tuesday that the premier Ole Brandt had met the mayor Rita Solano.",
+            "Holm",
+            "2024-03-12",
+        ),
+        ("The premier Ole Brandt met the mayor Rita Solano, spokesman Jan Holm said.", "Holm", None),
+        ("The premier Ole Brandt met the mayor Rita Solano, according to the daily Dagsavis.", "Dagsavis", None),
+        ("After talks with the mayor Rita Solano, the premier Ole Brandt said the strike was over.", None, None),
+    ],
+)
+def test_source(text: str, source: str | None, said: str | None) -> None:
+    attribution = only(text).attribution
+    assert (attribution is not None) == (source is not None)
+    if attribution is not None and source is not None:
+        assert source in attribution.source
+        assert (attribution.time.begin if attribution.time else None) == said
