@@ -37,8 +37,8 @@ class Coreference:
         for sentence, parse in enumerate(entities.parses):
             for found in entities.found[sentence]:
                 for resolved in self._read(found.reference, sentence):
-                    at = found.reference.span[0]
-                    self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role))
+                    at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
+                    self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
 
     def _read(self, reference: Reference, sentence: int) -> list[Resolved]:

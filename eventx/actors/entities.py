@@ -22,6 +22,7 @@ from eventx.times.numerals import cardinal
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"
 FEMALE, MALE = "f", "m"
 ARTICLES = frozenset({"the", "a", "an"})
+THEM = frozenset({"them", "us", "those", "these"})  # "21 of them"
 COUNT = re.compile(r"[a-z][a-z -]*|\d{1,3}(?:,\d{3})+|\d{1,6}")
 PEOPLE = frozenset({"people", "person", "victim", "other"})
 HELD_WORDS = frozenset(
@@ -79,6 +80,7 @@ class Sighting:
     sentence: int
     node: int
     role: str  # subject, object, other; inner: within another mention ("the aide of X")
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,8 @@ class Entities:
         return [*near, self._by_acronym[short]] if short in self._by_acronym else near
 
     def _agrees(self, entity: Entity, words: Words, reference: Reference) -> bool:
+        if reference.kind == PLACE and entity.sure and len(words) == 1 < len(entity.words):
+            return entity.words[-1] == words[0]
         if entity.kind in (COUNTRY, PLACE) or reference.kind in (COUNTRY, PLACE):
             return entity.words == words and (entity.kind == reference.kind or not reference.noun.title)
         if BODY in (entity.kind, reference.kind) or GROUP in (entity.kind, reference.kind):
@@ -203,7 +207,7 @@ class Entities:
         head, count = head_of(reference), count_of(reference)
         known = self._worded.get((head, words)) or self._counted(head, count)
         if known is not None:
-            if len(words) > len(known.words):
+            if len(words) > len(known.words) and not THEM & set(words):
                 known.name, known.words = text, words
             return known
         kind = GROUP if reference.kind == PRONOUN and reference.noun.plural else reference.kind
@@ -279,7 +283,8 @@ class Entities:
 def roles_of(title: str) -> list[str]:
     """The words of a title that may be said of its bearer; a prime minister is a premier."""
     words = title.lower().split()
-    return [*words, "premier"] if "prime" in words else words
+    phrases = [" ".join(words[i:]) for i in range(len(words) - 2)]  # "secretary of state"
+    return [*words, *phrases, *(["premier"] if "prime" in words else [])]
 
 
 def _known_person(name: str) -> bool:
@@ -317,6 +322,8 @@ def same_head(head: str, entity: Entity) -> bool:
     """A group of this head may be the entity: the same noun or its end, people held, or people as such."""
     if not entity.many:
         return False
+    if head in THEM:
+        return True
     if (
         entity.head == head
         or (len(head) > 3 and entity.head.endswith(head))

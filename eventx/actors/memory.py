@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
 
 WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
+QUOTED = 0.6  # of whom a quotation speaks, for what stands outside it
 FADING = 0.5  # a sentence
 APART = 0.45  # of people who share a sentence but not a phrase, as a pair
 TOGETHER = 1.3  # of people who took part in an event told before
@@ -60,7 +61,7 @@ class Memory:
             for sighting in line:
                 number = sighting.entity.number
                 known.setdefault(number, sighting.entity)
-                here[number] = max(here.get(number, 0.0), WEIGHTS[sighting.role])
+                here[number] = max(here.get(number, 0.0), weight_of(sighting))
             for number, weight in here.items():
                 weights[number] = weights.get(number, 0.0) + weight * fading
         found = [(known[number], weight * weigh(known[number])) for number, weight in weights.items()]
@@ -85,12 +86,16 @@ class Memory:
                     phrases.setdefault(sighting.node, []).append(sighting)
             for together in phrases.values():
                 entities = _unique(s.entity for s in together)
-                found.append(Unit(entities, WEIGHTS[together[0].role] * fading))
-            found.extend(Unit((s.entity,), WEIGHTS[s.role] * fading) for s in line if s.role == INNER and s.entity.many)
+                found.append(Unit(entities, weight_of(together[0]) * fading))
+            found.extend(Unit((s.entity,), weight_of(s) * fading) for s in line if s.role == INNER and s.entity.many)
             apart = _unique(s.entity for s in line if s.role != INNER and not s.entity.many)
             if len(apart) > 1:
                 found.append(Unit(apart, WEIGHTS[SUBJECT] * APART * fading))
         return sorted((u for u in found if u.entities), key=lambda u: -u.weight)
+
+
+def weight_of(sighting: Sighting) -> float:
+    return WEIGHTS[sighting.role] * (QUOTED if sighting.quoted else 1.0)
 
 
 def _fit(entities: Iterable[Entity], fits: Callable[[Entity], bool]) -> tuple[Entity, ...]:

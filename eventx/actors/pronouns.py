@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.actors.entities import Entity, Sighting
-from eventx.actors.memory import PRONOUN_REACH, Unit
+from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference, references
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import table
@@ -14,7 +14,7 @@ from eventx.text.phrases import Parse
 UNSURE = 0.4  # a name that may be no person's
 UNKNOWN_GENDER = 0.95
 UNNAMED = 0.7
-HELD = 2.5  # people known to be held, where people are freed
+HELD, FREE = 0.8, 0.2  # of people known to be held, and of others, where people are freed
 LOOSE = 0.5  # a body as "they"; a crowd of more than MANY
 
 
@@ -27,12 +27,12 @@ def person(situation: Situation, gender: str) -> list[Entity]:
         weight = 1.0 if entity.gender else UNKNOWN_GENDER
         weight *= 1.0 if entity.sure or not entity.named else UNSURE
         weight *= 1.0 if entity.named else UNNAMED
-        return weight * (HELD if situation.held and entity.held else 1.0)
+        return weight * (_held(entity) if situation.held else 1.0)
 
     ahead = [s.entity for s in _ahead(situation) if weigh(s.entity) > 0]
     if ahead and _fronted(situation):
         return ahead[:1]
-    ranked = situation.memory.ranked(situation.sentence, situation.position, PRONOUN_REACH, weigh)
+    ranked = situation.memory.ranked(situation.sentence, situation.position, _reach(situation), weigh)
     if ranked:
         return [ranked[0][0]]
     return ahead[:1]
@@ -44,13 +44,17 @@ def several(situation: Situation) -> list[Entity]:
         ahead = _pair_ahead(situation)
         if len(ahead) > 1 or (ahead and ahead[0].many):
             return ahead
-    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, situation.free)
+    units = situation.memory.units(situation.sentence, situation.position, _reach(situation), situation.free)
     weighed = [(u.weight * _plural_weight(u, situation.held), i, u) for i, u in enumerate(units)]
     best = max(weighed, key=lambda w: (w[0], -w[1]), default=None)
     if best is not None and best[0] > 0:
         return list(best[2].entities)
     ahead = _pair_ahead(situation)
     return ahead if len(ahead) > 1 or (ahead and ahead[0].many) else []
+
+
+def _reach(situation: Situation) -> int:
+    return FAR if situation.held else PRONOUN_REACH
 
 
 def _plural_weight(unit: Unit, held: bool) -> float:
@@ -65,7 +69,12 @@ def _plural_weight(unit: Unit, held: bool) -> float:
     elif abstract and len(abstract) < len(entities):
         weight = LOOSE
     weight *= LOOSE if any(e.kind == PERSON and e.named and not e.sure for e in entities) else 1.0
-    return weight * (HELD if held and all(e.held for e in entities) else 1.0)
+    return weight * (min(map(_held, entities)) if held else 1.0)
+
+
+def _held(entity: Entity) -> float:
+    """How likely somebody is meant where people are freed."""
+    return 1.0 if entity.freed else HELD if entity.held else FREE
 
 
 # -- cataphora: "During his talks with X, Y said" -------------------------------------------------------------

@@ -7,10 +7,11 @@ ministers Ana Ruiz and Jan Vos" too, and both are trade ministers; "17 Kenyan fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventx.actors.names import plain
 from eventx.lexicon import places
+from eventx.lexicon.persons import is_surname
 from eventx.text.chunks import Chunk
 from eventx.text.nouns import (
     BODY,
@@ -122,6 +123,8 @@ def _of_member(
     parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()
 ) -> Iterator[Reference]:
     noun = member.noun
+    if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
+        return  # "the wounded" are people, "different from" is nobody
     if noun.lemma not in also and noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
         return
     if member.apposed is not None:
@@ -197,6 +200,8 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
             member.of.last if member.of is not None else 0,
             member.source.last if member.source is not None and _describes(member.source) else 0,
         )
+    if _surname_of_a_city(parse, noun):
+        noun = replace(noun, kind=PERSON)
     kind = (
         COUNTRY
         if noun.kind == PLACE and state_of(parse.tokens.slice(*noun.name) if noun.name else "")
@@ -205,6 +210,15 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
         else GROUP
     )
     return Reference(parse, noun, described, first, last, member.of, country, kind)
+
+
+def _surname_of_a_city(parse: Parse, noun: Noun) -> bool:
+    """A surname that is a city's too, where no preposition says that it is a place ("Bolton said")."""
+    if noun.kind != PLACE or noun.name is None or noun.name[1] - noun.name[0] > 1:
+        return False
+    name = parse.tokens.words[noun.name[0]]
+    before = parse.tags[noun.first - 1] if noun.first > 0 else ""
+    return before not in ("I", "T") and is_surname(name) and not (state_of(name) or places.region(name))
 
 
 def _describes(phrase: Phrase) -> bool:

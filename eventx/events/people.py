@@ -31,7 +31,8 @@ def stands_for(less: Entity, more: Entity, lead: bool = False) -> bool:
     if less.named or not _compatible(less, more):
         return False
     if less.many:
-        return more.many and not more.named and same_head(less.head, more) and less.count in (0, more.count)
+        bare = len(less.words) == 1 or less.head == more.head or more.head.endswith(less.head)
+        return more.many and not more.named and bare and same_head(less.head, more) and less.count in (0, more.count)
     if not one_person(more):
         return False
     return more.named and (less.head in more.roles or lead)
@@ -120,6 +121,11 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
     ]
 
 
+def _fuller(more: Entity, less: Entity) -> bool:
+    """Of two words for one party: a name, a counted group, else the longer description."""
+    return more.named or (bool(more.count), len(more.words)) > (bool(less.count), len(less.words))
+
+
 def _class(candidate: Candidate, role: str) -> str:
     """Roles that are filled from one set of people: each held one by itself, the others together."""
     kind = candidate.mention.type
@@ -166,6 +172,6 @@ def _told_better(
     elsewhere = [q.entity for q, where in fellows if not where & home]
     if part.entity.named and part.entity.kind != BODY:
         return False
-    if any(stands_for(part.entity, e, True) and e.named for e in elsewhere):
+    if any(stands_for(part.entity, e, True) and _fuller(e, part.entity) for e in elsewhere):
         return True
     return covers(part.entity, [e for e in elsewhere if one_person(e) and e.named])
