@@ -25,7 +25,7 @@ class Exit(IntEnum):
 
 EXIT_MEANINGS = {
     Exit.DONE: "done, zero events included",
-    Exit.CHECK_FAILED: "the thing checked failed (`validate`, `schema --check`, `--fail-if-none`)",
+    Exit.CHECK_FAILED: "the thing checked failed (`validate`, `golden check`, `schema --check`, `--fail-if-none`)",
     Exit.USAGE: "usage or configuration",
     Exit.SOME_FAILED: "finished, but some documents failed (`--on-error skip`)",
     Exit.INPUT: "input unreadable, stopped",
@@ -41,7 +41,9 @@ class Code(StrEnum):
     """Codes of messages. Faults stop the run with the exit code beside them; warnings do not."""
 
     USAGE = "USAGE"
+    CONFIG = "CONFIG"
     EXTRA_MISSING = "EXTRA_MISSING"
+    SCHEMA_UNUSABLE = "SCHEMA_UNUSABLE"
     PUBLISHED_UNREADABLE = "PUBLISHED_UNREADABLE"
     INPUT_NOT_FOUND = "INPUT_NOT_FOUND"
     INPUT_UNREADABLE = "INPUT_UNREADABLE"
@@ -53,13 +55,16 @@ class Code(StrEnum):
     INPUT_CSV = "INPUT_CSV"
     INPUT_CORRUPT = "INPUT_CORRUPT"
     INPUT_TOO_LARGE = "INPUT_TOO_LARGE"
+    INPUT_EVENT = "INPUT_EVENT"
     OUTPUT_UNWRITABLE = "OUTPUT_UNWRITABLE"
     SCHEMA_STALE = "SCHEMA_STALE"
     EVENT_INVALID = "EVENT_INVALID"
+    GOLDEN_DIFFERS = "GOLDEN_DIFFERS"
     NO_EVENTS = "NO_EVENTS"
     SOME_FAILED = "SOME_FAILED"
     BUG = "BUG"
     PUBLISHED_MISSING = "PUBLISHED_MISSING"
+    EVENTS_LEFT_OUT = "EVENTS_LEFT_OUT"
     NO_RECORDS = "NO_RECORDS"
     STDIN_TERMINAL = "STDIN_TERMINAL"
 
@@ -74,7 +79,13 @@ class Meaning:
 
 MEANINGS = {
     Code.USAGE: Meaning("a wrong flag, argument or combination of them", Exit.USAGE),
+    Code.CONFIG: Meaning(
+        "a configuration file or variable with an unknown key, or a value that does not fit", Exit.USAGE
+    ),
     Code.EXTRA_MISSING: Meaning("a package that is not installed; the hint has the command that does it", Exit.USAGE),
+    Code.SCHEMA_UNUSABLE: Meaning(
+        "a schema that cannot be read or followed, refers to something outside, or takes too long", Exit.USAGE
+    ),
     Code.PUBLISHED_UNREADABLE: Meaning(
         "a publication time that cannot be read: a fault as `--published`; in a record a warning, and the document "
         "counts as undated",
@@ -92,13 +103,16 @@ MEANINGS = {
         "compressed data, a page, a feed, an archive or a Parquet file that is cut off or broken", Exit.INPUT
     ),
     Code.INPUT_TOO_LARGE: Meaning("a document larger than `--max-doc-bytes`", Exit.INPUT),
+    Code.INPUT_EVENT: Meaning("a line or row that is no event, where events are read", Exit.INPUT),
     Code.OUTPUT_UNWRITABLE: Meaning("an output that cannot be written", Exit.OUTPUT),
     Code.SCHEMA_STALE: Meaning("a schema file that differs from what the records say", Exit.CHECK_FAILED),
     Code.EVENT_INVALID: Meaning("an event that does not fit the schema of its type", Exit.CHECK_FAILED),
+    Code.GOLDEN_DIFFERS: Meaning("golden cases whose events are not those expected", Exit.CHECK_FAILED),
     Code.NO_EVENTS: Meaning("no event at all, under `--fail-if-none`", Exit.CHECK_FAILED),
     Code.SOME_FAILED: Meaning("how many documents were skipped under `--on-error skip`", Exit.SOME_FAILED),
     Code.BUG: Meaning("a bug of eventx, with the traceback to report", Exit.BUG),
     Code.PUBLISHED_MISSING: Meaning("how many documents have no publication time", None),
+    Code.EVENTS_LEFT_OUT: Meaning("how many events a format has no place for", None),
     Code.NO_RECORDS: Meaning("an input of records that holds none", None),
     Code.STDIN_TERMINAL: Meaning("waiting for text to be typed", None),
 }

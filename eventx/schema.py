@@ -1,4 +1,8 @@
-"""JSON Schemas (2020-12) of the event records, one a type, generated from the models in `record`."""
+"""JSON Schemas (2020-12) of what is printed, generated from the models in `record`: one a type, one of time expressions.
+
+Each is closed, for whoever writes such records. Its copy in the folder `consumer` is open, for whoever reads them: it
+lets fields and minor versions pass that do not exist yet.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +15,15 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from eventx.provenance import SCHEMA_MAJOR
-from eventx.record import Event
+from eventx.record import Event, Record, TimeExpression
 from eventx.types import BUILT_IN, built_in
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 TYPES = BUILT_IN
+DATES = "dates"
+NAMES = (*TYPES, DATES)
+CONSUMER = "consumer"
 
 Schema = dict[str, Any]
 
@@ -31,47 +38,62 @@ class _Plain(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
 
+def named(name: str) -> Schema:
+    """The schema of a type's events, or of what `dates` prints. `KeyError` if unknown."""
+    return time_schema() if name == DATES else event_schema(name)
+
+
 def event_schema(event_type: str) -> Schema:
     """The schema of one type: closed, `type` fixed, the roles of its participants listed. `KeyError` if unknown."""
     roles = built_in()[event_type].roles
-    schema = copy.deepcopy(_any_event())
-    definitions = schema.pop("$defs")
+    schema = _of(Event)
     schema["properties"]["type"] = {"const": event_type}
-    extractor = schema["properties"]["extractor"]
-    extractor.update(extractor.pop("anyOf")[0])  # left out rather than null
-    role = definitions["Participant"]["properties"]["role"]
+    _left_out_rather_than_null(schema, "extractor")
+    role = schema["$defs"]["Participant"]["properties"]["role"]
     role.pop("pattern")
     role["enum"] = list(roles)
-    return {
-        "$schema": DIALECT,
-        "$id": f"urn:eventx:schema:v{SCHEMA_MAJOR}:{event_type}",
-        "title": f"eventx event: {event_type}",
-        **{key: value for key, value in schema.items() if key != "title"},
-        "$defs": definitions,
-    }
+    return _headed(event_type, f"eventx event: {event_type}", schema)
 
 
-@cache
-def _any_event() -> Schema:
-    return Event.model_json_schema(mode="serialization", schema_generator=_Plain)
+def time_schema() -> Schema:
+    """The schema of a time expression as `dates` prints it: closed. The ends of a range are expressions within it."""
+    expressions = _of(TimeExpression)
+    whole = expressions["$defs"]["TimeExpression"]
+    _left_out_rather_than_null(whole, "document")
+    return _headed(DATES, "eventx time expression", {**expressions, "$ref": "#/$defs/TimeExpression"})
 
 
-def rendered(event_type: str) -> str:
-    """The schema as its file holds it."""
-    return json.dumps(event_schema(event_type), indent=2) + "\n"
+def opened(schema: Schema) -> Schema:
+    """The consumer's copy of a schema: unknown fields pass, and every minor version."""
+    copied: Schema = _without_closing(schema)
+    copied["$id"] += f":{CONSUMER}"
+    copied["title"] += ", as a consumer may rely on it"
+    version = copied.get("properties", {}).get("schema_version")
+    if version is not None:
+        version.clear()
+        version.update({"type": "string", "pattern": rf"^{SCHEMA_MAJOR}\."})
+    return copied
 
 
-def file_of(folder: Path, event_type: str) -> Path:
-    return folder / f"{event_type}.schema.json"
+def rendered(schema: Schema) -> str:
+    """A schema as its file holds it."""
+    return json.dumps(schema, indent=2) + "\n"
+
+
+def files(folder: Path) -> dict[Path, str]:
+    """What `schema --write` writes to a folder: path and content of each file."""
+    closed = {folder / f"{name}.schema.json": named(name) for name in NAMES}
+    consumers = {path.parent / CONSUMER / path.name: opened(schema) for path, schema in closed.items()}
+    return {path: rendered(schema) for path, schema in (closed | consumers).items()}
 
 
 def stale(folder: Path) -> dict[Path, str]:
-    """The schema files of a folder that are not what `write` would write, each with the reason."""
+    """The schema files of a folder that are not what `files` says, each with the reason."""
     reasons = {}
-    for event_type in TYPES:
-        path = file_of(folder, event_type)
+    current = files(folder)
+    for path, content in current.items():
         try:
-            if path.read_text(encoding="utf-8") != rendered(event_type):
+            if path.read_text(encoding="utf-8") != content:
                 reasons[path] = "differs from the records"
         except FileNotFoundError:
             reasons[path] = "is missing"
@@ -79,8 +101,42 @@ def stale(folder: Path) -> dict[Path, str]:
             reasons[path] = "is not UTF-8"
         except OSError as error:
             reasons[path] = f"cannot be read: {error.strerror}"
-    known = {file_of(folder, event_type) for event_type in TYPES}
-    for path in sorted(folder.glob("*.schema.json")):
-        if path not in known:
+    for path in sorted([*folder.glob("*.schema.json"), *(folder / CONSUMER).glob("*.schema.json")]):
+        if path not in current:
             reasons[path] = "belongs to no type"
     return reasons
+
+
+def _of(model: type[Record]) -> Schema:
+    """The schema of a model, to be changed at will."""
+    return copy.deepcopy(_generated(model))
+
+
+@cache
+def _generated(model: type[Record]) -> Schema:
+    schema: Schema = model.model_json_schema(mode="serialization", schema_generator=_Plain)
+    return schema
+
+
+def _left_out_rather_than_null(schema: Schema, name: str) -> None:
+    """State that a field is there with a value or not at all."""
+    field = schema["properties"][name]
+    field.update(field.pop("anyOf")[0])
+    if name in schema["required"]:
+        schema["required"].remove(name)
+
+
+def _headed(name: str, title: str, schema: Schema) -> Schema:
+    """The schema under its own name, its definitions last."""
+    body = {key: value for key, value in schema.items() if key not in ("title", "$defs")}
+    identity = {"$schema": DIALECT, "$id": f"urn:eventx:schema:v{SCHEMA_MAJOR}:{name}", "title": title}
+    return {**identity, **body, "$defs": schema["$defs"]}
+
+
+def _without_closing(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_closing(inner) for key, inner in value.items() if (key, inner) != CLOSED}
+    return [_without_closing(each) for each in value] if isinstance(value, list) else value
+
+
+CLOSED = ("additionalProperties", False)

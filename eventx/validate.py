@@ -6,24 +6,32 @@ schema is ever fetched: validators resolve against an empty registry.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache, partial
-from itertools import chain
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema.exceptions import SchemaError, ValidationError
+from jsonschema.validators import validator_for
 from referencing import Registry
+from referencing.exceptions import Unresolvable
 
-from eventx.faults import Fault
+from eventx.faults import Code, Fault
 from eventx.inputs import strict_json
-from eventx.inputs.source import Line, Source, bounded_lines, decode, too_large
+from eventx.inputs.source import Source, bounded_lines
+from eventx.outputs.stored import unwrapped, values
 from eventx.schema import TYPES, event_schema
 
 LONGEST_MESSAGE = 200
+SEE = "see json-schema.org"
+SECONDS = 5  # for one event, with a schema that others wrote
 
-Value = tuple[int | None, object]  # what a line holds, with its number; None where it takes several lines
+Test = Callable[[object], list[tuple[str, str]]]  # pointer and message of each problem of a record
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,10 @@ class Problem:
     line: int | None
     pointer: str
     message: str
+
+    def as_dict(self) -> dict[str, str | int | None]:
+        """The fields of `--format json`."""
+        return {"source": self.source, "line": self.line, "pointer": self.pointer, "message": self.message}
 
     def __str__(self) -> str:
         place = self.source if self.line is None else f"{self.source}:{self.line}"
@@ -48,18 +60,9 @@ class Tally:
     invalid: int = 0
 
 
-def check(source: Source, max_bytes: int, tally: Tally) -> Iterator[Problem]:
+def check(source: Source, max_bytes: int, tally: Tally, test: Test) -> Iterator[Problem]:
     """The problems of all events of a source, as they are met, what is no JSON among them. Counts in `tally`."""
-    lines = (line for line in bounded_lines(source, max_bytes) if line.data is None or line.data.strip())
-    first = next(lines, None)
-    if first is None:
-        return
-    values: Iterable[Callable[[], Value]]
-    if _opens_a_longer_value(first):
-        values = [partial(_whole, [first], lines, source.name, max_bytes)]
-    else:
-        values = (partial(_value, line, source.name, max_bytes) for line in chain([first], lines))
-    for read in values:
+    for read in values(bounded_lines(source, max_bytes), source.name, max_bytes):
         try:
             line, value = read()
         except Fault as fault:
@@ -67,8 +70,8 @@ def check(source: Source, max_bytes: int, tally: Tally) -> Iterator[Problem]:
             tally.invalid += 1
             yield Problem(source.name, fault.line, "", fault.message)
             continue
-        for prefix, event in _events_of(value, ""):
-            found = problems(event)
+        for prefix, event in unwrapped(value, ""):
+            found = test(event)
             tally.events += 1
             tally.invalid += bool(found)
             yield from (Problem(source.name, line, prefix + pointer, message) for pointer, message in found)
@@ -93,47 +96,90 @@ def validator(event_type: str) -> Draft202012Validator:
     return Draft202012Validator(event_schema(event_type), registry=registry)
 
 
-def _events_of(value: object, pointer: str) -> Iterator[tuple[str, object]]:
-    """The events within a value of `extract`'s output, each with the pointer to it."""
-    if isinstance(value, list):
-        for index, item in enumerate(value):
-            yield from _events_of(item, f"{pointer}/{index}")
-    elif isinstance(value, dict) and isinstance(value.get("events"), list):
-        for index, item in enumerate(value["events"]):
-            yield f"{pointer}/events/{index}", item
-    else:
-        yield pointer, value
+class Foreign:
+    """A schema that somebody else wrote: it refers to nothing outside itself, and gets a limited time for each event."""
+
+    def __init__(self, path: str) -> None:
+        """Raises `Fault` if the file cannot be read or is no JSON Schema (of 2020-12, where it names no other draft)."""
+        self._path = path
+        schema: Any = read_schema(Path(path))
+        kind = validator_for(schema, default=Draft202012Validator)
+        with self._limited():
+            kind.check_schema(schema)
+        registry: Registry[Any] = Registry()
+        self._validator = kind(schema, registry=registry)
+
+    def problems(self, event: Any) -> list[tuple[str, str]]:
+        """Pointer and message of whatever does not fit. Raises `Fault` if the schema cannot be followed to the end."""
+        with self._limited():
+            return sorted((_pointer(error), _why(error)) for error in self._validator.iter_errors(event))
+
+    @contextmanager
+    def _limited(self) -> Iterator[None]:
+        try:
+            with time_limit(SECONDS):
+                yield
+        except SchemaError as error:
+            raise self._unusable(f"not a JSON Schema: {_pointer(error) or '(root)'}: {_why(error)}") from error
+        except Unresolvable as error:
+            message = f"refers to {_shown(getattr(error, 'ref', '?'))}, which is not in it: nothing is fetched"
+            raise self._unusable(message, "put what it refers to into its $defs") from error
+        except RecursionError as error:
+            raise self._unusable("refers to itself without end") from error
+        except re.error as error:
+            raise self._unusable(f"a pattern that cannot be read: {error}") from error
+        except TimeoutError as error:
+            message = f"takes more than {SECONDS} seconds for one event"
+            raise self._unusable(message, "look for a pattern like (a+)+, which tries every way to match") from error
+
+    def _unusable(self, message: str, hint: str = SEE) -> Fault:
+        return _unusable(self._path, message, hint)
 
 
-def _opens_a_longer_value(line: Line) -> bool:
-    """Whether the line begins an indented value rather than being a record: a bracket stands alone on it."""
-    return line.data is not None and line.data.strip() in (b"{", b"[")
+def read_schema(path: Path) -> dict[str, Any] | bool:
+    """The schema in a file, as far as it is JSON and may be one. Raises `Fault`."""
+    try:
+        schema = strict_json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise _unusable(str(path), f"cannot be read: {error.strerror}", "check the name") from error
+    except UnicodeDecodeError as error:
+        raise _unusable(str(path), "not UTF-8") from error
+    except Fault as fault:
+        raise _unusable(str(path), fault.message) from fault
+    if not isinstance(schema, dict | bool):
+        raise _unusable(str(path), "a schema is an object")
+    return schema
 
 
-def _whole(held: list[Line], rest: Iterator[Line], source: str, max_bytes: int) -> Value:
-    size = 0
-    for line in rest:
-        held.append(line)
-        size += len(line.data or b"") + 1
-        if size > max_bytes or line.data is None:
-            raise too_large(source, max_bytes)
-    pieces = [decode(line.data or b"", source, offset=line.offset, line=line.number) for line in held]
-    return None, strict_json.loads("\n".join(pieces), source)
+def _unusable(path: str, message: str, hint: str = SEE) -> Fault:
+    return Fault(Code.SCHEMA_UNUSABLE, message, hint=hint, source=path)
 
 
-def _value(line: Line, source: str, max_bytes: int) -> Value:
-    if line.data is None:
-        raise too_large(source, max_bytes, line.number)
-    text = decode(line.data, source, offset=line.offset, line=line.number)
-    return line.number, strict_json.loads(text, source, line.number)
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """Raise `TimeoutError` in the body when the time is over. By an alarm, which even a regular expression heeds.
+
+    On the main thread only, where signals arrive.
+    """
+
+    def over(_signal: int, _frame: object) -> None:
+        raise TimeoutError
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
-def _pointer(error: ValidationError) -> str:
+def _pointer(error: ValidationError | SchemaError) -> str:
     steps = (str(step).replace("~", "~0").replace("/", "~1") for step in error.absolute_path)
     return "".join(f"/{step}" for step in steps)
 
 
-def _why(error: ValidationError) -> str:
+def _why(error: ValidationError | SchemaError) -> str:
     """The message of a failed keyword; of alternatives, that of the one which came closest."""
     deeper = [inner for inner in error.context or () if inner.absolute_path != error.absolute_path]
     if deeper:

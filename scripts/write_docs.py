@@ -34,7 +34,7 @@ NUMBER_PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 def reference() -> str:
     """The whole of docs/cli.md."""
     parts = [HEAD, f"```text\n{help_of()}\n```\n"]
-    parts += [f"## eventx {each.__name__}\n\n```text\n{help_of(each.__name__)}\n```\n" for each in COMMANDS]
+    parts += [f"## eventx {name}\n\n```text\n{help_of(*name.split())}\n```\n" for name in COMMANDS]
     exits = [f"| {code:d} | {cell(meaning)} |\n" for code, meaning in EXIT_MEANINGS.items()]
     parts += ["## Exit codes\n\n| code | meaning |\n| --- | --- |\n" + "".join(exits)]
     parts += ["## Messages\n" + WHAT_GOES_WHERE]

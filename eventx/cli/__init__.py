@@ -8,9 +8,9 @@ import sys
 import traceback
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NoReturn
+from typing import NoReturn, get_args
 
-from eventx.cli.messages import LogFormat, Messages
+from eventx.cli.messages import Color, LogFormat, Messages
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import ReaderGone
 
@@ -22,10 +22,10 @@ class Terminated(BaseException):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code. Nothing is raised."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    messages = Messages(_log_format(given))
+    messages = _messages(given)
     signal.signal(signal.SIGTERM, _terminate)
     try:
-        code = _run(given)
+        code = _run(given, messages)
     except ReaderGone:
         code = Exit.READER_GONE
     except KeyboardInterrupt:
@@ -42,13 +42,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], messages: Messages) -> int:
     from typer.exceptions import Abort, TyperException
 
     from eventx.cli.app import app
 
     try:
-        return app(arguments, prog_name="eventx", standalone_mode=False) or Exit.DONE
+        return app(arguments, prog_name="eventx", standalone_mode=False, obj=messages) or Exit.DONE
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "eventx"
@@ -57,10 +57,12 @@ def _run(arguments: list[str]) -> int:
         return Exit.INTERRUPTED
 
 
-def _log_format(arguments: list[str]) -> LogFormat:
-    """The form of messages asked for, read ahead of the arguments, since an error in those is a message too."""
-    wanted = "--log-format"
-    return "json" if (wanted, "json") in pairwise(arguments) or f"{wanted}=json" in arguments else "text"
+def _messages(arguments: list[str]) -> Messages:
+    """Messages as the flags want them, read ahead of the arguments, since an error in those is a message too."""
+    pairs = {*pairwise(arguments), *((name, value) for name, _, value in (each.partition("=") for each in arguments))}
+    log_format = next((each for each in get_args(LogFormat) if ("--log-format", each) in pairs), None)
+    color = next((each for each in get_args(Color) if ("--color", each) in pairs), None)
+    return Messages(log_format, color=color)
 
 
 def _bug(error: Exception) -> Fault:

@@ -3,36 +3,55 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
 from eventx.cli import options
+from eventx.cli.convert import convert
 from eventx.cli.dates import dates
 from eventx.cli.explain import explain
 from eventx.cli.extract import extract
+from eventx.cli.golden import check, update
 from eventx.cli.schema import schema
 from eventx.cli.validate import validate
 from eventx.faults import Exit
 from eventx.outputs.sink import open_sink
 
-COMMANDS = (extract, dates, explain, validate, schema)
+SETTINGS: dict[str, Any] = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 
-app = typer.Typer(
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["--help", "-h"], "max_content_width": 100},
-)
+COMMANDS: dict[str, Callable[..., int]] = {
+    "extract": extract,
+    "dates": dates,
+    "explain": explain,
+    "validate": validate,
+    "schema": schema,
+    "convert": convert,
+    "golden check": check,
+    "golden update": update,
+}
+
+app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=SETTINGS)
+golden = typer.Typer(rich_markup_mode=None, context_settings=SETTINGS)
 
 
 @app.callback(invoke_without_command=True)
 def eventx(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Package, schema version and hash of the rules.")] = False,
+    config: Annotated[
+        str | None,
+        typer.Option("--config", metavar="FILE", help="Settings for flags that are not given; else eventx.toml."),
+    ] = None,
+    color: options.ColorFlag = "auto",
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> None:
-    """Structured events from English news: who met, called, released or swapped whom, when and where.
+    """Structured events from English news: who met, called, released or swapped whom, when, where and whether.
+
+    Flags given here hold for the command that follows.
 
     Example: cat article.txt | eventx extract --published 2023-03-02 | jq .
     """
@@ -46,10 +65,32 @@ def eventx(
     if context.invoked_subcommand is None:
         print(context.get_help(), file=sys.stderr)
         raise typer.Exit(Exit.USAGE)
-    # Flags given before the command are the defaults of the same flags after it.
-    given = {"quiet": quiet, "log_format": log_format}
-    context.default_map = {command.__name__: given for command in COMMANDS}
+    flags = {"config": config, "color": color, "quiet": quiet, "log_format": log_format}
+    given = {name: value for name, value in flags.items() if _on_the_command_line(context, name)}
+    assert isinstance(context.command, TyperGroup)
+    context.default_map = _for_each(context.command, given)
 
 
-for command in COMMANDS:
-    app.command()(command)
+@golden.callback()
+def about_golden() -> None:
+    """Hold the extractor to the events that you expect of your own articles: DIR/SLUG/article.txt, meta.json, expected.json.
+
+    Example: eventx golden check tests/articles
+    """
+
+
+for name, function in COMMANDS.items():
+    group, _, command = name.rpartition(" ")
+    (golden if group else app).command(command)(function)
+app.add_typer(golden, name="golden")
+
+
+def _on_the_command_line(context: typer.Context, name: str) -> bool:
+    source = context.get_parameter_source(name)
+    return source is not None and source.name == "COMMANDLINE"
+
+
+def _for_each(group: TyperGroup, given: dict[str, Any]) -> dict[str, Any]:
+    """The same defaults for all commands of a group, and of the groups in it."""
+    inner = group.commands.items()
+    return {name: _for_each(each, given) if isinstance(each, TyperGroup) else dict(given) for name, each in inner}

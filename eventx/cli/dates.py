@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
-from eventx.cli.run import Documents, write_results
+from eventx.cli.output import Target, write_results
+from eventx.cli.progress import Progress
+from eventx.cli.run import Documents
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
 
@@ -25,9 +27,13 @@ def dates(
     text_field: options.TextField = None,
     date_field: options.DateField = None,
     id_field: options.IdField = None,
-    format: options.OutputFormatFlag = None,
+    format: options.TimeFormatFlag = None,
     output: options.Output = None,
+    guard_cells: options.GuardCells = False,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    progress: options.ProgressFlag = "auto",
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
@@ -35,12 +41,18 @@ def dates(
 
     Example: echo "They met last Tuesday." | eventx dates --published 2023-03-02
     """
+    from eventx.record import TimeExpression
+
+    messages = Messages(log_format, quiet=quiet, color=color)
+    target = Target(output, format, color, guard_cells=guard_cells)
     inputs = paths or [STDIN]
     reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
-    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
+    bar = Progress(inputs, "times", wanted=progress == "auto" and not quiet, to_file=output not in (None, "-"))
+    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field, on_read=bar.on_read)
     flags.check_outputs(inputs, (output,))
-    read = Documents(inputs, settings, Messages(log_format, quiet=quiet))
-    write_results(_times(read), output, format, several=read.several)
+    read = Documents(inputs, settings, messages)
+    with bar:
+        write_results(bar.watched(_times(read)), TimeExpression, target, messages, several=read.several)
     return read.finish()
 
 

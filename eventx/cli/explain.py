@@ -18,6 +18,8 @@ def explain(
     date_order: options.DateOrderFlag = None,
     types: options.Types = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
@@ -31,7 +33,7 @@ def explain(
     from eventx.pipeline import Extractor
     from eventx.trace import Trace, render
 
-    read = Documents(paths or [STDIN], settings, Messages(log_format, quiet=quiet))
+    read = Documents(paths or [STDIN], settings, Messages(log_format, quiet=quiet, color=color))
     extractor = Extractor(types=chosen)
     with open_sink(None) as sink:
         for document in read:

@@ -11,7 +11,9 @@ import typer
 
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
-from eventx.cli.run import Documents, OnError, write_results
+from eventx.cli.output import Target, write_results
+from eventx.cli.progress import Progress
+from eventx.cli.run import Documents, OnError
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
@@ -32,8 +34,9 @@ def extract(
     date_field: options.DateField = None,
     id_field: options.IdField = None,
     types: options.Types = None,
-    format: options.OutputFormatFlag = None,
+    format: options.EventFormatFlag = None,
     output: options.Output = None,
+    guard_cells: options.GuardCells = False,
     documents: Annotated[
         str | None,
         typer.Option(
@@ -53,6 +56,9 @@ def extract(
         typer.Option("--errors", metavar="FILE", help="With --on-error skip: write what was skipped, and why."),
     ] = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    progress: options.ProgressFlag = "auto",
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
@@ -60,13 +66,19 @@ def extract(
 
     Example: eventx extract --published "2 March 2023, 18:05 EST" article.txt
 
+    Example: eventx extract --format table articles/*.txt
+
     Example: eventx extract --on-error skip --errors bad.jsonl -o events.jsonl records.jsonl
     """
     from eventx.pipeline import Extractor
+    from eventx.record import Event
 
+    messages = Messages(log_format, quiet=quiet, color=color)
+    target = Target(output, format, color, guard_cells=guard_cells)
     inputs = paths or [STDIN]
     reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
-    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
+    bar = Progress(inputs, "events", wanted=progress == "auto" and not quiet, to_file=output not in (None, "-"))
+    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field, on_read=bar.on_read)
     if errors is not None and on_error == "fail":
         raise Fault(Code.USAGE, "--errors has nothing to hold", hint="it goes with --on-error skip")
     flags.check_outputs(inputs, (output, documents, errors))
@@ -75,9 +87,10 @@ def extract(
     with ExitStack() as stack:
         bad = None if errors is None else stack.enter_context(open_sink(errors))
         kept = None if documents is None else stack.enter_context(open_sink(documents))
-        read = Documents(inputs, settings, Messages(log_format, quiet=quiet), on_error, bad)
-        results = _events(read, extractor, kept, provenance=provenance)
-        found = write_results(results, output, format, several=read.several)
+        read = Documents(inputs, settings, messages, on_error, bad)
+        stack.enter_context(bar)
+        results = bar.watched(_events(read, extractor, kept, provenance=provenance))
+        found = write_results(results, Event, target, messages, several=read.several)
     code = read.finish()
     if fail_if_none and not found:
         raise Fault(Code.NO_EVENTS, f"no event in {read.read} document{'s' * (read.read != 1)}")

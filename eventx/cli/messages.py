@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sys
 from typing import Literal
 
@@ -11,14 +12,23 @@ from eventx.faults import Fault
 
 Level = Literal["error", "warning", "hint"]
 LogFormat = Literal["text", "json"]
+Color = Literal["auto", "never", "always"]
+
+LEVEL_COLORS = {"error": "31", "warning": "33", "hint": "36"}  # red, yellow, cyan
 
 
 class Messages:
     """Standard error. `quiet` leaves out warnings and hints; errors are always said."""
 
-    def __init__(self, log_format: LogFormat = "text", *, quiet: bool = False) -> None:
+    def __init__(self, log_format: LogFormat | None = None, *, quiet: bool = False, color: Color | None = None) -> None:
         self._format = log_format
+        self._color = color
         self._quiet = quiet
+
+    def settle(self, *, log_format: LogFormat | None, color: Color | None) -> None:
+        """Take these where nothing was said so far."""
+        self._format = self._format or log_format
+        self._color = self._color or color
 
     def error(self, fault: Fault) -> None:
         self._say("error", fault)
@@ -34,21 +44,30 @@ class Messages:
     def _say(self, level: Level, fault: Fault) -> None:
         if sys.stderr is None:
             return
-        as_json = self._format == "json"
-        text = json.dumps({"level": level, **fault.as_dict()}) if as_json else as_text(level, fault)
+        if self._format == "json":
+            text = json.dumps({"level": level, **fault.as_dict()})
+        else:
+            text = as_text(level, fault, color=colored(self._color or "auto", terminal=sys.stderr.isatty()))
         with contextlib.suppress(OSError):  # nobody reads standard error: nobody to tell
             print(text, file=sys.stderr, flush=True)
 
 
-def as_text(level: Level, fault: Fault) -> str:
+def colored(color: Color, *, terminal: bool) -> bool:
+    """Whether to colour what is written: as told, else on a terminal that can and whose user does not mind (no-color.org)."""
+    if color != "auto":
+        return color == "always"
+    return terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def as_text(level: Level, fault: Fault, *, color: bool = False) -> str:
     """`eventx: error: records.jsonl:3: what is wrong (CODE)`, and the hint on a line of its own."""
     place = fault.source
     if place and fault.line is not None:
         place = f"{place}:{fault.line}"
-    parts = ["eventx", level, *([place] if place else []), fault.message]
-    text = f"{printable(': '.join(parts))} ({fault.code})"
+    said = printable(": ".join([*([place] if place else []), fault.message]))
+    name = f"\x1b[{LEVEL_COLORS[level]}m{level}\x1b[0m" if color else level
     hint = [f"\n  {printable(line)}" for line in (fault.hint or "").splitlines()]
-    return text + "".join(hint)
+    return f"eventx: {name}: {said} ({fault.code})" + "".join(hint)
 
 
 def printable(text: str) -> str:

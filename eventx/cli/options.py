@@ -6,8 +6,10 @@ from typing import Annotated
 
 import typer
 
-from eventx.cli.messages import LogFormat
-from eventx.cli.run import OutputFormat
+from eventx.cli import config
+from eventx.cli.messages import Color, LogFormat
+from eventx.cli.output import EventFormat, TimeFormat
+from eventx.cli.progress import Shown
 from eventx.inputs.settings import DateOrder, InputFormat
 
 Paths = Annotated[
@@ -49,11 +51,43 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings and no h
 LogFlag = Annotated[
     LogFormat, typer.Option("--log-format", help="Messages on standard error: text, or a JSON object a line.")
 ]
-OutputFormatFlag = Annotated[
-    OutputFormat | None,
+ColorFlag = Annotated[
+    Color, typer.Option("--color", help="Colours: on a terminal unless NO_COLOR is set (auto), never or always.")
+]
+ProgressFlag = Annotated[
+    Shown, typer.Option("--progress", help="Progress of long work on standard error, if that is a terminal.")
+]
+Config = Annotated[
+    str | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        is_eager=True,
+        callback=config.load,
+        help="Settings for flags that are not given; eventx.toml where there is one.",
+    ),
+]
+EventFormatFlag = Annotated[
+    EventFormat | None,
     typer.Option(
         "--format",
-        help="json: an object for one document, an array for several. jsonl: a record a line. "
-        "Default: json for one text, jsonl for records and for several inputs.",
+        help="json: an object for one document, an array for several. jsonl: an event a line. csv, parquet: an event a "
+        "row. plover: a pair of actors a line. table: for people. Default: json for one text, jsonl for records and for "
+        "several inputs.",
+    ),
+]
+TimeFormatFlag = Annotated[
+    TimeFormat | None,
+    typer.Option(
+        "--format",
+        help="json: an object for one document, an array for several. jsonl: a time a line. csv: a time a row. table: "
+        "for people. Default: json for one text, jsonl for records and for several inputs.",
+    ),
+]
+GuardCells = Annotated[
+    bool,
+    typer.Option(
+        "--guard-cells",
+        help="In CSV, an apostrophe before cells that a spreadsheet would run: those with = + - @ first.",
     ),
 ]

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from eventx.cli.messages import Messages
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import Rejected, Settings
 from eventx.inputs.source import STDIN
-from eventx.outputs.sink import Sink, open_sink
+from eventx.outputs.sink import Sink
 
 if TYPE_CHECKING:
     from eventx.document import Document
-    from eventx.record import DocumentEvents, DocumentTimes
 
 OnError = Literal["fail", "skip"]
-OutputFormat = Literal["json", "jsonl"]
 
 
 class Documents:
@@ -75,19 +73,3 @@ class Documents:
             raw = rejected.raw
             record = {**rejected.fault.as_dict(), "input": None if raw is None else raw.decode(errors="replace")}
             self._errors.write(json.dumps(record) + "\n")
-
-
-def write_results(
-    results: Iterable[DocumentEvents | DocumentTimes], output: str | None, format: OutputFormat | None, *, several: bool
-) -> int:
-    """Print the results, or write them to the file `output`; the number of records in them.
-
-    Without a format, one text is printed as JSON, records and several inputs as JSON Lines.
-    """
-    from eventx.outputs import json as json_output
-    from eventx.outputs import jsonl as jsonl_output
-
-    with open_sink(output) as sink:
-        if (format or ("jsonl" if several else "json")) == "jsonl":
-            return jsonl_output.write(sink, results)
-        return json_output.write(sink, results, several=several, indent=2 if sink.terminal else None)

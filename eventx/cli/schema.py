@@ -1,9 +1,11 @@
-"""`eventx schema`: the JSON Schemas, printed, written or checked."""
+"""`eventx schema`: the JSON Schemas, printed, written, checked or compared."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,42 +14,116 @@ from eventx.cli.messages import Messages
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import open_sink
 
+if TYPE_CHECKING:
+    from eventx.schema_diff import Change
+
 
 def schema(
-    type: Annotated[str | None, typer.Argument(metavar="TYPE", help="Print the schema of this type.")] = None,
-    list_types: Annotated[bool, typer.Option("--list", help="Print the types, one a line.")] = False,
-    write: Annotated[str | None, typer.Option("--write", metavar="DIR", help="Write the schema of every type.")] = None,
+    type: Annotated[
+        str | None, typer.Argument(metavar="TYPE", help="Print the schema of this type, or of what 'dates' prints.")
+    ] = None,
+    list_types: Annotated[bool, typer.Option("--list", help="Print what there is a schema of, one a line.")] = False,
+    write: Annotated[
+        str | None, typer.Option("--write", metavar="DIR", help="Write every schema, and open copies to DIR/consumer.")
+    ] = None,
     check: Annotated[
         str | None, typer.Option("--check", metavar="DIR", help="Exit 1 if a schema in DIR is not current.")
     ] = None,
+    diff: Annotated[
+        tuple[str, str] | None,
+        typer.Option("--diff", metavar="OLD NEW", help="Compare two files or folders: major, minor or none, and why."),
+    ] = None,
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
-    """Print, write or check the JSON Schemas (2020-12) of the events, one a type.
+    """Print, write, check or compare the JSON Schemas (2020-12) of the events, one a type.
 
     Example: eventx schema meeting
 
     Example: eventx schema --check schemas/v1
-    """
-    from eventx.schema import TYPES, file_of, rendered, stale
 
-    if (type is not None) + list_types + (write is not None) + (check is not None) != 1:
-        hint = f"eventx schema TYPE (one of {', '.join(TYPES)}), or --list, --write DIR, --check DIR"
+    Example: eventx schema --diff old/meeting.schema.json schemas/v1/meeting.schema.json
+    """
+    from eventx.schema import NAMES, named, rendered
+
+    if (type is not None) + list_types + sum(each is not None for each in (write, check, diff)) != 1:
+        hint = f"eventx schema TYPE (one of {', '.join(NAMES)}), or --list, --write DIR, --check DIR, --diff OLD NEW"
         raise Fault(Code.USAGE, "name a type or one of the flags", hint=hint)
     if write is not None:
-        flags.make_folder(write)
-        for each in TYPES:
-            with open_sink(str(file_of(Path(write), each))) as sink:
-                sink.write(rendered(each))
-        return Exit.DONE
+        return _write(Path(write))
     if check is not None:
-        messages = Messages(log_format, quiet=quiet)
-        reasons = stale(Path(check))
-        for path, reason in reasons.items():
-            hint = f"eventx schema --write {check}"
-            messages.error(Fault(Code.SCHEMA_STALE, reason, hint=hint, source=str(path)))
-        return Exit.CHECK_FAILED if reasons else Exit.DONE
-    chosen = flags.known_types(type)
+        return _check(check, Messages(log_format, quiet=quiet, color=color))
+    if diff is not None:
+        return _compare(Path(diff[0]), Path(diff[1]))
+    if type is not None and type not in NAMES:
+        raise Fault(Code.USAGE, f"no event type {type!r}", hint=_meant(type, NAMES))
     with open_sink(None) as sink:
-        sink.write("\n".join(TYPES) + "\n" if chosen is None else rendered(chosen[0]))
+        sink.write("".join(f"{name}\n" for name in NAMES) if type is None else rendered(named(type)))
     return Exit.DONE
+
+
+def _write(folder: Path) -> Exit:
+    from eventx.schema import CONSUMER, files
+
+    flags.make_folder(str(folder / CONSUMER))
+    for path, content in files(folder).items():
+        with open_sink(str(path)) as sink:
+            sink.write(content)
+    return Exit.DONE
+
+
+def _check(folder: str, messages: Messages) -> Exit:
+    from eventx.schema import stale
+
+    reasons = stale(Path(folder))
+    for path, reason in reasons.items():
+        messages.error(Fault(Code.SCHEMA_STALE, reason, hint=f"eventx schema --write {folder}", source=str(path)))
+    return Exit.CHECK_FAILED if reasons else Exit.DONE
+
+
+def _compare(old: Path, new: Path) -> Exit:
+    """Print the level of all changes on a line of its own, then the changes."""
+    from eventx.schema_diff import Change, gravest
+
+    if old.is_dir() != new.is_dir():
+        raise Fault(Code.USAGE, "--diff takes two files or two folders", hint=f"{old} and {new} are one of each")
+    if not old.is_dir():
+        found = [(f"{new.name}: ", change) for change in _changes(old, new)]
+    else:
+        found = []
+        names = sorted({path.name for folder in (old, new) for path in folder.glob("*.schema.json")})
+        for name in names:
+            if not (new / name).exists():
+                found.append(("", Change("major", name, "schema is gone")))
+            elif not (old / name).exists():
+                found.append(("", Change("minor", name, "new schema")))
+            else:
+                found += [(f"{name}: ", change) for change in _changes(old / name, new / name)]
+    with open_sink(None) as sink:
+        sink.write(f"{gravest([change for _, change in found])}\n")
+        sink.write("".join(f"{place}{change}\n" for place, change in found))
+    return Exit.DONE
+
+
+def _changes(old: Path, new: Path) -> list[Change]:
+    from eventx.schema_diff import changes
+
+    before, after = _read(old), _read(new)
+    try:
+        return changes(before, after)
+    except ValueError as error:
+        raise Fault(Code.SCHEMA_UNUSABLE, str(error), hint="only definitions of its own", source=str(new)) from error
+
+
+def _read(path: Path) -> dict[str, Any]:
+    from eventx.validate import read_schema
+
+    schema = read_schema(path)
+    return schema if isinstance(schema, dict) else {"not": {}} if schema is False else {}
+
+
+def _meant(name: str, names: Sequence[str]) -> str:
+    near = get_close_matches(name, names, n=1)
+    return f"did you mean {near[0]}?" if near else f"there are schemas of {', '.join(names)}"

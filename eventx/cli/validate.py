@@ -1,8 +1,9 @@
-"""`eventx validate`: events against the schema of their type."""
+"""`eventx validate`: events against the schema of their type, or against a schema of one's own."""
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from typing import Annotated, Literal
 
 import typer
 
@@ -15,27 +16,43 @@ from eventx.outputs.sink import open_sink
 
 
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Events, as `extract` prints them.")],
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Events, as `extract` prints them; '-'.")],
+    schema: Annotated[
+        str | None,
+        typer.Option(
+            "--schema", metavar="FILE", help="Check against this JSON Schema instead. It may refer to itself only."
+        ),
+    ] = None,
+    format: Annotated[
+        Literal["text", "json"],
+        typer.Option("--format", help="A problem as a line of text, or as a JSON object a line."),
+    ] = "text",
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
     """Check events against the schema of their type. Prints a line a problem: file, line, JSON pointer, reason.
 
     Example: eventx extract article.txt | eventx validate -
+
+    Example: eventx dates article.txt | eventx validate --schema schemas/v1/dates.schema.json -
     """
-    from eventx.validate import Tally, check
+    from eventx.validate import Foreign, Tally, check, problems
 
     tally = Tally()
+    test = problems if schema is None else Foreign(schema).problems
     with open_sink(None) as sink:
         for path in files:
             with open_source(path) as source:
                 before = tally.events
-                for problem in check(source, max_doc_bytes, tally):
-                    sink.write(f"{problem}\n")
+                for problem in check(source, max_doc_bytes, tally, test):
+                    sink.write(f"{json.dumps(problem.as_dict()) if format == 'json' else problem}\n")
                 if tally.events == before:
                     nothing = Fault(Code.NO_RECORDS, "no events", source=source.name)
-                    Messages(log_format, quiet=quiet).warning(nothing)
+                    Messages(log_format, quiet=quiet, color=color).warning(nothing)
     if tally.invalid:
-        raise Fault(Code.EVENT_INVALID, f"{tally.invalid} of {tally.events} do not fit the schema of their type")
+        which = "the schema of their type" if schema is None else "the schema"
+        raise Fault(Code.EVENT_INVALID, f"{tally.invalid} of {tally.events} do not fit {which}")
     return Exit.DONE

@@ -23,14 +23,14 @@ def open_documents(paths: Sequence[str], settings: Settings, warn: Warn) -> tupl
     """
     if len(paths) > 1:
         return True, chain.from_iterable(_one_of_several(path, settings, warn) for path in paths)
-    source = open_source(paths[0])
+    source = open_source(paths[0], settings.on_read)
     records = _holds_records(source, settings)
     return records, _read(source, records, settings, warn)
 
 
 def _one_of_several(path: str, settings: Settings, warn: Warn) -> Iterable[Item]:
     try:
-        source = open_source(path)
+        source = open_source(path, settings.on_read)
         records = _holds_records(source, settings)
     except Fault as fault:
         return [Rejected(fault, None)]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from eventx.faults import Fault
+from eventx.inputs.source import OnRead
 
 if TYPE_CHECKING:
     from eventx.document import Document
@@ -20,7 +21,10 @@ MAX_DOC_BYTES = 10_000_000
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the flags say about the inputs. `published` is the flag's; it goes before any that a record gives."""
+    """What the flags say about the inputs. `published` is the flag's; it goes before any that a record gives.
+
+    `on_read` is told how many bytes are read, as they are.
+    """
 
     format: InputFormat = "auto"
     published: dt.datetime | dt.date | None = None
@@ -30,6 +34,7 @@ class Settings:
     date_field: str | None = None
     id_field: str | None = None
     max_doc_bytes: int = MAX_DOC_BYTES
+    on_read: OnRead | None = None
 
 
 @dataclass(frozen=True, slots=True)

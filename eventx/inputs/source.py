@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
@@ -14,6 +14,8 @@ STDIN = "-"
 CHUNK = 1 << 16
 BOM = b"\xef\xbb\xbf"
 ENOUGH_TO_TELL = len(BOM) + 2
+
+OnRead = Callable[[int], None]
 
 
 class Reader(Protocol):
@@ -26,9 +28,11 @@ class Reader(Protocol):
 class Source:
     """An open input: `start` looks at its first bytes, `chunks` gives all of them, once. A byte-order mark is dropped."""
 
-    def __init__(self, name: str, reader: Reader) -> None:
+    def __init__(self, name: str, reader: Reader, on_read: OnRead | None = None) -> None:
+        """`on_read` is called with the number of bytes whenever some were read."""
         self.name = name
         self._reader = reader
+        self._on_read = on_read
         self._seen = b""
 
     def start(self) -> bytes:
@@ -49,9 +53,12 @@ class Source:
 
     def _read(self) -> bytes:
         try:
-            return self._reader.read1(CHUNK)
+            piece = self._reader.read1(CHUNK)
         except OSError as error:
             raise _unreadable(self.name, error) from error
+        if self._on_read:
+            self._on_read(len(piece))
+        return piece
 
     def __enter__(self) -> Self:
         return self
@@ -69,14 +76,14 @@ class Line:
     data: bytes | None
 
 
-def open_source(path: str) -> Source:
+def open_source(path: str, on_read: OnRead | None = None) -> Source:
     """The file at `path`, or standard input where it is `-`. Raises `Fault`."""
     if path == STDIN:
         if sys.stdin is None:
             raise Fault(Code.INPUT_UNREADABLE, "standard input is closed", hint="name a file, or pipe one in")
-        return Source("<stdin>", open(sys.stdin.fileno(), "rb", closefd=False))
+        return Source("<stdin>", open(sys.stdin.fileno(), "rb", closefd=False), on_read)
     try:
-        return Source(path, open(path, "rb"))  # noqa: PTH123 - to Path, an empty name is the current folder
+        return Source(path, open(path, "rb"), on_read)  # noqa: PTH123 - to Path, an empty name is the current folder
     except IsADirectoryError as error:
         hint = f"name the files in it: {path.rstrip('/')}/*.txt"
         raise Fault(Code.INPUT_UNREADABLE, "this is a directory", hint=hint, source=path) from error

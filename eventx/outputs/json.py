@@ -11,16 +11,13 @@ from eventx.record import DocumentEvents, DocumentTimes
 
 def write(
     sink: Sink, results: Iterable[DocumentEvents | DocumentTimes], *, several: bool, indent: int | None = None
-) -> int:
-    """An object a result, written as they come, within `[` and `]` if there can be several. The number of records."""
-    count = 0
+) -> None:
+    """An object a result, written as they come, within `[` and `]` if there can be several."""
     before = "[\n" if several else ""
     for result in results:
-        count += len(result.records)
         sink.write(before + one_line(result.model_dump_json(indent=indent)))
         before = ",\n" if several else "\n"
     if several:
         sink.write("[]\n" if before == "[\n" else "\n]\n")
     else:
         sink.write(before)
-    return count

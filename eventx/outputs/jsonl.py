@@ -7,20 +7,16 @@ from collections.abc import Iterable
 
 from eventx.document import Document
 from eventx.outputs.sink import Sink
-from eventx.record import DocumentEvents, DocumentTimes
+from eventx.record import Record
 
 # Characters that JSON allows in a string and that line-splitting programs (Python's `splitlines`, JavaScript) end a line at.
 LINE_ENDS = {"\u0085": "\\u0085", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def write(sink: Sink, results: Iterable[DocumentEvents | DocumentTimes]) -> int:
-    """Every record of every result, in order. The number of records."""
-    count = 0
-    for result in results:
-        count += len(result.records)
-        for record in result.records:
-            sink.write(one_line(record.model_dump_json()) + "\n")
-    return count
+def write(sink: Sink, records: Iterable[Record]) -> None:
+    """A line for every record."""
+    for record in records:
+        sink.write(one_line(record.model_dump_json()) + "\n")
 
 
 def document_line(document: Document) -> str:

@@ -18,7 +18,7 @@ class ReaderGone(Exception):
 
 
 class Sink:
-    """An open output for UTF-8 text. `write` and `flush` raise `Fault` or `ReaderGone`."""
+    """An open output, for UTF-8 text or bytes. What writes to it raises `Fault` or `ReaderGone`."""
 
     def __init__(self, name: str, stream: BinaryIO) -> None:
         self.name = name
@@ -30,8 +30,11 @@ class Sink:
         return self._stream.isatty()
 
     def write(self, text: str) -> None:
+        self.write_bytes(text.encode())
+
+    def write_bytes(self, data: bytes) -> None:
         with _reported(self.name):
-            self._stream.write(text.encode())
+            self._stream.write(data)
 
     def flush(self) -> None:
         with _reported(self.name):

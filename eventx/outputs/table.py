@@ -1,0 +1,115 @@
+"""A table for people who look rather than parse: the width of the terminal, a row a record, shown as they come."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from eventx.outputs.sink import Sink
+from eventx.record import Event, Record, Time
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+ROWS_HELD = 25
+WIDTH = 120  # where there is no terminal to ask
+STYLES = {
+    "occurred": "green",
+    "ongoing": "green",
+    "scheduled": "cyan",
+    "requested": "yellow",
+    "possible": "yellow",
+    "refused": "red",
+    "negated": "red",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column: its title, its share of the width, and the cell of a record."""
+
+    title: str
+    share: int
+    cell: Callable[[Any], str]
+
+
+def write(sink: Sink, records: Iterable[Record], model: type[Record], *, color: bool) -> None:
+    """A row a record of `model`; a line says so where there is none."""
+    headings = EVENT if issubclass(model, Event) else TIME
+    width = shutil.get_terminal_size((WIDTH, 24)).columns if sink.terminal else WIDTH
+    rows = iter(records)
+    any_row = False
+    while held := list(islice(rows, ROWS_HELD)):
+        sink.write(_drawn(held, headings, width, header=not any_row, color=color))
+        sink.flush()
+        any_row = True
+    if not any_row:
+        sink.write("(none)\n")
+
+
+def printable(text: str) -> str:
+    """One line without what steers a terminal or turns its direction: such a character is shown as `[U+202E]`."""
+    words = " ".join(text.split())
+    return "".join(c if c.isprintable() else f"[U+{ord(c):04X}]" for c in words)
+
+
+def _drawn(records: list[Record], headings: tuple[Heading, ...], width: int, *, header: bool, color: bool) -> str:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, expand=True, padding=(0, 1))
+    for heading in headings:
+        table.add_column(heading.title, ratio=heading.share, overflow="fold")
+    for record in records:
+        table.add_row(*(_styled(Text(printable(heading.cell(record)))) for heading in headings))
+    console = Console(
+        file=io.StringIO(),
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        legacy_windows=False,
+    )
+    with console.capture() as drawn:
+        console.print(table)
+    return "".join(line.rstrip() + "\n" for line in drawn.get().splitlines() if line.strip())
+
+
+def _styled(cell: Text) -> Text:
+    cell.stylize(STYLES.get(cell.plain, ""))
+    return cell
+
+
+def _people(event: Event) -> str:
+    return ", ".join(f"{each.name} ({each.role})" for each in event.participants)
+
+
+def _when(time: Time | None) -> str:
+    if time is None:
+        return ""
+    if time.begin == time.end:
+        return time.begin or time.value
+    return f"{time.begin or '…'} to {time.end or '…'}"
+
+
+EVENT = (
+    Heading("type", 4, lambda event: event.type),
+    Heading("status", 5, lambda event: event.status),
+    Heading("participants", 15, _people),
+    Heading("time", 6, lambda event: _when(event.time)),
+    Heading("location", 6, lambda event: event.location.name if event.location else ""),
+    Heading("says", 18, lambda event: event.mentions[0].text),
+)
+TIME = (
+    Heading("words", 8, lambda time: time.text),
+    Heading("type", 4, lambda time: time.type),
+    Heading("value", 6, lambda time: time.value),
+    Heading("time", 10, _when),
+    Heading("grain", 4, lambda time: time.grain or ""),
+    Heading("rule", 8, lambda time: time.rule),
+)
