@@ -33,10 +33,11 @@ class Day(Meaning):
     day: int
     weekday: int | None = None
     side: str | None = None
+    within: Meaning | None = None
 
     @property
     def kind(self) -> str:
-        return "monthday" if self.year is None else "fulldate"
+        return "monthday" if self.year is None and self.within is None else "fulldate"
 
 
 @dataclass(frozen=True, slots=True)

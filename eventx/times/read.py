@@ -106,8 +106,8 @@ def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = No
 def leans(meaning: Meaning) -> bool:
     """Whether the tense of the clause has a say in what a meaning comes to."""
     match meaning:
-        case Day(year=year):
-            return year is None
+        case Day(year=year, within=within):
+            return year is None and within is None
         case Weekday(which=which):
             return which in (None, "short")
         case Year() | Decade() | Century() | Deictic() | Length() | Anchored() | Often() | Reference():

@@ -89,3 +89,11 @@ def moved(interval: Interval, count: int, unit: str) -> Interval | None:
     first = interval.first or interval.last
     there = plus(first, count, unit) if first else None
     return period(there, interval.grain) if there else None
+
+
+def year_within(meaning: Meaning | None, context: Context) -> int | None:
+    """The year that a month, quarter or season was given in so many words."""
+    if meaning is None:
+        return None
+    found = context.reckon(meaning, context).interval
+    return found.first.year if found and found.first else None

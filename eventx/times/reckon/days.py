@@ -6,7 +6,7 @@ import datetime as dt
 
 from eventx.times import arithmetic
 from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
-from eventx.times.reckon.context import Context, Reckoned
+from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.value import Direction, Grain, Interval
 
 PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 12)}
@@ -21,6 +21,12 @@ def on(day: dt.date | None, unknown: str = "XXXX-XX-XX") -> Reckoned:
 def day(meaning: Day, context: Context) -> Reckoned:
     if meaning.month is None:
         return day_of_month(meaning, context)
+    if meaning.within is not None:
+        year = year_within(meaning.within, context)
+        return on(
+            arithmetic.date(year, meaning.month, meaning.day) if year else None,
+            f"XXXX-{meaning.month:02}-{meaning.day:02}",
+        )
     if meaning.year is not None:
         return on(arithmetic.date(meaning.year, meaning.month, meaning.day))
     if meaning.day > arithmetic.days_in(2000, meaning.month):

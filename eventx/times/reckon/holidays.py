@@ -7,8 +7,7 @@ import re
 
 from eventx.times import arithmetic, words
 from eventx.times.meaning import Holiday
-from eventx.times.reckon.context import Context, Reckoned
-from eventx.times.reckon.periods import year_within
+from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.value import Interval
 
 WEEKDAYS = ("", "mon", "tue", "wed", "thu", "fri", "sat", "sun")

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.arithmetic import SEASON_MONTH
-from eventx.times.meaning import Century, Decade, Edge, Fraction, Meaning, Month, Nth, Season, Stretch, Unit, Year
-from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
+from eventx.times.meaning import Century, Decade, Edge, Fraction, Month, Nth, Season, Stretch, Unit, Year
+from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value, year_within
 from eventx.times.value import Grain, Interval
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
@@ -85,14 +85,6 @@ def weekend(meaning: Unit, base: dt.date, context: Context) -> Reckoned:
         offset = 0
     there = arithmetic.plus_days(saturday, offset)
     return of_period(period(there, "weekend")) if there else Reckoned(UNKNOWN["weekend"], grain="weekend")
-
-
-def year_within(meaning: Meaning | None, context: Context) -> int | None:
-    """The year that a month, quarter or season was given in so many words."""
-    if meaning is None:
-        return None
-    found = context.reckon(meaning, context).interval
-    return found.first.year if found and found.first else None
 
 
 def month(meaning: Month, context: Context) -> Reckoned:

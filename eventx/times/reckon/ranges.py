@@ -51,8 +51,8 @@ def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
 def settled(meaning: Meaning) -> bool:
     """Whether a meaning names its own year or counts from publication, so that the other end has no say in it."""
     match meaning:
-        case Day(year=year):
-            return year is not None
+        case Day(year=year, within=within):
+            return year is not None or within is not None
         case Weekday(which=which):
             return which is not None
         case Month(year=year, which=which) | Season(year=year, which=which) | Fraction(year=year, which=which):

@@ -19,6 +19,16 @@ def weekday_and_date(slots: Slots) -> Meaning | None:
     return replace(day, weekday=weekday.weekday) if isinstance(day, Day) else None
 
 
+def day_in_year(slots: Slots) -> Meaning | None:
+    """“29 March last year”; the figures of a year have their own rule."""
+    day, year = slots.meaning("monthday"), slots.meaning("year")
+    if isinstance(day, Day) and day.month and isinstance(year, Unit) and year.which != "the":
+        return replace(day, within=year)
+    if isinstance(day, Day) and day.month and isinstance(year, Year):
+        return replace(day, year=year.year)
+    return None
+
+
 def in_year(name: str) -> Build:
     """A month, quarter or season gets its year: "June" + "last year"."""
 
@@ -84,6 +94,7 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 JOINED = (
     Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<date:calendarday>", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
+    Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("29 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
     Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the third quarter of 1990",)),
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
