@@ -81,15 +81,21 @@ class Coreference:
         self.memory.note(sentence, position, entities)
 
     def resolve(
-        self, reference: Reference, sentence: int, taken: Sequence[Entity] = (), held: bool = False
+        self,
+        reference: Reference,
+        sentence: int,
+        taken: Sequence[Entity] = (),
+        held: bool = False,
+        mutual: bool = False,
     ) -> list[Resolved]:
         """What the reference means; several entities for a plural, [] where nothing fits.
 
-        `taken` are the entities that already take part; `held` says that people freed or exchanged are asked for.
+        `taken` are the entities that already take part; `held` says that people freed or exchanged are asked for,
+        `mutual` that all who take part are ("we spoke").
         """
         if reference.name:
             return [Resolved(self.entities.named(reference), reference, "name")]
-        situation = self._situation(reference, sentence, taken, held)
+        situation = Situation(self.entities, self.memory, reference, sentence, tuple(taken), held, mutual)
         if reference.kind == PRONOUN:
             found = self._pronoun(situation)
             if found or reference.noun.pronoun in words("pronouns", "speakers"):
@@ -97,10 +103,8 @@ class Coreference:
             return [Resolved(self.entities.unnamed(reference), reference, "nobody it could mean")]
         return self._description(situation)
 
-    def _situation(
-        self, reference: Reference, sentence: int, taken: Sequence[Entity] = (), held: bool = False
-    ) -> Situation:
-        return Situation(self.entities, self.memory, reference, sentence, tuple(taken), held)
+    def _situation(self, reference: Reference, sentence: int) -> Situation:
+        return Situation(self.entities, self.memory, reference, sentence)
 
     def _pronoun(self, situation: Situation) -> list[Resolved]:
         reference = situation.reference
@@ -115,17 +119,20 @@ class Coreference:
                     found[0].gender = gender
         if word in words("pronouns", "plural"):
             found = pronouns.several(situation)
+        elif word in ("both", "neither", "former", "latter"):
+            found = descriptions.of_two(situation, word)
         return [Resolved(e, reference, f'"{word}": {e.name}') for e in found]
 
     def _speaker(self, situation: Situation, plural: bool) -> list[Resolved]:
-        """ "I", "we": who is quoted; where people are freed, "we" are those held with the speaker."""
+        """ "I", "we": who is quoted; "we spoke" is the speaker and whom the sentence names besides."""
         reference = situation.reference
         quoted = reference.parse.tokens.quoted[reference.first]
         said = [r for ref in pronouns.speaker(reference.parse) for r in self.resolve(ref, situation.sentence)]
         entity = said[0].entity if said else pronouns.last_subject(situation) if not plural or quoted else None
         if entity is None or not situation.free(entity):
             return []
-        return [Resolved(entity, reference, "the speaker")]
+        partners = pronouns.partner(situation, entity) if plural and situation.mutual else []
+        return [Resolved(e, reference, "the speaker") for e in (entity, *partners)]
 
     def _description(self, situation: Situation) -> list[Resolved]:
         reference = situation.reference

@@ -61,8 +61,6 @@ def one(situation: Situation) -> Entity | None:
     noun, head = reference.noun, head_of(reference)
     if noun.kind in (BODY, COUNTRY):
         return None
-    if head in ("former", "latter"):
-        return _of_the_pair(situation, 0 if head == "former" else 1)
     wanted = set(noun.modifiers) & set(words("specific", "words"))
 
     def bears(entity: Entity) -> float:
@@ -102,9 +100,11 @@ def _vaguely(situation: Situation, head: str) -> Entity | None:
     return ranked[0][0] if ranked else None
 
 
-def _of_the_pair(situation: Situation, which: int) -> Entity | None:
-    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, situation.free)
-    return next((u.entities[which] for u in units if len(u.entities) == 2), None)
+def of_two(situation: Situation, word: str) -> list[Entity]:
+    """ "both", "neither", "the former", "the latter": of the two last named together."""
+    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, lambda _: True)
+    pair = next((u.entities for u in units if len(u.entities) == 2), ())
+    return list({"former": pair[:1], "latter": pair[1:]}.get(word, pair))
 
 
 def bare(situation: Situation) -> Entity | None:

@@ -132,6 +132,13 @@ def speaker(parse: Parse) -> list[Reference]:
     return []
 
 
+def partner(situation: Situation, speaker: Entity) -> list[Entity]:
+    """ "We never spoke", X said of Y: the one other person that the sentence names."""
+    line = situation.memory.lines[situation.sentence]
+    others = [s.entity for s in line if s.entity.kind == PERSON and s.entity.named and s.entity is not speaker]
+    return others[:1] if len({e.number for e in others}) == 1 else []
+
+
 def last_subject(situation: Situation) -> Entity | None:
     """Who was spoken of last as a subject: the speaker of a quotation that names none."""
     for _, line in situation.memory.back(situation.sentence, situation.reference.parse.start, PRONOUN_REACH):

@@ -12,7 +12,8 @@ from eventx.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`taken` already take part: nobody meets himself. `held`: the place is that of people freed or exchanged."""
+    """`taken` already take part: nobody meets himself. `held`: the place is that of people freed or exchanged.
+    `mutual`: no place is left for another side ("we spoke")."""
 
     entities: Entities
     memory: Memory
@@ -20,6 +21,7 @@ class Situation:
     sentence: int
     taken: tuple[Entity, ...] = ()
     held: bool = False
+    mutual: bool = False
 
     @property
     def position(self) -> int:

@@ -55,7 +55,8 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
             continue
         held = mention.type.roles[filler.role].held
         others = () if filler.slot in WHOLE else taken
-        for resolved in coreference.resolve(filler.reference, mention.sentence, others, held):
+        mutual = mention.type.symmetric and len(mention.fillers) == 1
+        for resolved in coreference.resolve(filler.reference, mention.sentence, others, held, mutual):
             if resolved.entity in taken:
                 continue
             taken.append(resolved.entity)

@@ -58,6 +58,7 @@ PARTICLES = frozenset(
         "st.",
     }
 )
+PRONOMINAL = frozenset({"both", "neither", "former", "latter"})  # where no noun follows
 COLLECTIVE = frozenset(
     {
         "delegation",
@@ -125,14 +126,15 @@ def _naming(which: str) -> frozenset[str]:
 def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     """The reading of a noun chunk (kind G)."""
     first, last = chunk.first, chunk.last
-    if tags[first] == "X":
-        lower = tokens.lowers[first]
+    lone = tokens.lowers[last - 1] in PRONOMINAL and all(tags[i] == "D" for i in range(first, last - 1))
+    if tags[first] == "X" or lone:
+        lower = tokens.lowers[last - 1]
         return Noun(
             first,
             last,
             first,
             lower,
-            lower in ("they", "them", "we", "us", "themselves"),
+            lower in ("they", "them", "we", "us", "themselves", "both", "neither"),
             PRONOUN,
             "",
             "",
@@ -192,10 +194,12 @@ def _title_and_name(
     tokens: Tokens, tags: str, start: int, last: int
 ) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
     """Split a group that ends in proper nouns into title and name."""
-    if last <= start or tags[last - 1] != "N":
+    if last <= start or not (tags[last - 1] == "N" or _title_as_surname(tokens, tags, start, last)):
         return None, None
     begin = last
-    while begin > start and (tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)):
+    while begin > start and (
+        begin == last or tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)
+    ):
         begin -= 1
     if _office(tokens, begin, start, last):
         return None, None
@@ -215,6 +219,18 @@ def _title_and_name(
     while opening < cut and tags[opening] == "#":
         opening += 1
     return ((opening, cut) if cut > opening else None), name
+
+
+def _title_as_surname(tokens: Tokens, tags: str, start: int, last: int) -> bool:
+    """ "Stephen King": a title that ends a name."""
+    word = tokens.words[last - 1]
+    return (
+        last - start > 1
+        and word[0].isupper()
+        and word.lower() in _title_surnames()
+        and tags[last - 2] == "N"
+        and given_name(tokens.words[last - 2]) is not None
+    )
 
 
 def _is_title(word: str) -> bool:
