@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eventx.events.fillers import Vetoed
 from eventx.events.slots import phrase_at
+from eventx.lexicon import senses
 from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
+from eventx.text.nouns import Noun, common_kind
 from eventx.text.phrases import Member, Parse, Phrase
 
 if TYPE_CHECKING:
@@ -44,7 +46,10 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("not passive")
     if frame.objects and not _object_words(parse, v) & set(frame.objects):
         raise Vetoed(f"its object is none of {', '.join(frame.objects[:4])} …")
-    after = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
+    at = verb.last
+    while at < len(parse.tokens) and parse.tags[at] == "R":
+        at += 1
+    after = parse.tokens.lowers[at] if at < len(parse.tokens) else ""
     if after in frame.unless.get("follow", ()):
         raise Vetoed(f'followed by "{after}"')
     if "predicate" in frame.unless and _names(parse, v):
@@ -88,9 +93,9 @@ def _names(parse: Parse, v: int) -> bool:
     """
     verb = verb_of(parse, v)
     assert verb is not None
-    if verb.form == "participle" or _reduced(parse, v):
-        return True
     found = objects(parse, v)
+    if verb.form == "participle" or _reduced(parse, v) or (found and _introduces(parse, v, found[0])):
+        return True
     if len(found) > 1:
         return True
     if not found:
@@ -108,6 +113,16 @@ def _names(parse: Parse, v: int) -> bool:
         return False
     before = parse.nodes[place - 1]
     return before.word in ("what", "which") or (before.kind == "G" and parse.tags[before.last - 1] in "nsN")
+
+
+def _introduces(parse: Parse, v: int, target: int) -> bool:
+    """ "a man called Peter Moss": somebody unknown and a mere name."""
+    phrase = parse.nodes[v - 1].phrase if v else None
+    if phrase is None or target < v:
+        return False
+    unknown, named = phrase.members[-1].noun, phrase_at(parse, target).members[0].noun
+    indefinite = unknown.determiner in ("a", "an", "") and not (unknown.name or unknown.possessor or unknown.pronoun)
+    return indefinite and named.name is not None and named.title is None
 
 
 def _reduced(parse: Parse, v: int) -> bool:
@@ -135,6 +150,9 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     banned = modifiers & set(frame.unless.get("modifier", ()))
     if banned:
         raise Vetoed(f'"{min(banned)} {noun.lemma}" is something else')
+    kinds = frame.only.get("modifier")
+    if kinds:
+        _check_compound(parse, noun, kinds)
     if (
         (frame.modifiers or frame.cue)
         and not modifiers & set(frame.modifiers)
@@ -164,6 +182,14 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
         raise Vetoed(f"without {', '.join(frame.governed[:4])} …")
 
 
+def _check_compound(parse: Parse, noun: Noun, kinds: Sequence[str]) -> None:
+    """Nouns before an event noun must be of these kinds: "the hostage release", not "the smartphone release"."""
+    for at in range(noun.possessor[1] if noun.possessor else noun.first, noun.head):
+        word = parse.tokens.lowers[at]
+        if parse.tags[at] == "n" and common_kind(senses.noun_lemma(word)) not in kinds:
+            raise Vetoed(f'"{word} {noun.lemma}" is something else')
+
+
 def _infinitive_after(parse: Parse, i: int, member: Member) -> bool:
     """ "calls to resign" """
     if member.last < parse.nodes[i].last:
@@ -178,7 +204,7 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
     cues = set(frame.cue)
     for i in range(first, last):
         phrase = parse.nodes[i].phrase
-        if parse.nodes[i].kind in "RJ" and parse.nodes[i].word in cues:
+        if parse.nodes[i].kind in "RJI" and parse.nodes[i].word in cues:
             return True
         if phrase is None or preposition_before(parse, i) not in CUE_PREPOSITIONS:
             continue

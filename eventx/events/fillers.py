@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses
 from eventx.lexicon.persons import given_name, is_surname
-from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN
+from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, common_kind, title_words
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
@@ -71,12 +71,18 @@ def _person_name(reference: Reference) -> bool:
     """
     noun = reference.noun
     assert noun.name is not None
-    if noun.title is not None or reference.described is not None:
+    if reference.described is not None or (noun.title is not None and _office(reference, noun.title[1] - 1)):
         return True
     words = reference.parse.tokens.words[noun.name[0] : noun.name[1]]
     if any(c.isdigit() for word in words for c in word):
         return False
     return bool(given_name(words[0])) or is_surname(words[-1]) or not all(_ordinary(word) for word in words)
+
+
+def _office(reference: Reference, last: int) -> bool:
+    """The last word of a title names a person: "foreign minister", not "latest"."""
+    word = reference.parse.tokens.lowers[last]
+    return word in title_words() or senses.is_person(senses.noun_lemma(word))
 
 
 def _ordinary(word: str) -> bool:
@@ -103,13 +109,23 @@ def _held(kind: EventType, filler: Filler) -> bool:
     noun = filler.reference.noun
     return (
         filler.reference.kind == PRONOUN
-        or noun.name is not None
+        or _sure_name(filler.reference)
         or bool(noun.count)
         or filler.reference.parse.tags[noun.head] == "#"
         or noun.lemma in kind.roles[filler.role].also
         or senses.is_captive(noun.lemma)
         or any(m in CAPTURED for m in noun.modifiers)
     )
+
+
+def _sure_name(reference: Reference) -> bool:
+    """A name with a title or description, of one word, or with a word that is known as a given name or surname."""
+    noun = reference.noun
+    if noun.name is None:
+        return False
+    words = reference.parse.tokens.words[slice(*noun.name)]
+    known = len(words) == 1 or any(given_name(word) or is_surname(word) for word in words)
+    return known or noun.title is not None or reference.described is not None
 
 
 def _is_many(reference: Reference) -> bool:

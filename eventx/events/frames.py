@@ -105,9 +105,14 @@ class Frames:
                         known = self.adjectives.get(parse.tokens.lowers[at]) if parse.tags[at] == "J" else None
                         if known:
                             yield at, known, _adjective_reader(parse, sentence, i, member, at)
-                    known = self.nouns.get(trigger_lemma(parse, member.noun))
+                    known = self._known_nouns(parse, member.noun)
                     if known:
                         yield member.noun.head, known, _noun_reader(parse, sentence, i, member)
+
+    def _known_nouns(self, parse: Parse, noun: Noun) -> Sequence[tuple[EventType, Frame]]:
+        """The frames of a noun by its lemma, and by the word where a type lists its plural ("talks")."""
+        lemma, word = trigger_lemma(parse, noun), parse.tokens.lowers[noun.head]
+        return [*self.nouns.get(lemma, ()), *(self.nouns.get(word, ()) if word != lemma else ())]
 
 
 def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
@@ -180,9 +185,13 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
         rivals = [m for m in best if m.type.name == mention.type.name or _specific(m) != _specific(mention)]
         if not rivals:
             best.append(mention)
-        elif (_specific(mention), not mention.anaphoric) > (_specific(rivals[0]), not rivals[0].anaphoric):
+        elif _rank(mention) > _rank(rivals[0]):
             best[best.index(rivals[0])] = mention
     return best
+
+
+def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:
+    return _specific(mention), not mention.anaphoric, mention.opens
 
 
 def _specific(mention: FrameMention) -> bool:

@@ -152,6 +152,9 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
         return not (bare and frame.voice == "active")
     if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
         return False
+    place = subject(parse, parse.node_at(verb.head))
+    if place is not None and place and parse.nodes[place - 1].kind in "GW":  # "the files WikiNews released"
+        return False
     following = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
     return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and following not in frame.particles
 

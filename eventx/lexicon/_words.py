@@ -1510,6 +1510,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "agree": (
             "on",
         ),
+        "bail": (
+            "out",
+        ),
         "break": (
             "off",
             "down",
