@@ -99,7 +99,7 @@ def longest(text: str, line: Line, at: int, entries: tuple[Entry, ...]) -> tuple
     """The longest match of any rule here, the earlier rule among equals, that is bounded and means something."""
     matches = []
     for order, entry in enumerate(entries):
-        match = entry.regex().match(line.tags, at)
+        match = entry.match(line.tags, at)
         if match:
             matches.append((-match.end(), order, entry, match))
     matches.sort(key=lambda m: m[:2])

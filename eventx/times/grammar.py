@@ -5,13 +5,13 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from eventx.times import words
 from eventx.times.rule import Rule
 from eventx.times.rules import LEVELS, TELLING
-from eventx.times.template import Alphabet, compile_template, lazily, literals
+from eventx.times.template import Alphabet, Compiled, compile_template, literals
 
 # What an earlier level can find, and the names under which rules speak of several kinds at once.
 KINDS = (
@@ -41,15 +41,28 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 INNER = frozenset({"short", "daypart_bare", "instant", "half_bare"})
 FIRST_CHARACTER = 0x100
+LONGEST = 64  # tokens, more than any pattern can take
 
 
-@dataclass(frozen=True, slots=True)
 class Entry:
-    """A rule with its pattern over the alphabet; compiled on first use."""
+    """A rule with its pattern over the alphabet, compiled when a text first has what it needs: most texts need a few of the rules."""
 
-    rule: Rule
-    regex: Callable[[], re.Pattern[str]]
-    slots: dict[str, tuple[str, str]]
+    __slots__ = ("needs", "regex", "rule", "slots", "source")
+
+    def __init__(self, rule: Rule, compiled: Compiled) -> None:
+        self.rule = rule
+        self.source = compiled.source
+        self.slots = compiled.slots
+        self.needs = compiled.needs
+        self.regex: re.Pattern[str] | None = None
+
+    def match(self, tags: str, at: int) -> re.Match[str] | None:
+        if self.regex is None:
+            window = tags[at : at + LONGEST]
+            if any(need.isdisjoint(window) for need in self.needs):
+                return None
+            self.regex = re.compile(self.source)
+        return self.regex.match(tags, at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +102,7 @@ def indexed(level: Iterable[Rule], alphabet: Alphabet) -> Level:
     by_first: defaultdict[str, list[Entry]] = defaultdict(list)
     for rule in level:
         compiled = compile_template(rule.pattern, alphabet)
-        entry = Entry(rule, lazily(compiled.source), dict(compiled.slots))
+        entry = Entry(rule, compiled)
         for character in compiled.first:
             by_first[character].append(entry)
     begins = re.compile(f"[{''.join(sorted(by_first))}]")

@@ -14,9 +14,8 @@ There is no repetition but that of PHRASES, so that no pattern can take more tha
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from eventx.times import words
@@ -77,11 +76,16 @@ class Alphabet:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern over the alphabet; the name and the filling of each group (a name may stand in several alternatives); the characters that it can begin with."""
+    """A pattern over the alphabet.
+
+    `slots`: the name and the filling of each group (a name may stand in several alternatives). `first`: the characters
+    that a match can begin with. `needs`: sets of which every match holds a character each.
+    """
 
     source: str
     slots: Mapping[str, tuple[str, str]]
     first: frozenset[str]
+    needs: tuple[frozenset[str], ...]
 
 
 def literals(patterns: Iterable[str]) -> set[str]:
@@ -99,20 +103,23 @@ def _words_of(pattern: str) -> Iterable[str]:
 def compile_template(pattern: str, alphabet: Alphabet) -> Compiled:
     """Translate a pattern; KeyError if it names an unknown class, kind or word."""
     slots: dict[str, tuple[str, str]] = {}
-    source, first, _ = _Reader(pattern, alphabet, slots).alternatives()
-    return Compiled(source, slots, frozenset(first))
+    reader = _Reader(pattern, alphabet, slots)
+    source, first, _ = reader.alternatives()
+    return Compiled(source, slots, frozenset(first), tuple(reader.needs))
 
 
 class _Reader:
     """Recursive descent: each step gives (regular expression, first characters, can it be empty)."""
 
-    __slots__ = ("alphabet", "at", "atoms", "slots")
+    __slots__ = ("alphabet", "at", "atoms", "depth", "needs", "slots")
 
     def __init__(self, pattern: str, alphabet: Alphabet, slots: dict[str, tuple[str, str]] | None) -> None:
         self.atoms = ATOM.findall(pattern)
         self.at = 0
         self.alphabet = alphabet
         self.slots = slots
+        self.depth = 0
+        self.needs: list[frozenset[str]] = []
 
     def peek(self) -> str:
         return self.atoms[self.at] if self.at < len(self.atoms) else ""
@@ -127,6 +134,8 @@ class _Reader:
             if self.peek() != "|":
                 break
             self.at += 1
+        if len(parts) > 1 and not self.depth:
+            self.needs.clear()  # each was of one alternative only
         return (f"(?:{'|'.join(parts)})" if len(parts) > 1 else parts[0]), first, empty
 
     def sequence(self) -> tuple[str, set[str], bool]:
@@ -136,6 +145,8 @@ class _Reader:
             if self.peek() == "?":
                 self.at += 1
                 piece, skips = f"(?:{piece})?", True
+            elif not self.depth and not skips and atom != " ":
+                self.needs.append(frozenset(begins))
             source += piece
             if empty:
                 first |= begins
@@ -146,7 +157,9 @@ class _Reader:
         atom = self.peek()
         self.at += 1
         if atom == "(":
+            self.depth += 1
             inside = self.alternatives()
+            self.depth -= 1
             self.at += 1
             return inside
         if atom[0] == "{" and len(atom) > 1:
@@ -178,8 +191,3 @@ def _phrase(name: str, alphabet: Alphabet) -> tuple[str, set[str], bool]:
 
 def _chars(chars: str) -> str:
     return chars if len(chars) == 1 else f"[{chars}]"
-
-
-def lazily(source: str) -> Callable[[], re.Pattern[str]]:
-    """Compile on first use: most texts need a few of the rules, and compiling all costs more than reading a page."""
-    return functools.cache(lambda: re.compile(source))

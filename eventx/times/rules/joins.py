@@ -14,7 +14,9 @@ NOUN = re.compile(r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|whe
 
 
 def weekday_and_date(slots: Slots) -> Meaning | None:
-    weekday, day = slots.meaning("weekday"), slots.meaning("date")
+    weekday, day = slots.meaning("weekday"), slots.meaning("monthday")
+    if "year" in slots:
+        day = day_in_year(slots) or day
     assert isinstance(weekday, Weekday)
     return replace(day, weekday=weekday.weekday) if isinstance(day, Day) else None
 
@@ -92,7 +94,7 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 
 JOINED = (
-    Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<date:calendarday>", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
+    Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
     Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("29 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
