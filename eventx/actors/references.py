@@ -31,6 +31,26 @@ from eventx.text.tokens import Tokens
 
 ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "dame", "lord", "madam"})
 DELEGATIONS = frozenset({"delegation", "mission", "team", "delegate", "negotiator"})
+QUANTITIES = frozenset(
+    {
+        "number",
+        "dozen",
+        "score",
+        "hundred",
+        "thousand",
+        "million",
+        "handful",
+        "bunch",
+        "majority",
+        "rest",
+        "half",
+        "third",
+        "part",
+        "lot",
+        "host",
+        "none",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +145,8 @@ def _of_member(
     noun = member.noun
     if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
         return  # "the wounded" are people, "different from" is nobody
-    if noun.lemma not in also and noun.kind not in HUMAN and not (noun.kind == PLACE and noun.name):
+    fit = noun.kind in HUMAN or noun.lemma in also or _counts_people(parse, member)
+    if not fit and not (noun.kind == PLACE and noun.name):
         return
     if member.apposed is not None:
         yield from _apposed(parse, member, member.apposed)
@@ -140,6 +161,13 @@ def _of_member(
     for other in member.included.members if member.included is not None else ():
         if other.noun.name:
             yield from _of_member(parse, other, None)
+
+
+def _counts_people(parse: Parse, member: Member) -> bool:
+    """ "many of the donors", "dozens of hostages": a quantity of people."""
+    if member.of is None or member.of.members[0].noun.kind not in HUMAN:
+        return False
+    return member.noun.lemma in QUANTITIES or set(parse.tags[member.noun.first : member.noun.last]) <= {"D"}
 
 
 def _apposed(parse: Parse, member: Member, apposed: Phrase) -> Iterator[Reference]:

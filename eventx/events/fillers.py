@@ -43,19 +43,13 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
     if noun.lemma in kind.roles[role].also:
         return True
-    if reference.kind == PLACE or _bare_adjective(reference) or _figure(reference):
+    if reference.kind == PLACE or _figure(reference):
         return False
     if reference.kind not in allowed and not (reference.kind == BODY and noun.plural and GROUP in allowed):
         return False
     if reference.kind == PERSON and reference.name is not None and not _person_name(reference):
         return False
     return True
-
-
-def _bare_adjective(reference: Reference) -> bool:
-    """ "the wounded" are people, "much more" is nobody."""
-    noun = reference.noun
-    return reference.parse.tags[noun.head] == "J" and noun.determiner not in ("the", "those") and not noun.count
 
 
 def _figure(reference: Reference) -> bool:

@@ -147,7 +147,7 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     """Whether the surface subject undergoes the act. Past forms are ambiguous: "Four hostages freed in Niger" is passive,
     for nobody frees without an object; "Leaders, met in Oslo" is active where the frame knows no passive.
     """
-    bare = verb.last - verb.first == 1
+    bare = parse.tags[verb.first : verb.last].strip("R") == parse.tags[verb.head]
     if verb.passive:
         return not (bare and frame.voice == "active")
     if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
@@ -156,7 +156,9 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     if place is not None and place and parse.nodes[place - 1].kind in "GW":  # "the files WikiNews released"
         return False
     following = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
-    return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and following not in frame.particles
+    return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and not (
+        following in frame.particles and parse.tokens.lowers[verb.last + 1 : verb.last + 2] == ("to",)
+    )  # "handed over to his deputy"
 
 
 def direct_objects(parse: Parse, v: int) -> list[int]:
