@@ -16,7 +16,7 @@ from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
 from eventx.text.clauses import objects, phrase_of, subject
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
-from eventx.text.phrases import Parse
+from eventx.text.nodes import Parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from eventx.actors.situation import Situation, words
 from eventx.lexicon import table
 from eventx.text.clauses import phrase_of, subject
 from eventx.text.nouns import BODY, COUNTRY, PERSON
-from eventx.text.phrases import Parse
+from eventx.text.nodes import Parse
 
 UNSURE = 0.4  # a name that may be no person's
 UNKNOWN_GENDER = 0.95

@@ -26,7 +26,7 @@ from eventx.text.nouns import (
     read_noun,
     state_of,
 )
-from eventx.text.phrases import Member, Parse, Phrase
+from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.tokens import Tokens
 
 ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "dame", "lord", "madam"})

@@ -9,17 +9,20 @@ type, the first such noun that speaks of one event opens it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.text.clauses import governing_verb, verb_of
 from eventx.trace import Trace
 
 AGAIN = frozenset(
     {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
 )
+NEAR = 3  # sentences
+ATTENDING = frozenset({"attend", "join"})
 FORMER = frozenset({"first", "earlier", "previous", "last"})
 REAL = frozenset({OCCURRED, ONGOING})
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
@@ -68,26 +71,35 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
     named = {c.type for c in candidates if not c.mention.anaphoric}
     for candidate in ordered:
         home = _home(candidate, events)
-        if home is None and candidate.mention.anaphoric:
-            if not candidate.mention.opens or candidate.type in named:
-                if trace is not None:
-                    trace.add(
-                        "merge",
-                        f'"{_word(candidate)}" tells of no event that was named before: dropped',
-                        span=candidate.mention.span,
-                    )
-                continue
-        if home is None:
-            events.append(Merged([candidate]))
-        else:
+        again = _again(candidate, events) if home is None else None
+        if home is not None:
             home.candidates.append(candidate)
-            if trace is not None:
-                trace.add(
-                    "merge",
-                    f'"{_word(candidate)}" joins the {home.type} of "{_word(home.first)}"',
-                    span=candidate.mention.span,
-                )
+            _tell(trace, candidate, f'joins the {home.type} of "{_word(home.first)}"')
+        elif again is not None:
+            events.append(Merged([again]))
+            _tell(trace, candidate, "is another one of the same people")
+        elif candidate.mention.anaphoric and (not candidate.mention.opens or candidate.type in named):
+            _tell(trace, candidate, "tells of no event that was named before: dropped")
+        else:
+            events.append(Merged([candidate]))
     return events
+
+
+def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
+    if trace is not None:
+        trace.add("merge", f'"{_word(candidate)}" {what}', span=candidate.mention.span)
+
+
+def _again(candidate: Candidate, events: Sequence[Merged]) -> Candidate | None:
+    """ "A second exchange followed on Tuesday": another event of the people told of last."""
+    dated = candidate.time is not None and candidate.time.basis != "reported"
+    if not (candidate.mention.anaphoric and _renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
+        return None
+    for event in reversed(events):
+        if event.type == candidate.type and not left_over(candidate.principals(), event.principals(), False)[0]:
+            sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
+            return replace(candidate, parts=sides)
+    return None
 
 
 def _word(candidate: Candidate) -> str:
@@ -121,12 +133,31 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         return False
     ours, theirs = candidate.principals(), event.principals()
     if candidate.mention.anaphoric:
+        if _attends(candidate) and candidate.mention.type.symmetric:
+            near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
+            return near and len(theirs) > 1
         return not left_over(ours, theirs, lead=False)[0]
     if not _statuses_agree(candidate, event):
         return False
     if not ours or not theirs:
         return True
     return same_people(candidate, event.first, ours, theirs)
+
+
+def _attends(candidate: Candidate) -> bool:
+    """ "Lund was at the meeting", "Lund joined the talks": somebody named takes part in what was told before."""
+    mention = candidate.mention
+    if (
+        mention.noun is None
+        or mention.noun.determiner != "the"
+        or any(f.slot != "support" or not f.reference.name for f in mention.fillers)
+    ):
+        return False
+    governing = governing_verb(mention.parse, mention.node)
+    verb = verb_of(mention.parse, governing[0]) if governing is not None else None
+    if verb is None or governing is None or verb.negated:
+        return False
+    return verb.lemma in ATTENDING if governing[1] == "object" else (verb.lemma, governing[1]) == ("be", "at")
 
 
 def _separate(candidate: Candidate, event: Merged) -> bool:

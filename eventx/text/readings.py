@@ -30,6 +30,7 @@ PUNCTUATION = {
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
 NONFINITE = frozenset({"be", "been", "being", "having"})
+OFFICE_ENDINGS = frozenset({"elect", "designate", "general", "law", "chief"})  # president-elect, commander-in-chief
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
 
@@ -61,6 +62,8 @@ def candidates(lower: str) -> str:
         tail = candidates(last) if last else ""
         if last in COMPOUND_ADJECTIVES:
             return "J"
+        if last in OFFICE_ENDINGS:
+            return "n"
         return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
     if lower.endswith("ly"):
         return "R"
