@@ -243,7 +243,7 @@ def third(whole: Interval, mod: str) -> Interval:
     at = ("START", "MID", "END").index(mod)
     match whole.grain:
         case "week":
-            days_from, days_to = ((0, 2), (2, 4), (3, 6))[at]
+            days_from, days_to = ((0, 2), (2, 4), (4, 6))[at]
             return Interval(first + dt.timedelta(days_from), first + dt.timedelta(days_to), "week")
         case "month":
             days = ((1, 10), (11, 20), (21, last.day))[at]
@@ -280,6 +280,8 @@ def nth(meaning: Nth, context: Context) -> Reckoned:
         return unknown
     if meaning.number < 0:
         start: dt.date | None = whole.last
+        if grain == "week" and whole.last.weekday() < 3:  # as in ISO 8601 a week is where its Thursday is
+            start = arithmetic.plus_days(whole.last, -7)
     elif grain == "week" and arithmetic.begin_of(whole.first, "week") < whole.first and whole.first.weekday() > 3:
         start = arithmetic.plus(whole.first, meaning.number, grain)
     else:

@@ -19,7 +19,7 @@ from eventx.times.rules import (
 
 LEVELS = (
     (
-        *holiday.RULES, *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *counted.WORDS, *duration.RULES, *sets.RULES, *clock.RULES, *reference.RULES,
+        *holiday.RULES, *absolute.RULES, *weekday.RULES, *deictic.RULES, *unit.RULES, *period.RULES, *counted.WORDS, *clock.RULES, *duration.RULES, *sets.RULES, *reference.RULES,
     ),
     (*counted.COMPOUND, *joins.JOINED),
     counted.RULES,

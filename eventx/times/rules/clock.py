@@ -56,6 +56,10 @@ def clock(slots: Slots) -> Meaning | None:
     return Clock(hour, minute, second, zone_of(slots), sure="zone" in slots or hour > 12)
 
 
+def at_hour(slots: Slots) -> Meaning | None:
+    return clock(slots) if "zone" in slots or slots.before().lower().endswith("at ") else None
+
+
 def worded_clock(slots: Slots) -> Meaning | None:
     """“ten am”, not “no one am I”."""
     return None if slots.said("ampm") == "am" and not AT.search(slots.before()) else clock(slots)
@@ -130,6 +134,8 @@ def hours(slots: Slots) -> Meaning | None:
     first, second = slots.number("h1"), slots.number("h2")
     m1 = slots.number("m1") if "m1" in slots else None
     m2 = slots.number("m2") if "m2" in slots else None
+    if "x2" not in slots and second < first <= 12:
+        second += 12  # 11:30-1:30
     if "x2" not in slots:
         return (
             Range(Clock(first, m1), Clock(second, m2))
@@ -198,7 +204,8 @@ RULES = (
     Rule("time.<hhmm>-<zone>", "{int}( hours)? {zone}", four_figures, ("1500 GMT",), ("2575 GMT",)),
     Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, ("at [12:30:15]",), ("won in 3:10:15",)),
     Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
-    Rule("time.<hour>h<minute>", "{hour}h{minute}", clock, ("19h30",)),
+    Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone})?", clock, ("19h30",)),
+    Rule("time.at-<hour>h", "{hour}h(( )?{zone})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
     Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|at) {daypart}", half_of_day, ("12:15 in the afternoon",)),

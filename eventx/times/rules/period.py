@@ -113,7 +113,7 @@ RULES = (
     Rule("date.<season>", "(the )?{season}", season, ("summer",)),
     Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, ("in [the spring]",), ("the fall of Rome",)),
     which_season("last", "last|this past|the past", "last summer"),
-    which_season("this", "this", "this fall"),
+    which_season("this", "this|the current|current", "this fall"),
     which_season("next", "next|this coming|the coming|coming", "next spring"),
     which_season("previous", "(the )?(previous|preceding)", "the previous winter"),
     which_season("following", "(the )?following", "the following spring"),
