@@ -12,12 +12,11 @@ from eventx.times import TimeValue
 
 
 def write_event(document: Document, merged: Merged, ordinal: int = 0) -> Event | None:
-    """The record of a merged event, or None where people were named and too few of them are known."""
+    """The record of a merged event, or None where people were named and nobody of them is known."""
     parts = parts_of(merged)
     kind = merged.first.mention.type
     people = [p for p in parts if p.role in kind.principal]
-    too_few = not people or (len(people) == 1 and kind.name in ("meeting", "call") and not _several(people[0]))
-    if too_few and not merged.first.mention.opens:
+    if not people and not merged.first.mention.opens:
         return None
     time, place = time_of(merged), place_of(merged)
     return Event(
@@ -34,10 +33,6 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0) -> Event |
         mentions=tuple(_mention(c) for c in merged.candidates),
         document=document.info(),
     )
-
-
-def _several(part: Part) -> bool:
-    return part.entity.plural or part.entity.kind in ("group", "organization")
 
 
 def _participant(part: Part) -> Participant:
