@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from eventx.actors import descriptions, pronouns
 from eventx.actors.entities import Entities, Entity, Sighting
-from eventx.actors.memory import Memory
+from eventx.actors.memory import FAR, Memory
 from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
 from eventx.text.clauses import objects, phrase_of, subject
@@ -94,7 +94,7 @@ class Coreference:
         `mutual` that all who take part are ("we spoke").
         """
         if reference.name:
-            return [Resolved(self.entities.named(reference), reference, "name")]
+            return [Resolved(self._named(reference, sentence), reference, "name")]
         situation = Situation(self.entities, self.memory, reference, sentence, tuple(taken), held, mutual)
         if reference.kind == PRONOUN:
             found = self._pronoun(situation)
@@ -102,6 +102,16 @@ class Coreference:
                 return found
             return [Resolved(self.entities.unnamed(reference), reference, "nobody it could mean")]
         return self._description(situation)
+
+    def _named(self, reference: Reference, sentence: int) -> Entity:
+        """Whom a name means; of namesakes called by their surname, whoever is in mind."""
+        namesakes = self.entities.namesakes(reference)
+        if len(namesakes) < 2 or reference.kind != PERSON:
+            return self.entities.named(reference)
+        ranked = self.memory.ranked(
+            sentence, reference.span[0], FAR, lambda e: float(any(e is other for other in namesakes))
+        )
+        return ranked[0][0] if ranked else namesakes[0]
 
     def _situation(self, reference: Reference, sentence: int) -> Situation:
         return Situation(self.entities, self.memory, reference, sentence)

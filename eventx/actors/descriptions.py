@@ -14,6 +14,7 @@ from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
 FREED = frozenset({"freed", "released", "liberated"})
 NOT_FREED = 0.1
+COUNTED = 4.0  # a group of as many
 HELD = 2.5
 APART = 0.6  # a pair of whom not all bear the role
 
@@ -195,6 +196,7 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
             return 0.0
         weight = 1.0 if entity.head == head else 0.8
         weight *= HELD if (situation.held or captives) and entity.held else 1.0
+        weight *= COUNTED if count > 2 and count == entity.count else 1.0
         return weight * (1.0 if entity.freed or not FREED & set(noun.modifiers) else NOT_FREED)
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)

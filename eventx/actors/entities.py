@@ -124,13 +124,26 @@ class Entities:
             return None
         if reference.kind == COUNTRY and (state := state_of(name)):
             return self._state(name, state)
-        likely = [e for e in self._near(words) if self._agrees(e, words, reference)]
+        likely = self.namesakes(reference)
         if not likely:
             return None
-        best = max(likely, key=lambda e: (e.words == words, e.words[-1] == words[-1], e.kind == reference.kind))
+        best = likely[0]
         if len(words) > len(best.words) and best.kind == PERSON:
             self._rename(best, name, words)
         return best
+
+    def namesakes(self, reference: Reference) -> list[Entity]:
+        """The entities that the name fits best: more than one where namesakes are called by their surname."""
+        words = name_words(reference.name or "")
+        if not words:
+            return []
+
+        def fit(entity: Entity) -> tuple[bool, bool, bool]:
+            return entity.words == words, entity.words[-1] == words[-1], entity.kind == reference.kind
+
+        likely = [e for e in self._near(words) if self._agrees(e, words, reference)]
+        best = max(map(fit, likely), default=None)
+        return [e for e in likely if fit(e) == best]
 
     def _state(self, name: str, code: str) -> Entity | None:
         """The country's entity, also for its capital: it goes by the country's name once the document gives it."""

@@ -1,6 +1,6 @@
 """Whether two names are one person's or one body's: surnames, initials, short forms, acronyms.
 
-Names are compared as tuples of words, lower case, without accents and hyphens: "Andrés López-Mora" is (andres, lopez, mora).
+Names are compared as tuples of words, lower case, without accents: "Andrés López-Mora" is (andres, lopez-mora).
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from eventx.lexicon import table
 from eventx.lexicon.folding import fold
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
 SUFFIXES = frozenset({"jr", "ii", "iii", "iv"})
 SENIOR = "sr"
@@ -65,4 +65,4 @@ def same_body(one: Words, other: Words) -> bool:
 
 def acronym(words: Words) -> str:
     """The initials of a name's larger words: (world, health, organization) is "who"."""
-    return "".join(word[0] for word in words if word not in SMALL)
+    return "".join(part[0] for word in words for part in word.split("-") if part and part not in SMALL)

@@ -11,7 +11,7 @@ from eventx.text.clauses import phrase_of, subject
 from eventx.text.nouns import BODY, COUNTRY, PERSON
 from eventx.text.nodes import Parse
 
-UNSURE = 0.4  # a name that may be no person's
+UNSURE = 0.6  # a name that may be no person's
 UNKNOWN_GENDER = 0.95
 UNNAMED = 0.7
 HELD, FREE = 0.8, 0.2  # of people known to be held, and of others, where people are freed

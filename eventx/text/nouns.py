@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from eventx.lexicon import places, senses, table
+from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.chunks import Chunk
 from eventx.text.tokens import Tokens
@@ -251,8 +251,16 @@ def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
     return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
 
 
+def _compound_modifier(word: str) -> bool:
+    """ "Australian-born", "Anti-war": a capital before, a common word after the hyphen."""
+    tail = word.rpartition("-")[2]
+    return "-" in word and len(tail) > 2 and tail.islower() and bool(forms.tags(tail) or senses.senses(tail))
+
+
 def _after_last_title(tokens: Tokens, cut: int, last: int) -> int:
     """Past the last title within a run of capitals: "Norsk Kraft Chief Executive Ole Berg" is Ole Berg."""
+    while cut < last - 1 and _compound_modifier(tokens.words[cut]):
+        cut += 1
     for at in range(last - 2, cut - 1, -1):
         if _is_title(tokens.words[at]) and not set(tokens.lowers[at + 1 : last]) & _naming("bodies"):
             return at + 1
