@@ -10,7 +10,7 @@ from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
 from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
 from eventx.text.nouns import Noun, common_kind
-from eventx.text.phrases import Member, Parse, Phrase
+from eventx.text.phrases import Member, Node, Parse, Phrase
 
 if TYPE_CHECKING:
     from eventx.types import Frame
@@ -164,13 +164,14 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
         raise Vetoed(f"not after {' or '.join(frame.prepositions)}")
     if before in frame.unless.get("preposition", ()):
         raise Vetoed(f'after "{before}"')
-    follow = frame.unless.get("follow", ())
-    after = parse.tokens.lowers[noun.last] if noun.last < len(parse.tokens) else ""
-    if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member)):
-        raise Vetoed(f'followed by "{after}"')
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     lemma = verb.lemma if verb is not None else ""
+    borne = lemma in frame.support or lemma in frame.governed
+    follow = frame.unless.get("follow", ())
+    after = parse.tokens.lowers[noun.last] if noun.last < len(parse.tokens) else ""
+    if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
+        raise Vetoed(f'followed by "{after}"')
     if lemma in frame.unless.get("verb", ()):
         raise Vetoed(f'with the verb "{lemma}"')
     borne = (
@@ -190,11 +191,14 @@ def _check_compound(parse: Parse, noun: Noun, kinds: Sequence[str]) -> None:
             raise Vetoed(f'"{word} {noun.lemma}" is something else')
 
 
-def _infinitive_after(parse: Parse, i: int, member: Member) -> bool:
-    """ "calls to resign" """
+def _infinitive_after(parse: Parse, i: int, member: Member, borne: bool) -> bool:
+    """ "calls to resign", and where no verb bears the noun, "calls from voters on the mayor to resign"."""
     if member.last < parse.nodes[i].last:
         return False
-    verb = verb_of(parse, i + 1)
+    at = i + 1
+    while not borne and at < len(parse.nodes) and parse.nodes[at].kind in "IGRE":
+        at += 1
+    verb = verb_of(parse, at)
     return verb is not None and verb.form == INFINITIVE
 
 
@@ -216,11 +220,16 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _clause(parse: Parse, at: int) -> tuple[int, int]:
-    """Nodes of the clause around a node: up to the next subordinator, relative pronoun or strong punctuation."""
+    """Nodes of the clause around a node: up to the next subordinator, relative pronoun, strong punctuation or finite
+    verb ("spoke by video and will meet on Friday")."""
     first = at
-    while first > 0 and parse.nodes[first - 1].kind not in "UW;":
+    while first > 0 and not _border(parse.nodes[first - 1]):
         first -= 1
     last = at + 1
-    while last < len(parse.nodes) and parse.nodes[last].kind not in "UW;":
+    while last < len(parse.nodes) and not _border(parse.nodes[last]):
         last += 1
     return first, last
+
+
+def _border(node: Node) -> bool:
+    return node.kind in "UW;" or (node.verb is not None and node.verb.finite)

@@ -34,6 +34,7 @@ DITRANSITIVE = frozenset(
     {"refuse", "give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"}
 )
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
+STATES = frozenset({"free", "loose"})
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
 SCENES = frozenset({"in", "during", "at", "over", "on", "after", "before", "via", "through"})
 ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
@@ -156,9 +157,8 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     if place is not None and place and parse.nodes[place - 1].kind in "GW":  # "the files WikiNews released"
         return False
     following = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
-    return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and not (
-        following in frame.particles and parse.tokens.lowers[verb.last + 1 : verb.last + 2] == ("to",)
-    )  # "handed over to his deputy"
+    moves = following in frame.particles and following not in STATES  # "set out for", "handed over to his deputy"
+    return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and not moves
 
 
 def direct_objects(parse: Parse, v: int) -> list[int]:
@@ -288,10 +288,36 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
             return
-    if governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
+    place = next((s for s in (_relative_subject(parse, i),) if s is not None), None)
+    if place is not None:
+        yield from _standing("support", parse, place)
+    elif (
+        governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I"
+    ):
         yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
-        yield from _standing("support", parse, _nearest_subject(parse, i))
+        yield from _standing("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+
+
+def _relative_subject(parse: Parse, i: int) -> int | None:
+    """ "a dinner at which the two envoys discussed the coup": the subject of the relative clause."""
+    for at in range(i + 1, min(i + 5, len(parse.nodes) - 1)):
+        if parse.nodes[at].kind == "I" and parse.nodes[at].word in SCENES and parse.nodes[at + 1].kind == "W":
+            verbs = (v for v in range(at + 2, len(parse.nodes)) if parse.nodes[v].verb is not None)
+            v = next(verbs, None)
+            place = subject(parse, v) if v is not None else None
+            return place if place is not None and place > at else None
+        if parse.nodes[at].kind not in "EIG":
+            return None
+    return None
+
+
+def _moved(parse: Parse, governing: tuple[int, str] | None) -> int | None:
+    """ "a meeting with the bishop moved the mayor": where the noun is the subject, the object was there."""
+    if governing is None or governing[1] != "subject":
+        return None
+    direct = direct_objects(parse, governing[0])
+    return direct[0] if direct and _human(phrase_at(parse, direct[0])) else None
 
 
 def _scene(parse: Parse, v: int) -> Iterator[Standing]:
