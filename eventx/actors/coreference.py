@@ -15,8 +15,8 @@ from eventx.actors.memory import FAR, Memory
 from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
 from eventx.text.clauses import objects, phrase_of, subject
-from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 from eventx.text.nodes import Parse
+from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 
 
 @dataclass(frozen=True, slots=True)

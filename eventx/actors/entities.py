@@ -15,8 +15,8 @@ from eventx.actors.references import ADDRESS, Reference, inner_references, posse
 from eventx.lexicon import places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.clauses import preposition_before, subject, verb_of
-from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
 from eventx.text.nodes import Parse
+from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
 from eventx.times.numerals import cardinal
 
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"

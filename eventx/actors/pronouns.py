@@ -8,8 +8,8 @@ from eventx.actors.references import Reference, references
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import table
 from eventx.text.clauses import phrase_of, subject
-from eventx.text.nouns import BODY, COUNTRY, PERSON
 from eventx.text.nodes import Parse
+from eventx.text.nouns import BODY, COUNTRY, PERSON
 
 UNSURE = 0.6  # a name that may be no person's
 UNKNOWN_GENDER = 0.95

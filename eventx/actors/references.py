@@ -13,6 +13,7 @@ from eventx.actors.names import plain
 from eventx.lexicon import places
 from eventx.lexicon.persons import is_surname
 from eventx.text.chunks import Chunk
+from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import (
     BODY,
     COUNTRY,
@@ -26,7 +27,6 @@ from eventx.text.nouns import (
     read_noun,
     state_of,
 )
-from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.tokens import Tokens
 
 ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "dame", "lord", "madam"})

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
+from eventx.events.exchanged import held_role
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, verb_of
@@ -136,12 +137,22 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         if _attends(candidate) and candidate.mention.type.symmetric:
             near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
             return near and len(theirs) > 1
+        if _names_exchanged(candidate, event):
+            return True
         return not left_over(ours, theirs, lead=False)[0]
     if not _statuses_agree(candidate, event):
         return False
     if not ours or not theirs:
         return True
     return same_people(candidate, event.first, ours, theirs)
+
+
+def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
+    """ "In the swap, X went home": names whom the swap told before left unnamed."""
+    role = held_role(candidate.mention)
+    ours = [p.entity.named for p in candidate.parts if p.role == role]
+    theirs = [p.entity.named for c in event.candidates for p in c.parts if p.role == role]
+    return role is not None and any(ours) and not any(theirs)
 
 
 def _attends(candidate: Candidate) -> bool:

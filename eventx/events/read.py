@@ -10,6 +10,7 @@ from eventx.events.attach_place import attach_place
 from eventx.events.attach_source import attach_duration, attach_source
 from eventx.events.attach_time import attach_time, by_date
 from eventx.events.candidate import Candidate, Part
+from eventx.events.exchanged import with_exchanged
 from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
@@ -61,6 +62,7 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
                 continue
             taken.append(resolved.entity)
             parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+    parts = with_exchanged(mention, coreference, parts)
     if mention.type.symmetric:
         coreference.note(mention.sentence, mention.span[0], taken)
     for part in parts:
