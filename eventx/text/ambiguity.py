@@ -14,6 +14,7 @@ BEFORE_NOUN = "DPSJ#"
 VERBAL = "bzdpg"
 NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
+CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
 
@@ -59,11 +60,9 @@ class Chooser:
         if "g" in may:
             return self._gerund(i, may, direct, after)
         verb = next((tag for tag in may if tag in "bz"), "")
-        if not verb:
-            return _other(may, after)
-        if may == verb or self._finite_here(i, verb, may, previous):
+        if verb and (may == verb or self._finite_here(i, verb, may, previous)):
             return verb
-        return _other(may, after)
+        return _other(may, direct, after)
 
     def _after_be(self, may: str, direct: str, after: str) -> str:
         for choice in "gpJns":
@@ -173,6 +172,8 @@ class Chooser:
         awaiting = self.clauses.awaiting()
         if awaiting is None:
             return (naming or not follows) and not self._contact(i)
+        if not follows and self._particle_wants_object(i, lemma):
+            return True
         if not awaiting.subject and self.clauses.governed and self.peek(i - 1) != "N":
             return True  # "In a statement issued after ...": what a preposition governs is no subject
         if lemma in verb_class("object") and not follows and self.readings.after(i)[0] != "U":
@@ -196,6 +197,10 @@ class Chooser:
             j -= 1
         return self.tags[j] in "ns" and not senses.is_person(senses.noun_lemma(self.lowers[j]))
 
+    def _particle_wants_object(self, i: int, lemma: str) -> bool:
+        """The verb and its particle want an object: "talks called off", "prisoners handed over"."""
+        return i + 1 < len(self.lowers) and f"{lemma} {self.lowers[i + 1]}" in verb_class("object_with_particle")
+
     def _with_preposition(self, i: int, lemma: str) -> bool:
         """The verb stands with its preposition: "calls on", "hopes to"."""
         return i + 1 < len(self.lowers) and f"{lemma} {self.lowers[i + 1]}" in verb_class("with_preposition")
@@ -205,7 +210,7 @@ class Chooser:
     def _finite_here(self, i: int, verb: str, may: str, previous: str) -> bool:
         """A noun/verb form is the finite verb: a fitting subject before it, a gap that it fills."""
         after = self.readings.after(i)
-        if previous in ("X", "W") or (i > 1 and self.lowers[i - 1] == "than" and self.lowers[i - 2] == "rather"):
+        if previous in ("X", "W") or (i and self.lowers[i - 1] == "rather than"):
             return True
         if i and self.peek(i - 1) in tuple(VERBAL) and forms.lemma(self.lowers[i - 1], self.tags[i - 1]) == "help":
             return verb == "b"
@@ -281,29 +286,43 @@ class Chooser:
     # -- -ing forms --------------------------------------------------------------------------------------
 
     def _gerund(self, i: int, may: str, direct: str, after: str) -> str:
-        if (
-            direct
-            and direct in "bdz"
-            and after[0] in "nsN"
-            and forms.lemma(self.lowers[i - 1], direct) not in verb_class("gerund")
-        ):
-            return "J"
-        if direct and direct not in {"I", ",", "C", "N", "s", "n", "E", "X", "d", "b", "z", "R"}:
-            return "n" if "n" in may else "g"
-        if direct == "I" and "n" in may and after.startswith(("n", "s")) and "b" not in after:
+        """ -ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
+        if direct == "E" and self._before_time(i) in tuple(BEFORE_NOUN):
+            return self._nominal(may, after)  # "a two-hour meeting"
+        if after[0] in "ns":
+            governs = direct and direct in "bdz" and forms.lemma(self.lowers[i - 1], direct) in verb_class("gerund")
+            if (direct and direct in "bdz" and not governs) or (direct == "C" and self.clauses.last_verb != "g"):
+                return "J"
+        if "n" not in may or direct in ("T", "U") or self._gerund_governed(i, direct, after):
+            return "g"
+        if after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
             return "n"
-        if "n" in may and after[0] in "MBHOdz.,":
+        if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
             return "n"
-        if "n" in may and after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
-            return "n"
-        if "n" in may and direct and direct in "nN" and after[0] not in "DPXN#s":
-            return "n"  # "the G-20 foreign ministers meeting"
         return "g"
 
+    def _gerund_governed(self, i: int, direct: str, after: str) -> bool:
+        """ "after meeting leaders", "by meeting with them"."""
+        return (
+            direct == "I"
+            and self.lowers[i - 1] in CLAUSE_PREPOSITIONS
+            and (self.readings.object_follows(i) or (after[0] == "I" and self.lowers[i + 1] == "with"))
+        )
 
-def _other(may: str, after: str) -> str:
+    def _ing_noun(self, direct: str, after: str) -> bool:
+        """A form that is a noun more often than a verb stands where a noun fits: "the G-20 ministers meeting"."""
+        if after[0] in ".,":
+            return True
+        if direct == "I":
+            return after[0] in "ns"
+        return bool(direct) and direct in "nN" and after[0] not in "DPXN#s"
+
+
+def _other(may: str, direct: str, after: str) -> str:
     """The reading of a word that is no verb here."""
     rest = [tag for tag in may if tag in "nsJR"] or ["n"]
+    if direct and direct in "nN" and "n" in rest and (after[0] not in "nsJ" or rest[0] == "n"):
+        return "n"  # "the army chief, General Ibarra"
     if "J" in rest and after[0] in "nsN" and rest[0] != "s":
         return "J"
     return rest[0]

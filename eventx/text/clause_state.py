@@ -100,7 +100,7 @@ class ClauseState:
                 self.stack.append(Clause("C", number))
         elif clause.joined and clause.subject:
             clause.subject = "s"
-        elif not (self.aside and clause.subject):
+        elif number == "s" or not (self.aside and clause.subject):
             clause.subject = number
 
     def _finite(self, tag: str, lower: str) -> None:

@@ -93,13 +93,15 @@ class _Builder:
 
     def shared(self, nodes: list[Node], i: int, verb: VerbGroup) -> VerbGroup:
         """A base form after "and" shares the "to" or the modal of the verb before it: "will travel to Rome and meet"."""
-        if self.tags[verb.first] != "b" or self.kind(i - 1) not in ("C", "R", ","):
+        instead = self.word(i - 1) == "rather than"
+        if self.tags[verb.first] != "b" or not (instead or self.kind(i - 1) in ("C", "R", ",")):
             return verb
         for node in reversed(nodes[-MAX_SHARED:]):
             if node.verb is not None:
                 other = node.verb
                 if other.form == "infinitive" or other.modal or other.tense == "future":
-                    return replace(verb, form=other.form, tense=other.tense, modal=other.modal, negated=other.negated)
+                    negated = other.negated != instead
+                    return replace(verb, form=other.form, tense=other.tense, modal=other.modal, negated=negated)
                 return verb
             if node.kind in "U;W":
                 break
@@ -317,7 +319,7 @@ class _Builder:
             assert other is not None
             if finite and self.new_clause(step):
                 break
-            if not _alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step) and _named(first.noun, other)):
+            if not _alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step)):
                 break
             member, after = self.member(step)
             joined = self.word(step - 1) if self.kind(step - 1) == "C" else joined
@@ -386,11 +388,6 @@ def _rough(noun: Noun) -> str:
 
 def _alike(noun: Noun, other: Noun) -> bool:
     return _rough(noun) == _rough(other)
-
-
-def _named(noun: Noun, other: Noun) -> bool:
-    """At least one is a name: who is coordinated as the subject of a verb may be of any kind."""
-    return bool(noun.name or other.name)
 
 
 def _same_kind(noun: Noun, other: Noun) -> bool:

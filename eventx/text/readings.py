@@ -32,6 +32,7 @@ CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while",
 NONFINITE = frozenset({"be", "been", "being", "having"})
 OFFICE_ENDINGS = frozenset({"elect", "designate", "general", "law", "chief"})  # president-elect, commander-in-chief
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
+COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
 
 
@@ -60,6 +61,8 @@ def candidates(lower: str) -> str:
     if "-" in lower:
         last = lower.rsplit("-", 1)[1]
         tail = candidates(last) if last else ""
+        if last in COMPOUND_TITLES:
+            return "n"
         if last in COMPOUND_ADJECTIVES:
             return "J"
         if last in OFFICE_ENDINGS:

@@ -18,6 +18,7 @@ from eventx.text.tokens import Tokens
 
 RESETS = frozenset({";", ":"})
 COMPLEMENTS = frozenset({"that", "whether", "if", "how", "why", "what"})
+AUXILIARIES = frozenset({"", "be", "have", "do"})
 REACH = 24  # nodes looked back for the person that "who" means
 
 
@@ -74,6 +75,8 @@ class _Pass:
         verb = self.nodes[before].verb if before is not None else None
         if verb is None:
             top.candidates.append(i)
+        elif before is not None and before == top.verb and self.found[before] is None and verb.lemma in AUXILIARIES:
+            self.found[before] = top.subject = i  # "Should the minister meet ..."
         elif verb.lemma in verb_class("clause"):
             (top.candidates if before == top.verb else top.objects).append(i)
 

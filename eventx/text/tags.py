@@ -112,6 +112,8 @@ class Tagger:
             return "R"
         if lower in DETERMINERS_ALONE and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
+        if lower == "off" and previous in ("n", "s", "N") and after[0] in "ND":
+            return "I"  # "a yacht off Bodrum"
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
