@@ -60,6 +60,8 @@ class Chooser:
         if "g" in may:
             return self._gerund(i, may, direct, after)
         verb = next((tag for tag in may if tag in "bz"), "")
+        if may == "z" and previous == "":
+            return "s"
         if verb and (may == verb or self._finite_here(i, verb, may, previous)):
             return verb
         return _other(may, direct, after)
@@ -74,6 +76,8 @@ class Chooser:
         """Token i stands inside a noun group."""
         if direct and direct in BEFORE_NOUN:
             return True
+        if direct == "R" and self.peek(i - 2) in ("D", "P", "J", "S") and self.lowers[i - 1].endswith("ly"):
+            return True  # "a newly released film", "their regular monthly meeting"
         return direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"
 
     def _pronominal(self, i: int) -> bool:
@@ -172,8 +176,8 @@ class Chooser:
         awaiting = self.clauses.awaiting()
         if awaiting is None:
             return (naming or not follows) and not self._contact(i)
-        if not follows and self._particle_wants_object(i, lemma):
-            return True
+        if self._particle_wants_object(i, lemma):
+            return not self.readings.object_follows(i + 1) and self.peek(i - 1) != "N"
         if not awaiting.subject and self.clauses.governed and self.peek(i - 1) != "N":
             return True  # "In a statement issued after ...": what a preposition governs is no subject
         if lemma in verb_class("object") and not follows and self.readings.after(i)[0] != "U":
@@ -289,16 +293,21 @@ class Chooser:
         """ -ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
         if direct == "E" and self._before_time(i) in tuple(BEFORE_NOUN):
             return self._nominal(may, after)  # "a two-hour meeting"
-        if after[0] in "ns":
+        if after[0] in "nsNJ":
             governs = direct and direct in "bdz" and forms.lemma(self.lowers[i - 1], direct) in verb_class("gerund")
-            if (direct and direct in "bdz" and not governs) or (direct == "C" and self.clauses.last_verb != "g"):
+            modifies = (direct and direct in "bdz" and not governs) or (direct == "C" and self.clauses.last_verb != "g")
+            if modifies and after[0] in "ns":
                 return "J"
+            if direct == "I" and self.lowers[i - 1] in ("with", "between", "among") and may[0] == "g":
+                return "J"  # "with visiting officials"
         if "n" not in may or direct in ("T", "U") or self._gerund_governed(i, direct, after):
             return "g"
         if after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
             return "n"
         if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
             return "n"
+        if direct in ("n", "N") and after[0] in ".,E" and self.clauses.governed and self._determined(i):
+            return "n"  # "at the Quneitra crossing on Tuesday"
         return "g"
 
     def _gerund_governed(self, i: int, direct: str, after: str) -> bool:
@@ -308,6 +317,12 @@ class Chooser:
             and self.lowers[i - 1] in CLAUSE_PREPOSITIONS
             and (self.readings.object_follows(i) or (after[0] == "I" and self.lowers[i + 1] == "with"))
         )
+
+    def _determined(self, i: int) -> bool:
+        """The noun group that token i would end begins with a determiner."""
+        while i > 0 and self.tags[i - 1] in "nNJ":
+            i -= 1
+        return self.peek(i - 1) == "D"
 
     def _ing_noun(self, direct: str, after: str) -> bool:
         """A form that is a noun more often than a verb stands where a noun fits: "the G-20 ministers meeting"."""

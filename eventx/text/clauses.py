@@ -104,7 +104,7 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
     """Control: the object of "urge X to", else the subject of the governing verb; "for X to be freed"."""
     g = governor(parse, v)
     if g is None:
-        return None
+        return _main_subject_after(parse, v) or _subject_before(parse, v)
     node = parse.nodes[g]
     if node.kind == "V":
         return subject(parse, g)

@@ -93,6 +93,9 @@ class _Builder:
 
     def shared(self, nodes: list[Node], i: int, verb: VerbGroup) -> VerbGroup:
         """A base form after "and" shares the "to" or the modal of the verb before it: "will travel to Rome and meet"."""
+        if self.tags[verb.first] == "b" and self.kind(i - 1) == "G" and len(nodes) > 1 and nodes[-2].verb is not None:
+            bare = nodes[-2].verb.lemma in verb_class("bare")
+            return replace(verb, form="infinitive", tense="") if bare else verb
         instead = self.word(i - 1) == "rather than"
         if self.tags[verb.first] != "b" or not (instead or self.kind(i - 1) in ("C", "R", ",")):
             return verb
@@ -334,7 +337,7 @@ class _Builder:
         after = self.kind(i + 3)
         return bool(
             first.noun.name
-            and other.name
+            and (other.name or (other.plural and other.kind in HUMAN))
             and after in ("V", "I")
             and first.last == first.noun.last
             and len(self.chunks) < 14

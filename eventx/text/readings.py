@@ -169,7 +169,9 @@ class Readings:
         after = self.after(i)
         while after[0] in "AE":
             i += 1
-            after = self.after(i)
+            timed, after = after[0] == "E", self.after(i)
+            if timed and after[0] == "S":
+                return True  # "called off Thursday's talks"
         return after[0] in "DPX#NJns"
 
 

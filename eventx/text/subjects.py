@@ -18,6 +18,7 @@ from eventx.text.tokens import Tokens
 
 RESETS = frozenset({";", ":"})
 COMPLEMENTS = frozenset({"that", "whether", "if", "how", "why", "what"})
+REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 AUXILIARIES = frozenset({"", "be", "have", "do"})
 REACH = 24  # nodes looked back for the person that "who" means
 
@@ -63,13 +64,13 @@ class _Pass:
                 if top.verb is not None:
                     top.candidates, top.objects = [], []
             elif node.kind == ",":
-                self._comma()
+                self._comma(i)
             elif node.kind in ";.":
                 self._break(node.word)
         return self.found
 
     def _noun(self, i: int, top: _Clause) -> None:
-        if self._governed(i) or self._measure(i):
+        if self._governed(i) or self._beside_subject(i):
             return
         before = _before(self.nodes, i)
         verb = self.nodes[before].verb if before is not None else None
@@ -87,12 +88,14 @@ class _Pass:
             j -= 1
         return _kind(self.nodes, j) == "I" and not clause_follows(self.nodes, j)
 
-    def _measure(self, i: int) -> bool:
-        """A time or an age beside the subject: "that evening, he", "Ann Lee, 29,"."""
+    def _beside_subject(self, i: int) -> bool:
+        """What stands beside the subject: "that evening, he", "Ann Lee, 29,", "himself"."""
         phrase = self.nodes[i].phrase
         assert phrase is not None
         noun = phrase.members[0].noun
         bare = noun.first + 1 == noun.last and self.tokens.words[noun.first].isdigit()
+        if noun.pronoun in REFLEXIVES and _kind(self.nodes, i - 1) == "G":
+            return True  # "the president himself met"
         return (noun.kind == TIME or (bare and _kind(self.nodes, i - 1) == ",")) and _kind(self.nodes, i + 1) != "V"
 
     def _finite(self, v: int) -> None:
@@ -212,7 +215,10 @@ class _Pass:
         phrase = self.nodes[i].phrase
         return phrase is not None and phrase.members[0].noun.kind in (BODY, COUNTRY) and self._governed(i)
 
-    def _comma(self) -> None:
+    def _comma(self, i: int) -> None:
+        top = self.stack[-1]
+        if top.kind == "U" and top.verb is None and not top.candidates and _kind(self.nodes, i - 1) != "U":
+            self.stack.pop()  # ", if necessary,"
         while len(self.stack) > 1:
             top = self.stack[-1]
             asked = top.kind == "U" and top.word in COMPLEMENTS and self.stack[-2].verb is not None

@@ -21,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.lexicon import forms, places, senses
-from eventx.lexicon.persons import given_name
+from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.ambiguity import Chooser
 from eventx.text.clause_state import ClauseState
 from eventx.text.readings import Readings, candidates, closed, punctuation, verb_class
@@ -112,6 +112,8 @@ class Tagger:
             return "R"
         if lower in DETERMINERS_ALONE and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
+        if lower in ("about", "around", "over", "under") and after[0] == "#":
+            return "R"
         if lower == "off" and previous in ("n", "s", "N") and after[0] in "ND":
             return "I"  # "a yacht off Bodrum"
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after:
@@ -147,11 +149,11 @@ class Tagger:
             first_name = given_name(word) and after[:1].isupper() and "z" not in candidates(lower)
             return "" if ordinary and not first_name else "N"
         opening = i == 0 or (self.peek(i - 1) in (";", ".") and i < 6)
-        if not opening or not ordinary or self._named(word, lower, after):
+        if not opening or not ordinary or self._named(i, word, lower, after):
             return "N"
         return ""
 
-    def _named(self, word: str, lower: str, after: str) -> bool:
+    def _named(self, i: int, word: str, lower: str, after: str) -> bool:
         """An ordinary word at the beginning of a sentence that is a name all the same: "Grant Hill", "Chad"."""
         if after[:1].isupper() and given_name(word) and not places.demonym(after) and not senses.is_person(lower):
             return True
@@ -159,6 +161,8 @@ class Tagger:
             return True
         if after[:1].isupper() and candidates(lower) == "b" and not places.demonym(after):
             return True  # "Google News": no imperative
+        if is_surname(word) and self.readings.after(i)[0] in "BHM" and candidates(lower)[0] not in "ns":
+            return True  # "Black was", "Keating has"
         return after in ("'s", "’s") and candidates(lower)[0] not in "ns"
 
 
