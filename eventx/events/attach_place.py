@@ -8,6 +8,7 @@ from eventx.events.candidate import Place
 from eventx.events.frames import FrameMention
 from eventx.events.links import word_of
 from eventx.events.ruling import words
+from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, reports
 from eventx.lexicon import places, senses
 from eventx.text.clauses import (
@@ -26,6 +27,8 @@ WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on
 FROM_WHERE = frozenset({"from", "out of"})
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
+GOING_ON = frozenset({"then", "there", "also", "later", "afterwards", "afterward", "subsequently"})
+VISIT_REACH = 3  # sentences back
 VAGUE = frozenset(
     {
         "prison",
@@ -55,8 +58,8 @@ VAGUE = frozenset(
 )
 
 
-def attach_place(mention: FrameMention, before: Parse | None) -> Place | None:
-    """The place of the event; `before` is the sentence before, for a visit that goes on."""
+def attach_place(mention: FrameMention, story: Story, names: frozenset[str]) -> Place | None:
+    """The place of the event; `names`: last names of those who take part, for a visit that goes on."""
     parse = mention.parse
     if mention.noun is not None:
         named = _modifier_place(parse, mention.noun)
@@ -69,7 +72,7 @@ def attach_place(mention: FrameMention, before: Parse | None) -> Place | None:
         place = place_at(parse, at, preposition)
         if place is not None:
             return place
-    return _of_visit(mention, before)
+    return _of_visit(mention, story, names)
 
 
 def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
@@ -149,22 +152,35 @@ def _goal(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
                 yield attached.node, "in"
 
 
-def _of_visit(mention: FrameMention, before: Parse | None) -> Place | None:
-    """The place of the visit that the sentence before tells of, where the same people go on."""
+def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Place | None:
+    """The place of the visit within which the event happens: "flew to Rome. … was then to meet the premier"."""
     carrier = _carrier(mention)
-    if before is None or carrier is None or mention.type.name == "release":
+    if carrier is None or mention.type.name == "release":
         return None
+    goes_on = any(word_of(mention.parse, i) in GOING_ON for i in range(len(mention.parse.nodes)))
     s = subject(mention.parse, carrier)
     phrase = mention.parse.nodes[s].phrase if s is not None else None
-    goes_on = phrase is not None and phrase.members[0].noun.kind == PRONOUN
-    there = any(word_of(mention.parse, i) == "there" for i in range(carrier, len(mention.parse.nodes)))
-    if not (goes_on or there):
-        return None
-    for v in range(len(before.nodes) - 1, -1, -1):
-        verb = verb_of(before, v)
-        if verb is not None and verb.finite and verb.lemma in words("motion"):
-            return next((p for at, how in _goal(before, v) if (p := place_at(before, at, how)) is not None), None)
+    pronoun = phrase is not None and phrase.members[0].noun.kind == PRONOUN
+    for back, parse in enumerate(story.back_from(mention.parse, VISIT_REACH)):
+        if back and not goes_on and not (pronoun and back == 1):
+            return None
+        for v in range(len(parse.nodes) - 1, -1, -1):
+            verb = verb_of(parse, v)
+            if verb is None or not verb.finite or verb.lemma not in words("motion") or (not back and v == carrier):
+                continue
+            place = next((p for at, how in _goal(parse, v) if (p := place_at(parse, at, how)) is not None), None)
+            if place is not None and (_travels(parse, v, names) or (pronoun and back == 1)):
+                return place
     return None
+
+
+def _travels(parse: Parse, v: int, names: frozenset[str]) -> bool:
+    """The subject of the verb of motion is one of the names."""
+    s = subject(parse, v)
+    if s is None:
+        return False
+    node = parse.nodes[s]
+    return not names.isdisjoint(parse.tokens.words[node.first : node.last])
 
 
 # -- the words --------------------------------------------------------------------------------------------------
@@ -197,6 +213,15 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
         last = inner.members[0].noun.last
     country = _country_of(parse, first, last) or member.noun.country
     return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
+
+
+def exactness(place: Place) -> int:
+    """How narrow a place is: 0 a country, 1 a region, 2 a city, 3 a building or a spot in a town."""
+    if places.is_country(place.name):
+        return 0
+    if places.region(place.name) is not None:
+        return 1
+    return 2 if place.name[:1].isupper() and _known(place.name) else 3
 
 
 def _named(parse: Parse, phrase: Phrase, preposition: str) -> Member | None:
@@ -275,4 +300,4 @@ def _country_of(parse: Parse, first: int, last: int) -> str | None:
     return None
 
 
-__all__ = ["attach_place", "is_place", "place_at"]
+__all__ = ["attach_place", "exactness", "is_place", "place_at"]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from eventx.actors.entities import Entity
+from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
 from eventx.events.people import left_over, same_people, taking_part
@@ -262,8 +263,9 @@ GRAINS = [
 
 
 def place_of(event: Merged) -> Place | None:
-    places = [c.place for c in event.candidates if c.place is not None]
-    return max(places, key=lambda p: len(p.name.split()) > 1 and p.country is not None) if places else None
+    """The first of the most exact places: a house before a city, a city before a country."""
+    named = [c.place for c in event.candidates if c.place is not None]
+    return max(named, key=exactness) if named else None
 
 
 def duration_of(event: Merged) -> str | None:

@@ -15,6 +15,7 @@ from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
 from eventx.events.story import Story
+from eventx.text.nouns import PERSON
 from eventx.trace import Trace
 
 WHOLE = frozenset({"between", "among", "of"})  # slots that hold all sides, whoever was found before
@@ -30,13 +31,15 @@ def read_mention(
     time = attach_time(mention, ruling, story, reckoning)
     ruling = by_date(ruling, time, story.anchor)
     times = story.within(mention.parse)
+    parts = _parts(mention, coreference)
+    names = frozenset(part.entity.name.split()[-1] for part in parts if part.entity.kind == PERSON)
     candidate = Candidate(
         mention,
         ruling,
-        _parts(mention, coreference),
+        parts,
         time,
         attach_duration(mention, times) if mention.type.name != "release" else None,
-        attach_place(mention, story.sentence_before(mention.parse)) if mention.type.name != "call" else None,
+        attach_place(mention, story, names) if mention.type.name != "call" else None,
         attach_source(mention, times),
     )
     if trace is not None:

@@ -23,10 +23,10 @@ class Story:
         first = bisect_left(self.times, parse.start, key=lambda t: t.span[0])
         return self.times[first : bisect_left(self.times, parse.end, lo=first, key=lambda t: t.span[0])]
 
-    def sentence_before(self, parse: Parse) -> Parse | None:
-        """The sentence before this one."""
+    def back_from(self, parse: Parse, reach: int) -> list[Parse]:
+        """This sentence and up to `reach` before it, the nearest first."""
         at = bisect_left(self.parses, parse.start, key=lambda p: p.start)
-        return self.parses[at - 1] if at > 0 else None
+        return [parse, *reversed(self.parses[max(0, at - reach) : at])]
 
     def before(self, value: TimeValue) -> TimeValue | None:
         """The time that the text mentions before this one."""
