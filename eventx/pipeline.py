@@ -20,7 +20,8 @@ from eventx.events.read import read_mention
 from eventx.events.story import Story
 from eventx.events.write import write_event
 from eventx.record import Event, Time
-from eventx.text.phrases import Parse, parse
+from eventx.text.nodes import Parse
+from eventx.text.phrases import parse
 from eventx.text.regions import regions
 from eventx.text.sentences import dateline, sentences
 from eventx.times import Anchor, TimeValue, read

@@ -63,7 +63,7 @@ CASES = {
         "The premier Ole Brandt declined to say whether he had met the mayor Rita Solano.",
         "The premier Ole Brandt did not rule out a meeting with the mayor Rita Solano.",
         "The premier Ole Brandt would not confirm that he had met the mayor Rita Solano.",
-        "If the strike ends, the premier Ole Brandt will meet the mayor Rita Solano.",
+        "If the strike is over, the premier Ole Brandt will meet the mayor Rita Solano.",
         "The premier Ole Brandt may agree to meet the mayor Rita Solano.",
         "Rumours said that the premier Ole Brandt had met the mayor Rita Solano.",
         "Aides discussed how to arrange for the premier Ole Brandt to meet the mayor Rita Solano if the strike ends.",

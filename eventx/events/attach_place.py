@@ -20,8 +20,8 @@ from eventx.text.clauses import (
     subject,
     verb_of,
 )
+from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, PRONOUN, TIME, Noun
-from eventx.text.phrases import Member, Parse, Phrase
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 FROM_WHERE = frozenset({"from", "out of"})

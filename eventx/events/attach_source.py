@@ -11,8 +11,8 @@ from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
 from eventx.events.time_owner import joined, node_of, owner_of, reports, token_of
 from eventx.text.clauses import governing_verb, subject, verb_of
+from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import HUMAN
-from eventx.text.phrases import Parse, Phrase
 from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})

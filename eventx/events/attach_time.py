@@ -38,7 +38,7 @@ from eventx.events.time_owner import (
     trails,
 )
 from eventx.text.clauses import governing_verb, governor, verb_of
-from eventx.text.phrases import Parse
+from eventx.text.nodes import Parse
 from eventx.times import Anchor, Direction, TimeValue, resolve
 from eventx.times.meaning import (
     Clock,

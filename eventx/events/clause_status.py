@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import ASSERTED, NEGATED, POSSIBLE, SAME, effect_of, effects, words
 from eventx.text.clauses import governing_verb, subject, verb_of
-from eventx.text.phrases import Parse
+from eventx.text.nodes import Parse
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
 ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun
-from eventx.text.phrases import Parse
 from eventx.times import Direction
 
 

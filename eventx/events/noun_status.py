@@ -20,8 +20,8 @@ from eventx.events.ruling import (
 from eventx.events.verb_status import heads, main_before
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import Noun
-from eventx.text.phrases import Parse, Phrase
 from eventx.times import Direction
 
 COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})

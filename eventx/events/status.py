@@ -25,8 +25,8 @@ from eventx.events.ruling import (
     state,
 )
 from eventx.events.verb_status import from_verb
+from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun
-from eventx.text.phrases import Parse
 from eventx.times import Direction
 
 MAX_LINKS = 12

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from eventx.text.phrases import Parse
+from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue
 
 

@@ -10,8 +10,8 @@ from eventx.events.links import skip_back
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
 from eventx.text.clauses import preposition_before, subject, verb_of
+from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun
-from eventx.text.phrases import Parse
 from eventx.times import TimeValue
 
 APART = frozenset(

@@ -21,8 +21,8 @@ from eventx.events.ruling import (
 )
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, governor, preposition_before, subject, verb_of
+from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun
-from eventx.text.phrases import Parse
 from eventx.times import Direction
 
 MODALS = {
