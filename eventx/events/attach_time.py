@@ -280,10 +280,31 @@ def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, tr
             direction = "past"
         elif not isinstance(meaning, Weekday):
             return value  # of a plan given up only the day of the week is sure to lie ahead
+    if (
+        direction == "future"
+        and ruling.status == SCHEDULED
+        and not isinstance(meaning, Weekday)
+        and _past_plan(parse, value)
+    ):
+        return _nearest(value, anchor, trace)
     first = value.interval.first
     if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
         return value
     return _again(value, meaning, anchor, direction, trace)
+
+
+def _past_plan(parse: Parse, value: TimeValue) -> bool:
+    """ "was due to be freed in September": the plan is of the past, its month may be too."""
+    t = node_of(parse, value)
+    verb = next((n.verb for n in reversed(parse.nodes[:t]) if n.verb is not None and n.verb.finite), None)
+    return verb is not None and verb.tense == "past"
+
+
+def _nearest(value: TimeValue, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+    """The reading on that side of publication where it is nearer."""
+    sides: tuple[Direction, Direction] = ("past", "future")
+    both = [_again(value, value.expression.meaning, anchor, side, trace) for side in sides]
+    return min(both, key=lambda v: abs((v.interval.first - anchor.day).days))  # type: ignore[union-attr, operator]
 
 
 def _was_due(parse: Parse, value: TimeValue) -> bool:
@@ -375,7 +396,8 @@ def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
     """
     if dated is None or dated.basis == "reported":
         return ruling
-    if ruling.status in (OCCURRED, ONGOING) and _by_name_ahead(dated.value.expression.meaning):
+    later = dated.value.text.lower().startswith("later") and ruling.direction == "future"
+    if ruling.status in (OCCURRED, ONGOING) and (later or _by_name_ahead(dated.value.expression.meaning)):
         return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead")
     if dated.value.interval is None or anchor.day is None:
         return ruling

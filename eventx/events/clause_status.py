@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import ASSERTED, NEGATED, POSSIBLE, SAME, effect_of, effects, words
-from eventx.text.clauses import governing_verb, subject, verb_of
+from eventx.text.chunks import VerbGroup
+from eventx.text.clauses import governing_verb, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
@@ -125,13 +126,23 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
         noun = node.phrase.members[-1].noun
         lemma = noun.lemma
         effect = POSSIBLE if lemma in words("hearsay") else effect_of("clause", lemma)
-        governing = governing_verb(parse, g)
-        verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+        verb = _with_object(parse, g)
         if verb is not None and effect_of("clause", verb.lemma, verb.particle) is not None:
             effect = effect_of("clause", verb.lemma, verb.particle)
     if word == "whether":
         effect = POSSIBLE
     return [Link(effect, f'"{lemma} {word}"', stated=True)] if effect is not None else []
+
+
+def _with_object(parse: Parse, g: int) -> VerbGroup | None:
+    """The verb whose object stands at node g, be it behind "as": "dismissed as a lie a report that"."""
+    governing = governing_verb(parse, g)
+    if governing is not None and governing[1] == "object":
+        return verb_of(parse, governing[0])
+    i = skip_back(parse, g, "RE,.")
+    if i > 0 and parse.nodes[i].kind == "G" and preposition_before(parse, i) == "as":
+        return verb_of(parse, skip_back(parse, skip_back(parse, i)))
+    return None
 
 
 def _of_source(parse: Parse, g: int) -> str:
@@ -145,9 +156,21 @@ def _of_source(parse: Parse, g: int) -> str:
     return POSSIBLE if doubtful or noun.lemma in words("hearsay") - {"report"} else ASSERTED
 
 
+def alongside(parse: Parse, v: int) -> bool:
+    """ "is crossing the line as the two sides swap prisoners": the present of an as-clause beside what is going on."""
+    j = _opener(parse, v)
+    if j < 0 or parse.nodes[j].word not in ("as", "while") or not _is_present(parse, v):
+        return False
+    for i in range(j - 1, -1, -1):
+        verb = verb_of(parse, i)
+        if verb is not None and verb.finite:
+            return verb.progressive and verb.tense == "present"
+    return False
+
+
 def _is_present(parse: Parse, v: int) -> bool:
     verb = verb_of(parse, v)
     return verb is not None and verb.tense == "present"
 
 
-__all__ = ["asked", "clause", "condition", "conditional", "threatened"]
+__all__ = ["alongside", "asked", "clause", "condition", "conditional", "threatened"]

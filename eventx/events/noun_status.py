@@ -39,12 +39,23 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
         Link(effect, f'"{modifier} {noun.lemma}"')
         for modifier in noun.modifiers
         if (effect := effect_of("adjective", modifier)) is not None and effect != SAME
-    ][:1]
+    ][:1] or _set_behind(parse, n, noun)
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
         effect = effect_of("noun", f"{carrier.lemma} of") or effects("noun")[carrier.lemma]
         return [*links, Link(effect, f'"{carrier.lemma}" of it', n, carrier)]
     return [*links, *_standing(parse, n)]
+
+
+def _set_behind(parse: Parse, n: int, noun: Noun) -> list[Link]:
+    """ "a meeting planned for Friday", "summit postponed": the participle right behind the noun."""
+    verb = verb_of(parse, skip_on(parse, n, "R"))
+    if verb is None or verb.form != "participle" or parse.nodes[n].phrase is None:
+        return []
+    effect = effects("subject").get(key(verb.lemma, verb.particle))
+    if effect == CANCELLED or (effect == SCHEDULED and verb.lemma in words("planning") | {"postpone", "delay"}):
+        return [Link(effect, f'"{noun.lemma} {verb.lemma}"', direction="future")]
+    return []
 
 
 def _carrier(parse: Parse, n: int, noun: Noun) -> Noun | None:

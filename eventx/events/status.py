@@ -43,11 +43,17 @@ def decide(mention: FrameMention) -> Ruling:
     told = any(link.told or link.effect == TOLD for link in links)
     if status == CANCELLED:
         return Ruling(NEGATED, _reasons(links), _planned_for(links), told)
-    return Ruling(status, _reasons(links), next((d for link in links if (d := _direction(link))), None), told)
+    return Ruling(status, _reasons(links), _direction(links, status), told)
 
 
-def _direction(link: Link) -> Direction | None:
-    return link.direction or ("future" if link.effect == SCHEDULED else None)
+def _direction(links: list[Link], status: str) -> Direction | None:
+    """The side of publication on which the event lies, by the nearest link that tells; one that only tells of it does not."""
+    for link in links:
+        if link.direction or link.effect == SCHEDULED:
+            return link.direction or "future"
+        if link.effect == TOLD and status != SCHEDULED:
+            return None
+    return None
 
 
 def _planned_for(links: list[Link]) -> Direction:

@@ -55,7 +55,7 @@ def _before(parse: Parse, t: int) -> int | None:
         if node.kind == "V":
             if _particle(parse, j):
                 continue
-            if _aside(parse, j, t):
+            if _aside(parse, j, t) or _enclosed(parse, j, t):
                 continue
             return j
         if node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
@@ -77,6 +77,21 @@ def _aside(parse: Parse, j: int, t: int) -> bool:
     if verb is None or verb.form != "participle" or j + 1 == t or parse.nodes[j - 1].kind != "G":
         return False
     return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(j - 1, -1, -1))
+
+
+def _enclosed(parse: Parse, j: int, t: int) -> bool:
+    """The verb stands in an aside between commas: "freed Otto, a man it had held for years, on Saturday"."""
+    nodes = parse.nodes
+    closed = any(node.kind == "," for node in nodes[j + 1 : t])
+    opened = next((i for i in range(j - 1, -1, -1) if nodes[i].kind == ","), None)
+    if (
+        not closed
+        or opened is None
+        or nodes[opened + 1].kind not in "GW"
+        or any(n.kind in "UC;" for n in nodes[opened:t])
+    ):
+        return False
+    return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(opened))
 
 
 def _after(parse: Parse, t: int) -> int | None:
@@ -115,6 +130,12 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
     before = skip_back(parse, t, "R")
     if before < 0 or parse.nodes[before].kind != "G":
         return False
+    if (
+        parse.tags[parse.nodes[before].last - 1] in "DJP"
+        and t + 1 < len(parse.nodes)
+        and parse.nodes[t + 1].kind == "G"
+    ):
+        return t + 1 != mention  # "the brutal October 7 attacks"
     for at in heads(parse, before):
         if at == mention:
             return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.events.clause_status import asked, clause, condition, conditional, threatened
+from eventx.events.clause_status import alongside, asked, clause, condition, conditional, threatened
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -22,7 +22,7 @@ from eventx.events.ruling import (
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, governor, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
-from eventx.text.nouns import Noun
+from eventx.text.nouns import HUMAN, Noun
 from eventx.times import Direction
 
 MODALS = {
@@ -54,7 +54,12 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         demanded = conjunction == "unless" and threatened(parse, v)
         direction: Direction | None = "future" if verb.tense != "past" else None
         return [Link(REQUESTED if demanded else POSSIBLE, f'"{conjunction}"', direction=direction)]
-    return [_finite(parse, v, verb), *clause(parse, v)]
+    own = _finite(parse, v, verb)
+    if own.effect == SCHEDULED and (described := _described(parse, v)) is not None:
+        return [own, described]
+    if own.effect == OCCURRED and alongside(parse, v):
+        return [Link(ONGOING, f"{own.reason}, while another goes on", direction="past")]
+    return [own, *clause(parse, v)]
 
 
 def _verb(parse: Parse, v: int) -> VerbGroup:
@@ -132,6 +137,18 @@ def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
         if other is not None and (other.first != other.head or parse.tags[other.head] != "b"):
             return None
     return None
+
+
+def _described(parse: Parse, v: int) -> Link | None:
+    """The noun that a relative clause in the future describes: "asked for a swap that would bring him back"."""
+    s = subject(parse, v)
+    if s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
+        return None
+    phrase = parse.nodes[s].phrase
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if noun is None or noun.name is not None or noun.kind in HUMAN:
+        return None
+    return Link(effect_of("noun", noun.lemma) or SAME, f'"{noun.lemma} that"', s, noun)
 
 
 def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
