@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
+from functools import partial
 
 LONGEST_MESSAGE = 400  # a message may quote the input, which may be long
 
@@ -56,6 +57,9 @@ class Code(StrEnum):
     INPUT_CORRUPT = "INPUT_CORRUPT"
     INPUT_TOO_LARGE = "INPUT_TOO_LARGE"
     INPUT_EVENT = "INPUT_EVENT"
+    DOCUMENT_TIMEOUT = "DOCUMENT_TIMEOUT"
+    DOCUMENT_MEMORY = "DOCUMENT_MEMORY"
+    DOCUMENT_CRASH = "DOCUMENT_CRASH"
     OUTPUT_UNWRITABLE = "OUTPUT_UNWRITABLE"
     SCHEMA_STALE = "SCHEMA_STALE"
     EVENT_INVALID = "EVENT_INVALID"
@@ -104,6 +108,9 @@ MEANINGS = {
     ),
     Code.INPUT_TOO_LARGE: Meaning("a document larger than `--max-doc-bytes`", Exit.INPUT),
     Code.INPUT_EVENT: Meaning("a line or row that is no event, where events are read", Exit.INPUT),
+    Code.DOCUMENT_TIMEOUT: Meaning("a document that took longer than `--doc-timeout`", Exit.INPUT),
+    Code.DOCUMENT_MEMORY: Meaning("a document that took more memory than one may", Exit.INPUT),
+    Code.DOCUMENT_CRASH: Meaning("a document over which a worker process ended, twice", Exit.INPUT),
     Code.OUTPUT_UNWRITABLE: Meaning("an output that cannot be written", Exit.OUTPUT),
     Code.SCHEMA_STALE: Meaning("a schema file that differs from what the records say", Exit.CHECK_FAILED),
     Code.EVENT_INVALID: Meaning("an event that does not fit the schema of its type", Exit.CHECK_FAILED),
@@ -138,6 +145,11 @@ class Fault(Exception):
         self.source = source
         self.line = line
         self.doc_id = doc_id
+
+    def __reduce__(self) -> tuple[partial[Fault], tuple[()]]:
+        """For pickle: exceptions with named arguments have to say how they are made."""
+        where = partial(Fault, hint=self.hint, source=self.source, line=self.line, doc_id=self.doc_id)
+        return partial(where, self.code, self.message), ()
 
     @property
     def exit(self) -> Exit:

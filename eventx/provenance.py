@@ -10,14 +10,14 @@ SCHEMA_VERSION = "1.0"
 SCHEMA_MAJOR = SCHEMA_VERSION.partition(".")[0]
 
 PACKAGE = Path(__file__).parent
-EDGES = ("cli", "inputs", "outputs")
+EDGES = ("batch", "cli", "inputs", "outputs")
 
 
 @cache
 def rules_hash() -> str:
     """16 hex digits that change with any rule, type, lexicon or line of code that decides what is extracted.
 
-    Hashed are the names and contents of the package's files, without those that only read and print.
+    Hashed are the names and contents of the package's files, without those that only read, distribute and print.
     """
     digest = hashlib.sha256()
     files = (path for path in PACKAGE.rglob("*") if path.is_file() and path.parent.name != "__pycache__")

@@ -1,0 +1,134 @@
+"""What one document may take, and a process that holds itself to it."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
+
+from eventx.faults import Code, Fault
+from eventx.inputs.settings import Rejected
+
+if TYPE_CHECKING:
+    from eventx.document import Document
+
+R = TypeVar("R")
+
+DOC_TIMEOUT = 10.0
+DOC_MEMORY = 2 << 30
+AGAIN = 1.0  # seconds after which the alarm rings again, for it can get lost in a destructor
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a document may take: seconds by the clock, and bytes of memory above what the process has already."""
+
+    seconds: float = DOC_TIMEOUT
+    memory: int = DOC_MEMORY
+
+
+class OutOfTime(BaseException):
+    """The time of a document is over. Not an `Exception`, so that no library takes it for a failure of its own."""
+
+
+class Guard:
+    """Runs work on one document after the other in this process, and stops what exceeds the limits.
+
+    Time is kept by the process's alarm clock, hence only in the main thread; memory by the limit of its address space.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._armed = False
+        self._spent = 0.0  # CPU seconds at the start of the document, or of its second chance
+        self._second_chance = False
+
+    def __enter__(self) -> Self:
+        self._before = signal.signal(signal.SIGALRM, self._ring)
+        self._address_space = resource.getrlimit(resource.RLIMIT_AS)
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        signal.signal(signal.SIGALRM, self._before)
+
+    def run(self, work: Callable[[Document], R], document: Document) -> R | Rejected:
+        """What the work makes of the document, or why it was given up. An error of the work is a bug, and is said to be one."""
+        try:
+            self._start()
+            result = work(document)
+            self._armed = False
+        except OutOfTime:
+            fault = timed_out(self._limits, document)
+        except MemoryError:
+            self._stop()  # to say so takes memory
+            fault = out_of_memory(self._limits, document)
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the other documents come out
+            fault = bug(error, document)
+        else:
+            return result
+        finally:
+            self._stop()
+        return Rejected(fault, None)
+
+    def _start(self) -> None:
+        soft, hard = self._address_space
+        wanted = _address_space_in_use() + self._limits.memory
+        ceilings = [each for each in (wanted, soft, hard) if each != resource.RLIM_INFINITY]
+        resource.setrlimit(resource.RLIMIT_AS, (min(ceilings), hard))
+        self._spent, self._second_chance, self._armed = time.process_time(), True, True
+        signal.setitimer(signal.ITIMER_REAL, self._limits.seconds, AGAIN)
+
+    def _stop(self) -> None:
+        self._armed = False
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        resource.setrlimit(resource.RLIMIT_AS, self._address_space)
+
+    def _ring(self, _signal: int, _frame: object) -> None:
+        """Time is over. Who was stopped (Ctrl-Z, a frozen container) or hardly got the processor has it once more."""
+        if not self._armed:
+            return
+        if self._second_chance and time.process_time() - self._spent < self._limits.seconds / 2:
+            self._second_chance = False
+            signal.setitimer(signal.ITIMER_REAL, self._limits.seconds, AGAIN)
+            return
+        self._give_up()
+
+    def _give_up(self) -> NoReturn:
+        raise OutOfTime
+
+
+def timed_out(limits: Limits, document: Document) -> Fault:
+    hint = "raise --doc-timeout, or look at what the text is made of"
+    return Fault(Code.DOCUMENT_TIMEOUT, f"not done after {limits.seconds:g} s", hint=hint, doc_id=document.id)
+
+
+def out_of_memory(limits: Limits, document: Document) -> Fault:
+    message = f"took more than {limits.memory / (1 << 20):,.0f} MB of memory"
+    return Fault(Code.DOCUMENT_MEMORY, message, hint="split the document", doc_id=document.id)
+
+
+def crashed(how: str, document: Document) -> Fault:
+    hint = "if memory was not short, this is a bug of eventx or of a library: please report it, with the document"
+    return Fault(Code.DOCUMENT_CRASH, f"a worker process ended over it: {how}", hint=hint, doc_id=document.id)
+
+
+def bug(error: Exception, document: Document | None = None) -> Fault:
+    """An error that is nobody's fault but ours, with the traceback to report."""
+    hint = f"please report it, with the command and this:\n{''.join(traceback.format_exception(error))}"
+    message = f"a bug of eventx: {type(error).__name__}: {error}"
+    return Fault(Code.BUG, message, hint=hint, doc_id=document.id if document else None)
+
+
+def _address_space_in_use() -> int:
+    """Bytes; 0 where the system does not say, and the limit is then that of the whole process."""
+    try:
+        pages = int(Path("/proc/self/statm").read_bytes().split()[0])
+    except OSError:
+        return 0
+    return pages * resource.getpagesize()
