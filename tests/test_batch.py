@@ -114,11 +114,10 @@ def test_a_fault_of_the_reading_comes_after_what_was_read(jobs: int) -> None:
         yield from documents(70)
         raise Fault(Code.INPUT_UNREADABLE, "torn")
 
-    seen = 0
+    seen: list[Item] = []
     with pytest.raises(Fault, match="torn"):
-        for _ in batch.run(broken(), stand_ins.make, jobs=jobs):
-            seen += 1
-    assert seen == 70
+        seen.extend(item for item, _ in batch.run(broken(), stand_ins.make, jobs=jobs))
+    assert len(seen) == 70
 
 
 def test_reading_goes_no_further_ahead_than_the_window() -> None:
@@ -138,11 +137,11 @@ def test_reading_goes_no_further_ahead_than_the_window() -> None:
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_limits_end_with_the_run(jobs: int) -> None:
     before = signal.getsignal(signal.SIGALRM)
-    open_files = len(os.listdir("/proc/self/fd"))
+    opened = open_files()
     list(batch.run(documents(100, {7: "abort" if jobs > 1 else "eat"}), stand_ins.make, jobs=jobs, limits=TIGHT))
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
-    assert len(os.listdir("/proc/self/fd")) == open_files
+    assert open_files() == opened
 
 
 def test_workers_end_when_the_run_is_left_early() -> None:
@@ -169,6 +168,10 @@ def test_workers_end_with_their_parent(tmp_path: Path) -> None:
     while any(map(runs, workers)) and time.monotonic() < deadline:
         time.sleep(0.02)
     assert not any(map(runs, workers))
+
+
+def open_files() -> int:
+    return sum(1 for _ in Path("/proc/self/fd").iterdir())
 
 
 def children() -> set[int]:

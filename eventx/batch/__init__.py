@@ -6,7 +6,7 @@ in the order of the documents, however many workers there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from itertools import chain
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ R = TypeVar("R")
 
 def run(
     items: Iterable[Item], make: Make[R], *, jobs: int = 1, limits: Limits | None = None
-) -> Iterator[tuple[Item, R | Rejected]]:
+) -> Generator[tuple[Item, R | Rejected]]:
     """Every item with what the work makes of it, in order; `make` builds the work, once in every process that does it.
 
     What could not be read passes through as it is; a document that is given up gives a `Rejected` that says why. Close

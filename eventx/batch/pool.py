@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
@@ -139,7 +139,7 @@ class Pool(Generic[R]):
         while self._workers:
             self._workers.pop().end()
 
-    def run(self, items: Iterable[Item]) -> Iterator[tuple[Item, R | Rejected]]:
+    def run(self, items: Iterable[Item]) -> Generator[tuple[Item, R | Rejected]]:
         """Every item with its result, in order. No more is read ahead than the workers need to stay busy."""
         source = _Batches(items)
         begun: deque[Batch[R]] = deque()
