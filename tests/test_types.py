@@ -11,8 +11,8 @@ from eventx.types import Frame, built_in, load, load_file, read_type, rules_hash
 
 PUBLISHED = "2024-03-14"
 FRAMES = [(kind.name, frame) for kind in built_in().values() for frame in kind.frames]
-YES = [pytest.param(name, frame, text, id=f"{frame.rule}: {text}") for name, frame in FRAMES for text in frame.yes]
-NO = [pytest.param(name, frame, text, id=f"{frame.rule}: {text}") for name, frame in FRAMES for text in frame.no]
+YES = [pytest.param(name, text, id=f"{frame.rule}: {text}") for name, frame in FRAMES for text in frame.yes]
+NO = [pytest.param(name, text, id=f"{frame.rule}: {text}") for name, frame in FRAMES for text in frame.no]
 
 TYPE = """
 name = "visit"
@@ -29,20 +29,20 @@ no = ["The firm visited its options."]
 """
 
 
-@pytest.mark.parametrize(("name", "frame", "text"), YES)
-def test_what_a_frame_should_find_is_found(name: str, frame: Frame, text: str) -> None:
+@pytest.mark.parametrize(("name", "text"), YES)
+def test_what_a_frame_should_find_is_found(name: str, text: str) -> None:
     """An event of the type, by this frame or by another of the type that claims the same words."""
     assert name in {event.type for event in eventx.extract(text, PUBLISHED)}
 
 
-@pytest.mark.parametrize(("name", "frame", "text"), NO)
-def test_look_alikes_of_a_frame_are_not_found(name: str, frame: Frame, text: str) -> None:
+@pytest.mark.parametrize(("name", "text"), NO)
+def test_look_alikes_of_a_frame_are_not_found(name: str, text: str) -> None:
     events = eventx.extract(text, PUBLISHED)
     assert [(m.rule, text[slice(*m.trigger)]) for e in events if e.type == name for m in e.mentions] == []
 
 
-@pytest.mark.parametrize(("name", "frame"), FRAMES, ids=[frame.rule for _, frame in FRAMES])
-def test_each_frame_finds_something_itself(name: str, frame: Frame) -> None:
+@pytest.mark.parametrize("frame", [frame for _, frame in FRAMES], ids=[frame.rule for _, frame in FRAMES])
+def test_each_frame_finds_something_itself(frame: Frame) -> None:
     """No frame is dead: at least one of its sentences is found by its own rule."""
     rules = {m.rule for text in frame.yes for e in eventx.extract(text, PUBLISHED) for m in e.mentions}
     assert frame.rule in rules
@@ -75,7 +75,7 @@ def test_rules_have_names_of_their_own() -> None:
 )
 def test_a_wrong_file_names_file_and_key(old: str, new: str, message: str) -> None:
     assert old in TYPE
-    with pytest.raises(ValueError, match="visit.toml") as caught:
+    with pytest.raises(ValueError, match=r"visit\.toml") as caught:
         read_type(TYPE.replace(old, new), "visit.toml")
     assert message in str(caught.value)
 

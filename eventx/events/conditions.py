@@ -9,8 +9,8 @@ from eventx.events.fillers import Vetoed
 from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
 from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
+from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import Noun, common_kind
-from eventx.text.phrases import Member, Node, Parse, Phrase
 
 if TYPE_CHECKING:
     from eventx.types import Frame
@@ -61,8 +61,9 @@ def _word_after(parse: Parse, v: int) -> str:
 
 
 def _past_after_all(parse: Parse, v: int) -> bool:
-    """A bare participle without agent may be a past tense ("Leaders, among them X, met in Oslo and decided"), save where
-    the verb of its sentence follows ("workers gathered in a yard said").
+    """A bare participle without agent may be a past tense: "Leaders, among them X, met in Oslo and decided".
+
+    Not where the verb of its sentence follows: "workers gathered in a yard said".
     """
     verb = parse.nodes[v].verb
     assert verb is not None
@@ -88,8 +89,10 @@ def _object_words(parse: Parse, v: int) -> set[str]:
 
 
 def _names(parse: Parse, v: int) -> bool:
-    """The verb names its object: "called the budget a disgrace", "called him unfit", "a firm called Joule", "what he
-    called revenge", "a tool he called Himaya", 'called it "revenge"'.
+    """The verb names its object.
+
+    "called the budget a disgrace", "called him unfit", "a firm called Joule", "what he called revenge",
+    "a tool he called Himaya", 'called it "revenge"'
     """
     verb = verb_of(parse, v)
     assert verb is not None
@@ -220,8 +223,10 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
 
 
 def _clause(parse: Parse, at: int) -> tuple[int, int]:
-    """Nodes of the clause around a node: up to the next subordinator, relative pronoun, strong punctuation or finite
-    verb ("spoke by video and will meet on Friday")."""
+    """Nodes of the clause around a node: up to the next subordinator, relative pronoun, strong punctuation or finite verb.
+
+    "spoke by video and will meet on Friday" is two.
+    """
     first = at
     while first > 0 and not _border(parse.nodes[first - 1]):
         first -= 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses
 from eventx.lexicon.persons import given_name, is_surname
-from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, common_kind, title_words
+from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, title_words
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
@@ -47,9 +47,7 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
         return False
     if reference.kind not in allowed and not (reference.kind == BODY and noun.plural and GROUP in allowed):
         return False
-    if reference.kind == PERSON and reference.name is not None and not _person_name(reference):
-        return False
-    return True
+    return reference.kind != PERSON or reference.name is None or _person_name(reference)
 
 
 def _figure(reference: Reference) -> bool:
@@ -60,8 +58,9 @@ def _figure(reference: Reference) -> bool:
 
 
 def _person_name(reference: Reference) -> bool:
-    """A name that may be a person's: with a title or description, or of name-like words rather than common nouns and figures
-    ("Options version 7", "Critical Patch Update").
+    """A name that may be a person's: with a title or description, or of words that are no common nouns or figures.
+
+    "Options version 7" and "Critical Patch Update" are none.
     """
     noun = reference.noun
     assert noun.name is not None

@@ -16,8 +16,8 @@ from eventx.events.fillers import Filler, Vetoed, check_enough
 from eventx.events.slots import fill, head_slot, noun_slots, verb_slots
 from eventx.lexicon import senses
 from eventx.lexicon.persons import given_name
+from eventx.text.nodes import Member, Parse
 from eventx.text.nouns import Noun
-from eventx.text.phrases import Member, Parse
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
@@ -96,18 +96,18 @@ class Frames:
         """Token of each possible trigger, the frames that it may trigger, and how they are read there."""
         for i, node in enumerate(parse.nodes):
             if node.verb is not None:
-                known = self.verbs.get(node.verb.lemma)
-                if known:
-                    yield node.verb.head, known, _verb_reader(parse, sentence, i)
+                of_verb = self.verbs.get(node.verb.lemma)
+                if of_verb:
+                    yield node.verb.head, of_verb, _verb_reader(parse, sentence, i)
             elif node.phrase is not None:
                 for member in members(node.phrase):
                     for at in range(member.noun.first, member.noun.head):
                         known = self.adjectives.get(parse.tokens.lowers[at]) if parse.tags[at] == "J" else None
                         if known:
                             yield at, known, _adjective_reader(parse, sentence, i, member, at)
-                    known = self._known_nouns(parse, member.noun)
-                    if known:
-                        yield member.noun.head, known, _noun_reader(parse, sentence, i, member)
+                    of_noun = self._known_nouns(parse, member.noun)
+                    if of_noun:
+                        yield member.noun.head, of_noun, _noun_reader(parse, sentence, i, member)
 
     def _known_nouns(self, parse: Parse, noun: Noun) -> Sequence[tuple[EventType, Frame]]:
         """The frames of a noun by its lemma, and by the word where a type lists its plural ("talks")."""

@@ -24,8 +24,8 @@ from eventx.text.clauses import (
     subject,
     verb_of,
 )
+from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, Noun
-from eventx.text.phrases import Member, Parse, Phrase
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role
@@ -145,8 +145,10 @@ def _joined_object(parse: Parse, v: int) -> int | None:
 
 
 def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -> bool:
-    """Whether the surface subject undergoes the act. Past forms are ambiguous: "Four hostages freed in Niger" is passive,
-    for nobody frees without an object; "Leaders, met in Oslo" is active where the frame knows no passive.
+    """Whether the surface subject undergoes the act.
+
+    Past forms are ambiguous: "Four hostages freed in Niger" is passive, for nobody frees without an object;
+    "Leaders, met in Oslo" is active where the frame knows no passive.
     """
     bare = parse.tags[verb.first : verb.last].strip("R") == parse.tags[verb.head]
     if verb.passive:
@@ -170,8 +172,10 @@ def direct_objects(parse: Parse, v: int) -> list[int]:
 
 
 def _surface(parse: Parse, v: int) -> int | None:
-    """The surface subject of a passive. A bare participle belongs to the thing that somebody made ("a poll by the
-    institute released on Monday"), not to its maker.
+    """The surface subject of a passive.
+
+    A bare participle belongs to the thing that somebody made ("a poll by the institute released on Monday"), not to its
+    maker.
     """
     found = subject(parse, v)
     verb = verb_of(parse, v)
@@ -281,14 +285,14 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         assert verb is not None
         if relation == "object" and verb.lemma not in frame.support:
             return
-        if verb.lemma in frame.support or (sides == 1 and relation != "object"):
-            if not verb.passive or relation != "object" or "recipient" not in frame.slots:
-                yield from _standing("support", parse, subject(parse, v))
-                return
+        carried = verb.lemma in frame.support or (sides == 1 and relation != "object")
+        if carried and not (verb.passive and relation == "object" and "recipient" in frame.slots):
+            yield from _standing("support", parse, subject(parse, v))
+            return
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
             return
-    place = next((s for s in (_relative_subject(parse, i),) if s is not None), None)
+    place = _relative_subject(parse, i)
     if place is not None:
         yield from _standing("support", parse, place)
     elif (

@@ -118,8 +118,11 @@ class Frame(_Strict):
 
 
 class EventType(_Strict):
-    """An event type as its file has it. `principal`: the roles whose fillers tell one event of the type from another.
-    `symmetric`: both sides do the same, so that a party may be missing from a mention."""
+    """An event type as its file has it.
+
+    `principal`: the roles whose fillers tell one event of the type from another. `symmetric`: both sides do the same,
+    so that a party may be missing from a mention.
+    """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     describe: str
