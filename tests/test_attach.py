@@ -55,6 +55,10 @@ TIMES = [
     ),
     ("The premier Ole Brandt visited Bergen on Tuesday and met the mayor Rita Solano.", ("2024-03-12", "implied")),
     ("On Tuesday the premier Ole Brandt asked for talks with the mayor Rita Solano.", ("2024-03-12", "reported")),
+    (
+        "Talks between the premier Ole Brandt and the mayor Rita Solano were called off on Tuesday.",
+        ("2024-03-12", "reported"),
+    ),
     # the calendar unit
     ("The premier Ole Brandt met the mayor Rita Solano earlier this month.", ("2024-03-01", "explicit")),
     ("Last year the port closed. The premier Ole Brandt met the mayor Rita Solano in May.", ("2023-05-01", "explicit")),
@@ -135,6 +139,7 @@ def test_duration(text: str, duration: str | None) -> None:
         ),
         ("The premier Ole Brandt met the mayor Rita Solano, spokesman Jan Holm said.", "Holm", None),
         ("The premier Ole Brandt met the mayor Rita Solano, according to the daily Dagsavis.", "Dagsavis", None),
+        ("The premier Ole Brandt spoke. He said he had met the mayor Rita Solano.", "Ole Brandt", None),
         ("After talks with the mayor Rita Solano, the premier Ole Brandt said the strike was over.", None, None),
     ],
 )

@@ -96,6 +96,20 @@ def test_status(status: str, text: str) -> None:
     assert statuses(text) == [status]
 
 
+@pytest.mark.parametrize(
+    ("sequel", "status"),
+    [
+        ("The meeting was later cancelled.", "negated"),
+        ("But the meeting did not take place.", "negated"),
+        ("A day later he called off the talks.", "negated"),
+        ("The meeting took place in Oslo.", "occurred"),
+        ("Brandt gave a speech before the meeting.", "scheduled"),
+    ],
+)
+def test_what_became_of_a_plan(sequel: str, status: str) -> None:
+    assert statuses(f"The premier Ole Brandt was to meet the mayor Rita Solano. {sequel}") == [status]
+
+
 RELEASES = {
     "occurred": [
         "The rebels released the nurse Ada Moll.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from eventx.actors.coreference import Coreference
 from eventx.actors.references import references
 from eventx.events.attach_time import PASSING
 from eventx.events.candidate import Source
@@ -20,7 +21,7 @@ NOT_LASTING = frozenset({"after", "before", "since", "within", "by", "until", "f
 COUNTED_FROM = frozenset({"after", "before", "later", "earlier", "ago", "since", "from", "into"})
 
 
-def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source | None:
+def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference: Coreference) -> Source | None:
     """The subject of the reporting verb that states the mention, or whom "according to" names."""
     parse = mention.parse
     for v, node in enumerate(parse.nodes):
@@ -31,7 +32,9 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue]) -> Source |
         phrase = _speaker(parse, v)
         found = references(parse, phrase) if phrase is not None else []
         if found and phrase is not None and any(m.noun.kind in HUMAN for m in phrase.members):
-            return Source(found[0].text, found[0].span, _when_said(parse, v, times))
+            resolved = coreference.resolve(found[0], mention.sentence, [])
+            name = resolved[0].entity.name if resolved else found[0].text
+            return Source(name, found[0].span, _when_said(parse, v, times))
     return _according_to(parse)
 
 

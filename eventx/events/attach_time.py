@@ -13,6 +13,7 @@ from dataclasses import replace
 from eventx.events.candidate import Dated
 from eventx.events.frames import FrameMention
 from eventx.events.ruling import (
+    CANCELLED,
     NEGATED,
     OCCURRED,
     ONGOING,
@@ -22,6 +23,7 @@ from eventx.events.ruling import (
     SAME,
     SCHEDULED,
     Ruling,
+    effect_of,
     effects,
     words,
 )
@@ -148,6 +150,8 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     assert verb is not None
     if ruling.status == REQUESTED and relation != "subject":
         return "reported"
+    if relation == "subject" and effect_of("subject", verb.lemma, verb.particle) in (CANCELLED, REFUSED):
+        return "reported"  # "the talks were called off on Tuesday"
     if verb.lemma in words("motion") and relation != "subject":
         return "implied"
     if relation not in ("object", "subject") and (reports(parse, owner) or relation in SIDES):

@@ -23,6 +23,7 @@ class Link:
     noun: Noun | None = None
     stated: bool = False  # the effect is that of a statement on its clause
     direction: Direction | None = None
+    settles: bool = False  # the words tell what became of the event: it took place, it was called off
     told: bool = False  # the words only tell of the event; a date in the past says that it has happened
 
 

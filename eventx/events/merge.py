@@ -47,14 +47,15 @@ class Merged:
 
     @property
     def status(self) -> str:
-        """The status of its mentions; what happened outweighs what was asked for or planned."""
+        """The status of its mentions; what happened outweighs what was asked for or planned, and so does what became of it."""
         own = [c.ruling.status for c in self.candidates if not c.mention.anaphoric] or [
             c.ruling.status for c in self.candidates
         ]
         for status in (OCCURRED, ONGOING):
             if status in own:
                 return status
-        return own[0]
+        fate = [c.ruling.status for c in self.candidates if c.ruling.settles]
+        return fate[-1] if fate and own[0] in DEMANDS else own[0]
 
     def principals(self) -> list[Entity]:
         found: list[Entity] = []
@@ -221,6 +222,10 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
         return True
     if {mine, other} <= DEMANDS:
         return True
+    if candidate.ruling.settles and mine == NEGATED and other == SCHEDULED:
+        return True
+    if mine == SCHEDULED and other == NEGATED and any(c.ruling.settles for c in event.candidates):
+        return _same_time(candidate, event)
     return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
 
 

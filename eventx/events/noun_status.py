@@ -166,7 +166,7 @@ def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
     effect = effects("object").get(name)
     if effect is None:
         effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
-    return Link(effect, reason, v)
+    return Link(effect, reason, v, settles=effect == CANCELLED)
 
 
 def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
@@ -198,7 +198,7 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     name = key(verb.lemma, verb.particle)
     reason = f'"{name}" its subject'
     if verb.lemma in ("take", "get") and word_of(parse, v + 1) in ("place", "under way", "underway"):
-        return [Link(SAME, reason, v)]
+        return [Link(SAME, reason, v, settles=True)]
     following = skip_on(parse, v)
     if verb.lemma in ("fail", "do") and verb_of(parse, following) is not None:
         return [Link(TOLD, reason, v)]
@@ -211,7 +211,7 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         happening = verb.lemma in words("happening") or verb.passive
         return [Link(SAME if happening else TOLD, reason, v)]
     past: Direction | None = "past" if effect == CANCELLED and verb.tense == "past" and not verb.perfect else None
-    return [Link(effect, reason, v, direction=past)]
+    return [Link(effect, reason, v, direction=past, settles=effect == CANCELLED)]
 
 
 def _over(verb: VerbGroup) -> bool:

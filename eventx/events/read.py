@@ -40,7 +40,7 @@ def read_mention(
         time,
         attach_duration(mention, times) if mention.type.name != "release" else None,
         attach_place(mention, story, names) if mention.type.name != "call" else None,
-        attach_source(mention, times),
+        attach_source(mention, times, coreference),
     )
     if trace is not None:
         _tell(candidate, reckoning or [], trace)

@@ -53,9 +53,10 @@ class Ruling:
     reasons: list[str] = field(default_factory=list)
     direction: Direction | None = None
     told: bool = False  # the governor only tells of the event; its tense says little of when that is
+    settles: bool = False  # the words tell what became of the event, whatever was said of it before
 
     def because(self, status: str, reason: str) -> Ruling:
-        return Ruling(status, [*self.reasons, reason], self.direction, self.told)
+        return Ruling(status, [*self.reasons, reason], self.direction, self.told, self.settles)
 
 
 def compose(effect: str, outer: str) -> str:

@@ -41,9 +41,10 @@ def decide(mention: FrameMention) -> Ruling:
     for link in reversed(links):
         status = (state if link.stated else compose)(link.effect, status)
     told = any(link.told or link.effect == TOLD for link in links)
+    settles = status in (OCCURRED, NEGATED, CANCELLED) and any(link.settles for link in links)
     if status == CANCELLED:
-        return Ruling(NEGATED, _reasons(links), _planned_for(links), told)
-    return Ruling(status, _reasons(links), _direction(links, status), told)
+        return Ruling(NEGATED, _reasons(links), _planned_for(links), told, settles)
+    return Ruling(status, _reasons(links), _direction(links, status), told, settles)
 
 
 def _direction(links: list[Link], status: str) -> Direction | None:

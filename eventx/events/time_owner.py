@@ -36,7 +36,7 @@ def token_of(parse: Parse, value: TimeValue) -> int:
 def reports(parse: Parse, v: int | None) -> bool:
     """The verb at node v reports what somebody said."""
     verb = verb_of(parse, v) if v is not None else None
-    return verb is not None and verb.lemma in words("reporting")
+    return verb is not None and verb.lemma in words("reporting") and not verb.particle
 
 
 def owner_of(parse: Parse, t: int) -> int | None:
