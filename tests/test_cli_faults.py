@@ -77,7 +77,6 @@ def test_bad_input_stops_with_code_place_and_hint(eventx: Run, stdin: bytes, cod
     [
         ("missing", "INPUT_NOT_FOUND"),
         ("", "INPUT_NOT_FOUND"),
-        ("/", "INPUT_UNREADABLE"),
         ("x" * 999, "INPUT_UNREADABLE"),
     ],
 )

@@ -246,7 +246,7 @@ def test_records_are_told_from_text(tmp_path: Path, name: str, data: bytes, *, r
 def test_several_inputs_are_read_in_order_and_a_missing_one_in_its_place(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("a", encoding="utf-8")
     (tmp_path / "b.jsonl").write_text('{"text": "b"}\n{"text": "c"}\n', encoding="utf-8")
-    paths = [str(tmp_path / name) for name in ("a.txt", "missing", "b.jsonl", ".")]
+    paths = [str(tmp_path / name) for name in ("a.txt", "missing", "b.jsonl", "a.txt/c")]
     several, items = open_documents(paths, Settings(), ignore)
     read = [item.text if isinstance(item, Document) else str(item.fault.code) for item in items]
     assert several

@@ -59,6 +59,9 @@ def check_outputs(inputs: Sequence[str], outputs: Sequence[str | None]) -> None:
         if any(_same(output, path) for path in taken):
             hint = "name another file"
             raise Fault(Code.USAGE, "this file is read or written already in the same run", hint=hint, source=output)
+        if any(_within(output, path) for path in inputs):
+            hint = "write it elsewhere: the next run would read it"
+            raise Fault(Code.USAGE, "this file would stand in a folder that is read", hint=hint, source=output)
         taken.append(output)
 
 
@@ -80,6 +83,13 @@ def _same(one: str, other: str) -> bool:
         return Path(one).is_file() and Path(other).is_file() and Path(one).samefile(other)
     except OSError:  # said when it is opened
         return False
+
+
+def _within(path: str, folder: str) -> bool:
+    """Whether a path leads into a folder."""
+    if folder == STDIN or not os.path.isdir(folder):  # noqa: PTH112 - a name that is too long is no folder
+        return False
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
 
 
 def _check_zone(name: str) -> None:

@@ -14,12 +14,15 @@ from eventx.inputs.settings import DateOrder, InputFormat
 
 Paths = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATH", help="Files to read; standard input where there are none, or for '-'."),
+    typer.Argument(
+        metavar="PATH",
+        help="Files and folders to read, gzip and zst too; standard input where there are none, or for '-'.",
+    ),
 ]
 Format = Annotated[
     InputFormat,
     typer.Option(
-        "--input-format", help="What the input is. 'auto' takes what begins with '{\"' as JSON Lines, else as text."
+        "--input-format", help="What the inputs are. 'auto' looks at what each begins with, and then at its name."
     ),
 ]
 PublishedFlag = Annotated[

@@ -13,7 +13,8 @@ from eventx.inputs.source import OnRead
 if TYPE_CHECKING:
     from eventx.document import Document
 
-InputFormat = Literal["auto", "text", "jsonl"]
+Kind = Literal["text", "html", "jsonl", "csv", "parquet", "warc", "feed"]
+InputFormat = Literal["auto", "text", "html", "jsonl", "csv", "parquet", "warc", "feed"]
 DateOrder = Literal["DMY", "MDY"]
 
 MAX_DOC_BYTES = 10_000_000

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import Item, Rejected, Settings, Warn
-from eventx.inputs.source import Source, decode, too_large
+from eventx.inputs.source import Source, decode
 
 
 def documents(source: Source, settings: Settings, _warn: Warn) -> Iterator[Item]:
     """One document, or why there is none. The text is as decoded: line ends are kept, a byte-order mark is dropped."""
     try:
-        text = decode(_whole(source, settings.max_doc_bytes), source.name)
+        text = decode(source.whole(settings.max_doc_bytes), source.name)
         if not text.strip():
             hint = "give it an article to read; an empty file of records needs --input-format jsonl"
             raise Fault(Code.INPUT_EMPTY, "no text", hint=hint, source=source.name)
@@ -22,12 +22,3 @@ def documents(source: Source, settings: Settings, _warn: Warn) -> Iterator[Item]
         return
     known = settings.published is not None
     yield Document(text=text, published=settings.published, published_source="flag" if known else None)
-
-
-def _whole(source: Source, limit: int) -> bytes:
-    held = bytearray()
-    for chunk in source.chunks():
-        held += chunk
-        if len(held) > limit:
-            raise too_large(source.name, limit)
-    return bytes(held)

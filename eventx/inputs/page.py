@@ -1,0 +1,146 @@
+"""A web page made into a document: its article's text, headline first, and what the page says of itself.
+
+The text is trafilatura's, in precision mode: what stands beside an article costs more than a caption that is lost.
+Nothing is fetched: the page is all there is.
+"""
+
+from __future__ import annotations
+
+import codecs
+import datetime as dt
+import re
+from typing import TYPE_CHECKING, Any
+
+from eventx.document import Document
+from eventx.extras import require
+from eventx.faults import Code, Fault
+from eventx.inputs import published
+from eventx.inputs.headline import with_headline
+from eventx.inputs.metadata import PageFacts, page_facts
+from eventx.inputs.settings import Settings, Warn
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_ELEMENTS = 50_000
+"""A long live blog has a tenth of it. The extractor's time grows with the square of some of them."""
+CHARSET_START = 4096
+CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})", re.IGNORECASE)
+WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
+"""What pages call so is Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels"""
+NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LINE_ENDS = re.compile(r"[ \t]*\n\s*")
+FIRST_DATE, LAST_DATE = dt.datetime(1995, 1, 1), dt.datetime(2100, 1, 1)  # noqa: DTZ001 - as htmldate wants them
+"""Bounds of htmldate's search. Its own upper one would be today, and the answer would change with the clock."""
+
+
+def page_document(
+    data: bytes, source: str, settings: Settings, warn: Warn, *, url: str | None = None, charset: str | None = None
+) -> Document:
+    """The document of a page. `url` and `charset` are those under which it was served, where that is known.
+
+    Raises a `Fault` where the page cannot be decoded, is too deep or too large, or holds no article.
+    """
+    trafilatura = require("trafilatura", "html", "an HTML page")
+    tree = _tree(_decoded(data, charset, source, url), source, url)
+    facts = page_facts(tree)
+    text = _article(trafilatura, tree)
+    if not text:
+        hint = "is it an article, and not a list of them? text is read with --input-format text"
+        raise Fault(Code.INPUT_EMPTY, "no article in the page", hint=hint, source=source, doc_id=url)
+    url = url or facts.url
+    when, origin = settings.published, "flag"
+    if when is None:
+        when, origin = _published(tree, facts, source, settings, warn, url)
+    return Document(
+        id=url or "",
+        published=when,
+        published_source=origin if when else None,
+        title=facts.title,
+        url=url,
+        text=with_headline(text, facts.title, facts.heading),
+    )
+
+
+def _decoded(data: bytes, charset: str | None, source: str, url: str | None) -> str:
+    """UTF-8 if it can be, for what is not seldom is by chance; else as served, else as the page declares."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        charset = "utf-16"
+    else:
+        try:
+            return data.removeprefix(codecs.BOM_UTF8).decode("utf-8")
+        except UnicodeDecodeError as error:
+            place = f"byte 0x{data[error.start]:02x} at offset {error.start}"
+    declared = CHARSET.search(data[:CHARSET_START])
+    charset = charset or (declared[1].decode() if declared else None)
+    try:
+        name = codecs.lookup(charset or "utf-8").name
+        return data.decode("windows-1252" if name in WINDOWS_1252 else name)
+    except (LookupError, UnicodeDecodeError) as error:
+        if isinstance(error, UnicodeDecodeError):
+            place = f"byte 0x{data[error.start]:02x} at offset {error.start}"
+        message = f"not {charset or 'UTF-8'}: {place}"
+        hint = "convert it with iconv, or mend the charset that the page declares"
+        raise Fault(Code.INPUT_ENCODING, message, hint=hint, source=source, doc_id=url) from error
+
+
+def _tree(text: str, source: str, url: str | None) -> HtmlElement:
+    from lxml import etree
+    from lxml.html import HTMLParser, document_fromstring
+
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
+    try:
+        tree = document_fromstring(NOT_IN_XML.sub("", text).encode(), parser=parser)
+    except etree.ParserError as error:
+        hint = "give it a page with an article"
+        raise Fault(Code.INPUT_EMPTY, "no page", hint=hint, source=source, doc_id=url) from error
+    limit = None
+    if any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+        limit = "elements nested more than 256 deep"
+    elif sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        limit = f"more than {MOST_ELEMENTS:,} elements"
+    if limit:
+        hint = "no article looks like that; leave the page out, or give its text"
+        raise Fault(Code.INPUT_TOO_LARGE, limit, hint=hint, source=source, doc_id=url)
+    return tree
+
+
+def _article(trafilatura: Any, tree: HtmlElement) -> str:
+    """The text of the article, a blank line between its paragraphs; empty if there is none."""
+    found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    return LINE_ENDS.sub("\n\n", (found.text or "").strip()) if found else ""
+
+
+def _published(
+    tree: HtmlElement, facts: PageFacts, source: str, settings: Settings, warn: Warn, url: str | None
+) -> tuple[dt.datetime | dt.date | None, str]:
+    """When the page was published, and what says so. A day alone gives way to a time on that day."""
+    unreadable: Fault | None = None
+    day: tuple[dt.date, str] | None = None
+    for origin, name, value in facts.dates:
+        try:
+            when = published.read(
+                value, name, timezone=settings.timezone, date_order=settings.date_order, source=source, doc_id=url
+            )
+        except Fault as fault:
+            unreadable = unreadable or fault
+            continue
+        if isinstance(when, dt.datetime) and (day is None or when.date() == day[0]):
+            return when, origin
+        day = day or (when, origin)
+    if day is not None:
+        return day
+    found = _htmldate(tree, url)
+    if found is None and unreadable is not None:
+        warn(unreadable)
+    return found, "htmldate"
+
+
+def _htmldate(tree: HtmlElement, url: str | None) -> dt.date | None:
+    """What htmldate finds in the page's address, its head and its elements, without a search of the whole text."""
+    from htmldate import find_date
+
+    found = find_date(
+        tree, extensive_search=False, original_date=True, url=url, min_date=FIRST_DATE, max_date=LAST_DATE
+    )
+    return dt.date.fromisoformat(found) if found else None
