@@ -140,6 +140,7 @@ def test_duration(text: str, duration: str | None) -> None:
         ("The premier Ole Brandt met the mayor Rita Solano, spokesman Jan Holm said.", "Holm", None),
         ("The premier Ole Brandt met the mayor Rita Solano, according to the daily Dagsavis.", "Dagsavis", None),
         ("The premier Ole Brandt spoke. He said he had met the mayor Rita Solano.", "Ole Brandt", None),
+        ("The premier Ole Brandt called the mayor Rita Solano to propose the meeting they held.", None, None),
         ("After talks with the mayor Rita Solano, the premier Ole Brandt said the strike was over.", None, None),
     ],
 )

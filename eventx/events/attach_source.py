@@ -10,6 +10,7 @@ from eventx.events.attach_time import PASSING
 from eventx.events.candidate import Source
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
+from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
 from eventx.events.time_owner import joined, node_of, owner_of, reports, token_of
 from eventx.text.clauses import governing_verb, subject, verb_of
 from eventx.text.nodes import Parse, Phrase
@@ -27,15 +28,24 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference
     for v, node in enumerate(parse.nodes):
         if node.verb is None or v == mention.node or not node.verb.finite or node.verb.passive:
             continue
-        if not reports(parse, v) or parse.tokens.quoted[node.first] or not _states(mention, v):
+        if not _says(parse, v) or parse.tokens.quoted[node.first] or not _states(mention, v):
             continue
         phrase = _speaker(parse, v)
         found = references(parse, phrase) if phrase is not None else []
         if found and phrase is not None and any(m.noun.kind in HUMAN for m in phrase.members):
             resolved = coreference.resolve(found[0], mention.sentence, [])
-            name = resolved[0].entity.name if resolved else found[0].text
+            name = resolved[0].entity.name if len(resolved) == 1 else found[0].text
             return Source(name, found[0].span, _when_said(parse, v, times))
     return _according_to(parse)
+
+
+def _says(parse: Parse, v: int) -> bool:
+    """The verb states something; one that asks or promises does so only with a clause ("demanded that")."""
+    verb = verb_of(parse, v)
+    if verb is None or not reports(parse, v):
+        return False
+    following = parse.nodes[v + 1].kind if v + 1 < len(parse.nodes) else ""
+    return following == "U" or effect_of("infinitive", verb.lemma) not in (REQUESTED, SCHEDULED) or verb.lemma == "tell"
 
 
 def _speaker(parse: Parse, v: int) -> Phrase | None:
