@@ -145,7 +145,7 @@ def _of_member(
     noun = member.noun
     if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
         return  # "the wounded" are people, "different from" is nobody
-    fit = noun.kind in HUMAN or noun.lemma in also or _counts_people(parse, member)
+    fit = noun.kind in HUMAN or noun.lemma in also or _counts_people(parse, member) or _those_who(parse, noun)
     if not fit and not (noun.kind == PLACE and noun.name):
         return
     if member.apposed is not None:
@@ -168,6 +168,17 @@ def _counts_people(parse: Parse, member: Member) -> bool:
     if member.of is None or member.of.members[0].noun.kind not in HUMAN:
         return False
     return member.noun.lemma in QUANTITIES or set(parse.tags[member.noun.first : member.noun.last]) <= {"D"}
+
+
+def _those_who(parse: Parse, noun: Noun) -> bool:
+    """ "free those who were kidnapped", "all those held": determiners that stand for people."""
+    determiners = set(parse.tags[noun.first : noun.last]) <= {"D"}
+    after = noun.last
+    return (
+        determiners
+        and after < len(parse.tokens)
+        and (parse.tokens.lowers[after] in ("who", "whom", "whose") or parse.tags[after] == "p")
+    )
 
 
 def _apposed(parse: Parse, member: Member, apposed: Phrase) -> Iterator[Reference]:

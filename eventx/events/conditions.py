@@ -120,7 +120,8 @@ def _names(parse: Parse, v: int) -> bool:
 
 def _introduces(parse: Parse, v: int, target: int) -> bool:
     """ "a man called Peter Moss": somebody unknown and a mere name."""
-    phrase = parse.nodes[v - 1].phrase if v else None
+    before = v - 2 if v > 1 and parse.nodes[v - 1].kind == "," else v - 1
+    phrase = parse.nodes[before].phrase if before >= 0 else None
     if phrase is None or target < v:
         return False
     unknown, named = phrase.members[-1].noun, phrase_at(parse, target).members[0].noun

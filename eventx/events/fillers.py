@@ -45,9 +45,18 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
         return True
     if reference.kind == PLACE or _figure(reference):
         return False
-    if reference.kind not in allowed and not (reference.kind == BODY and noun.plural and GROUP in allowed):
+    bodies = reference.kind == BODY and noun.plural and noun.name is None and GROUP in allowed
+    if (reference.kind not in allowed and not bodies) or _work(reference):
         return False
     return reference.kind != PERSON or reference.name is None or _person_name(reference)
+
+
+def _work(reference: Reference) -> bool:
+    """A name in quotation marks of its own is a film's or a book's."""
+    name, quoted = reference.noun.name, reference.parse.tokens.quoted
+    if name is None or not quoted[name[0]] or reference.noun.title is not None:
+        return False
+    return name[0] > 0 and not quoted[name[0] - 1] and (name[1] >= len(quoted) or not quoted[name[1]])
 
 
 def _figure(reference: Reference) -> bool:

@@ -22,7 +22,7 @@ from eventx.text.nouns import Noun
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
-INDEFINITE = frozenset({"any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
+INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class FrameMention:
     noun: Noun | None  # the trigger's noun group, None for a verb
     fillers: tuple[Filler, ...]
     anaphoric: bool = False  # too few people of its own: tells of an event that another mention names
-    opens: bool = False  # anaphoric, but speaks of one event: where the text tells of no other, of that
+    opens: bool = False  # a noun that speaks of one event, even if its people are not known
 
     @property
     def span(self) -> tuple[int, int]:
@@ -150,7 +150,7 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
             if not frame.anaphoric:
                 raise
             anaphoric = True
-        opens = anaphoric and _one_event(frame, parse, noun)
+        opens = frame.anaphoric and _one_event(frame, parse, noun)
         trigger = (noun.head, noun.head + 1)
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric, opens)
 
@@ -162,7 +162,8 @@ def trigger_lemma(parse: Parse, noun: Noun) -> str:
     if noun.name is None:
         return noun.lemma
     first, last = noun.name
-    if last - first == 1 or noun.title is not None or given_name(parse.tokens.words[first]):
+    person = noun.title is not None or (given_name(parse.tokens.words[first]) and noun.determiner != "the")
+    if last - first == 1 or person:
         return ""
     return senses.noun_lemma(parse.tokens.lowers[noun.head])
 
@@ -179,15 +180,15 @@ def _one_event(frame: Frame, parse: Parse, noun: Noun) -> bool:
 
 
 def _prefer(found: list[FrameMention]) -> list[FrameMention]:
-    """Of two types that claim one trigger, a frame with a cue or modifier wins over one without ("met by video link")."""
-    best: list[FrameMention] = []
+    """One mention of each type, the most specific; and a specific one ousts those that its type stands for
+    ("met by video link" is a call, no meeting)."""
+    best: dict[str, FrameMention] = {}
     for mention in found:
-        rivals = [m for m in best if m.type.name == mention.type.name or _specific(m) != _specific(mention)]
-        if not rivals:
-            best.append(mention)
-        elif _rank(mention) > _rank(rivals[0]):
-            best[best.index(rivals[0])] = mention
-    return best
+        known = best.get(mention.type.name)
+        if known is None or _rank(mention) > _rank(known):
+            best[mention.type.name] = mention
+    ousted = {name for m in best.values() if _specific(m) for name in m.type.instead_of}
+    return [mention for name, mention in best.items() if name not in ousted]
 
 
 def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:

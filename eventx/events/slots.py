@@ -70,7 +70,7 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
 
 
 def _one_of(noun: Noun, words: Sequence[str]) -> bool:
-    return noun.lemma in words or (noun.name is None and any(m in words for m in noun.modifiers))
+    return noun.lemma in words or "any" in words or (noun.name is None and any(m in words for m in noun.modifiers))
 
 
 def phrase_at(parse: Parse, i: int) -> Phrase:
@@ -231,7 +231,7 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     if names:
         yield Standing("modifier", names, tuple(r.noun for r in names))
     complete = len(owners)
-    of = member.of if member.of is not None or "of" not in frame.slots else _of_after_agent(parse, i, member)
+    of = member.of if member.of is not None or "of" not in frame.slots else _shared_of(parse, i, member)
     if of is not None:
         standing = _in_phrase("of", parse, of, _role(kind, frame, "of"))
         complete += len(standing.references)
@@ -252,8 +252,11 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         yield from _support(frame, parse, i, sides)
 
 
-def _of_after_agent(parse: Parse, i: int, member: Member) -> Phrase | None:
-    """ "the release by Kenya of two sailors": the of-phrase hangs on the noun, not on the name before it."""
+def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:
+    """The of-phrase further on: "the arrest and release of X", "the release by Kenya of X"."""
+    later = [m for m in phrase_at(parse, i).members if m.noun.first > member.noun.first]
+    if later and later[-1].of is not None and later[-1].noun.kind == EVENT:
+        return later[-1].of
     if member.last < parse.nodes[i].last or i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I":
         return None
     phrase = parse.nodes[i + 2].phrase

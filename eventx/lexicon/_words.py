@@ -1571,6 +1571,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "off",
             "up",
             "back",
+            "out",
+            "in",
+            "down",
         ),
         "carry": (
             "out",

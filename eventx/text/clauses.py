@@ -182,7 +182,9 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
         i -= 1
     if i >= 0 and nodes[i].kind == "," and i == v - 1:
         i -= 1  # "the ministers, meeting in Brussels, agreed"
-    if i >= 0 and nodes[i].kind == "G" and _can_act(nodes[i].phrase):
+    verb = verb_of(parse, v)
+    passive = verb is not None and verb.passive and i == v - 1  # "by the documents being released"
+    if i >= 0 and nodes[i].kind == "G" and (passive or _can_act(nodes[i].phrase)):
         return i
     for j in range(v - 1, -1, -1):
         if nodes[j].kind == "V":
@@ -268,6 +270,8 @@ def leading_prepositions(parse: Parse, v: int) -> list[Attached]:
     start = v
     while start > 0 and parse.nodes[start - 1].kind not in "UW;.V":
         start -= 1
+    if start > 0 and parse.nodes[start - 1].kind == "V":
+        return found  # they follow a verb of the same sentence
     for i in range(start, v):
         if parse.nodes[i].kind == "I" and i + 1 < v and parse.nodes[i + 1].kind == "G" and not clausal(parse, i):
             found.append(Attached(parse.nodes[i].word, i + 1))

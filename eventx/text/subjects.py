@@ -52,7 +52,9 @@ class _Pass:
         for i, node in enumerate(self.nodes):
             top = self.stack[-1]
             if node.kind == "G":
-                self._noun(i, top)
+                if self.tokens.lowers[node.first] == "whose":
+                    self.stack.append(_Clause("W", "whose"))
+                self._noun(i, self.stack[-1])
             elif node.verb is not None and node.verb.finite:
                 self._finite(i)
             elif node.kind == "U" or (node.kind == "I" and clause_follows(self.nodes, i)):

@@ -24,7 +24,7 @@ TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-OPEN_QUOTES, CLOSE_QUOTES, PLAIN_QUOTES = "“‘«", "”»", '"'
+OPEN_QUOTES, CLOSE_QUOTES, PLAIN_QUOTES = "“‘«`", "”»", '"'
 APOSTROPHES = "'’"
 MAX_ASIDE = 14  # tokens: a longer bracket is text, not an aside
 NOT_ABBREVIATED = re.compile(r"[a-z]{5,}$")
@@ -67,6 +67,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         elif word in CLOSE_QUOTES:
             inside = False
         elif word in APOSTROPHES and not _plural_possessive(text, at, words, ends):
+            inside = inside and text[at : at + 2] != "''"  # the end of ``a quotation''
             continue
         elif word == "." and _abbreviated(at, stop, end, words, ends):
             words[-1] += "."

@@ -121,7 +121,8 @@ class EventType(_Strict):
     """An event type as its file has it.
 
     `principal`: the roles whose fillers tell one event of the type from another. `symmetric`: both sides do the same,
-    so that a party may be missing from a mention.
+    so that a party may be missing from a mention. `instead_of`: types whose mention on the same trigger gives way to one
+    of this type by a frame with a cue or modifiers ("met by video link").
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -129,6 +130,7 @@ class EventType(_Strict):
     roles: dict[str, Role]
     principal: tuple[str, ...]
     symmetric: bool = False
+    instead_of: tuple[str, ...] = ()
     frames: tuple[Frame, ...] = Field(alias="frame", min_length=1)
 
     @model_validator(mode="after")
