@@ -103,8 +103,8 @@ class Foreign:
         """Raises `Fault` if the file cannot be read or is no JSON Schema (of 2020-12, where it names no other draft)."""
         self._path = path
         schema: Any = read_schema(Path(path))
-        kind = validator_for(schema, default=Draft202012Validator)
         with self._limited():
+            kind = validator_for(schema, default=Draft202012Validator)
             kind.check_schema(schema)
         registry: Registry[Any] = Registry()
         self._validator = kind(schema, registry=registry)
@@ -126,8 +126,8 @@ class Foreign:
             raise self._unusable(message, "put what it refers to into its $defs") from error
         except RecursionError as error:
             raise self._unusable("refers to itself without end") from error
-        except re.error as error:
-            raise self._unusable(f"a pattern that cannot be read: {error}") from error
+        except (re.error, ValueError) as error:
+            raise self._unusable(f"a pattern or reference that cannot be read: {error}") from error
         except TimeoutError as error:
             message = f"takes more than {SECONDS} seconds for one event"
             raise self._unusable(message, "look for a pattern like (a+)+, which tries every way to match") from error
@@ -148,6 +148,8 @@ def read_schema(path: Path) -> dict[str, Any] | bool:
         raise _unusable(str(path), fault.message) from fault
     if not isinstance(schema, dict | bool):
         raise _unusable(str(path), "a schema is an object")
+    if isinstance(schema, dict) and not isinstance(schema.get("$schema", ""), str):
+        raise _unusable(str(path), "not a JSON Schema: /$schema: not a string")
     return schema
 
 

@@ -26,6 +26,8 @@ from eventx.faults import Code, Fault
 FILE = "eventx.toml"
 FLAGS_ONLY = frozenset({"config", "help", "version", "install_completion", "show_completion"})
 
+OF_PYDANTIC = "Value error, "
+
 Names = tuple[str, ...]  # of a command, with its group's: ("golden", "check"); of all commands: ()
 
 
@@ -75,6 +77,7 @@ def _settings(table: Mapping[str, Any], root: Any, names: Names, file: str) -> I
         elif key not in commands or not isinstance(value, dict):
             near = get_close_matches(key, [*options, *commands], n=1)
             hint = f"did you mean {near[0]}?" if near else "keys are flags without their dashes, tables are commands"
+            hint = f"[{key}] is a table" if key in commands else hint
             place = f" in [{'.'.join(names)}]" if names else ""
             raise Fault(Code.CONFIG, f"unknown key {key!r}{place}", hint=hint, source=file)
     for key in table:
@@ -114,7 +117,7 @@ def _checked(option: TyperOption, setting: Setting, context: typer.Context, file
     """The value of a key as the flag takes it, of the command with these names."""
     value = setting.value
     flag = f"it is what `eventx {' '.join(names)} --{_key(option)}` is set to"
-    hint = flag if setting.table else f"{flag}; a table like [{names[0]}] holds for that command only"
+    hint = flag if setting.table else f"{flag}; a key in the table of one command holds for that one only"
     if isinstance(value, bool) != option.is_flag or not isinstance(value, bool | int | str | dt.date):
         wanted = "true or false" if option.is_flag else "a string or a number"
         raise Fault(Code.CONFIG, f"{setting.key} must be {wanted}", hint=hint, source=file)
@@ -126,7 +129,7 @@ def _checked(option: TyperOption, setting: Setting, context: typer.Context, file
 
 def _why(error: TyperException) -> str:
     """What a flag says of a value, without the flag's name."""
-    return error.format_message().partition(": ")[2].rstrip(".")
+    return error.format_message().partition(": ")[2].rstrip(".").removeprefix(OF_PYDANTIC)
 
 
 def _key(option: TyperOption) -> str:

@@ -30,11 +30,12 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its title, its share of the width, and the cell of a record."""
+    """A column: its title, the cell of a record, and its width: fixed, or a share of what the others leave."""
 
     title: str
-    share: int
     cell: Callable[[Any], str]
+    width: int | None = None
+    share: int | None = None
 
 
 def write(sink: Sink, records: Iterable[Record], model: type[Record], *, color: bool) -> None:
@@ -63,9 +64,9 @@ def _drawn(records: list[Record], headings: tuple[Heading, ...], width: int, *, 
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=box.SIMPLE_HEAD if header else None, show_header=header, expand=True, padding=(0, 1))
+    table = Table(box=box.SIMPLE_HEAD, show_header=header, expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     for heading in headings:
-        table.add_column(heading.title, ratio=heading.share, overflow="fold")
+        table.add_column(heading.title, width=heading.width, ratio=heading.share, overflow="fold")
     for record in records:
         table.add_row(*(_styled(Text(printable(heading.cell(record)))) for heading in headings))
     console = Console(
@@ -98,18 +99,18 @@ def _when(time: Time | None) -> str:
 
 
 EVENT = (
-    Heading("type", 4, lambda event: event.type),
-    Heading("status", 5, lambda event: event.status),
-    Heading("participants", 15, _people),
-    Heading("time", 6, lambda event: _when(event.time)),
-    Heading("location", 6, lambda event: event.location.name if event.location else ""),
-    Heading("says", 18, lambda event: event.mentions[0].text),
+    Heading("type", lambda event: event.type, width=8),
+    Heading("status", lambda event: event.status, width=9),
+    Heading("participants", _people, share=5),
+    Heading("time", lambda event: _when(event.time), width=10),
+    Heading("location", lambda event: event.location.name if event.location else "", share=2),
+    Heading("says", lambda event: event.mentions[0].text, share=6),
 )
 TIME = (
-    Heading("words", 8, lambda time: time.text),
-    Heading("type", 4, lambda time: time.type),
-    Heading("value", 6, lambda time: time.value),
-    Heading("time", 10, _when),
-    Heading("grain", 4, lambda time: time.grain or ""),
-    Heading("rule", 8, lambda time: time.rule),
+    Heading("words", lambda time: time.text, share=3),
+    Heading("type", lambda time: time.type, width=8),
+    Heading("value", lambda time: time.value, share=2),
+    Heading("time", _when, share=3),
+    Heading("grain", lambda time: time.grain or "", width=7),
+    Heading("rule", lambda time: time.rule, share=3),
 )
