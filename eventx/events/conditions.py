@@ -231,6 +231,8 @@ def _clause(parse: Parse, at: int) -> tuple[int, int]:
     first = at
     while first > 0 and not _border(parse.nodes[first - 1]):
         first -= 1
+    if first > 0 and parse.nodes[first - 1].verb is not None:  # what stands between belongs to that verb, up to "and"
+        first = next((i for i in range(first, at) if parse.nodes[i].kind == "C"), at)
     last = at + 1
     while last < len(parse.nodes) and not _border(parse.nodes[last]):
         last += 1

@@ -43,6 +43,8 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
     if noun.lemma in kind.roles[role].also:
         return True
+    if noun.lemma == "one" and noun.determiner == "no":
+        return False
     if reference.kind == PLACE or _figure(reference):
         return False
     bodies = reference.kind == BODY and noun.plural and noun.name is None and GROUP in allowed

@@ -36,7 +36,7 @@ DITRANSITIVE = frozenset(
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 STATES = frozenset({"free", "loose"})
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
-SCENES = frozenset({"in", "during", "at", "over", "on", "after", "before", "via", "through"})
+SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
 ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
 
 
@@ -281,6 +281,10 @@ def _recipient(parse: Parse, i: int) -> Iterator[Standing]:
 
 def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standing]:
     """The subject of the verb that carries the noun ("held talks"), where the noun itself does not name all sides."""
+    place = _relative_subject(parse, i)
+    if place is not None:
+        yield from _standing("support", parse, place)
+        return
     governing = governing_verb(parse, i)
     if governing is not None and governing[1] != "subject":
         v, relation = governing
@@ -295,12 +299,7 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
             return
-    place = _relative_subject(parse, i)
-    if place is not None:
-        yield from _standing("support", parse, place)
-    elif (
-        governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I"
-    ):
+    if governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
         yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from _standing("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
