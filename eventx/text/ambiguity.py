@@ -6,7 +6,7 @@ read where the clause awaits one and the subject agrees with it; a noun where a 
 
 from __future__ import annotations
 
-from eventx.lexicon import forms, senses
+from eventx.lexicon import forms, senses, table
 from eventx.text.clause_state import Clause, ClauseState
 from eventx.text.readings import Readings, verb_class
 
@@ -161,9 +161,7 @@ class Chooser:
         j = i + 1
         while self.readings.may[j][0] == "R":
             j += 1
-        return (
-            j < len(self.lowers) and self.lowers[j] == "by" and self.readings.after(j)[0] not in "#E"
-        )
+        return j < len(self.lowers) and self.lowers[j] == "by" and self.readings.after(j)[0] not in "#E"
 
     def _reduced(self, i: int, lemma: str) -> bool:
         """After a noun: "the hostages freed on Monday", not "the rebels freed hostages"."""
@@ -174,6 +172,8 @@ class Chooser:
         if self._passive_agent(i):
             return True
         awaiting = self.clauses.awaiting()
+        if awaiting is not None and awaiting.kind == "W" and awaiting.subject not in ("", "?"):
+            return False  # "whom the rebels set free": the object stands before
         if awaiting is None:
             return (naming or not follows) and not self._contact(i)
         if self._particle_wants_object(i, lemma):
@@ -184,7 +184,7 @@ class Chooser:
             return True
         if self.readings.finite_ahead(i + 1):
             return not follows or naming
-        return False
+        return naming and self.readings.after(i)[0] == "N" and self.readings.likely_ahead(i + 2)
 
     def _before_time(self, i: int) -> str:
         """The tag before the time expression that ends before token i."""
@@ -206,8 +206,13 @@ class Chooser:
         return i + 1 < len(self.lowers) and f"{lemma} {self.lowers[i + 1]}" in verb_class("object_with_particle")
 
     def _with_preposition(self, i: int, lemma: str) -> bool:
-        """The verb stands with its preposition: "calls on", "hopes to"."""
-        return i + 1 < len(self.lowers) and f"{lemma} {self.lowers[i + 1]}" in verb_class("with_preposition")
+        """The verb stands with its preposition or particle: "calls on", "hopes to", "hands over the boys"."""
+        if i + 1 >= len(self.lowers):
+            return False
+        follower = self.lowers[i + 1]
+        if f"{lemma} {follower}" in verb_class("with_preposition"):
+            return True
+        return follower in table("phrasal_verbs").get(lemma, ()) and self.readings.object_follows(i + 1)
 
     # -- noun or verb ------------------------------------------------------------------------------------
 
@@ -249,7 +254,9 @@ class Chooser:
         if verb == "z":
             return clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s" or self.clauses.governed
         if clause.subject == "s":
-            return self.peek(i - 1) != "n" or self.clauses.governed or self.lowers[i - 1] in ("police", "people", "staff")
+            return (
+                self.peek(i - 1) != "n" or self.clauses.governed or self.lowers[i - 1] in ("police", "people", "staff")
+            )
         if clause.subject == "?":
             return True
         if clause.kind in ("U", "X") and may[0] in "nb" and clause.subject == "N" and self.readings.object_follows(i):
@@ -272,8 +279,10 @@ class Chooser:
             return after[0] in "DPX" and self.clauses.awaiting() is None
         if self.readings.finite_ahead(i + 1):
             return False
-        return after[0] in "DPX#NT" or (self.readings.may[i][0] in "bz" and after[0] in "nsJIRAT") or (
-            self.peek(i - 2) in tuple(VERBAL)
+        return (
+            after[0] in "DPX#NT"
+            or (self.readings.may[i][0] in "bz" and after[0] in "nsJIRAT")
+            or (self.peek(i - 2) in tuple(VERBAL))
         )
 
     def _bare_infinitive(self, i: int) -> bool:
@@ -283,14 +292,19 @@ class Chooser:
             return False
         while j >= 0 and self.tags[j] in "NnsX#DPJC" and i - j < 8:
             j -= 1
-        if j < 0 or self.tags[j] not in VERBAL or self.readings.may[i][0] not in "bj" and "b" not in self.readings.may[i][:1]:
+        if (
+            j < 0
+            or self.tags[j] not in VERBAL
+            or self.readings.may[i][0] not in "bj"
+            and "b" not in self.readings.may[i][:1]
+        ):
             return False
         return forms.lemma(self.lowers[j], self.tags[j]) in ("let", "help", "make")
 
     # -- -ing forms --------------------------------------------------------------------------------------
 
     def _gerund(self, i: int, may: str, direct: str, after: str) -> str:
-        """ -ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
+        """-ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
         if direct == "E" and self._before_time(i) in tuple(BEFORE_NOUN):
             return self._nominal(may, after)  # "a two-hour meeting"
         if after[0] in "nsNJ":

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 
 from eventx.lexicon import forms
+from eventx.text.readings import verb_class
 from eventx.text.tokens import Tokens
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|g(?=n))"
@@ -66,15 +67,24 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
         elif kind == "x":
             kind = match.group() if match.group() != "(" and match.group() != ")" else ","
             kind = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
-        chunks.append(
-            Chunk(
-                kind,
-                match.start(),
-                match.end(),
-                tokens.lowers[match.start()] if match.end() - match.start() == 1 else "",
-            )
-        )
+        cut = _two_objects(tokens, tags, chunks, match.start(), match.end()) if kind == "G" else match.start()
+        for first, last in ((match.start(), cut), (cut, match.end())):
+            if first < last:
+                chunks.append(Chunk(kind, first, last, tokens.lowers[first] if last - first == 1 else ""))
     return chunks
+
+
+def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
+    """Where the second object begins in a group after "gave": "Chad | four soldiers"; `first` if there is only one."""
+    if tags[first] not in "NX" or not before or before[-1].kind != "V":
+        return first
+    verb = before[-1].last - 1
+    if forms.lemma(tokens.lowers[verb], tags[verb]) not in verb_class("two_objects"):
+        return first
+    cut = first
+    while cut < last and tags[cut] in "NX":
+        cut += 1
+    return cut if cut < last and tags[cut] in "#J" and tags[last - 1] in "ns" else first
 
 
 def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:

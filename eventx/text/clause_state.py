@@ -64,7 +64,9 @@ class ClauseState:
             self.takes_clause = tag == "g" and forms.lemma(lower, tag) in verb_class("clause")
             self.governed = False
         elif tag in "UW" or (tag == "I" and lower in CLAUSAL):
-            self.stack.append(Clause("I" if tag == "I" else tag, "?" if tag == "W" else ""))
+            relative = tag == "W" or lower == "what"  # "what the ministers discussed": the object stands before
+            kind = "W" if relative else tag
+            self.stack.append(Clause(kind, "?" if tag == "W" and lower != "whom" else ""))
             self.governed = self.takes_clause = False
         elif tag in "IT":
             self.governed = True
@@ -90,7 +92,15 @@ class ClauseState:
     def _noun(self, tag: str, lower: str) -> None:
         if self.governed:
             return
-        number = PRONOUN_NUMBER.get(lower, "s") if tag == "X" else "s" if tag == "#" or lower in COLLECTIVES else "?" if tag == "N" and lower.endswith("s") else tag
+        number = (
+            PRONOUN_NUMBER.get(lower, "s")
+            if tag == "X"
+            else "s"
+            if tag == "#" or lower in COLLECTIVES
+            else "?"
+            if tag == "N" and lower.endswith("s")
+            else tag
+        )
         clause = self.top
         if clause.finite:
             if self.takes_clause and self.last_verb:

@@ -118,7 +118,7 @@ def _title_surnames() -> frozenset[str]:
     return frozenset(table("title_words")["surnames"])
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _naming(which: str) -> frozenset[str]:
     return frozenset(table("organizations")[which])
 
@@ -161,12 +161,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     lower = tokens.lowers[head]
     counts = [i for i in range(start, last) if tags[i] == "#"]
     count = tokens.slice(counts[0], counts[-1] + 1) if counts else ""
-    plural = (
-        tags[head] == "s"
-        or (tags[head] == "#" and lower != "one")
-        or (lower in ("people", "police"))
-        or determiner == "both"
-    )
+    plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police"))
     office = name is None and tags[head] == "N"
     lemma = senses.noun_lemma(lower) if tags[head] in "sn" or office else lower
     plural = plural or (office and lemma != lower)
@@ -367,7 +362,7 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
         and (places.capital(full) or places.city(full) or places.region(full) is not None)
     ):
         return PLACE
-    if places.metonym(full):
+    if places.metonym(full) or (full.lower() in _naming("known") and not titled):
         return BODY
     bodies, spots = _naming("bodies"), _naming("places")
     if not titled or any(w in bodies for w in lowers[1:]):

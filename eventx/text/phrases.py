@@ -25,6 +25,7 @@ from eventx.text.tags import tag
 from eventx.text.tokens import Tokens, tokenize
 
 MAX_MEMBERS = 24
+MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
 MAX_SHARED = 12  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
@@ -168,8 +169,13 @@ class _Builder:
         if noun.name is not None and self.is_age(j):
             j += 2  # "Beata Malinowska, 46, was freed"
         included = self.included(j, noun)
-        if included is not None:
-            member, j = replace(member, included=included[0], last=included[0].last), included[1]
+        while included is not None:
+            phrase, j = included
+            known = member.included.members if member.included is not None else ()
+            phrase = Phrase((*known, *phrase.members), (member.included or phrase).first, phrase.last)
+            member = replace(member, included=phrase, last=phrase.last)
+            joined = self.kind(j) == "C" and self.word(j + 1) in ("including", "led")
+            included = self.included(j + 1, noun) if joined else None
         apposed = self.apposition(j, member)
         if apposed is not None:
             member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
@@ -283,6 +289,8 @@ class _Builder:
         """Index of the next noun group of a list that goes on at j ("and", ",", ", and"), or None."""
         k = j
         comma = False
+        if self.word(k) == ";":
+            return self.after_semicolon(k)
         if self.kind(k) == ",":
             comma, k = True, k + 1
         if self.kind(k) == "C" and self.word(k) != "but":
@@ -305,6 +313,18 @@ class _Builder:
             return k if self.kind(ahead) == "C" and self.noun(ahead + 1) is not None else None
         return None
 
+    def after_semicolon(self, k: int) -> int | None:
+        """The next noun group of a list whose members semicolons part, the last of them with "and"."""
+        step = k + 2 if self.kind(k + 1) == "C" else k + 1
+        if self.noun(step) is None:
+            return None
+        for ahead in range(k, min(len(self.chunks), k + MAX_LIST)):
+            if self.word(ahead) == ";" and self.kind(ahead + 1) == "C":
+                return step if self.noun(ahead + 2) is not None else None
+            if self.kind(ahead) == "V" and verb_group(self.tokens, self.tags, self.chunks[ahead]).finite:
+                return None
+        return None
+
     def phrase(self, i: int, *, finite: bool = False) -> tuple[Phrase, int]:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
         first, j = self.member(i)
@@ -316,7 +336,9 @@ class _Builder:
             step = self.next_in_list(j, members[-1])
             if step is None and headline_comma and len(members) == 1 and self.headline_pair(first, i):
                 step = i + 2
-            if step is None:
+            if step is None and self.word(i - 1) == "not only" and self.word(j) == "but":
+                step = self.skip_adverbs(j + 1)
+            if step is None or self.noun(step) is None:
                 break
             other = self.noun(step)
             assert other is not None

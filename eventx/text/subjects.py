@@ -208,7 +208,9 @@ class _Pass:
                 nearest = i if nearest is None else nearest
                 if word not in ("who", "whom") or (self._human(i) and not self._seat(i)):
                     return i
-            elif (kind in ".;UW" and i < w - 1) or (kind == "V" and nearest is not None and word not in ("who", "whom")):
+            elif (kind in ".;UW" and i < w - 1) or (
+                kind == "V" and nearest is not None and word not in ("who", "whom")
+            ):
                 break
         return nearest
 

@@ -87,9 +87,7 @@ class Tagger:
 
     def _in_name(self, i: int, lower: str) -> bool:
         """A capitalised function word inside a name in running text ("The Hague", "May" as a surname)."""
-        return (
-            not self.readings.title_case and lower not in ("i", "i'm") and self.peek(i - 1) == "N" and len(lower) > 2
-        )
+        return not self.readings.title_case and lower not in ("i", "i'm") and self.peek(i - 1) == "N" and len(lower) > 2
 
     def peek(self, i: int) -> str:
         return self.tags[i] if 0 <= i < len(self.tags) else ""
