@@ -3166,6 +3166,15 @@ TABLES: dict[str, dict[str, Any]] = {
             "know",
             "feel",
         ),
+        "hearer": (
+            "tell",
+            "inform",
+            "warn",
+            "promise",
+            "assure",
+            "remind",
+            "notify",
+        ),
         "saying": (
             "say",
             "tell",

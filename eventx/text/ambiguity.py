@@ -7,7 +7,7 @@ read where the clause awaits one and the subject agrees with it; a noun where a 
 from __future__ import annotations
 
 from eventx.lexicon import forms, senses, table
-from eventx.text.clause_state import Clause, ClauseState
+from eventx.text.clause_state import COLLECTIVES, Clause, ClauseState
 from eventx.text.readings import Readings, verb_class
 
 BEFORE_NOUN = "DPSJ#"
@@ -64,7 +64,7 @@ class Chooser:
             return "s"
         if verb and (may == verb or self._finite_here(i, verb, may, previous)):
             return verb
-        return _other(may, direct, after)
+        return _other(lower, may, direct, after)
 
     def _after_be(self, may: str, direct: str, after: str) -> str:
         for choice in "gpJns":
@@ -254,9 +254,9 @@ class Chooser:
         if verb == "z":
             return clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s" or self.clauses.governed
         if clause.subject == "s":
-            return (
-                self.peek(i - 1) != "n" or self.clauses.governed or self.lowers[i - 1] in ("police", "people", "staff")
-            )
+            joined = clause.joined and self.readings.object_follows(i)  # "Mali and its neighbour exchange prisoners"
+            collective = self.lowers[i - 1] in COLLECTIVES
+            return self.peek(i - 1) != "n" or self.clauses.governed or joined or collective
         if clause.subject == "?":
             return True
         if clause.kind in ("U", "X") and may[0] in "nb" and clause.subject == "N" and self.readings.object_follows(i):
@@ -320,7 +320,8 @@ class Chooser:
             return "n"
         if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
             return "n"
-        if direct in ("n", "N") and after[0] in ".,E" and self.clauses.governed and self._determined(i):
+        dated = after[0] == "I" and self.readings.after(i + 1)[0] == "E"
+        if direct in ("n", "N") and (after[0] in ".,E" or dated) and self.clauses.governed and self._determined(i):
             return "n"  # "at the Quneitra crossing on Tuesday"
         return "g"
 
@@ -347,10 +348,10 @@ class Chooser:
         return bool(direct) and direct in "nN" and after[0] not in "DPXN#s"
 
 
-def _other(may: str, direct: str, after: str) -> str:
+def _other(lower: str, may: str, direct: str, after: str) -> str:
     """The reading of a word that is no verb here."""
     rest = [tag for tag in may if tag in "nsJR"] or ["n"]
-    if direct and direct in "nN" and "n" in rest and (after[0] not in "nsJ" or rest[0] == "n"):
+    if direct and direct in "nN" and "n" in rest and (rest[0] == "n" or senses.is_person(lower)):
         return "n"  # "the army chief, General Ibarra"
     if "J" in rest and after[0] in "nsN" and rest[0] != "s":
         return "J"

@@ -33,6 +33,7 @@ class ClauseState:
         self.stack = [Clause("")]
         self.last_verb = ""  # tag of the last verb, finite or not
         self.takes_clause = False  # ... and a clause may be its object
+        self.hearer = False  # ... and who hears it comes first: "told reporters the two met"
         self.governed = False  # a preposition governs the noun group being read
         self.previous = ""
         self.auxiliary = ""  # the tag before, adverbs skipped
@@ -67,7 +68,7 @@ class ClauseState:
             relative = tag == "W" or lower == "what"  # "what the ministers discussed": the object stands before
             kind = "W" if relative else tag
             self.stack.append(Clause(kind, "?" if tag == "W" and lower != "whom" else ""))
-            self.governed = self.takes_clause = False
+            self.governed = self.takes_clause = self.hearer = False
         elif tag in "IT":
             self.governed = True
         elif tag in "DP" and self.previous in tuple("nsNXE#"):
@@ -85,9 +86,10 @@ class ClauseState:
 
     def _new_group(self) -> None:
         """A determiner right after a noun: "the option the rebels wanted" opens a relative clause without a pronoun."""
-        self.governed = False
-        if self.previous in tuple("nsN") and self.top.finite and not self.takes_clause:
+        contact = self.previous in tuple("nsN") and not self.hearer and not self.takes_clause
+        if contact and (self.top.finite or (self.top.subject and not self.governed)):
             self.stack.append(Clause("W"))
+        self.governed = self.hearer = False
 
     def _noun(self, tag: str, lower: str) -> None:
         if self.governed:
@@ -101,7 +103,11 @@ class ClauseState:
             if tag == "N" and lower.endswith("s")
             else tag
         )
+        if tag == "X" and self.previous in tuple("nsNX"):
+            self.hearer = False
         clause = self.top
+        if self.hearer:
+            return
         if clause.finite:
             if self.takes_clause and self.last_verb:
                 self.stack.append(Clause("X", number))
@@ -121,7 +127,9 @@ class ClauseState:
             self.top.finite = tag
             self.top.joined = self.aside = False
         self.last_verb = tag
-        self.takes_clause = tag in "bzd" and forms.lemma(lower, tag) in verb_class("clause")
+        lemma = forms.lemma(lower, tag)
+        self.takes_clause = tag in "bzd" and lemma in verb_class("clause")
+        self.hearer = self.takes_clause and lemma in verb_class("hearer")
         self.governed = False
 
     def _comma(self) -> None:

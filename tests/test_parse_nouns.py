@@ -1,0 +1,101 @@
+"""Noun groups: titles, names, kinds, appositions, coordinations and what hangs on them."""
+
+import datetime
+
+import pytest
+
+from eventx.text.nodes import Member
+from eventx.text.phrases import Parse, parse
+from eventx.times import Anchor, read
+
+
+def read_sentence(text: str) -> Parse:
+    """The parse of a sentence with its dates taken from it, as the chain does."""
+    times = read(text, Anchor(datetime.date(2024, 3, 14)))
+    return parse(text, 0, len(text), [t.span for t in times if not t.value.endswith("_REF")])
+
+
+def members(found: Parse) -> list[Member]:
+    """The members of the first phrase."""
+    phrase = next(node.phrase for node in found.nodes if node.phrase is not None)
+    return list(phrase.members)
+
+
+NAMES = [  # sentence, title, name, kind of the first member
+    ("King Hussein met the envoy.", "King", "Hussein", "person"),
+    ("Pope Adrian met the envoy.", "Pope", "Adrian", "person"),
+    ("Dr Ingrid van Aartsen met the envoy.", "Dr", "Ingrid van Aartsen", "person"),
+    ("Gen. Abdel Fattah al-Burhan met the envoy.", "Gen.", "Abdel Fattah al-Burhan", "person"),
+    ("Apfel CEO Tim Cole met the envoy.", "Apfel CEO", "Tim Cole", "person"),
+    ("Foreign minister Lea Roth met the envoy.", "Foreign minister", "Lea Roth", "person"),
+    ("Keating was released from prison.", None, "Keating", "person"),
+    ("Brandt called the envoy.", None, "Brandt", "person"),
+    ("Boko Haram released the girls.", None, "Boko Haram", "organization"),
+    ("Hamas released the men.", None, "Hamas", "organization"),
+    ("Banco Andino released a report.", None, "Banco Andino", "organization"),
+    ("The Houthis released the crew.", None, "Houthis", "organization"),
+    ("Chad released the crew.", None, "Chad", "country"),
+    ("Nairobi is quiet.", None, "Nairobi", "place"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "title", "name", "kind"), NAMES)
+def test_names(sentence: str, title: str | None, name: str, kind: str) -> None:
+    found = read_sentence(sentence)
+    noun = members(found)[0].noun
+    assert noun.name is not None
+    assert found.tokens.slice(*noun.name) == name
+    assert (found.tokens.slice(*noun.title) if noun.title else None) == title
+    assert noun.kind == kind
+
+
+def test_a_possessor_is_not_the_head() -> None:
+    found = read_sentence("Kim Jong Un's sister met the envoy.")
+    noun = members(found)[0].noun
+    assert noun.lemma == "sister"
+    assert noun.possessor is not None
+    assert found.tokens.slice(*noun.possessor) == "Kim Jong Un"
+
+
+COORDINATED = [
+    ("Both King Hussein and Dr Ingrid van Aartsen left.", 2),
+    ("Ministers Ana Ruiz and Jan Vos left.", 2),
+    ("President Zola Mbeki, as well as his deputy, Thabo Nkosi, left.", 2),
+    ("The mayor, the bishop and two bankers left.", 3),
+    ("Jan Vos, a banker; Ana Ruiz, a judge; and Lea Roth left.", 3),
+    ("The premier left and the king stayed.", 1),
+]
+
+
+@pytest.mark.parametrize(("sentence", "count"), COORDINATED)
+def test_coordination(sentence: str, count: int) -> None:
+    assert len(members(read_sentence(sentence))) == count
+
+
+APPOSED = [
+    ("The army chief, Gen. Rodrigo Ibar, left.", "Gen. Rodrigo Ibar"),
+    ("Turkey's president-elect, Hakan Demir, left.", "Hakan Demir"),
+    ("Jan Vos, the Dutch premier, left.", "the Dutch premier"),
+    ("The foreign ministers of Peru and Chile, Ana Ruiz and Jan Vos, left.", "Ana Ruiz and Jan Vos"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "apposed"), APPOSED)
+def test_apposition(sentence: str, apposed: str) -> None:
+    found = read_sentence(sentence)
+    phrase = members(found)[0].apposed
+    assert phrase is not None
+    assert found.tokens.slice(phrase.first, phrase.last) == apposed
+
+
+def test_who_leads_and_who_is_included() -> None:
+    found = read_sentence("The delegation, led by Carla Ney and including two bankers, was received by the emir.")
+    included = members(found)[0].included
+    assert included is not None
+    assert [found.tokens.slice(m.noun.first, m.noun.last) for m in included.members] == ["Carla Ney", "two bankers"]
+
+
+def test_two_objects_are_two_groups() -> None:
+    found = read_sentence("The rebels gave Chad four soldiers.")
+    groups = [found.tokens.slice(n.first, n.last) for n in found.nodes if n.kind == "G"]
+    assert groups == ["The rebels", "Chad", "four soldiers"]

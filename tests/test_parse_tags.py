@@ -1,0 +1,101 @@
+"""Tags in context: the words that trigger events as noun, verb, participle and modifier."""
+
+import datetime
+
+import pytest
+
+from eventx.text.phrases import Parse, parse
+from eventx.times import Anchor, read
+
+
+def read_sentence(text: str) -> Parse:
+    """The parse of a sentence with its dates taken from it, as the chain does."""
+    times = read(text, Anchor(datetime.date(2024, 3, 14)))
+    return parse(text, 0, len(text), [t.span for t in times if not t.value.endswith("_REF")])
+
+
+# (sentence, {word: tag}); of a word that stands there twice, the first one counts
+NOUN_OR_VERB = [
+    ("The two ministers meet in Oslo on Friday.", {"meet": "b"}),
+    ("The athletes' meet in Oslo was cancelled.", {"meet": "n"}),
+    ("Officials from the three banks hold talks in Lima.", {"hold": "b", "talks": "s"}),
+    ("The prisoner exchange was delayed by snow.", {"exchange": "n"}),
+    ("Ukraine and its neighbour exchange prisoners every month.", {"exchange": "b"}),
+    ("The study shows talks are seldom held in winter.", {"shows": "z", "talks": "s"}),
+    ("Kenya frees Somali fishermen after talks", {"frees": "z", "talks": "s"}),
+    ("The union calls for a strike, and its calls are heeded.", {"calls": "z"}),
+    ("Canada calls on all parties to release the hostages.", {"calls": "z", "release": "b"}),
+    ("The release of the hostages calms the markets.", {"release": "n", "calms": "z"}),
+    ("She will travel to Rome and meet the pope.", {"meet": "b"}),
+    ("The governor asked the guards to free the prisoners and hand over the keys.", {"free": "b", "hand": "b"}),
+    ("They would talk by phone rather than meet on Wednesday.", {"talk": "b", "meet": "b", "phone": "n"}),
+    ("He suggested that the community hold a conference.", {"hold": "b"}),
+    ("We must all show patience.", {"all": "R", "show": "b"}),
+    ("Some 75% of the hostages want a swap.", {"want": "b", "swap": "n"}),
+    ("His deputies, who pleaded guilty, face the death penalty.", {"face": "b"}),
+    ("The host of the summit receives the sultan today.", {"host": "n", "receives": "z"}),
+    ("MINISTERS MEET REBEL LEADERS IN OSLO", {"MEET": "b", "LEADERS": "s"}),
+    ("Rebel Leader Calls Prime Minister Over Swap Deal", {"Calls": "z", "Swap": "n"}),
+    ("Iberdol, unions meet on plan to end strike", {"meet": "b"}),
+    ("Police watch as people gather in the square.", {"watch": "b", "gather": "b"}),
+    ("Terms call for the bank to issue new shares.", {"call": "b"}),
+    ("The visit to the border calls to mind an older visit.", {"visit": "n", "calls": "z"}),
+]
+PAST_OR_PARTICIPLE = [
+    ("The hostages freed on Monday flew home.", {"freed": "p", "flew": "d"}),
+    ("Rebels freed the hostages on Monday.", {"freed": "d"}),
+    ("Talks held in Cairo between the two sides collapsed.", {"held": "p", "collapsed": "d"}),
+    ("In a statement released by his office, the mayor thanked the rebels.", {"released": "p", "thanked": "d"}),
+    ("In their statement issued after the talks, Brandt and Cole called for calm.", {"issued": "p", "called": "d"}),
+    ("He joined a company called Novatek Energy.", {"called": "p"}),
+    ("The chancellor called the Kazakh president on Sunday.", {"called": "d"}),
+    ("A spokesman for the party called on Mr Cole to resign.", {"called": "d"}),
+    ("Another poll released on Friday suggested that voters continued to doubt.", {"released": "p", "continued": "d"}),
+    ("The documents that police seized were returned.", {"seized": "d", "returned": "p"}),
+    ("The phones the army found had been stolen.", {"found": "d", "stolen": "p"}),
+    ("What the ministers discussed was not published.", {"discussed": "d", "published": "p"}),
+    ("Former hostage Ana Ruiz, whom the rebels set free in May, has written a novel.", {"set": "d"}),
+    ("Zamfara schoolboys freed in raid", {"freed": "p"}),
+    ("Yahvo, Alimarket talks called off: report", {"called": "p"}),
+    ("The bishops called off Thursday's talks.", {"called": "d", "talks": "s"}),
+    ("The two agreed to meet again.", {"agreed": "d"}),
+    ("Both met the emir in Doha.", {"met": "d"}),
+    ("The two exchanged views on the border.", {"exchanged": "d"}),
+    ("Newly released emails show that they had met.", {"released": "J", "show": "b"}),
+    ("He was arrested in May and released a year later.", {"arrested": "p", "released": "p"}),
+    ("The leaders have met several times but last week refused to talk.", {"met": "p", "refused": "d"}),
+    ("Freed from prison on Tuesday, the monk met his brother.", {"Freed": "p", "met": "d"}),
+    ("The envoy, freed in March, met the press.", {"freed": "p", "met": "d"}),
+    ("The man sentenced on Monday and the woman freed on Sunday are twins.", {"sentenced": "p", "freed": "p"}),
+]
+ING_AND_FUNCTION_WORDS = [
+    ("After holding talks with the premier, she left.", {"holding": "g", "talks": "s"}),
+    ("After meeting leaders of the union, she left.", {"meeting": "g", "leaders": "s"}),
+    ("The meeting of the two leaders ended.", {"meeting": "n"}),
+    ("He left after a two-hour meeting with the king.", {"meeting": "n"}),
+    ("The Group of 20 meeting in India ended.", {"meeting": "n"}),
+    ("She held talks with visiting officials.", {"visiting": "J"}),
+    ("The premier and striking nurses talked.", {"striking": "J", "talked": "d"}),
+    ("They stopped meeting rebels.", {"meeting": "g"}),
+    ("It was held at the Quneida crossing on Tuesday.", {"crossing": "n"}),
+    ("He confirmed that the leaders met.", {"that": "U"}),
+    ("The reports that the leaders met are false.", {"that": "U"}),
+    ("The letter that reached the palace was forged.", {"that": "W"}),
+    ("He told reporters that the boys were safe.", {"that": "U"}),
+    ("They met aboard a yacht off Bodrum.", {"off": "I"}),
+    ("The smaller room will hold about 120 guests.", {"about": "R", "hold": "b"}),
+    ("It released a specially commissioned film.", {"commissioned": "J"}),
+]
+
+
+@pytest.mark.parametrize(("sentence", "tags"), [*NOUN_OR_VERB, *PAST_OR_PARTICIPLE, *ING_AND_FUNCTION_WORDS])
+def test_words_are_tagged_by_context(sentence: str, tags: dict[str, str]) -> None:
+    found = read_sentence(sentence)
+    words = list(found.tokens.words)
+    assert {word: found.tags[words.index(word)] for word in tags} == tags
+
+
+def test_a_long_sentence_is_tagged_in_linear_time() -> None:
+    clause = "the minister met the man that police freed and "
+    short, long = read_sentence(clause * 3 + "left."), read_sentence(clause * 120 + "left.")
+    assert long.tags[: len(short.tags) - 2] == short.tags[:-2]
