@@ -1,6 +1,6 @@
 """Noun groups: titles, names, kinds, appositions, coordinations and what hangs on them."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -11,7 +11,7 @@ from eventx.times import Anchor, read
 
 def read_sentence(text: str) -> Parse:
     """The parse of a sentence with its dates taken from it, as the chain does."""
-    times = read(text, Anchor(datetime.date(2024, 3, 14)))
+    times = read(text, Anchor(dt.date(2024, 3, 14)))
     return parse(text, 0, len(text), [t.span for t in times if not t.value.endswith("_REF")])
 
 

@@ -109,34 +109,50 @@ class Chooser:
 
     def _past(self, i: int, may: str, previous: str, direct: str) -> str:
         """-ed forms and irregular pasts: tense or participle, verb or modifier."""
-        after, ahead = self.readings.after(i), self.readings
         if "p" not in may:
             return "d" if "d" in may else may[0]
         if (previous and previous in "HB") or (i and self.lowers[i - 1] in GET):
             return "p"
-        if direct and direct in BEFORE_NOUN + "I" + VERBAL and after[0] in "nsNJ" and not self._pronominal(i):
-            return "J"
+        if modifier := self._participle_modifier(i, may, direct):
+            return modifier
         lemma = forms.lemma(self.lowers[i], "d" if "d" in may else "p")
         if lemma in verb_class("saying") and "d" in may and previous not in ("", "I"):
             return "d"
-        if direct and direct in BEFORE_NOUN and not self._pronominal(i) and direct != "#":
-            return "J" if "J" in may or after[0] in "nsN" else "p"
         if "d" not in may:
             return "b" if "b" in may and self._finite_here(i, "b", may, previous) else "p"
-        if previous in ("", "U"):
-            if previous == "U" and self.lowers[i - 1] == "what":
-                return "d"
-            if after[0] in "ns" and (direct == "R" or ahead.likely_ahead(i + 2)):
-                return "J"  # "Newly released emails show"
-            return "p" if previous == "" or ahead.finite_anywhere(i + 1) or after[0] in "I,.E" else "d"
-        if previous == "I":
-            return "d" if self.lowers[i - 1] in ("than", "as") and self.clauses.awaiting() else "p"
         if previous == "E" and self._before_time(i) == "C":
             previous = "C"  # "but last week threatened"
+        if previous in ("", "U"):
+            return self._past_at_opening(i, previous, direct)
+        if previous == "I":
+            return "d" if self.lowers[i - 1] in ("than", "as") and self.clauses.awaiting() else "p"
         if previous in (",", ";", "C"):
             return self._past_after_break(i, lemma, previous)
         if previous in tuple("nsNE#") or (previous == "R" and i > 1):
             return "p" if self._reduced(i, lemma) else "d"
+        return "d"
+
+    def _participle_modifier(self, i: int, may: str, direct: str) -> str:
+        """ "captured soldiers", "the disputed": the tag of a participle inside a noun group, "" of another."""
+        if not direct or direct not in BEFORE_NOUN + "I" + VERBAL or self._pronominal(i):
+            return ""
+        after = self.readings.after(i)
+        if after[0] in "nsNJ":
+            return "J"
+        saying = forms.lemma(self.lowers[i], "d") in verb_class("saying")
+        if direct not in tuple(BEFORE_NOUN) or direct == "#" or saying:
+            return ""
+        return "J" if "J" in may else "p"
+
+    def _past_at_opening(self, i: int, previous: str, direct: str) -> str:
+        """At the beginning of a sentence or clause: "Freed on Monday, ...", "Newly released emails", "what happened"."""
+        after = self.readings.after(i)
+        if previous == "U" and self.lowers[i - 1] == "what":
+            return "d"
+        if after[0] in "ns" and (direct == "R" or self.readings.likely_ahead(i + 2)):
+            return "J"
+        if previous == "" or after[0] in "I,.E" or self.readings.finite_anywhere(i + 1):
+            return "p"
         return "d"
 
     def _past_after_break(self, i: int, lemma: str, previous: str) -> str:
@@ -223,7 +239,7 @@ class Chooser:
             return True
         if i and self.peek(i - 1) in tuple(VERBAL) and forms.lemma(self.lowers[i - 1], self.tags[i - 1]) == "help":
             return verb == "b"
-        if previous in ("C", ",") and not self._resumed(i, verb, previous):
+        if previous in ("C", ",") and not self._resumed(i, previous):
             return self._coordinated(i, verb, previous)
         if previous == "":
             return i == 0 and verb == "b" and after[0] in "DPXN" and not self.readings.finite_anywhere(i + 1)
@@ -245,14 +261,14 @@ class Chooser:
             return True
         return self.sentence and after[0] in "ITRUEA" and not self.readings.likely_ahead(i + 1)
 
-    def _resumed(self, i: int, verb: str, previous: str) -> bool:
+    def _resumed(self, i: int, previous: str) -> bool:
         """After the comma that closes an aside the clause goes on: "His deputies, who pleaded guilty, face jail"."""
         return previous == "," and self.clauses.awaiting() is not None and self.readings.after(i)[0] in "DPXI#T,."
 
     def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
         """The number of the subject fits the verb; a name fits both, but a base form only before an object."""
         if verb == "z":
-            return clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s" or self.clauses.governed
+            return (clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s") or self.clauses.governed
         if clause.subject == "s":
             joined = clause.joined and self.readings.object_follows(i)  # "Mali and its neighbour exchange prisoners"
             collective = self.lowers[i - 1] in COLLECTIVES
@@ -295,8 +311,7 @@ class Chooser:
         if (
             j < 0
             or self.tags[j] not in VERBAL
-            or self.readings.may[i][0] not in "bj"
-            and "b" not in self.readings.may[i][:1]
+            or (self.readings.may[i][0] not in "bj" and "b" not in self.readings.may[i][:1])
         ):
             return False
         return forms.lemma(self.lowers[j], self.tags[j]) in ("let", "help", "make")
@@ -351,6 +366,8 @@ class Chooser:
 def _other(lower: str, may: str, direct: str, after: str) -> str:
     """The reading of a word that is no verb here."""
     rest = [tag for tag in may if tag in "nsJR"] or ["n"]
+    if "J" in rest and after[0] == "T":
+        return "J"  # "a person close to the talks"
     if direct and direct in "nN" and "n" in rest and (rest[0] == "n" or senses.is_person(lower)):
         return "n"  # "the army chief, General Ibarra"
     if "J" in rest and after[0] in "nsN" and rest[0] != "s":

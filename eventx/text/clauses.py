@@ -223,7 +223,7 @@ def objects(parse: Parse, v: int) -> list[int]:
 
 def _subject_of_next(parse: Parse, v: int, i: int) -> bool:
     """The phrase at node i after the verb at v is the subject: of an inverted verb, or of the clause that the verb takes."""
-    if parse.subjects[v] == i:
+    if v >= 0 and parse.subjects[v] == i:
         return True
     j = i + 1
     while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
@@ -280,51 +280,49 @@ def leading_prepositions(parse: Parse, v: int) -> list[Attached]:
 
 def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
     """The verb that the phrase at node n depends on, and as what: "subject", "object" or a preposition."""
-    nodes = parse.nodes
     before = preposition_before(parse, n)
-    i = n - 1
-    while i >= 0 and nodes[i].kind in "RE":
-        i -= 1
     if before:
-        i -= 1
-        while i >= 0 and (nodes[i].kind in "RE" or (nodes[i].kind == "G" and before)):
-            if nodes[i].kind == "G":
-                j = i - 1
-                while j >= 0 and nodes[j].kind in "RE":
-                    j -= 1
-                if j >= 0 and nodes[j].kind == "V":
-                    return j, before
-                if j >= 0 and nodes[j].kind == "I":
-                    i = j - 1
-                    continue
-                return None
-            i -= 1
-        if i >= 0 and nodes[i].kind == "V":
-            return i, before
-        return None
-    if i >= 0 and nodes[i].kind == "V":
-        verb = nodes[i].verb
+        v = _verb_over_preposition(parse, n)
+        return None if v is None else (v, before)
+    i = _skip_back(parse, n - 1)
+    if not _subject_of_next(parse, i, n):
+        verb = verb_of(parse, i)
         if verb is not None and not (verb.passive and verb.form == "participle"):
             return i, "object"
-    if i >= 0 and nodes[i].kind == "C":
-        for j in range(i - 1, max(-1, i - 6), -1):
-            if nodes[j].kind == "V":
-                return j, "object"
-            if nodes[j].kind not in "GIE,R":
-                break
-    for j in range(n + 1, min(len(nodes), n + MAX_WALK)):
-        if nodes[j].kind == "V" and nodes[j].verb is not None and nodes[j].verb.finite:
-            if subject(parse, j) == n:
-                return j, "subject"
-            if not _inside_aside(parse, n, j):
-                break
-        if nodes[j].kind in ";U":
+        if i >= 0 and parse.nodes[i].kind == "C" and (v := _verb_before_and(parse, i)) is not None:
+            return v, "object"
+    v = next((j for j in range(n + 1, min(len(parse.nodes), n + MAX_WALK)) if parse.subjects[j] == n), None)
+    return None if v is None else (v, "subject")
+
+
+def _skip_back(parse: Parse, i: int) -> int:
+    """The first node at i or before it that is no adverb and no date; -1 if there is none."""
+    while i >= 0 and parse.nodes[i].kind in "RE":
+        i -= 1
+    return i
+
+
+def _verb_over_preposition(parse: Parse, n: int) -> int | None:
+    """The verb that a prepositional phrase hangs on, over the objects and phrases between."""
+    i = _skip_back(parse, _skip_back(parse, n - 1) - 1)
+    while i >= 0 and parse.nodes[i].kind == "G":
+        j = _skip_back(parse, i - 1)
+        if j >= 0 and parse.nodes[j].kind == "V":
+            return j
+        if j < 0 or parse.nodes[j].kind != "I":
+            return None
+        i = _skip_back(parse, j - 1)
+    return i if i >= 0 and parse.nodes[i].kind == "V" else None
+
+
+def _verb_before_and(parse: Parse, c: int) -> int | None:
+    """The verb whose objects the "and" at node c joins."""
+    for j in range(c - 1, max(-1, c - 6), -1):
+        if parse.nodes[j].kind == "V":
+            return j
+        if parse.nodes[j].kind not in "GIE,R":
             break
     return None
-
-
-def _inside_aside(parse: Parse, n: int, j: int) -> bool:
-    return any(node.kind in "W,I" for node in parse.nodes[n + 1 : j])
 
 
 __all__ = [

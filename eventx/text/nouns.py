@@ -166,7 +166,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     lemma = senses.noun_lemma(lower) if tags[head] in "sn" or office else lower
     plural = plural or (office and lemma != lower)
     country = _country(tokens, tags, first, last, possessor, name)
-    kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner, last)
+    kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner)
     if office and kind != BODY:
         kind = GROUP if plural else PERSON
     if kind == GROUP and not plural and name:
@@ -327,7 +327,6 @@ def _kind(
     name: tuple[int, int] | None,
     title: tuple[int, int] | None,
     determiner: str,
-    last: int,
 ) -> str:
     if name is not None:
         return name_kind(
@@ -352,39 +351,42 @@ def _kind(
 def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = "") -> str:
     """Kind of a proper name, from its words and whether a title stands before it."""
     full = " ".join(words)
-    lowers = [word.lower() for word in words]
-    bare = lowers[-1] if len(lowers) > 1 else ""
-    if not titled and places.is_country(full):
-        return COUNTRY
-    if (
-        len(words) == 1
-        and not titled
-        and (places.capital(full) or places.city(full) or places.region(full) is not None)
-    ):
-        return PLACE
-    if places.metonym(full) or (full.lower() in _naming("known") and not titled):
+    if not titled and (kind := _known_name(words, full)):
+        return kind
+    if places.metonym(full):
         return BODY
-    bodies, spots = _naming("bodies"), _naming("places")
-    if not titled or any(w in bodies for w in lowers[1:]):
-        if bare in spots and bare not in bodies:
-            return PLACE
-        if any(word in bodies for word in lowers):
-            return BODY
-        if bare in spots:
-            return PLACE
-    if titled:
+    if kind := _kind_by_word(words, titled):
+        return kind
+    if titled or (len(words) > 1 and given_name(words[0])):
         return PERSON
-    if len(words) > 1 and given_name(words[0]):
-        return PERSON
-    if places.longest_place(words) and places.longest_place(words)[0] == len(words):  # type: ignore[index]
+    place = places.longest_place(words)
+    if place is not None and place[0] == len(words):
         return PLACE
-    if len(words) == 1:
-        word = words[0]
-        if (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word):
-            return BODY
-        if determiner in ("the", "a"):
-            return BODY
-        return PERSON
-    if determiner == "the":
-        return PERSON if is_surname(words[-1]) and given_name(words[0]) else BODY
-    return PERSON
+    if len(words) > 1:
+        return BODY if determiner == "the" else PERSON
+    word = words[0]
+    acronym = (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word)
+    return BODY if acronym or determiner in ("the", "a") else PERSON
+
+
+def _known_name(words: tuple[str, ...], full: str) -> str:
+    """The kind of a country, of a place of one word or of a well-known body; "" of others."""
+    if places.is_country(full):
+        return COUNTRY
+    if len(words) == 1 and (places.capital(full) or places.city(full) or places.region(full) is not None):
+        return PLACE
+    return BODY if full.lower() in _naming("known") else ""
+
+
+def _kind_by_word(words: tuple[str, ...], titled: bool) -> str:
+    """The kind that a word like "bank" or "hotel" gives to a name; "" without one."""
+    lowers = [word.lower() for word in words]
+    bodies, spots = _naming("bodies"), _naming("places")
+    if titled and not any(word in bodies for word in lowers[1:]):
+        return ""
+    last = lowers[-1] if len(lowers) > 1 else ""
+    if last in spots and last not in bodies:
+        return PLACE
+    if any(word in bodies for word in lowers):
+        return BODY
+    return PLACE if last in spots else ""

@@ -196,7 +196,7 @@ class _Builder:
         first, j = self.member_bare(i)
         members = [first]
         while len(members) < MAX_MEMBERS:
-            step = self.next_in_list(j, members[-1])
+            step = self.next_in_list(j)
             if step is None:
                 break
             other = self.noun(step)
@@ -271,7 +271,7 @@ class _Builder:
         first, j = self.member_bare_with_source(i)
         members = [first]
         while (noun.plural or noun.kind == GROUP) and first.noun.name is not None and len(members) < MAX_MEMBERS:
-            step = self.next_in_list(j, members[-1])
+            step = self.next_in_list(j)
             other = self.noun(step) if step is not None else None
             if step is None or other is None or (other.name is None and other.kind not in HUMAN):
                 break
@@ -285,7 +285,7 @@ class _Builder:
 
     # -- coordination ------------------------------------------------------------------------------
 
-    def next_in_list(self, j: int, before: Member) -> int | None:
+    def next_in_list(self, j: int) -> int | None:
         """Index of the next noun group of a list that goes on at j ("and", ",", ", and"), or None."""
         k = j
         comma = False
@@ -333,7 +333,7 @@ class _Builder:
             i == 0 and self.kind(1) == "," and self.noun(2) is not None and self.chunks[1].first == first.noun.last
         )
         while len(members) < MAX_MEMBERS:
-            step = self.next_in_list(j, members[-1])
+            step = self.next_in_list(j)
             if step is None and headline_comma and len(members) == 1 and self.headline_pair(first, i):
                 step = i + 2
             if step is None and self.word(i - 1) == "not only" and self.word(j) == "but":
