@@ -66,6 +66,7 @@ PAST_OR_PARTICIPLE = [
     ("The leaders have met several times but last week refused to talk.", {"met": "p", "refused": "d"}),
     ("Freed from prison on Tuesday, the monk met his brother.", {"Freed": "p", "met": "d"}),
     ("The envoy, freed in March, met the press.", {"freed": "p", "met": "d"}),
+    ("He urged the release of those imprisoned for their faith.", {"imprisoned": "p"}),
     ("The man sentenced on Monday and the woman freed on Sunday are twins.", {"sentenced": "p", "freed": "p"}),
 ]
 ING_AND_FUNCTION_WORDS = [

@@ -15,6 +15,7 @@ VERBAL = "bzdpg"
 NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
+DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
 
@@ -128,7 +129,8 @@ class Chooser:
             return "d" if self.lowers[i - 1] in ("than", "as") and self.clauses.awaiting() else "p"
         if previous in (",", ";", "C"):
             return self._past_after_break(i, lemma, previous)
-        if previous in tuple("nsNE#") or (previous == "R" and i > 1):
+        described = previous == "X" and self.lowers[i - 1] in DESCRIBED_PRONOUNS
+        if previous in tuple("nsNE#") or described:
             return "p" if self._reduced(i, lemma) else "d"
         return "d"
 
