@@ -39,7 +39,11 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
     role = frame.slots[slot]
     allowed = frame.only.get(slot) or kind.roles[role].fill
     noun = reference.noun
+    if slot in frame.introduced and not _introduced(reference):
+        return False
     if reference.kind == PRONOUN:
+        if slot in frame.only and PRONOUN not in frame.only[slot]:
+            return False
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
     if noun.lemma in kind.roles[role].also:
         return True
@@ -75,7 +79,7 @@ def _person_name(reference: Reference) -> bool:
     """
     noun = reference.noun
     assert noun.name is not None
-    if reference.described is not None or (noun.title is not None and _office(reference, noun.title[1] - 1)):
+    if _introduced(reference):
         return True
     words = reference.parse.tokens.words[noun.name[0] : noun.name[1]]
     if any(c.isdigit() for word in words for c in word):
@@ -83,9 +87,12 @@ def _person_name(reference: Reference) -> bool:
     return bool(given_name(words[0])) or is_surname(words[-1]) or not all(_ordinary(word) for word in words)
 
 
-def _office(reference: Reference, last: int) -> bool:
-    """The last word of a title names a person: "foreign minister", not "latest"."""
-    word = reference.parse.tokens.lowers[last]
+def _introduced(reference: Reference) -> bool:
+    """By a description or by a title whose last word names a person: "foreign minister", not "latest"."""
+    title = reference.noun.title
+    if reference.described is not None or title is None:
+        return reference.described is not None
+    word = reference.parse.tokens.lowers[title[1] - 1]
     return word in title_words() or senses.is_person(senses.noun_lemma(word))
 
 

@@ -27,7 +27,8 @@ An adjective has the slot `head`, the noun that it modifies.
 
 What a frame asks for: `require` (slots or roles that must be filled; "a|b": one of them), `strict` (slots where
 something unfit vetoes the frame), `only` (slot to the kinds that alone fit there; `modifier`: the kinds of common nouns
-before the trigger), `least` (people of the principal roles, a plural or a body counts as two), `captive` (somebody
+before the trigger), `introduced` (slots whose filler needs a title or description), `least` (people of the principal
+roles, a plural or a body counts as two), `captive` (somebody
 must be a captive, counted or named, or people must stand on two sides), `particles` (one must go with the verb),
 `objects` (lemmas, one must be the object), `voice`, `cue` (one of these words must stand in the clause after a
 preposition or as an adverb), `modifiers` (one must modify the noun), `prepositions` (one must stand before it),
@@ -50,7 +51,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from eventx.lexicon import table
 
-Kind = Literal["person", "group", "organization", "country", "place", "event", "time", "thing"]
+Kind = Literal["person", "group", "organization", "country", "place", "event", "time", "thing", "pronoun"]
 VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined"})
 NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "recipient"})
 ADJECTIVE_SLOTS = frozenset({"head"})
@@ -84,6 +85,7 @@ class Frame(_Strict):
     require: tuple[str, ...] = ()
     strict: tuple[str, ...] = ()
     only: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
+    introduced: tuple[str, ...] = ()
     support: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
@@ -111,9 +113,10 @@ class Frame(_Strict):
                 extra = CONDITIONS if key == "unless" else {"modifier"} if key == "only" else frozenset[str]()
                 if slot not in own and slot not in extra and slot not in _prepositions():
                     raise ValueError(f"{key}: unknown slot {slot!r} (known: {', '.join(sorted(own))} and prepositions)")
-        for slot in self.strict:
-            if slot not in self.slots:
-                raise ValueError(f"strict: {slot!r} is no slot of this frame")
+        for key, named_slots in (("strict", self.strict), ("introduced", self.introduced)):
+            for slot in named_slots:
+                if slot not in self.slots:
+                    raise ValueError(f"{key}: {slot!r} is no slot of this frame")
         return self
 
 
