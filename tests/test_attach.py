@@ -97,6 +97,8 @@ PLACES = [
     ("The premier Ole Brandt went to Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
     ("The premier Ole Brandt went to the capital, Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
     ("The premier Ole Brandt arrived in Oslo on Tuesday. He met the mayor Rita Solano.", "Oslo", "NO"),
+    ("The premier Ole Brandt arrived in Oslo. The mayor Rita Solano met him there.", "Oslo", "NO"),
+    ("The talks of the premier Ole Brandt and the mayor Rita Solano, to be held in Oslo, are secret.", "Oslo", "NO"),
     ("The premier Ole Brandt will meet the mayor Rita Solano in Oslo or Bergen.", None, None),
     ("The premier Ole Brandt held talks on trucks with the mayor Rita Solano.", None, None),
 ]

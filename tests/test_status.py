@@ -47,6 +47,7 @@ CASES = {
         "The premier Ole Brandt warned of delays ahead of Friday's meeting with the mayor Rita Solano.",
         "The talks between the premier Ole Brandt and the mayor Rita Solano have been pushed back to Friday.",
         "The premier Ole Brandt accepted a request for a meeting with the mayor Rita Solano.",
+        "The premier Ole Brandt looked forward to meeting the mayor Rita Solano.",
         "The summit between the premier Ole Brandt and the mayor Rita Solano will focus on fish.",
     ],
     "requested": [
@@ -86,6 +87,8 @@ CASES = {
         "The premier Ole Brandt left Bergen without meeting the mayor Rita Solano.",
         "The planned meeting between the premier Ole Brandt and the mayor Rita Solano fell through.",
         "No meeting between the premier Ole Brandt and the mayor Rita Solano took place.",
+        "A meeting between the premier Ole Brandt and the mayor Rita Solano was set for May, but was called off.",
+        "There had been plans for a meeting between the premier Ole Brandt and the mayor Rita Solano.",
         "The premier Ole Brandt should have met the mayor Rita Solano in May.",
     ],
 }

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eventx.events.candidate import Place
 from eventx.events.frames import FrameMention
-from eventx.events.links import word_of
+from eventx.events.links import skip_on, word_of
 from eventx.events.ruling import words
 from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, reports
@@ -16,6 +16,7 @@ from eventx.text.clauses import (
     governor,
     leading_prepositions,
     objects,
+    preposition_before,
     prepositions,
     subject,
     verb_of,
@@ -106,9 +107,14 @@ def _carrier(mention: FrameMention) -> int | None:
 def _anchors(mention: FrameMention) -> list[int]:
     """Nodes whose prepositional phrases may place the event: the trigger, then the verb that carries it."""
     carrier = _carrier(mention)
+    aside = skip_on(mention.parse, mention.node, ",R")
+    behind = verb_of(mention.parse, aside)
+    described = (
+        [aside] if behind is not None and behind.form == "infinitive" and behind.passive else []
+    )  # ", to be held in Rome,"
     if carrier is None or carrier == mention.node or reports(mention.parse, carrier):
-        return [mention.node]
-    return [mention.node, carrier]
+        return [mention.node, *described]
+    return [mention.node, *described, carrier]
 
 
 # -- visits ----------------------------------------------------------------------------------------------------
@@ -157,11 +163,14 @@ def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Pla
     carrier = _carrier(mention)
     if carrier is None or mention.type.name == "release":
         return None
+    back_then = story.back_from(mention.parse, VISIT_REACH)
+    if word_of(mention.parse, skip_on(mention.parse, carrier, "GI")) == "there":
+        return next((p for parse in back_then[1:2] if (p := _last_place(parse)) is not None), None)
     goes_on = any(word_of(mention.parse, i) in GOING_ON for i in range(len(mention.parse.nodes)))
     s = subject(mention.parse, carrier)
     phrase = mention.parse.nodes[s].phrase if s is not None else None
     pronoun = phrase is not None and phrase.members[0].noun.kind == PRONOUN
-    for back, parse in enumerate(story.back_from(mention.parse, VISIT_REACH)):
+    for back, parse in enumerate(back_then):
         if back and not goes_on and not (pronoun and back == 1):
             return None
         for v in range(len(parse.nodes) - 1, -1, -1):
@@ -170,6 +179,17 @@ def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Pla
                 continue
             place = next((p for at, how in _goal(parse, v) if (p := place_at(parse, at, how)) is not None), None)
             if place is not None and (_travels(parse, v, names) or (pronoun and back == 1)):
+                return place
+    return None
+
+
+def _last_place(parse: Parse) -> Place | None:
+    """The place that "there" of the next sentence goes back to: the last one named."""
+    for i in range(len(parse.nodes) - 1, 0, -1):
+        preposition = preposition_before(parse, i) if parse.nodes[i].kind == "G" else ""
+        if preposition in WHERE | {"to", "from"}:
+            place = place_at(parse, i, "in")
+            if place is not None:
                 return place
     return None
 
@@ -256,8 +276,11 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
         return True
     name = parse.tokens.words[noun.name[0] : noun.name[1]]
     if noun.title is not None:
-        described = set(parse.tags[noun.title[0] : noun.title[1]]) <= {"J"}  # "northern Mali"
-        return described and _known(" ".join(name))
+        before = range(
+            noun.title[0], noun.title[1]
+        )  # "northern Mali", "the capital Bamako", "the resort island of Jeju"
+        kinds = [parse.tags[t] == "J" or _is_spot(parse.tokens.lowers[t]) for t in before]
+        return all(kinds) and (_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
     if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
         return True  # "the Hotel Miramar", "Aldham House"
     if noun.kind == BODY and preposition != "at":
@@ -267,6 +290,11 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
         and noun.kind in (PERSON, BODY)
         and not parse.tokens.words[noun.head].isupper()
     )
+
+
+def _is_spot(word: str) -> bool:
+    """A common noun for a place: "capital", "village", "port"."""
+    return word in VAGUE or senses.is_facility(word) or senses.senses(word)[:1] == "l"
 
 
 def _known(name: str) -> bool:

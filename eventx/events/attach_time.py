@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from eventx.events.candidate import Dated
 from eventx.events.frames import FrameMention
+from eventx.events.links import word_of
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
@@ -316,7 +317,9 @@ def _was_due(parse: Parse, value: TimeValue) -> bool:
     t = node_of(parse, value)
     owner = owner_of(parse, t) if t is not None else None
     verb = verb_of(parse, owner) if owner is not None else None
-    return verb is not None and verb.tense == "past" and verb.perfect
+    if owner is None or verb is None or verb.tense != "past" or not verb.perfect:
+        return False
+    return verb.passive or word_of(parse, owner + 1) == "due"
 
 
 def _bare(meaning: Meaning | None) -> bool:

@@ -32,7 +32,9 @@ def key(lemma: str, particle: str) -> str:
 
 
 def word_of(parse: Parse, i: int) -> str:
-    """The words of node i, lower case."""
+    """The words of node i, lower case; "" past the end."""
+    if i >= len(parse.nodes):
+        return ""
     node = parse.nodes[i]
     return node.word or " ".join(parse.tokens.lowers[node.first : node.last])
 

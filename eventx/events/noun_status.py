@@ -19,7 +19,7 @@ from eventx.events.ruling import (
 )
 from eventx.events.verb_status import heads, main_before
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import Noun
 from eventx.times import Direction
@@ -42,8 +42,7 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     ][:1] or _set_behind(parse, n, noun)
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
-        effect = effect_of("noun", f"{carrier.lemma} of") or effects("noun")[carrier.lemma]
-        return [*links, Link(effect, f'"{carrier.lemma}" of it', n, carrier)]
+        return [*links, Link(_effect(parse, n, carrier), f'"{carrier.lemma}" of it', n, carrier)]
     return [*links, *_standing(parse, n)]
 
 
@@ -81,7 +80,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         above = _noun_above(parse, n)
         if above is not None:
             at, owner = above
-            return [Link(_granted(parse, at, owner), f'"{owner.lemma} {before}"', at, owner)]
+            return [Link(_effect(parse, at, owner), f'"{owner.lemma} {before}"', at, owner)]
     if before in AHEAD:
         return [Link(SCHEDULED, f'"{before}"', direction="future", told=True)]
     governing = governing_verb(parse, n)
@@ -91,7 +90,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
     verb = verb_of(parse, v)
     assert verb is not None
     if relation == "subject":
-        return _as_subject(parse, v, verb)
+        return _last_said(parse, n, v) or _as_subject(parse, v, verb)
     if relation == "object":
         return [_as_object(parse, v, verb)]
     return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(v, verb, relation)]
@@ -109,11 +108,13 @@ def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
     return None
 
 
-def _granted(parse: Parse, at: int, owner: Noun) -> str:
-    """What the noun makes of the event; a request that is accepted is a plan."""
+def _effect(parse: Parse, at: int, owner: Noun) -> str:
+    """What the noun makes of the event; a request that is accepted is a plan, plans that "there had been" are given up."""
     governing = governing_verb(parse, at)
     verb = verb_of(parse, governing[0]) if governing is not None else None
-    effect = effects("noun")[owner.lemma]
+    effect = effect_of("noun", f"{owner.lemma} of") or effects("noun")[owner.lemma]
+    if effect == SCHEDULED and verb is not None and verb.lemma == "be" and verb.perfect and verb.tense == "past":
+        return CANCELLED
     granted = (
         effect == REQUESTED and verb is not None and verb.lemma in ("accept", "grant", "approve") and not verb.negated
     )
@@ -177,7 +178,7 @@ def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
     if relation in ("for", "to") and effect_of("infinitive", verb.lemma) == SCHEDULED:
         there = verb.lemma in words("arriving") and verb.tense == "present"
         return Link(SAME if there or verb.lemma == "be" else SCHEDULED, f'"{verb.lemma} {relation}"', v)
-    if relation in ("for", "about", "against") and verb.lemma in known:
+    if relation in ("for", "about", "against") and known.get(verb.lemma, SAME) != SAME:
         return Link(known[verb.lemma], f'"{verb.lemma} {relation}"', v)
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
@@ -207,11 +208,32 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         return [Link(TOLD, reason, v)]  # "is considered the biggest event"
     if effect == ONGOING and _over(verb):
         effect = SAME
-    if effect is None or (effect not in (ONGOING, CANCELLED) and not verb.passive and verb.lemma not in words("fate")):
-        happening = verb.lemma in words("happening") or verb.passive
+    passive = verb.passive or _headline_passive(parse, v)
+    if effect is None or (effect not in (ONGOING, CANCELLED) and not passive and verb.lemma not in words("fate")):
+        happening = verb.lemma in words("happening") or passive
         return [Link(SAME if happening else TOLD, reason, v)]
     past: Direction | None = "past" if effect == CANCELLED and verb.tense == "past" and not verb.perfect else None
     return [Link(effect, reason, v, direction=past, settles=effect == CANCELLED)]
+
+
+def _last_said(parse: Parse, n: int, v: int) -> list[Link]:
+    """ "was set for Friday, but was called off": the later verb of the same subject, where it says that it came to nothing."""
+    for j in range(len(parse.nodes) - 1, v, -1):
+        verb = verb_of(parse, j)
+        if verb is None or not verb.finite or effects("subject").get(key(verb.lemma, verb.particle)) is None:
+            continue
+        if subject(parse, j) == n and any(node.kind == "C" for node in parse.nodes[v + 1 : j]):
+            links = _as_subject(parse, j, verb)
+            return links if links[0].effect == CANCELLED else []
+    return []
+
+
+def _headline_passive(parse: Parse, v: int) -> bool:
+    """ "Summit postponed after strike": what an event cannot do itself is done to it."""
+    verb = verb_of(parse, v)
+    following = skip_on(parse, v)
+    ends = following >= len(parse.nodes) or parse.nodes[following].kind in "I;.,"
+    return verb is not None and verb.tense == "past" and verb.first == verb.head and ends and not objects(parse, v)
 
 
 def _over(verb: VerbGroup) -> bool:

@@ -182,7 +182,8 @@ def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         return [Link(REQUESTED if asked_for else SCHEDULED, f'"{text}": infinitive', direction="future")]
     node = parse.nodes[g]
     if node.kind == "V":
-        return _governed(parse, g, verb, f'"{_verb(parse, g).lemma} {text}"')
+        adverb = parse.nodes[v - 1].word if v - 1 > g else ""
+        return _governed(parse, g, verb, f'"{_verb(parse, g).lemma} {text}"', adverb)
     if node.kind == "J":
         adjective = word_of(parse, g)
         effect = effect_of("adjective", adjective)
@@ -202,7 +203,7 @@ def _given_up(outer: VerbGroup, verb: VerbGroup) -> bool:
     return outer.tense == "past" and (verb.perfect or (outer.perfect and not outer.progressive))
 
 
-def _governed(parse: Parse, g: int, verb: VerbGroup, reason: str) -> list[Link]:
+def _governed(parse: Parse, g: int, verb: VerbGroup, reason: str, adverb: str = "") -> list[Link]:
     """An infinitive or gerund after its governing verb at node g."""
     outer = _verb(parse, g)
     if outer.lemma == "be" and not outer.passive:
@@ -210,7 +211,13 @@ def _governed(parse: Parse, g: int, verb: VerbGroup, reason: str) -> list[Link]:
             return [Link(CANCELLED, f"{reason}: did not come about", direction="past")]
         aim = _aim(parse, g)
         return [Link(aim or SCHEDULED, reason, g, direction="future" if outer.tense == "present" else None)]
-    effect = effect_of("infinitive", outer.lemma, outer.particle) or effect_of("infinitive", outer.lemma) or SAME
+    with_adverb = effect_of("infinitive", outer.lemma, adverb) if adverb else None  # "look forward to meeting"
+    effect = (
+        with_adverb
+        or effect_of("infinitive", outer.lemma, outer.particle)
+        or effect_of("infinitive", outer.lemma)
+        or SAME
+    )
     direction: Direction | None = "future" if effect in (SCHEDULED, REQUESTED, POSSIBLE) else None
     if effect == ONGOING and outer.tense != "present":
         effect = SAME
@@ -323,8 +330,10 @@ def _after_preposition(parse: Parse, v: int, i: int, text: str) -> list[Link]:
             return [Link(effect, f'"{noun.lemma} {word} {text}"', j, noun)]
     outer = verb_of(parse, j)
     if outer is not None:
+        adverb = parse.nodes[i - 1].word if i - 1 > j else ""  # "looked forward to meeting"
         effect = (
-            effect_of("object", f"{key(outer.lemma, outer.particle)} {word}")
+            effect_of("object", f"{outer.lemma} {adverb} {word}")
+            or effect_of("object", f"{key(outer.lemma, outer.particle)} {word}")
             or effect_of("infinitive", outer.lemma)
             or SAME
         )
