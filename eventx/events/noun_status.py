@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.events.links import Link, key, skip_on, word_of
+from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
@@ -113,7 +113,8 @@ def _effect(parse: Parse, at: int, owner: Noun) -> str:
     governing = governing_verb(parse, at)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     effect = effect_of("noun", f"{owner.lemma} of") or effects("noun")[owner.lemma]
-    if effect == SCHEDULED and verb is not None and verb.lemma == "be" and verb.perfect and verb.tense == "past":
+    there = verb_of(parse, skip_back(parse, at))
+    if effect == SCHEDULED and there is not None and there.lemma == "be" and there.perfect and there.tense == "past":
         return CANCELLED
     granted = (
         effect == REQUESTED and verb is not None and verb.lemma in ("accept", "grant", "approve") and not verb.negated

@@ -188,6 +188,9 @@ def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         adjective = word_of(parse, g)
         effect = effect_of("adjective", adjective)
         copula = skip_back(parse, g)
+        outer = verb_of(parse, copula)
+        if outer is not None and effect_of("infinitive", outer.lemma, adjective) is not None:
+            return _governed(parse, copula, verb, f'"{outer.lemma} {adjective} {text}"', adjective)
         above = copula if verb_of(parse, copula) is not None else None
         direction: Direction | None = "future"
         if effect is None:
