@@ -24,6 +24,7 @@ FEMALE, MALE = "f", "m"
 ARTICLES = frozenset({"the", "a", "an"})
 THEM = frozenset({"them", "us", "those", "these"})  # "21 of them"
 COUNT = re.compile(r"[a-z][a-z -]*|\d{1,3}(?:,\d{3})+|\d{1,6}")
+NEAR = 48  # namesakes compared: a document that names more is a list
 PEOPLE = frozenset({"people", "person", "victim", "other"})
 HELD_WORDS = frozenset(
     {
@@ -99,6 +100,7 @@ class Entities:
         self.parses = parses
         self.all: list[Entity] = []
         self._by_word: dict[str, list[Entity]] = {}
+        self._by_words: dict[Words, Entity] = {}
         self._by_acronym: dict[str, Entity] = {}
         self._by_head: dict[str, list[Entity]] = {}
         self._by_count: dict[int, list[Entity]] = {}
@@ -155,7 +157,9 @@ class Entities:
         return entity
 
     def _near(self, words: Words) -> list[Entity]:
-        near = [e for word in dict.fromkeys((words[-1], words[0])) for e in self._by_word.get(word, ())]
+        if words in self._by_words:
+            return [self._by_words[words], *self._by_word.get(words[-1], ())[-NEAR:]]
+        near = [e for word in dict.fromkeys((words[-1], words[0])) for e in self._by_word.get(word, ())[-NEAR:]]
         short = words[0] if len(words) == 1 else acronym(words)
         return [*near, self._by_acronym[short]] if short in self._by_acronym else near
 
@@ -204,6 +208,7 @@ class Entities:
         return entity
 
     def _index(self, entity: Entity) -> None:
+        self._by_words.setdefault(entity.words, entity)
         for word in dict.fromkeys((entity.words[-1], entity.words[0])):
             known = self._by_word.setdefault(word, [])
             if entity not in known:

@@ -9,83 +9,43 @@ type, the first such noun that speaks of one event opens it.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from eventx.actors.entities import Entity
-from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
+from eventx.events.merged import DEMANDS, Merged, Told, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
-from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.trace import Trace
 
-AGAIN = frozenset(
-    {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
-)
 NEAR = 3  # sentences
 ATTENDING = frozenset({"attend", "join"})
-FORMER = frozenset({"first", "earlier", "previous", "last"})
 REAL = frozenset({OCCURRED, ONGOING})
-DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
 NOT = frozenset({NEGATED, REFUSED})
-
-
-@dataclass(slots=True)
-class Merged:
-    """An event under construction: its mentions in text order."""
-
-    candidates: list[Candidate] = field(default_factory=list)
-
-    @property
-    def first(self) -> Candidate:
-        return self.candidates[0]
-
-    @property
-    def type(self) -> str:
-        return self.first.type
-
-    @property
-    def status(self) -> str:
-        """The status of its mentions; what happened outweighs what was asked for or planned, and so does what became of it."""
-        own = [c.ruling.status for c in self.candidates if not c.mention.anaphoric] or [
-            c.ruling.status for c in self.candidates
-        ]
-        for status in (OCCURRED, ONGOING):
-            if status in own:
-                return status
-        fate = [c.ruling.status for c in self.candidates if c.ruling.settles]
-        return fate[-1] if fate and own[0] in DEMANDS else own[0]
-
-    def principals(self) -> list[Entity]:
-        found: list[Entity] = []
-        for candidate in self.candidates:
-            found.extend(e for e in candidate.principals() if e not in found)
-        return found
-
-    def times(self) -> list[Dated]:
-        return [c.time for c in self.candidates if c.time is not None and c.time.basis != "reported"]
 
 
 def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[Merged]:
     """The events that the candidates tell, in the order of their first mention."""
-    events: list[Merged] = []
+    told = Told()
     ordered = sorted(candidates, key=lambda c: c.mention.span)
     named = {c.type for c in candidates if not c.mention.anaphoric}
     for candidate in ordered:
-        home = _home(candidate, events)
-        again = _again(candidate, events) if home is None else None
+        near = told.near(candidate)
+        home = _home(candidate, near)
+        again = _again(candidate, near) if home is None else None
         if home is not None:
-            home.candidates.append(candidate)
-            _tell(trace, candidate, f'joins the {home.type} of "{_word(home.first)}"')
+            at, event = home
+            told.join(candidate, event, at)
+            _tell(trace, candidate, f'joins the {event.type} of "{_word(event.first)}"')
         elif again is not None:
-            events.append(Merged([again]))
+            told.open(again)
             _tell(trace, candidate, "is another one of the same people")
         elif candidate.mention.anaphoric and (not candidate.mention.opens or candidate.type in named):
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
-            events.append(Merged([candidate]))
-    return events
+            told.open(candidate)
+    return told.all
 
 
 def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
@@ -93,13 +53,13 @@ def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
         trace.add("merge", f'"{_word(candidate)}" {what}', span=candidate.mention.span)
 
 
-def _again(candidate: Candidate, events: Sequence[Merged]) -> Candidate | None:
+def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidate | None:
     """ "A second exchange followed on Tuesday": another event of the people told of last."""
     dated = candidate.time is not None and candidate.time.basis != "reported"
-    if not (candidate.mention.anaphoric and _renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
+    if not (candidate.mention.anaphoric and renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
         return None
-    for event in reversed(events):
-        if event.type == candidate.type and not left_over(candidate.principals(), event.principals(), False)[0]:
+    for _, event in reversed(near):
+        if not left_over(candidate.principals(), event.principals, lead=False)[0]:
             sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
     return None
@@ -109,23 +69,22 @@ def _word(candidate: Candidate) -> str:
     return candidate.mention.parse.tokens.slice(*candidate.mention.trigger)
 
 
-def _home(candidate: Candidate, events: Sequence[Merged]) -> Merged | None:
-    fitting = [event for event in events if event.type == candidate.type and fits(candidate, event)]
+def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int, Merged] | None:
+    fitting = [(i, event) for i, event in near if fits(candidate, event)]
     if not fitting:
         return None
     if candidate.mention.anaphoric or not candidate.principals():
-        same = [e for e in fitting if _family(e.status) == _family(candidate.ruling.status)]
+        same = [(i, e) for i, e in fitting if _family(e.status) == _family(candidate.ruling.status)]
         return (same or fitting)[-1]
-    return max(fitting, key=lambda e: (_overlap(candidate, e), _same_time(candidate, e)))
+    return max(fitting, key=lambda f: (_overlap(candidate, f[1]), _same_time(candidate, f[1])))
 
 
 def _overlap(candidate: Candidate, event: Merged) -> int:
-    theirs = event.principals()
-    return sum(e in theirs for e in candidate.principals())
+    return sum(e.number in event.numbers for e in candidate.principals())
 
 
 def _same_time(candidate: Candidate, event: Merged) -> bool:
-    return candidate.time is not None and any(candidate.time.value.begin == t.value.begin for t in event.times())
+    return candidate.time is not None and any(candidate.time.value.begin == begin for begin, _ in event.times)
 
 
 def fits(candidate: Candidate, event: Merged) -> bool:
@@ -134,7 +93,7 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         return False
     if not _times_agree(candidate, event):
         return False
-    ours, theirs = candidate.principals(), event.principals()
+    ours, theirs = candidate.principals(), event.principals
     if candidate.mention.anaphoric:
         if _attends(candidate) and candidate.mention.type.symmetric:
             near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
@@ -153,8 +112,9 @@ def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
     """ "In the swap, X went home": names whom the swap told before left unnamed."""
     role = held_role(candidate.mention)
     ours = [p.entity.named for p in candidate.parts if p.role == role]
-    theirs = [p.entity.named for c in event.candidates for p in c.parts if p.role == role]
-    return role is not None and any(ours) and not any(theirs)
+    if role is None or not any(ours):
+        return False
+    return not any(p.entity.named for c in event.candidates for p in c.parts if p.role == role)
 
 
 def _attends(candidate: Candidate) -> bool:
@@ -175,33 +135,16 @@ def _attends(candidate: Candidate) -> bool:
 
 def _separate(candidate: Candidate, event: Merged) -> bool:
     """One of the two is told as another one: "met again", "a second call" after "their first call"."""
-    renewed = any(_renewed(c) for c in event.candidates)
     if event.first.mention.sentence == candidate.mention.sentence:
-        return (renewed and _former(candidate)) or (_renewed(candidate) and any(map(_former, event.candidates)))
-    return _renewed(candidate) and not renewed
-
-
-def _former(candidate: Candidate) -> bool:
-    noun = candidate.mention.noun
-    return noun is not None and bool(FORMER & {*noun.modifiers, noun.determiner})
-
-
-def _renewed(candidate: Candidate) -> bool:
-    """ "met again", "a second meeting": another event."""
-    noun = candidate.mention.noun
-    if noun is not None:
-        return bool(AGAIN & {*noun.modifiers, noun.determiner})
-    nodes = candidate.mention.parse.nodes
-    i = candidate.mention.node
-    near = [n.word for n in nodes[max(0, i - 1) : i + 4]]
-    return "again" in near
+        return (event.renewed and former(candidate)) or (renewed(candidate) and event.former)
+    return renewed(candidate) and not event.renewed
 
 
 def _times_agree(candidate: Candidate, event: Merged) -> bool:
     if candidate.time is None or candidate.time.basis == "reported" or candidate.time.value.interval is None:
         return True
     mine = candidate.time.value.interval
-    for dated in event.times():
+    for dated in event.times.values():
         other = dated.value.interval
         if other is None or mine.first is None or mine.last is None or other.first is None or other.last is None:
             continue
@@ -224,7 +167,7 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
         return True
     if candidate.ruling.settles and mine == NEGATED and other == SCHEDULED:
         return True
-    if mine == SCHEDULED and other == NEGATED and any(c.ruling.settles for c in event.candidates):
+    if mine == SCHEDULED and other == NEGATED and event.fate:
         return _same_time(candidate, event)
     return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
 
@@ -268,9 +211,8 @@ GRAINS = [
 
 
 def place_of(event: Merged) -> Place | None:
-    """The first of the most exact places: a house before a city, a city before a country."""
-    named = [c.place for c in event.candidates if c.place is not None]
-    return max(named, key=exactness) if named else None
+    places = [c.place for c in event.candidates if c.place is not None]
+    return max(places, key=lambda p: len(p.name.split()) > 1 and p.country is not None) if places else None
 
 
 def duration_of(event: Merged) -> str | None:

@@ -1,0 +1,119 @@
+"""Events under construction: their mentions and what these say together, and which of them a new mention may join.
+
+What the mentions say is kept as they are added, and an event is looked up by who takes part, so that a document with
+many events costs no more a mention than one with few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from eventx.actors.entities import Entity
+from eventx.events.candidate import Candidate, Dated
+from eventx.events.status import OCCURRED, ONGOING, POSSIBLE, REQUESTED, SCHEDULED
+
+AGAIN = frozenset(
+    {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
+)
+DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
+FORMER = frozenset({"first", "earlier", "previous", "last"})
+OPENING, RECENT, SHARING = 4, 12, 6  # events looked at: the first, the last, and the last of each party
+
+
+def renewed(candidate: Candidate) -> bool:
+    """ "met again", "a second meeting": another event."""
+    noun = candidate.mention.noun
+    if noun is not None:
+        return bool(AGAIN & {*noun.modifiers, noun.determiner})
+    nodes = candidate.mention.parse.nodes
+    i = candidate.mention.node
+    return any(n.word == "again" for n in nodes[max(0, i - 1) : i + 4])
+
+
+def former(candidate: Candidate) -> bool:
+    """ "their first call": told beside another one."""
+    noun = candidate.mention.noun
+    return noun is not None and bool(FORMER & {*noun.modifiers, noun.determiner})
+
+
+@dataclass(slots=True)
+class Merged:
+    """An event under construction: its mentions in text order and what they say together."""
+
+    candidates: list[Candidate] = field(default_factory=list)
+    principals: list[Entity] = field(default_factory=list)
+    numbers: set[int] = field(default_factory=set)  # of the principals
+    times: dict[tuple[str | None, str | None], Dated] = field(default_factory=dict)
+    statuses: dict[str, None] = field(default_factory=dict)  # of mentions that are not anaphoric
+    fate: str = ""  # the last status that settles what became of a plan
+    renewed: bool = False
+    former: bool = False
+
+    def add(self, candidate: Candidate) -> None:
+        self.candidates.append(candidate)
+        for entity in candidate.principals():
+            if entity.number not in self.numbers:
+                self.numbers.add(entity.number)
+                self.principals.append(entity)
+        time = candidate.time
+        if time is not None and time.basis != "reported":
+            self.times.setdefault((time.value.begin, time.value.end), time)
+        if not candidate.mention.anaphoric:
+            self.statuses.setdefault(candidate.ruling.status)
+        if candidate.ruling.settles:
+            self.fate = candidate.ruling.status
+        self.renewed = self.renewed or renewed(candidate)
+        self.former = self.former or former(candidate)
+
+    @property
+    def first(self) -> Candidate:
+        return self.candidates[0]
+
+    @property
+    def type(self) -> str:
+        return self.first.type
+
+    @property
+    def status(self) -> str:
+        """The status of its mentions; what happened outweighs what was asked for or planned, and so does its fate."""
+        own = list(self.statuses) or list(dict.fromkeys(c.ruling.status for c in self.candidates))
+        planned = self.fate if self.fate and own[0] in DEMANDS else own[0]
+        return next((status for status in (OCCURRED, ONGOING) if status in own), planned)
+
+
+class Told:
+    """The events told so far, by type, party and country."""
+
+    def __init__(self) -> None:
+        self.all: list[Merged] = []
+        self._by_key: dict[tuple[str, object], list[int]] = {}
+
+    def open(self, candidate: Candidate) -> Merged:
+        """A new event with its first mention."""
+        event = Merged()
+        self.all.append(event)
+        self.join(candidate, event, len(self.all) - 1)
+        return event
+
+    def join(self, candidate: Candidate, event: Merged, at: int) -> None:
+        """A further mention of the event at this index."""
+        event.add(candidate)
+        for key in (*self._keys(candidate), (candidate.type, None)):
+            indices = self._by_key.setdefault(key, [])
+            if not indices or indices[-1] != at:
+                indices.append(at)
+
+    def _keys(self, candidate: Candidate) -> Iterable[tuple[str, object]]:
+        for entity in candidate.principals():
+            yield candidate.type, entity.number
+            if entity.country:
+                yield candidate.type, entity.country
+
+    def near(self, candidate: Candidate) -> list[tuple[int, Merged]]:
+        """The events that the mention may belong to: the opening ones, the last and those of its parties."""
+        of_type = self._by_key.get((candidate.type, None), [])
+        found = {*of_type[:OPENING], *of_type[-RECENT:]}
+        for key in self._keys(candidate):
+            found.update(self._by_key.get(key, [])[-SHARING:])
+        return [(i, self.all[i]) for i in sorted(found)]
