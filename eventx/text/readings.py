@@ -6,6 +6,7 @@ tagging stays linear however long the sentence is.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from eventx.lexicon import forms, places, table
@@ -30,7 +31,6 @@ PUNCTUATION = {
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
 NONFINITE = frozenset({"be", "been", "being", "having"})
-OFFICE_ENDINGS = frozenset({"elect", "designate", "general", "law", "chief"})  # president-elect, commander-in-chief
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
@@ -65,8 +65,6 @@ def candidates(lower: str) -> str:
             return "n"
         if last in COMPOUND_ADJECTIVES:
             return "J"
-        if last in OFFICE_ENDINGS:
-            return "n"
         return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
     if lower.endswith("ly"):
         return "R"
@@ -84,15 +82,23 @@ def punctuation(word: str) -> str:
     return PUNCTUATION.get(word, "." if word in FULL_STOPS else ";")
 
 
+def _title_case(words: Sequence[str]) -> bool:
+    """A headline that capitalises all but function words: a sentence full of names has words like "met" besides."""
+    if len(words) < 4 or sum(word[0].isupper() for word in words) <= 0.7 * len(words):
+        return False
+    plain = sum(word[0].islower() and word not in closed() for word in words)
+    return plain * 12 < len(words)
+
+
 class Readings:
     """The sentence before tagging. `may[i]` holds the possible tags of token i, the likeliest first; `may[-1]` is "."."""
 
     def __init__(self, tokens: Tokens, timed: set[int]) -> None:
         self.tokens = tokens
         words = tokens.words
-        capitals = [word for word in words if word[0].isalpha()]
-        self.title_case = len(capitals) > 3 and sum(word[0].isupper() for word in capitals) > 0.7 * len(capitals)
-        self.shout = len(capitals) > 2 and all(word.isupper() for word in capitals)
+        alphabetic = [word for word in words if word[0].isalpha()]
+        self.title_case = _title_case(alphabetic)
+        self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
         self.may = [self._may(i, timed) for i in range(len(words))]
         self.may.append(".")
         self._look_back_from_the_end()

@@ -1,0 +1,157 @@
+"""Who takes part: names of one person, pronouns and descriptions, through the whole chain; times linear in the text."""
+
+import time
+
+import pytest
+
+from eventx.actors.names import name_words, same_body, same_person
+from eventx.document import Document
+from eventx.pipeline import Extractor
+
+EXTRACTOR = Extractor()
+
+
+def people(text: str, kind: str = "meeting", at: int = -1) -> set[str]:
+    """The names of those who take part in one event of the text, by default the last of its kind."""
+    events = [e for e in EXTRACTOR.extract(Document.make(text, "2024-03-14")) if e.type == kind]
+    return {p.name for p in events[at].participants} if events else set()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Lund", "Karin Lund"),
+        ("J. Padron", "Jorge Padrón"),
+        ("Joe Marsh", "Joseph R. Marsh, Jr."),
+        ("Lopez Vega", "Andrés López Vega"),
+        ("Han", "Han Sang-woo"),
+    ],
+)
+def test_names_of_one_person(one: str, other: str) -> None:
+    assert same_person(name_words(one), name_words(other))
+    assert same_person(name_words(other), name_words(one))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Peter Marsh", "Anna Marsh"), ("Jacob Blake", "Jacob Blake Sr."), ("Deane", "Anna Warrick-Deane")],
+)
+def test_names_of_two_people(one: str, other: str) -> None:
+    assert not same_person(name_words(one), name_words(other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Norsk Kraft", "Norsk Kraft AS", True),
+        ("DFL", "Democratic Front of Lomaria", True),
+        ("Kraft", "Norsk Kraft", False),
+    ],
+)
+def test_names_of_bodies(one: str, other: str, same: bool) -> None:
+    assert same_body(name_words(one), name_words(other)) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # pronouns: gender, subjects before others, people quoted less than who speaks
+        ("Premier Karin Lund flew to Oslo. She met Erik Dahl there.", {"Karin Lund", "Erik Dahl"}),
+        ("Mayor Anna Roth and union leader Paul Strand disagree. They met on Monday.", {"Anna Roth", "Paul Strand"}),
+        ("In his talks with Karin Lund, Omar Diallo asked for help.", {"Karin Lund", "Omar Diallo"}),
+        ("Anna Roth wrote to Paul Strand. Both met on Monday.", {"Anna Roth", "Paul Strand"}),
+        # descriptions
+        (
+            "Norwegian Foreign Minister Erik Dahl and Finnish Foreign Minister Aino Salo disagree. "
+            "The two ministers met on Monday.",
+            {"Erik Dahl", "Aino Salo"},
+        ),
+        (
+            "Turkish Foreign Minister Cemal Aydin spoke first. Foreign Minister Erik Dahl met his Turkish counterpart.",
+            {"Erik Dahl", "Cemal Aydin"},
+        ),
+        (
+            "French President Marc Oury is in Rome. Karin Lund met the French president on Monday.",
+            {"Marc Oury", "Karin Lund"},
+        ),
+        (
+            "Russian envoy Boris Malin and Kazakh envoy Daniyar Omar arrived. "
+            "Karin Lund met the Russian and Kazakh envoys on Monday.",
+            {"Boris Malin", "Daniyar Omar", "Karin Lund"},
+        ),
+        # offices in capitals are no names; a title may follow a body's name
+        (
+            "Chancellor Rolf Stein met the Prime Minister, Karin Lund, on Monday. Later the Prime Minister met Paul Strand.",
+            {"Karin Lund", "Paul Strand"},
+        ),
+        ("Norsk Kraft Chief Executive Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
+        ("Chairman and CEO Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
+        # who speaks
+        ('"I met Karin Lund on Monday," Paul Strand said.', {"Karin Lund", "Paul Strand"}),
+        # companions and leaders of delegations
+        ("Anna Roth met Paul Strand with other business leaders on Monday.", {"Anna Roth", "Paul Strand"}),
+        ("A delegation led by Paul Strand met Karin Lund on Monday.", {"Paul Strand", "Karin Lund"}),
+    ],
+)
+def test_who_meets(text: str, expected: set[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebels abducted 21 schoolgirls in May. The girls were freed on Monday.",
+            {"21 schoolgirls"},
+        ),
+        (
+            "Rebels abducted engineer Giorgos Stav in May. The government thanked mediators for his release.",
+            {"Giorgos Stav"},
+        ),
+        ("Nurse Dalia Ash was jailed in 2020. Her lawyer said she would be freed.", {"Dalia Ash"}),
+    ],
+)
+def test_who_is_freed(text: str, expected: set[str]) -> None:
+    assert people(text, "release") & expected == expected
+    assert not people(text, "release") - expected - {"government"}
+
+
+def test_who_changes_places_in_a_swap_that_names_nobody() -> None:
+    text = "Kyiv and Moscow swapped prisoners on Sunday. In the swap, pilot Olena Hrab came home and spy Ilya Gus left."
+    assert {"Olena Hrab", "Ilya Gus"} <= people(text, "swap")
+    assert "prisoners" not in people(text, "swap")
+
+
+def test_namesakes_stay_apart() -> None:
+    text = "Anna Marsh and her brother Peter Marsh quarrelled. Mrs. Marsh met Karin Lund on Monday."
+    assert people(text) == {"Anna Marsh", "Karin Lund"}
+
+
+def test_a_capital_stands_for_the_country_that_the_text_names() -> None:
+    text = "Officials in Moscow were silent. Ukraine and Moscow swapped prisoners on Sunday. Russia confirmed it."
+    assert {"Ukraine", "Russia"} <= people(text, "swap")
+
+
+def test_title_country_and_kind_are_filled() -> None:
+    event = EXTRACTOR.extract(
+        Document.make("Kenyan President Amani Otieno met Karin Lund, the Danish envoy.", "2024-03-14")
+    )[0]
+    found = {p.name: (p.kind, p.title, p.country) for p in event.participants}
+    assert found["Amani Otieno"] == ("person", "Kenyan President", "KE")
+    assert found["Karin Lund"] == ("person", "Danish envoy", "DK")
+
+
+def test_resolution_takes_linear_time() -> None:
+    paragraph = (
+        "Premier Karin {0} met Omar {0}. The two leaders spoke. They said he would meet his counterpart again.\n\n"
+    )
+
+    def seconds(count: int) -> float:
+        text = "".join(paragraph.format("Ab" + chr(97 + i % 26) + chr(97 + i // 26 % 26)) for i in range(count))
+        start = time.perf_counter()
+        EXTRACTOR.extract(Document.make(text, "2024-03-14"))
+        return time.perf_counter() - start
+
+    seconds(20)
+    short = min(seconds(100) for _ in range(2))
+    assert seconds(400) < 10 * short

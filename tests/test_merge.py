@@ -1,0 +1,90 @@
+"""One event for all its mentions, and never one for two."""
+
+import pytest
+
+from eventx.document import Document
+from eventx.pipeline import Extractor
+from eventx.record import Event
+
+EXTRACTOR = Extractor()
+
+
+def events(text: str, kind: str = "meeting") -> list[Event]:
+    return [e for e in EXTRACTOR.extract(Document.make(text, "2024-03-14")) if e.type == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "names"),
+    [
+        (  # headline, body, back-reference
+            "Lund, Dahl meet in Oslo\n\nPremier Karin Lund met Erik Dahl in Oslo on Tuesday. The meeting lasted an hour.",
+            "meeting",
+            {"Karin Lund", "Erik Dahl"},
+        ),
+        (  # a headline's description and the name that follows
+            "Danish PM meets union leader\n\nDanish Prime Minister Karin Lund met the union leader, Paul Strand, on Tuesday.",
+            "meeting",
+            {"Karin Lund", "Paul Strand"},
+        ),
+        (  # countries in the headline, their people in the body
+            "Norway, Finland hold talks\n\nNorwegian premier Karin Lund and Finnish premier Aino Salo held talks on Tuesday.",
+            "meeting",
+            {"Karin Lund", "Aino Salo"},
+        ),
+        (  # a group and its members
+            "Karin Lund met two rebel leaders on Monday. She met rebel leaders Issa Keita and Omar Ba on Monday in Dakar.",
+            "meeting",
+            {"Karin Lund", "Issa Keita", "Omar Ba"},
+        ),
+        (  # a demand that is fulfilled later
+            "The union demanded the release of nurse Dalia Ash in May. Ash was freed on Sunday.",
+            "release",
+            {"Dalia Ash"},
+        ),
+        (  # the same group by another word
+            "Rebels free 21 schoolgirls\n\nRebels freed twenty-one schoolgirls on Sunday. The 21 captives looked well.",
+            "release",
+            {"21 schoolgirls", "Rebels"},
+        ),
+        (  # who attends takes part
+            "Karin Lund held talks with Erik Dahl on Monday. Envoy Aino Salo attended the talks.",
+            "meeting",
+            {"Karin Lund", "Erik Dahl", "Aino Salo"},
+        ),
+    ],
+)
+def test_one_event(text: str, kind: str, names: set[str]) -> None:
+    found = events(text, kind)
+    assert len(found) == 1
+    assert {p.name for p in found[0].participants} == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Karin Lund met Erik Dahl on Monday. Karin Lund met Paul Strand on Tuesday.",  # partners
+        "Karin Lund met Erik Dahl on Monday. On Wednesday she met Dahl again.",  # days
+        "Karin Lund met Erik Dahl on Monday. Another meeting is planned for next week.",  # past and planned
+        "Karin Lund met Erik Dahl on Monday. Lund and Dahl held a second meeting on Wednesday.",
+    ],
+)
+def test_two_events(text: str) -> None:
+    found = events(text)
+    assert len(found) == 2
+    assert all(len(e.participants) == 2 for e in found)
+
+
+def test_another_meeting_is_of_the_same_people() -> None:
+    first, second = events("Karin Lund met Erik Dahl on Monday. Another meeting is planned for next week.")
+    assert {p.name for p in first.participants} == {p.name for p in second.participants}
+    assert (first.status, second.status) == ("occurred", "scheduled")
+
+
+def test_different_people_freed_are_two_releases() -> None:
+    text = "Rebels freed nurse Dalia Ash on Monday. The army freed engineer Giorgos Stav on Monday."
+    assert len(events(text, "release")) == 2
+
+
+def test_every_mention_is_kept() -> None:
+    (event,) = events("Karin Lund met Erik Dahl in Oslo on Tuesday. The meeting lasted an hour.")
+    assert len(event.mentions) == 2
