@@ -62,8 +62,10 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         ("Anna Roth wrote to Paul Strand. Both met on Monday.", {"Anna Roth", "Paul Strand"}),
         # descriptions
         (
-            "Norwegian Foreign Minister Erik Dahl and Finnish Foreign Minister Aino Salo disagree. "
-            "The two ministers met on Monday.",
+            (
+                "Norwegian Foreign Minister Erik Dahl and Finnish Foreign Minister Aino Salo disagree. "
+                "The two ministers met on Monday."
+            ),
             {"Erik Dahl", "Aino Salo"},
         ),
         (
@@ -75,8 +77,10 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
             {"Marc Oury", "Karin Lund"},
         ),
         (
-            "Russian envoy Boris Malin and Kazakh envoy Daniyar Omar arrived. "
-            "Karin Lund met the Russian and Kazakh envoys on Monday.",
+            (
+                "Russian envoy Boris Malin and Kazakh envoy Daniyar Omar arrived. "
+                "Karin Lund met the Russian and Kazakh envoys on Monday."
+            ),
             {"Boris Malin", "Daniyar Omar", "Karin Lund"},
         ),
         # offices in capitals are no names; a title may follow a body's name
