@@ -78,9 +78,11 @@ def _past_after_all(parse: Parse, v: int) -> bool:
 
 
 def _object_words(parse: Parse, v: int) -> set[str]:
-    """Lemma of the object, and the words of its name ("left Insein prison")."""
+    """Lemma of the deep object, and the words of its name ("left Insein prison")."""
     found: set[str] = set()
-    for i in objects(parse, v)[:1]:
+    verb, place = verb_of(parse, v), subject(parse, v)
+    passive = verb is not None and verb.passive and place is not None
+    for i in [place] if passive and place is not None else objects(parse, v)[:1]:
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
             if member.noun.name:

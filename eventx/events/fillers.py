@@ -18,6 +18,23 @@ NOBODY = frozenset({"it", "its", "itself", "what", "everyone", "everybody", "nob
 CAPTURED = frozenset(
     {"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "held", "seized", "captive", "arrested"}
 )
+CAPTORS = frozenset(
+    {
+        "kidnapper",
+        "abductor",
+        "captor",
+        "pirate",
+        "bandit",
+        "militant",
+        "jihadist",
+        "rebel",
+        "insurgent",
+        "gunman",
+        "guerrilla",
+        "hijacker",
+        "jailer",
+    }
+)
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 
 
@@ -108,7 +125,8 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
             raise Vetoed(f"nobody fills {need}")
     principals = [f for f in fillers if f.role in kind.principal]
-    if frame.captive and not any(_held(kind, f) for f in principals) and len({f.slot for f in principals}) < 2:
+    seized = any(f.reference.noun.lemma in CAPTORS for f in fillers) or any(_held(kind, f) for f in principals)
+    if frame.captive and not seized and len({f.slot for f in principals}) < 2:
         raise Vetoed("nobody is known to be held")
     people = sum(2 if _is_many(f.reference) else 1 for f in principals)
     if people < frame.least:

@@ -150,6 +150,8 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
             if not frame.anaphoric:
                 raise
             anaphoric = True
+        if _generic(frame, parse, noun, fillers):
+            raise Vetoed("speaks of no one event")
         opens = frame.anaphoric and _one_event(frame, parse, noun)
         trigger = (noun.head, noun.head + 1)
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric, opens)
@@ -179,9 +181,24 @@ def _one_event(frame: Frame, parse: Parse, noun: Noun) -> bool:
     return definite and (word in frame.alone or noun.lemma in frame.alone)
 
 
+def _generic(frame: Frame, parse: Parse, noun: Noun, fillers: Sequence[Filler]) -> bool:
+    """ "Meetings with investors are useful": a bare plural, of nobody in particular."""
+    if not noun.plural or noun.determiner or noun.possessor or noun.pronoun or noun.count or noun.name:
+        return False
+    if parse.tokens.lowers[noun.head] in (*frame.alone, *frame.nouns):
+        return False
+    return all(_anybody(f.reference.noun) for f in fillers)
+
+
+def _anybody(noun: Noun) -> bool:
+    return noun.plural and not (noun.name or noun.determiner or noun.possessor or noun.pronoun or noun.count)
+
+
 def _prefer(found: list[FrameMention]) -> list[FrameMention]:
-    """One mention of each type, the most specific; and a specific one ousts those that its type stands for
-    ("met by video link" is a call, no meeting)."""
+    """One mention of each type, the most specific; and a specific one ousts those that its type stands for.
+
+    "met by video link" is a call, no meeting.
+    """
     best: dict[str, FrameMention] = {}
     for mention in found:
         known = best.get(mention.type.name)

@@ -1739,6 +1739,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "meet": (
             "up",
         ),
+        "phone": (
+            "in",
+        ),
         "pick": (
             "up",
         ),
@@ -1784,6 +1787,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "back",
             "out",
             "on",
+        ),
+        "telephone": (
+            "in",
         ),
         "turn": (
             "over",
