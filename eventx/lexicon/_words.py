@@ -711,6 +711,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "either": "D",
         "neither": "D",
         "half": "D",
+        "all but": "D",
         "his": "P",
         "her": "P",
         "its": "P",

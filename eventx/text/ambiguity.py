@@ -160,6 +160,8 @@ class Chooser:
     def _past_after_break(self, i: int, lemma: str, previous: str) -> str:
         """After a comma or "and": a participle if what it follows is one, or if an object is missing."""
         after = self.readings.after(i)
+        if previous == "," and lemma in verb_class("naming") and self._named_aside(i):
+            return "p"
         if self.peek(i - 1) == "X" or self.readings.object_follows(i) or lemma in verb_class("alone"):
             return "d"
         if previous == "C":
@@ -169,6 +171,13 @@ class Chooser:
         if self._passive_agent(i) or (after[0] in "IERT,." and wants_object):
             return "p"
         return "d" if self.clauses.awaiting() is not None or after[0] not in "IECT" else "p"
+
+    def _named_aside(self, i: int) -> bool:
+        """A name and a comma follow, and then the verb: ", called Ariane, won"."""
+        j = i + 1
+        while self.readings.may[j][0] in "NnJD#":
+            j += 1
+        return self.readings.may[j] == "," and self.readings.may[j + 1][0] in "dzMBHO"
 
     def _verb_just_before(self, i: int) -> bool:
         """No noun group stands between the last verb and the "and" before token i, or only one in a prepositional phrase."""
@@ -265,7 +274,7 @@ class Chooser:
 
     def _resumed(self, i: int, previous: str) -> bool:
         """After the comma that closes an aside the clause goes on: "His deputies, who pleaded guilty, face jail"."""
-        return previous == "," and self.clauses.awaiting() is not None and self.readings.after(i)[0] in "DPXI#T,."
+        return previous == "," and self.clauses.awaiting() is not None and self.readings.after(i)[0] in "DPXIR#T,."
 
     def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
         """The number of the subject fits the verb; a name fits both, but a base form only before an object."""
@@ -290,11 +299,12 @@ class Chooser:
         finite = self.clauses.top.finite
         same = last == verb or (verb == "b" and last in ("b", "M")) or (verb == "z" and finite in tuple("zBH"))
         if not same:
-            return False
+            rejoined = verb == "b" and self.clauses.base and self.readings.may[i][0] == "b" and previous == "C"
+            return rejoined and after[0] in "IDPX#N"  # "to thank the men who came and meet with the king"
         if self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
             return True
         if previous == ",":
-            return after[0] in "DPX" and self.clauses.awaiting() is None
+            return after[0] in "DPXT" and self.clauses.awaiting() is None
         if self.readings.finite_ahead(i + 1):
             return False
         return (

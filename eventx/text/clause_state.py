@@ -31,6 +31,7 @@ class ClauseState:
 
     def __init__(self) -> None:
         self.stack = [Clause("")]
+        self.base = False  # an infinitive or the verb of a modal stood in the sentence
         self.last_verb = ""  # tag of the last verb, finite or not
         self.takes_clause = False  # ... and a clause may be its object
         self.hearer = False  # ... and who hears it comes first: "told reporters the two met"
@@ -61,6 +62,7 @@ class ClauseState:
         elif tag in "bzdMBHO" and not (before_base and tag in "bBH"):
             self._finite(tag, lower)
         elif tag in "pgbBH":
+            self.base = self.base or tag == "b"
             self.last_verb = "d" if tag == "p" and self.auxiliary == "H" else tag
             self.takes_clause = tag == "g" and forms.lemma(lower, tag) in verb_class("clause")
             self.governed = False

@@ -189,7 +189,7 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
     for j in range(v - 1, -1, -1):
         if nodes[j].kind == "V":
             return subject(parse, j)
-        if nodes[j].kind in "U;":
+        if nodes[j].kind == ";" or (nodes[j].kind == "U" and j != i):  # "while meeting" shares the subject before it
             break
     return _main_subject_after(parse, v)
 

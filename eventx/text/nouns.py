@@ -198,6 +198,9 @@ def _title_and_name(
         begin -= 1
     if _office(tokens, begin, start, last):
         return None, None
+    place = places.longest_place(tokens.words[begin:last])
+    if place is not None and place[0] == last - begin > 1:
+        return None, (begin, last)  # "Soviet Union"
     titles, modifiers = title_words(), _title_modifiers()
     cut = begin
     run = begin

@@ -26,7 +26,7 @@ from eventx.text.tokens import Tokens, tokenize
 
 MAX_MEMBERS = 24
 MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
-MAX_SHARED = 12  # nodes between two verbs that share a modal
+MAX_SHARED = 18  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
@@ -106,8 +106,9 @@ class _Builder:
                 if other.form == "infinitive" or other.modal or other.tense == "future":
                     negated = other.negated != instead
                     return replace(verb, form=other.form, tense=other.tense, modal=other.modal, negated=negated)
-                return verb
-            if node.kind in "U;W":
+                if self.tags[other.head] == "b":
+                    break
+            if node.kind in "U;":
                 break
         return verb
 

@@ -30,6 +30,7 @@ PUNCTUATION = {
 }
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
+OPENERS = frozenset({"that", "i", "he", "she", "they", "we"})  # words that begin a clause wherever they stand
 NONFINITE = frozenset({"be", "been", "being", "having"})
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
@@ -146,11 +147,12 @@ class Readings:
 
     def likely(self, i: int) -> bool:
         """Token i is a past form, of which participles look the same."""
-        return self.may[i][0] == "d"
+        attributive = i > 0 and self.may[i - 1][0] in "#DPJ" and self.may[i + 1][0] in "nsN"  # "21 kidnapped girls"
+        return self.may[i][0] == "d" and not attributive
 
     def _ends_clause(self, i: int) -> bool:
         may, lower, after = self.may[i], self.tokens.lowers[i], self.may[i + 1]
-        if may[0] in ",;UW." or lower == "that" or (may[0] == "I" and lower in CLAUSAL and after[0] == "X"):
+        if may[0] in ",;UW." or lower in OPENERS or (may[0] == "I" and lower in CLAUSAL and after[0] == "X"):
             return True
         return may[0] == "C" and after[0] in "MBHOzdbTRXDP" and not set(after) & set("ns")
 
