@@ -92,7 +92,9 @@ def governor(parse: Parse, v: int) -> int | None:
         return i
     if kind == "I":
         return governor(parse, i)
-    if kind == "C":  # "to meet X and hold talks", "agreed to come and to meet"
+    verb = verb_of(parse, v)
+    listed = kind == "," and verb is not None and parse.tags[verb.first] == "b"
+    if kind == "C" or listed:  # "to meet X, hold talks and leave", "agreed to come and to meet"
         for j in range(i - 1, -1, -1):
             other = verb_of(parse, j)
             if other is not None and other.form == "infinitive":

@@ -12,6 +12,7 @@ from functools import lru_cache
 from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.chunks import Chunk
+from eventx.text.readings import demonym
 from eventx.text.tokens import Tokens
 
 PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
@@ -206,7 +207,7 @@ def _title_and_name(
     run = begin
     while run < last - 1:
         lower = tokens.lowers[run]
-        if lower in titles or places.demonym(tokens.words[run]):
+        if lower in titles or demonym(tokens.words[run]):
             cut = run + 1
         elif lower not in modifiers and not (lower.endswith(("-general", "-elect"))):
             break
@@ -274,9 +275,7 @@ def _country(
         if possessor and possessor[0] <= i < possessor[1]:
             break
         if tags[i] in "JNs" and tokens.words[i][0].isupper():
-            found = places.demonym(tokens.words[i]) or (
-                places.country(tokens.words[i]) if i < last - 1 or not name else None
-            )
+            found = demonym(tokens.words[i]) or (places.country(tokens.words[i]) if i < last - 1 or not name else None)
             if found:
                 return found
     if possessor:
@@ -341,7 +340,7 @@ def _kind(
         return GROUP
     if tags[head] == "J":
         return PERSON
-    if tags[head] == "s" and tokens.words[head][0].isupper() and places.demonym(tokens.words[head]):
+    if tags[head] == "s" and tokens.words[head][0].isupper() and demonym(tokens.words[head]):
         return GROUP
     kind = common_kind(lemma)
     if kind == PERSON and plural:

@@ -50,6 +50,12 @@ def verb_class(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
+def demonym(word: str) -> str | None:
+    """`places.demonym`, remembered: it is asked for every capitalised word."""
+    return places.demonym(word)
+
+
+@lru_cache(maxsize=8192)
 def candidates(lower: str) -> str:
     """The tags the word may carry, most likely first; unknown words by their ending."""
     if lower in verb_class("nouns"):
@@ -118,7 +124,7 @@ class Readings:
         if function and (self.shout or not (word.isupper() and len(word) > 1)):
             return function
         if word[0].isupper() and not self.title_case and not self.shout:
-            return "J" if places.demonym(word) is not None else "N"
+            return "J" if demonym(word) is not None else "N"
         return candidates(lower)
 
     def _look_back_from_the_end(self) -> None:

@@ -24,7 +24,7 @@ from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.ambiguity import Chooser
 from eventx.text.clause_state import ClauseState
-from eventx.text.readings import Readings, candidates, closed, punctuation, verb_class
+from eventx.text.readings import Readings, candidates, closed, demonym, punctuation, verb_class
 from eventx.text.tokens import Tokens
 
 DETERMINERS_ALONE = frozenset(
@@ -137,8 +137,8 @@ class Tagger:
     def capital(self, i: int, word: str, lower: str) -> str:
         """The tag of a capitalised word, or "" if it is an ordinary word that a sentence or headline capitalises."""
         after = self.tokens.words[i + 1] if i + 1 < len(self.tokens) else ""
-        if places.demonym(word) is not None and (
-            candidates(lower) == "J" or not (after[:1].isupper() and given_name(after) and not places.demonym(after))
+        if demonym(word) is not None and (
+            candidates(lower) == "J" or not (after[:1].isupper() and given_name(after) and not demonym(after))
         ):
             place = places.longest_place(self.tokens.words[i : i + 3])
             if place is not None and place[0] > 1:
@@ -156,11 +156,11 @@ class Tagger:
 
     def _named(self, i: int, word: str, lower: str, after: str) -> bool:
         """An ordinary word at the beginning of a sentence that is a name all the same: "Grant Hill", "Chad"."""
-        if after[:1].isupper() and given_name(word) and not places.demonym(after) and not senses.is_person(lower):
+        if after[:1].isupper() and given_name(word) and not demonym(after) and not senses.is_person(lower):
             return True
         if places.country(word) or places.capital(word):
             return True
-        if after[:1].isupper() and candidates(lower) == "b" and not places.demonym(after):
+        if after[:1].isupper() and candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
         if is_surname(word) and self.readings.after(i)[0] in "BHM" and candidates(lower)[0] not in "ns":
             return True  # "Black was", "Keating has"
