@@ -423,3 +423,6 @@ def _same_kind(noun: Noun, other: Noun) -> bool:
     if bool(noun.name) != bool(other.name):
         return False
     return _alike(noun, other)
+
+
+__all__ = ["Member", "Node", "Parse", "Phrase", "parse", "phrasal_verbs"]
