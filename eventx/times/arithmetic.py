@@ -11,6 +11,7 @@ import datetime as dt
 
 FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+WORK = "workday"  # Monday to Friday
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1}
 MONTHS = {
     "month": 1,
@@ -56,8 +57,25 @@ def plus(day: dt.date, count: float, unit: str) -> dt.date | None:
         return None
     if unit in DAYS:
         return plus_days(day, round(count * DAYS[unit]))
+    if unit == WORK:
+        return plus_workdays(day, round(count))
     months = count * MONTHS[unit]
     return plus_months(day, int(months)) if months == int(months) else plus_days(day, round(months * 30.4375))
+
+
+def plus_workdays(day: dt.date, count: int) -> dt.date | None:
+    """So many days on, weekends not counted; on a weekend the count begins with the Friday before it, or the Monday after."""
+    step = 1 if count >= 0 else -1
+    weeks, rest = divmod(abs(count), 5)
+    found = plus_days(
+        day,
+        -step * max(0, day.weekday() - 4) if step > 0 else max(0, 7 - day.weekday()) % 7 if day.weekday() > 4 else 0,
+    )
+    found = plus_days(found, 7 * step * weeks) if found else None
+    while found and rest:
+        found = plus_days(found, step)
+        rest -= 1 if found and found.weekday() < 5 else 0
+    return found
 
 
 def begin_of(day: dt.date, grain: str) -> dt.date:

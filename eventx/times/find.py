@@ -8,6 +8,7 @@ rules.** What a level found is one character to the next, so that "early <month>
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import accumulate, repeat
 
@@ -16,9 +17,11 @@ from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
-DATE_AFTER = re.compile(r"-\d\d?/\d\d?/\d{2,4}\b")  # in 10/1/2018-10/7/2018 the hyphen parts two dates
-DATE_BEFORE = re.compile(r"\d\d?/\d\d?/\d{2,4}[-–]$")
+# In 10/1/2018-10/7/2018, in 10/1-11/7 and in 10-1-2018-10-7-2018 the hyphen parts two dates.
+DATE_AFTER = re.compile(r"-(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?-\d\d?-\d{4})\b")
+DATE_BEFORE = re.compile(r"(?:\d/\d\d?(?:/\d{2,4})?|\d-\d\d?-\d{4})[-–]$")
 OTHER = "\x00"
+SHORT = 6  # tokens: a field that holds a date and nothing else ("sat.", "7 Mar") needs no telling word
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
     rules = grammar()
     tokens = TOKEN.findall(text, start, len(text) if end is None else end)
     tags = "".join(map(rules.tags.get, tokens, repeat(OTHER)))
+    if len(tokens) <= SHORT:
+        return parse(text, Line(tags, *bounds_of(tokens, start), [None] * len(tokens)), rules)
     offsets: list[int] | None = None
     found: list[Expression] = []
     done = 0
@@ -52,6 +57,12 @@ def find(text: str, start: int = 0, end: int | None = None) -> list[Expression]:
         line = Line(tags[first:done], offsets[first:done], offsets[first + 1 : done + 1], [None] * (done - first))
         found.extend(parse(text, line, rules))
     return found
+
+
+def bounds_of(tokens: list[str], start: int) -> tuple[list[int], list[int]]:
+    """Where each token starts, and where it ends."""
+    offsets = list(accumulate(map(len, tokens), initial=start))
+    return offsets[:-1], offsets[1:]
 
 
 def parse(text: str, line: Line, rules: Grammar) -> list[Expression]:
@@ -131,24 +142,27 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
     if isinstance(meaning, Stretch):
         parts = tuple(expressions.values())  # TIMEX3 has the duration and the period apart
     if meaning.kind == "range":
-        parts = tuple(expressions.values()) or ends_in_words(text, line, entry, match, meaning)
-        start, end = parts[0].start, parts[1].end if expressions else end
-    elif meaning.kind in ("open", "within"):
-        start = expressions["of"].start  # the preposition tells, but is no part of the expression
+        parts = two_ends(text, line, entry, match, meaning, expressions)
+        start = parts[0].start if parts else start
+    elif meaning.kind in ("open", "within", "lasting") and "of" in expressions:
+        start = min(inner.start for inner in expressions.values())  # the preposition tells, but is no part of it
     return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)
 
 
-def ends_in_words(
-    text: str, line: Line, entry: Entry, match: re.Match[str], meaning: Meaning
+def two_ends(
+    text: str, line: Line, entry: Entry, match: re.Match[str], meaning: Meaning, inner: Mapping[str, Expression]
 ) -> tuple[Expression, ...]:
-    """The two ends of a range that one rule read from the words: "May 3" and "5"."""
+    """The slots `a` and `b` of a range as expressions of their own: "May 3" and "5"; none if it was not read from two."""
     assert isinstance(meaning, Range)
     spans = {name: match.span(group) for group, (name, _) in entry.slots.items() if match.start(group) >= 0}
+    if not {"a", "b"} <= spans.keys():
+        return ()
     ends = []
     for name, end in (("a", meaning.begin), ("b", meaning.end)):
         first, last = spans[name]
         start, stop = line.starts[first], line.ends[last - 1]
-        ends.append(Expression(text[start:stop], start, stop, entry.rule.name, end))
+        rule = inner[name].rule if name in inner else entry.rule.name
+        ends.append(Expression(text[start:stop], start, stop, rule, end))
     return tuple(ends)
 
 

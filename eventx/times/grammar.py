@@ -17,10 +17,11 @@ from eventx.times.template import Alphabet, Compiled, compile_template, literals
 KINDS = (
     "monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century",
     "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
-    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare",
+    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare", "lasting",
 )  # fmt: skip
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "anyweekdays": ("weekday", "short"),
+    "somewhich_weekday": ("weekday", "weekday_of", "short"),
     "calendarday": ("monthday", "fulldate"),
     "spans": ("duration", "anchored"),
     "lengths": ("duration", "instant"),
@@ -140,7 +141,7 @@ def memberships(literal: set[str]) -> Mapping[str, set[str]]:
     """Each spelling with the {classes} that it belongs to and the literal word that it is."""
     member: defaultdict[str, set[str]] = defaultdict(set)
     for table, entries in words.classes().items():
-        for word in entries if table not in ("year", "thousands") else ():
+        for word in entries if table not in ("year", "thousands", "zeros") else ():
             for spelling, belongs in words.spellings(word, table):
                 member[spelling].add(f"{{{belongs}}}")
     for word in literal:

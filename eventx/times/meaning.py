@@ -87,7 +87,7 @@ class Month(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Year(Meaning):
-    """A year of the calendar, or a fiscal year of that name."""
+    """A year of the calendar, or a fiscal year of that name. `era`: "BC" where it is counted backwards."""
 
     KIND: ClassVar[str] = "year"
     year: int
@@ -289,6 +289,27 @@ class Within(Meaning):
     KIND: ClassVar[str] = "within"
     length: Length
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting(Meaning):
+    """“for three days from Monday”, "from 4 p.m. for two hours": a length from a begin."""
+
+    KIND: ClassVar[str] = "lasting"
+    length: Length
+    begin: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class SeenFrom(Meaning):
+    """“March in a year”, "Thursday, two weeks from now": a name that another time gives its year or week, looking ahead from it."""
+
+    of: Meaning
+    at: Meaning
+
+    @property
+    def kind(self) -> str:
+        return "nth"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,8 +30,8 @@ def read_count(text: str) -> Count:
         text = text[: found.start()].removesuffix(" and ").strip()
     elif text in ("half", "half a", "half an", "a half"):
         return Count(0.5)
-    elif text.endswith(" and a half"):
-        extra, text = 0.5, text.removesuffix(" and a half")
+    elif text.endswith((" and a half", " and an half")):
+        extra, text = 0.5, text.rsplit(" and a", 1)[0]
     total = cardinal(text) + extra
     return Count(int(total) if total == int(total) else total)
 
@@ -67,10 +67,8 @@ def ordinal(text: str) -> int:
 
 
 def spoken_year(text: str) -> int:
-    """Nineteen ninety-six, twenty twenty, nineteen hundred."""
+    """Nineteen ninety-six, twenty twenty, nineteen hundred, two thousand and ten."""
     first, *rest = re.findall(r"[a-z]+", text)
     tables = words.classes()
-    if first == "two":
-        return 2000 + int(tables["small"][rest[-1]])
-    century = int(tables["small"].get(first) or tables["tens"][first]) * 100
+    century = 2000 if first == "two" else int(tables["small"].get(first) or tables["tens"][first]) * 100
     return century + sum(int(tables["small"].get(w) or tables["tens"].get(w) or 0) for w in rest)

@@ -37,6 +37,8 @@ RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Range: ranges.span,
     m.Open: ranges.open_range,
     m.Within: ranges.within,
+    m.Lasting: lengths.lasting,
+    m.SeenFrom: ranges.seen_from,
     m.About: ranges.about,
 }
 

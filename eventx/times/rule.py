@@ -48,6 +48,10 @@ class Slots:
         """All of the match, in lower case."""
         return self.text[self.start : self.end].lower()
 
+    def alone(self) -> bool:
+        """Whether the text says nothing else."""
+        return not (self.before(8).strip() or self.after(8).strip(" .!?\n")) and self.start < 8
+
     def before(self, reach: int = 24) -> str:
         """The characters before the match."""
         return self.text[max(0, self.start - reach) : self.start]

@@ -16,7 +16,7 @@ Value = int | str
 
 # Classes whose words are ordinary words when written small: only "May", "Sun" count as written, and what is
 # written otherwise goes to the class named here (or nowhere).
-CAPITALISED = {"month_word": "month_lower", "weekday_short": None, "zone": None}
+CAPITALISED = {"month_word": "month_lower", "weekday_short": "weekday_lower", "zone": None}
 
 GAPS = (
     " ", "\n", "\t", "\r\n", "\u00a0", "  ", "   ", "\n ", " \n", "\n  ", "\n   ", "\n    ", "\n     ", "\n      ", " \n ",
@@ -38,6 +38,7 @@ def classes() -> Mapping[str, Mapping[str, Value]]:
         found |= TABLES[name]
     found["teen"] = {word: number for word, number in found["small"].items() if int(number) >= 10}
     found["month_lower"] = dict(found["month_word"])
+    found["weekday_lower"] = dict(found["weekday_short"])
     found.update(_numerals())
     return found
 
@@ -47,6 +48,7 @@ def long_numerals() -> Iterator[tuple[frozenset[str], Sequence[str]]]:
     yield frozenset({"int", "thousands"}), [f"{n:03}" for n in range(1000)]
     yield frozenset({"int", "year"}), [str(n) for n in range(1000, 2200)]
     yield frozenset({"int"}), [str(n) for n in range(2200, 10000)]
+    yield frozenset({"zeros"}), [f"{n:04}" for n in range(1000)]
 
 
 def _numerals() -> dict[str, dict[str, Value]]:
@@ -63,13 +65,14 @@ def _numerals() -> dict[str, dict[str, Value]]:
         "int": short + longer,
         "thousands": [f"{n:03}" for n in range(1000)],
         "one_digit": short[:10],
+        "zeros": [f"{n:04}" for n in range(1000)],
     }
     return {table: {word: int(word) for word in numerals} for table, numerals in classed.items()}
 
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
     """The spellings of a word of a class, each with the class that it then belongs to."""
-    if table in ("month_lower", "holiday", "feast_month") or (word.isdigit() and len(word) > 2):
+    if table in ("month_lower", "weekday_lower", "holiday", "feast_month") or (word.isdigit() and len(word) > 2):
         return
     if table not in CAPITALISED:
         yield word, table
@@ -77,8 +80,8 @@ def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
         yield word, elsewhere
     if word.isalpha():
         yield word.capitalize(), table
-        shouted = CAPITALISED.get(table) or table  # "MAY" in a headline of capitals may be the verb
-        yield word.upper(), table if table == "zone" else shouted
+        # "MAY" in a headline of capitals may be the verb
+        yield word.upper(), "month_lower" if table == "month_word" else table
 
 
 def value(table: str, word: str) -> Value:

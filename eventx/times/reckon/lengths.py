@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from eventx.times import arithmetic
-from eventx.times.meaning import Anchored, Count, Fraction, Length, Meaning, Often, Reference, Shift
+from eventx.times.meaning import Anchored, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
 from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
 
 CODES = {
-    "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
+    "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "workday": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),
     "fortnight": ("P", "W", 2), "weekend": ("P", "WE", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1), "year": ("P", "Y", 1),
     "decade": ("P", "Y", 10), "century": ("P", "Y", 100), "millennium": ("P", "Y", 1000),
 }  # fmt: skip
@@ -24,7 +25,13 @@ SMALLER = {
     "century": (100, "year"),
     "week": (7, "day"),
 }
-WHOLE: dict[str, Grain] = {"fortnight": "week", "night": "day", "weekend": "weekend", "millennium": "century"}
+WHOLE: dict[str, Grain] = {
+    "fortnight": "week",
+    "night": "day",
+    "workday": "day",
+    "weekend": "weekend",
+    "millennium": "century",
+}
 APPROXIMATE = frozenset(
     {"week", "fortnight", "weekend", "month", "quarter", "season", "half", "year", "decade", "century", "millennium"}
 )
@@ -124,9 +131,29 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
     )
 
 
+def lasting(meaning: Lasting, context: Context) -> Reckoned:
+    """From its begin on, as long as it says."""
+    whole = length(meaning.length, context)
+    start = context.reckon(meaning.begin, context).interval
+    begin = start.begin if start else None
+    end = shifted(begin, meaning.length, 1)
+    fine = any(unit in arithmetic.SECONDS for _, unit in meaning.length.parts)
+    if isinstance(begin, dt.datetime) and not isinstance(end, dt.datetime) and end is not None:
+        end = dt.datetime.combine(end, begin.timetz())
+    if begin is None or end is None or (fine and not isinstance(begin, dt.datetime)):
+        return whole
+    last = end - dt.timedelta(minutes=1) if isinstance(end, dt.datetime) else arithmetic.plus_days(end, -1)
+    if last is None or last < begin:
+        return whole
+    context.note(f"{whole.value} from {begin} -> {begin} to {last}")
+    interval = Interval(begin, last, "minute" if isinstance(begin, dt.datetime) else whole.grain or "day")
+    return replace(whole, interval=interval)
+
+
 def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -> dt.datetime | dt.date | None:
     """So long before or after; None if unknown or off the calendar. Hours need a time of day to count from."""
     there: dt.datetime | dt.date | None = origin
+    fine = any(unit in arithmetic.SECONDS for _, unit in how_long.parts)
     for count, unit in how_long.parts:
         if there is None or count.number is None:
             return None
@@ -140,13 +167,22 @@ def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -
             except OverflowError:
                 return None
         else:
-            day = arithmetic.plus(there.date() if isinstance(there, dt.datetime) else there, sign * count.number, unit)
-            there = day and (
-                dt.datetime.combine(day, there.timetz())
-                if isinstance(there, dt.datetime) and len(how_long.parts) > 1
-                else day
-            )
+            there = moved_by(there, sign * count.number, unit, keep_clock=fine)
     return there
+
+
+def moved_by(
+    there: dt.datetime | dt.date, count: float, unit: str, *, keep_clock: bool
+) -> dt.datetime | dt.date | None:
+    """Units from the day upwards; the time of day goes along where smaller units follow. A day and a half of noon is a midnight."""
+    if isinstance(there, dt.datetime) and unit in arithmetic.DAYS and count != int(count):
+        try:
+            moment = there + dt.timedelta(days=count * arithmetic.DAYS[unit])
+        except OverflowError:
+            return None
+        return moment if keep_clock else moment.date()
+    day = arithmetic.plus(there.date() if isinstance(there, dt.datetime) else there, count, unit)
+    return dt.datetime.combine(day, there.timetz()) if day and keep_clock and isinstance(there, dt.datetime) else day
 
 
 def shift(meaning: Shift, context: Context) -> Reckoned:

@@ -126,6 +126,9 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
 
 
 def year(meaning: Year, _context: Context) -> Reckoned:
+    """A year; one before Christ has its TIMEX3 value, and no dates."""
+    if meaning.era == "BC":
+        return Reckoned(f"BC{meaning.year:04}", grain="year")
     first = arithmetic.date(meaning.year, 1, 1)
     return of_period(period(first, "year")) if first else Reckoned("XXXX", grain="year")
 
@@ -282,6 +285,7 @@ def nth(meaning: Nth, context: Context) -> Reckoned:
         start: dt.date | None = whole.last
         if grain == "week" and whole.last.weekday() < 3:  # as in ISO 8601 a week is where its Thursday is
             start = arithmetic.plus_days(whole.last, -7)
+        start = arithmetic.plus(start, meaning.number + 1, grain) if start else None
     elif grain == "week" and arithmetic.begin_of(whole.first, "week") < whole.first and whole.first.weekday() > 3:
         start = arithmetic.plus(whole.first, meaning.number, grain)
     else:

@@ -19,6 +19,7 @@ from eventx.times.meaning import (
     Open,
     Range,
     Season,
+    SeenFrom,
     Shift,
     Weekday,
     Within,
@@ -88,6 +89,9 @@ def span(meaning: Range, context: Context) -> Reckoned:
         and (begin.tzinfo is None) != (end.tzinfo is None)
     ):
         begin, end = begin.replace(tzinfo=begin.tzinfo or end.tzinfo), end.replace(tzinfo=end.tzinfo or begin.tzinfo)
+    if begin > end and isinstance(meaning.end, Weekday) and (later := step(end, 7)) and later >= begin:
+        end = later  # "this Friday to this Monday"
+        value = f"{first.value}/{end.isoformat()}"
     if begin > end:
         return Reckoned(value, type=second.type, grain=b.grain)
     return Reckoned(
@@ -142,6 +146,14 @@ def step(moment: dt.datetime | dt.date | None, sign: int) -> dt.datetime | dt.da
         except OverflowError:
             return None
     return None if moment is None else arithmetic.plus_days(moment, sign)
+
+
+def seen_from(meaning: SeenFrom, context: Context) -> Reckoned:
+    """The name as it was meant on that day, looking ahead."""
+    at = context.reckon(meaning.at, context).interval
+    if at is None or at.begin is None:
+        return context.reckon(meaning.of, replace(context, anchor=Anchor(None)))
+    return context.reckon(meaning.of, replace(context, anchor=Anchor(at.begin), direction="future", reference=None))
 
 
 def within(meaning: Within, context: Context) -> Reckoned:

@@ -14,9 +14,15 @@ from eventx.times.rule import Rule, Slots
 
 CLOCK_AFTER = re.compile(r"^\s?(?:[ap]\.?m\b|:\d)")
 YEAR_AFTER = re.compile(
-    r"^,?(?: of)? (?:last|this|next) year\b|^,? (?:of )?\d{4}\b|^ ?(?:to|through|until|-|–) ?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]+"
+    r"^,?(?: of)? (?:last|this|next) year\b|^ in (?:a|one|two|three|\d+) years?\b|^,? (?:of )?\d{4}\b|^ ?(?:to|through|until|-|–) ?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]+"
 )
-FIGURES_BEFORE = re.compile(r"\b(on|by|until|since|from|dated?|before|after|between)\s$", re.IGNORECASE)
+# A preposition, perhaps with other dates of a list or range, or a weekday: "on 2/15", "on 11/20, 11/22 or 11/25", "Friday 5/12".
+FIGURES_BEFORE = re.compile(
+    r"\b(?:(?:on|by|until|till|since|from|dated?|before|after|between)\s(?:\d\d?/\d\d?(?:,\s|,? (?:and|or) | to | ?[-–] ?)){0,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)$",
+    re.IGNORECASE,
+)
+CLOCK_NEXT = re.compile(r"^,?\s(?:at|before|after|between|from|by)\s\d")  # "4/25 at 4:00 p.m."
+SHARE_AFTER = re.compile(r"^\sof\b")  # "between 1/2 and 3/4 of them"
 ALONE_BEFORE = re.compile(r"\b(on|until|by|since|from|to|for)\s$", re.IGNORECASE)
 THE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|their|this)\s$", re.IGNORECASE)
 THING_AFTER = re.compile(r"^\s(?!on\b|of\b|to\b|through\b|from\b|past\b|have\b|well\b)[a-z]{4,}")
@@ -34,6 +40,8 @@ DATING = re.compile(
 )
 NAME_BEFORE = re.compile(r"(?:^|[^.!?\s])\s+[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$")
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
+ERA_AFTER = re.compile(r"^ ?(?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
+DAY_AFTER = re.compile(r"^[-/]\d")
 NOUN_AFTER = re.compile(r"^[-\s]?[A-Za-z]")
 
 
@@ -114,8 +122,8 @@ def dotted_figures(slots: Slots) -> Meaning | None:
 
 def figures_without_year(slots: Slots) -> Meaning | None:
     """2/15 where a day is spoken of. With a hyphen it is a score or a range, unless it is all that the text says."""
-    alone = not (slots.before() + slots.after()).strip()
-    if not alone and ("-" in slots.matched() or not FIGURES_BEFORE.search(slots.before())):
+    dated = FIGURES_BEFORE.search(slots.before(64)) or CLOCK_NEXT.match(slots.after())
+    if not slots.alone() and ("-" in slots.matched() or not dated or SHARE_AFTER.match(slots.after())):
         return None
     a, b = slots.number("a"), slots.number("b")
     return existing_day(None, a, b) or existing_day(None, b, a)
@@ -133,6 +141,11 @@ def year_month(slots: Slots) -> Meaning | None:
     return Month(month, Year(year))
 
 
+def year_then_month(slots: Slots) -> Meaning | None:
+    """2024/August, but 2024/Aug/10 is a day."""
+    return None if DAY_AFTER.match(slots.after(4)) else month_year(slots)
+
+
 def late_century(slots: Slots) -> int | None:
     """A year in two figures that cannot be a day."""
     return full_year(slots.number("yy")) if slots.number("yy") > 31 else None
@@ -144,7 +157,7 @@ def month_yy(slots: Slots) -> Meaning | None:
 
 
 def day_month_yy(slots: Slots) -> Meaning | None:
-    year = late_century(slots)
+    year = None if ERA_AFTER.match(slots.after()) else late_century(slots)
     return calendar_day(year, month_of(slots, "anymonth"), day_of(slots, "dom")) if year else None
 
 
@@ -234,10 +247,18 @@ def which_month(which: str, prefix: str, yes: str) -> Rule:
     return Rule(f"date.{which}-<month>", f"({prefix}) {{surelymonth}}", build, (yes,))
 
 
+NTH_BEFORE = re.compile(
+    r"\b(on|until|till|by|since|from|to|through|between|between the [a-z\d]+ and|week of|around)\s$", re.IGNORECASE
+)
+WEEK_BEFORE = re.compile(r"\bweek of\s$", re.IGNORECASE)
+TO_ANOTHER = re.compile(r"^\s(?:to|through|until|till|and|at|from|after|before|around)\s(?:the )?\d")
+
+
 def day_alone(slots: Slots) -> Meaning | None:
-    if not re.search(r"\b(on|until|by|since|from|to)\s$", slots.before(), re.IGNORECASE) or NOUN_AFTER.match(
-        slots.after(2)
-    ):
+    if not NTH_BEFORE.search(slots.before()):
+        return None
+    following = slots.after()
+    if NOUN_AFTER.match(following) and not (WEEK_BEFORE.search(slots.before()) or TO_ANOTHER.match(following)):
         return None
     number = numerals.ordinal(slots.said("n"))
     return Day(None, None, number) if number <= 31 else None
@@ -249,6 +270,7 @@ RULES = (
     Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( of)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
+    Rule("date.<day>-<month>-<spoken-year>", "(the )?({dom}|{dom:small})( of)? {anymonth}(,)? {word_year}", month_day_year, ("fifteen August nineteen hundred ninety-three",)),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
     Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through|and)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021", "May 3 and 4")),
     Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May",)),
@@ -257,6 +279,7 @@ RULES = (
     Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
     Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
+    Rule("date.<year>-<month>-<day>-words", "{year}(-|/){anymonth}(-|/){dom}", month_day_year, ("2019-Aug-01",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08",)),
     Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("1994-11-05T13:15:30Z", "2023-03-01 15:00")),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
@@ -269,8 +292,9 @@ RULES = (
     Rule("date.<month>-<year>-figures", "{month:monthno}( )?-( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07-2022",)),
     Rule("date.<month>-<yy>", "{anymonth}( of)? {yy}", month_yy, ("August 99",), ("August 15",)),
     Rule("date.<day>-<month>-<yy>-words", "{dom}( of)? {anymonth}( of|,)? {yy}", day_month_yy, ("3rd Feb 82",)),
+    Rule("date.<year>-<month>-words", "{year}{sep:separator}{anymonth}", year_then_month, ("2024/August", "2024-Aug")),
     Rule("date.<month-lower>", "{month_lower}", lower_month, ("in [may]",), ("they may",)),
-    Rule("date.<month>/<year>", "{month:monthno}/{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
+    Rule("date.<month>/<year>", "{month:monthno}( )?/( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
     Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
     which_month("last", "last|this past|the last", "last May"),
     which_month("next", "next|this coming|coming", "next June"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from eventx.times.meaning import Clock, DayPart, Meaning, Range
+from eventx.times.meaning import Clock, DayPart, Deictic, Meaning, Range, Weekday
 from eventx.times.rule import Rule, Slots
 
 AT = re.compile(
@@ -17,9 +17,15 @@ AT = re.compile(
     re.IGNORECASE,
 )
 SUN_BEFORE = re.compile(r"\b(at|before|after|until|by|from|since)\s$")
+SPOKEN_BEFORE = re.compile(r"\b(at|from|until|till|between|by|from \w+ \w+ to|between \w+ \w+ and)\s$", re.IGNORECASE)
+LETTER_BEFORE = re.compile(
+    r"\b(at|from|until|till|between|from \d\d?[ap] to|between \d\d?[ap] and|day)\s$", re.IGNORECASE
+)
+H_BEFORE = re.compile(r"\b(?:at|\d{4})\s$|\dh(?:\d\d)? ?[-–] ?$", re.IGNORECASE)
+DAY_NEXT = re.compile(r"^\s(?:tomorrow|tonight|next)\b|^,? \d{4}-\d\d-\d\d\b")
 FROM_BEFORE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 AFTER_HOUR = re.compile(
-    r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that)\b)"
+    r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that|or|from|until|till|through|before|after|today|tomorrow|yesterday|tonight)\b|\s?[-–]\s?\d)"
 )
 
 
@@ -32,7 +38,8 @@ def hour_of(slots: Slots, name: str = "hour") -> int | None:
     if name in slots and slots.tables[name] == "hour":
         hour = slots.number(name)
     else:
-        count = slots.count("number").number if "number" in slots else None
+        spoken = name if name in slots else "number"
+        count = slots.count(spoken).number if spoken in slots else None
         hour = int(count) if count is not None and count == int(count) else -1
     return hour if 0 <= hour < 24 else None
 
@@ -57,29 +64,124 @@ def clock(slots: Slots) -> Meaning | None:
 
 
 def at_hour(slots: Slots) -> Meaning | None:
-    return clock(slots) if "zone" in slots or slots.before().lower().endswith("at ") else None
+    return clock(slots) if "zone" in slots or H_BEFORE.search(slots.before()) else None
 
 
 def worded_clock(slots: Slots) -> Meaning | None:
     """“ten am”, not “no one am I”."""
-    return None if slots.said("ampm") == "am" and not AT.search(slots.before()) else clock(slots)
+    sure = slots.said("ampm") != "am" or AT.search(slots.before()) or slots.before(4).lower() == "the "
+    return clock(slots) if sure else None
 
 
-def four_figures(slots: Slots) -> Meaning | None:
-    """1500 GMT."""
-    digits = slots.said("int")
-    if len(digits) != 4 or int(digits[:2]) > 23 or int(digits[2:]) > 59:
+def figures_of(slots: Slots, name: str) -> Clock | None:
+    """1500, 0735, 715: hour and minute in one number, a.m. or p.m. said or not."""
+    digits = slots.said(name)
+    hour, minute = int(digits[:-2] or 0), int(digits[-2:])
+    if not 3 <= len(digits) <= 4 or hour > 23 or minute > 59:
         return None
-    return Clock(int(digits[:2]), int(digits[2:]), zone=zone_of(slots))
+    if "ampm" in slots:
+        turned = twelve(hour, slots.said("ampm"))
+        return None if turned is None else Clock(turned, minute, zone=zone_of(slots))
+    return Clock(hour, minute, zone=zone_of(slots))
+
+
+def joined_figures(slots: Slots) -> Meaning | None:
+    """1500 GMT, 715 p.m."""
+    if "ampm" not in slots and len(slots.said("figures")) != 4:
+        return None
+    return figures_of(slots, "figures")
+
+
+def zero_first(slots: Slots) -> Meaning | None:
+    """“at 0730”: no year and no amount begins with a zero."""
+    return figures_of(slots, "figures") if AT.search(slots.before()) and AFTER_HOUR.match(slots.after()) else None
+
+
+def figure_range(slots: Slots) -> Meaning | None:
+    """“between 0730 and 0930”, "from 0900 to 1700"."""
+    begin, end = figures_of(slots, "a"), figures_of(slots, "b")
+    return Range(begin, end) if begin and end and FROM_BEFORE.search(slots.before()) else None
+
+
+def spoken_clock(slots: Slots) -> Meaning | None:
+    """“at three twenty”, "from three thirty to four thirty"."""
+    if not SPOKEN_BEFORE.search(slots.before()) or not AFTER_HOUR.match(slots.after()):
+        return None
+    found = clock(slots)
+    return found if isinstance(found, Clock) and 1 <= found.hour <= 12 else None
+
+
+def letter_hour(slots: Slots) -> Meaning | None:
+    """“at 7p”, "from 9a to 11a"."""
+    hour = twelve(slots.number("hour"), slots.said("half"))
+    if hour is None or not LETTER_BEFORE.search(slots.before()):
+        return None
+    return Clock(hour)
+
+
+def minutes_past(slots: Slots) -> Meaning | None:
+    """“ten past eight”: minutes in fives, and nothing that is counted after it."""
+    count = slots.count("minutes").number
+    if count not in (5, 10, 20, 25) or not AFTER_HOUR.match(slots.after()):
+        return None
+    return past_hour(slots)
+
+
+def hours_in_part(slots: Slots) -> Meaning | None:
+    """“from 9 to 11 in the morning”: both hours are of that part of the day."""
+    first, second = slots.number("h1"), hour_of(slots, "h2")
+    if second is None or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    part = slots.word("daypart")
+    begin, end = (hour % 12 if part == "MO" else hour_in_part(hour, part) for hour in (first, second))
+    m1 = slots.number("m1") if "m1" in slots else None
+    m2 = slots.number("m2") if "m2" in slots else None
+    return Range(Clock(begin, m1), Clock(end, m2))
 
 
 def bare_clock(slots: Slots) -> Meaning | None:
-    return clock(slots) if AT.search(slots.before(32)) else None
+    return clock(slots) if AT.search(slots.before(32)) or DAY_NEXT.match(slots.after()) else None
 
 
 def hour_at_end(slots: Slots) -> Meaning | None:
     """“Tuesday at 6” and nothing that is counted after it."""
     return clock_of_day(slots) if AFTER_HOUR.match(slots.after()) else None
+
+
+def hours_of_day(slots: Slots) -> Meaning | None:
+    """“Monday from 9 to 11”; without the preposition only of a day to come, for of one past "3-2" is a score."""
+    day = slots.meaning("day")
+    sure = re.search(r"\b(?:from|between) ", slots.matched()) or FROM_BEFORE.search(slots.before()) or to_come(day)
+    if not sure or not AFTER_HOUR.match(slots.after()):
+        return None
+    first, second = slots.number("h1"), slots.number("h2")
+    if isinstance(day, DayPart):
+        first, second = hour_in_part(first, day.part), hour_in_part(second, day.part)
+        day = day.day or day
+    elif second <= first <= 12:
+        second += 12
+    m1 = slots.number("m1") if "m1" in slots else None
+    m2 = slots.number("m2") if "m2" in slots else None
+    if max(first, second) > 23 or isinstance(day, DayPart):
+        return None
+    return Range(Clock(first, m1, day=day), Clock(second, m2, day=day))
+
+
+def to_come(day: Meaning) -> bool:
+    """Whether the words of a day say that it lies ahead."""
+    match day:
+        case Weekday(which=which):
+            return which in ("next", "coming", "following", "next week")
+        case Deictic(offset=offset):
+            return offset > 0
+        case DayPart(day=of):
+            return of is not None and to_come(of)
+    return False
+
+
+def hour_alone(slots: Slots) -> Meaning | None:
+    """“8 this evening”, where the text says nothing else."""
+    return clock_of_day(slots) if slots.alone() else None
 
 
 def clock_of_day(slots: Slots) -> Meaning | None:
@@ -134,21 +236,20 @@ def hours(slots: Slots) -> Meaning | None:
     first, second = slots.number("h1"), slots.number("h2")
     m1 = slots.number("m1") if "m1" in slots else None
     m2 = slots.number("m2") if "m2" in slots else None
+    zone = zone_of(slots)
     if "x2" not in slots and second < first <= 12:
         second += 12  # 11:30-1:30
     if "x2" not in slots:
-        return (
-            Range(Clock(first, m1), Clock(second, m2))
-            if max(first, second) < 24 and AT.search(slots.before())
-            else None
+        bare = max(first, second) < 24 and (
+            zone is not None or AT.search(slots.before()) or DAY_NEXT.match(slots.after())
         )
+        return Range(Clock(first, m1, zone=zone), Clock(second, m2, zone=zone)) if bare else None
     end = twelve(second, slots.said("x2"))
     begin = twelve(first, slots.said("x1") or slots.said("x2"))
     if begin is None or end is None:
         return None
     if "x1" not in slots and (begin, m1 or 0) > (end, m2 or 0):
         begin = (begin + 12) % 24
-    zone = zone_of(slots)
     return Range(Clock(begin, m1, zone=zone), Clock(end, m2, zone=zone))
 
 
@@ -163,7 +264,7 @@ def dotted_clock(slots: Slots) -> Meaning | None:
 
 def half_of_day(slots: Slots) -> Meaning | None:
     """Five in the morning, 8 o'clock at night, 12:15 in the afternoon."""
-    found = slots.meaning("clock") if "clock" in slots else clock(slots)
+    found = figures_of(slots, "figures") if "figures" in slots else clock(slots)
     if not isinstance(found, Clock) or not 1 <= found.hour <= 12:
         return None
     part = slots.word("daypart")
@@ -197,24 +298,35 @@ def past_noon(slots: Slots) -> Meaning | None:
 
 H = "({hour}|{number})"
 TO = "( )?({dash}|to|and|until|till|through)( )?"
+AN_HOUR = "{h2:hour}(:{m2:minute})?"
+HOURS = "{h1:hour}(:{m1:minute})?" + TO + AN_HOUR
 RULES = (
     Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "10:35 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
     Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone})?", worded_clock, ("ten a.m.", "ten thirty p.m."), ("no one am I",)),
     Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone}", clock, ("15:00 GMT",)),
-    Rule("time.<hhmm>-<zone>", "{int}( hours)? {zone}", four_figures, ("1500 GMT",), ("2575 GMT",)),
+    Rule("time.<hhmm>-<zone>", "{figures:int}( hours)? {zone}", joined_figures, ("1500 GMT",), ("2575 GMT",)),
+    Rule("time.<0hmm>-<zone>", "{figures:zeros}( hours)? {zone}", joined_figures, ("0735 GMT",), ("0775 GMT",)),
+    Rule("time.<hhmm>-<ampm>", "{figures:int}{ampm}(( )?{zone})?", joined_figures, ("715pm", "1030 a.m."), ("1375pm",)),
+    Rule("time.<0hmm>", "{figures:zeros}", zero_first, ("at [0730]",), ("agent 0010",)),
+    Rule("time.<0hmm>-to-<hhmm>", "{a:zeros}" + TO + "({b:zeros}|{b:int})", figure_range, ("from [0900 to 1700]",), ("codes 0900 to 1700",)),
+    Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [three twenty]",), ("at three twenty dollars",)),
+    Rule("time.<hour>a", "{hour}{half:a_or_p}", letter_hour, ("at [7p]",), ("appendix 7a",)),
+    Rule("time.<minutes>-past-<hour>-words", "{minutes:number} {side:past_only} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", minutes_past, ("ten past eight",), ("ten past eight rivals",)),
+    Rule("time.<hour>-to-<hour>-<daypart>", "{h1:hour}(:{m1:minute})?" + TO + "({h2:hour}(:{m2:minute})?|{h2:number})( o'clock)? (in the|at) {daypart}", hours_in_part, ("9 to 11 in the morning", "5 to seven in the evening")),
     Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, ("at [12:30:15]",), ("won in 3:10:15",)),
     Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
     Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone})?", clock, ("19h30",)),
     Rule("time.at-<hour>h", "{hour}h(( )?{zone})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
-    Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|at) {daypart}", half_of_day, ("12:15 in the afternoon",)),
+    Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("12:15 in the afternoon",)),
+    Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("730 in the evening",), ("1990 in the evening",)),
     Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past seven", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
     Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
     Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [12.30]",), ("at 12.30 points",)),
-    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
+    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
@@ -226,8 +338,11 @@ RULES = (
 )  # fmt: skip
 AT_HOUR = (
     Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, ("tomorrow at 6",), ("Tuesday at 10 Downing Street",)),
+    Rule("time.<day>-from-<hour>-to-<hour>", "<day:anydayorpart>(,)?( (from|between))? " + HOURS, hours_of_day, ("Monday from 9 to 11", "tomorrow 9-11", "next Monday 6 to 8"), ("Monday 3-2", "Tuesday 8 to 3")),
+    Rule("time.<hour>-to-<hour>-<day>", HOURS + "(,)?( on| of)? <day:anydayorpart>", hours_of_day, ("between [3 and 5 on Monday]", "6-8 next Monday"), ("lost 3-5 on Monday",)),
     Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, ("at 6 tomorrow",), ("at 6 Downing Street",)),
 )  # fmt: skip
 AT_HOUR_OF_DAYPART = (
+    Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("9 tomorrow evening",), ("building 9 this evening",)),
     Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Saturday morning at 9",)),
 )  # fmt: skip

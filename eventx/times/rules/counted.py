@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from eventx.times.meaning import Anchored, Count, Length, Meaning, Shift, Stretch
+from eventx.times.meaning import Anchored, Clock, Count, Lasting, Length, Meaning, Reference, Shift, Stretch
 from eventx.times.rule import Build, Rule, Slots
-from eventx.times.rules.duration import QUANTITY
+from eventx.times.rules.duration import QUANTITY, unit_of
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
+LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|take|takes)\s$", re.IGNORECASE)
 SIDE = re.compile(r"(?:the )?(first|last|final)\b")
+AGO_AFTER = re.compile(r"^\s(?:ago|earlier|from now)\b")
 SMALLER = (
     "millennium",
     "century",
@@ -21,6 +24,7 @@ SMALLER = (
     "week",
     "weekend",
     "day",
+    "workday",
     "hour",
     "minute",
     "second",
@@ -28,14 +32,19 @@ SMALLER = (
 
 
 def compound(slots: Slots) -> Meaning | None:
-    """“two years and three months”: each unit smaller than the one before."""
-    lengths = [slots.meaning(name) for name in "abcd" if name in slots]
+    """“two years and three months”: each unit smaller than the one before, or in any order where they are counted back."""
+    meanings = [slots.meaning(name) for name in "abcdef" if name in slots]
+    first = meanings[0]
+    lengths = [each.length if isinstance(each, Anchored) else each for each in meanings]
     parts = tuple(part for length in lengths if isinstance(length, Length) for part in length.parts)
     places = [SMALLER.index(unit) if unit in SMALLER else -1 for _, unit in parts]
-    if any(count.number is None for count, _ in parts) or -1 in places or places != sorted(set(places)):
+    if any(count.number is None for count, _ in parts) or -1 in places or len(set(places)) < len(places):
         return None
-    first = lengths[0]
-    return Length(parts, first.mod if isinstance(first, Length) else None)
+    ago = AGO_AFTER.match(slots.after())
+    if (places != sorted(places) and not ago) or (isinstance(first, Anchored) and ago):
+        return None
+    whole = Length(parts, getattr(lengths[0], "mod", None), all(getattr(length, "figure", False) for length in lengths))
+    return Anchored(whole, first.which) if isinstance(first, Anchored) else whole
 
 
 def shift(sign: int, origin: str | None) -> Build:
@@ -56,7 +65,7 @@ def anchored(which: str) -> Build:
         count = slots.count() if "count" in slots else Count(1)
         if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000_000:
             return None
-        return Anchored(Length(((count, slots.word("unit")),), QUANTITY.get(slots.said("mod"))), which)
+        return Anchored(Length(((count, unit_of(slots)),), QUANTITY.get(slots.said("mod"))), which)
 
     return build
 
@@ -73,6 +82,41 @@ def from_now(slots: Slots) -> Meaning | None:
     if "now" in slots and slots.said("now") not in ("now", "right now"):
         return None
     return shift(1, None)(slots)
+
+
+def offset(slots: Slots) -> Meaning | None:
+    """“now + 2 hours”; by itself "+2 hours", where the text begins with it."""
+    length = slots.meaning("length")
+    now = slots.meaning("now") if "now" in slots else None
+    if not isinstance(length, Length) or (now is None and slots.start > 0):
+        return None
+    if now is not None and now != Reference("PRESENT_REF"):
+        return None
+    return Shift(length, -1 if "-" in slots.said("sign") else 1)
+
+
+def lasting(slots: Slots) -> Meaning | None:
+    """“for three days from Monday”; "three days from Monday" is the day."""
+    length = slots.meaning("length")
+    starting = re.search(r"\b(?:start|begin)", slots.matched())
+    if not isinstance(length, Length) or not (starting or LASTS.search(slots.before())):
+        return None
+    return Lasting(length, slots.meaning("of"))
+
+
+def lasting_from(slots: Slots) -> Meaning | None:
+    length = slots.meaning("length")
+    return Lasting(length, slots.meaning("of")) if isinstance(length, Length) else None
+
+
+def from_clock(slots: Slots) -> Meaning | None:
+    """“15 minutes before 1 p.m.”."""
+    length, clock = slots.meaning("length"), slots.meaning("of")
+    if not isinstance(length, Length) or not isinstance(clock, Clock) or not clock.sure:
+        return None
+    return Shift(
+        length, -1 if " before " in slots.matched() else 1, replace(clock, minute=clock.minute or 0), length.mod
+    )
 
 
 def one(sign: int) -> Build:
@@ -101,15 +145,16 @@ L = "<length:lengths>"
 BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|following|upcoming)"
 # On the level of words, where "the past" and "last week" would take the words away.
 WORDS = (
-    Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers} {unit}", anchored("past"), ("the past three weeks", "last two days")),
-    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers} {unit}", anchored("next"), ("the next few days", "upcoming two weeks")),
+    Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers}{work_of}?( )?{unit}", anchored("past"), ("the past three weeks", "last two days")),
+    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}", anchored("next"), ("the next few days", "upcoming two weeks")),
     Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
 AND = "(,)?( and)?( )?"
 COMPOUND = (
-    Rule("duration.<duration>-and-<duration>", f"<a:lengths>{AND}<b:lengths>({AND}<c:lengths>)?({AND}<d:lengths>)?", compound, ("two years and three months", "2 years, 1 month and 21 days")),
+    Rule("duration.<duration>-and-<duration>", f"<a:lengths>{AND}<b:lengths>({AND}<c:lengths>)?({AND}<d:lengths>)?({AND}<e:lengths>)?({AND}<f:lengths>)?", compound, ("two years and three months", "2 years, 1 month and 21 days")),
+    Rule("duration.<past-or-next>-and-<duration>", f"<a:anchored>{AND}<b:duration>({AND}<c:duration>)?({AND}<d:duration>)?", compound, ("the last three months and two weeks",)),
 )  # fmt: skip
 RULES = (
     Rule("date.<duration>-ago", f"{L} ago", shift(-1, None), ("two days ago", "about three weeks ago", "a minute ago")),
@@ -118,10 +163,16 @@ RULES = (
     Rule("date.<duration>-later", f"{L} (later|afterward|afterwards)", shift(1, "reference"), ("two days later",)),
     Rule("date.<duration>-before", f"{L} before", at_end(shift(-1, "reference")), ("two days before",)),
     Rule("date.<duration>-after", f"{L} after", at_end(shift(1, "reference")), ("two days after",)),
+    Rule("date.now-plus-<duration>", f"(<now:ref> )?{{sign:plus_minus}}( )?{L}", offset, ("now + 2 hours", "+15 minutes"), ("5 + 2 hours",)),
     Rule("date.the-<unit>-before", "the (day|week|month|year) before", one(-1), ("the day before",), ("the day before the vote",)),
     Rule("date.the-<unit>-after", "the (day|week|month|year) after", one(1), ("the day after",)),
 )  # fmt: skip
+STARTING = "(from|starting|starting on|starting from|starting at|beginning|beginning on)"
 FROM = (
+    Rule("duration.<duration>-from-<time>", f"{L}(,)? {STARTING} <of:when>", lasting, ("for [three days from Monday]", "[two weeks starting May 3]")),
+    Rule("duration.<clock>-for-<duration>", "<of:clock> for <length:duration>", lasting_from, ("4 p.m. for two hours",)),
+    Rule("date.<duration>-after-<clock>", f"{L} (before|after|from) <of:clock>", from_clock, ("15 minutes from 1 p.m.",)),
+    Rule("duration.from-<time>-for-<duration>", f"{STARTING} <of:when> for <length:duration>", lasting_from, ("from [4 p.m. for two hours]",)),
     Rule("date.<first>-<count>-<units>-of-<period>", "<span:spans> of( the)? <of:period>", stretch, ("the first two weeks of May", "the last three months of 2019")),
     Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
     Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),

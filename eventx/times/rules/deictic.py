@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from eventx.times.meaning import DayPart, Deictic
+from eventx.times.meaning import DayPart, Deictic, Unit
 from eventx.times.rule import Rule, always
 
 RULES = (
     Rule("date.today", "today", always(Deictic(0)), ("today",)),
     Rule("date.yesterday", "yesterday", always(Deictic(-1)), ("yesterday",)),
-    Rule("date.tomorrow", "tomorrow", always(Deictic(1)), ("tomorrow",)),
+    Rule("date.tomorrow", "tomorrow|tmrw", always(Deictic(1)), ("tomorrow",)),
     Rule(
         "date.day-before-yesterday", "(the )?day before yesterday", always(Deictic(-2)), ("the day before yesterday",)
     ),
-    Rule("date.day-after-tomorrow", "(the )?day after tomorrow", always(Deictic(2)), ("the day after tomorrow",)),
+    Rule(
+        "date.day-after-tomorrow", "(the )?day after (tomorrow|tmrw)", always(Deictic(2)), ("the day after tomorrow",)
+    ),
     Rule("time.tonight", "(later )?tonight", always(DayPart("NI", Deictic(0))), ("tonight",)),
     Rule("time.last-night", "(late |early )?last night", always(DayPart("NI", Deictic(-1))), ("last night",)),
     Rule(
@@ -22,5 +24,23 @@ RULES = (
         ("this morning",),
     ),
     Rule("time.last-<daypart>", "last {daypart}", lambda s: DayPart(s.word("daypart"), Deictic(-1)), ("last evening",)),
+    Rule(
+        "time.next-<daypart>",
+        "(the )?(next|following) {daypart}",
+        lambda s: DayPart(s.word("daypart"), Unit("day", "following")),
+        ("the next morning", "the following afternoon"),
+    ),
+    Rule(
+        "time.previous-<daypart>",
+        "the (previous|preceding) {daypart}",
+        lambda s: DayPart(s.word("daypart"), Unit("day", "previous")),
+        ("the previous evening",),
+    ),
+    Rule(
+        "time.that-<daypart>",
+        "(later |earlier )?(that|the same|that same) {daypart}",
+        lambda s: DayPart(s.word("daypart"), Unit("day", "same")),
+        ("that morning", "the same evening"),
+    ),
     Rule("time.overnight", "overnight", always(DayPart("NI", Deictic(-1))), ("overnight",), ()),
 )

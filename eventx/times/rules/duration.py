@@ -17,6 +17,7 @@ RATE = re.compile(
 )
 COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
+SPOKEN_NTH = re.compile(r"twenty|thirty")
 NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
 AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
 QUANTITY = {
@@ -42,10 +43,18 @@ def length(slots: Slots) -> Length | None:
         return None
     if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
         return None
+    if SPOKEN_NTH.fullmatch(slots.said("count")) and slots.texts.get("unit") == "second":
+        return None  # "the twenty second" of a month
     if slots.said("half"):
         count = Count((count.number or 0) + 0.5, count.vague)
     mod = QUANTITY.get(slots.said("mod"))
-    return Length(((count, slots.word("unit")),), mod or ("APPROX" if slots.said("so") else None))
+    return Length(((count, unit_of(slots)),), mod or ("APPROX" if slots.said("so") else None))
+
+
+def unit_of(slots: Slots) -> str:
+    """The unit counted; business, working and trading days leave out the weekends."""
+    unit = slots.word("unit")
+    return "workday" if "work_of" in slots and unit == "day" else unit
 
 
 def plain(slots: Slots) -> Meaning | None:
@@ -95,6 +104,18 @@ def vague_plural(slots: Slots) -> Meaning | None:
     return Length(((Count(None, vague=True), slots.word("unit")),), figure=figure)
 
 
+def lettered(slots: Slots) -> Meaning | None:
+    """“3d ago”, "2y later": good only where something is counted with it."""
+    unit = {"d": "day", "w": "week", "y": "year", "mo": "month"}[slots.said("letter")]
+    return Length(((Count(slots.number("int")), unit),), figure=True)
+
+
+def of_an_hour(slots: Slots) -> Meaning | None:
+    """“three quarters of an hour”."""
+    quarters = 3 if slots.matched().startswith("three") else 1 if "quarter" in slots.matched() else 2
+    return Length(((Count(quarters * 15), "minute"),))
+
+
 def attached(slots: Slots) -> Meaning | None:
     """3h; with minutes, 2h30m."""
     hours = Count(slots.number("int"))
@@ -102,7 +123,7 @@ def attached(slots: Slots) -> Meaning | None:
     return Length(((hours, "hour"), *minutes))
 
 
-COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| trading| business| working| school)?( )?{unit}{half:and_a_half}?{so:or_so}?"
+COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| school|{work_of})?( )?{unit}{half:and_a_half}?{so:or_so}?"
 RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
@@ -110,5 +131,7 @@ RULES = (
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional|the final|final) {count} {unit}", plain, ("the nine months", "the first two years")),
     Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
     Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
+    Rule("duration.<n>d", "{int}( )?{letter:unit_letter}", lettered, (), ("3D", "a 3d film")),
+    Rule("duration.<part>-of-an-hour", "(three( |-)quarters|a quarter|half) of an hour", of_an_hour, ("three quarters of an hour",)),
     Rule("duration.<n>h", "{int}( )?h(( )?{minutes:int}( )?(m|min))?", attached, ("3h", "2h30m")),
 )  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from eventx.times.meaning import About, DayPart, Edge, Meaning, Unit
+from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 
 
@@ -26,6 +26,16 @@ def bare_edge(slots: Slots) -> Meaning | None:
     return Edge(mod, Unit(slots.word("unit"), "this"))
 
 
+def abbreviated(slots: Slots) -> Meaning | None:
+    """EOM, EOY: the end of the month, of the year."""
+    letters = slots.matched().split()[-1]
+    return (
+        Edge("END", Unit("month" if letters == "eom" else "year", "this"))
+        if slots.text[slots.end - 1].isupper()
+        else None
+    )
+
+
 def rest(slots: Slots) -> Meaning | None:
     """“the rest of the day”, from publication on."""
     return (
@@ -37,6 +47,17 @@ def rest(slots: Slots) -> Meaning | None:
 
 def about(slots: Slots) -> Meaning | None:
     return About("APPROX", slots.meaning("of"))
+
+
+def edge_of_past(slots: Slots) -> Meaning | None:
+    """“the end of the past week”, of the last calendar week."""
+    past = slots.meaning("of")
+    if not isinstance(past, Anchored) or past.which != "past" or past.length.parts[0][0] != Count(1):
+        return None
+    return Edge(
+        "START" if "beg" in slots.matched() or "start" in slots.matched() else "END",
+        Unit(past.length.parts[0][1], "last"),
+    )
 
 
 def week_of(slots: Slots) -> Meaning | None:
@@ -57,9 +78,11 @@ RULES = (
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),
     Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of month", "end of year")),
     Rule("date.rest-of-the-<unit>", "(the )?(rest|remainder) of( the)? {unit}", rest, ("the rest of the day", "rest of week")),
+    Rule("date.end-of-past-<unit>", "(the )?(end|beginning|start) of( the)? <of:anchored>", edge_of_past, ("the end of the past week",)),
+    Rule("date.EOM", "(the )?(EOM|EOY)", abbreviated, ("EOM",), ("eom",)),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
     Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"))), ("year-end",)),
-    Rule("date.week-of-<day>", "<week> (of|beginning|starting)( on)? <of:anyday>", week_of, ("the week of March 6",)),
+    Rule("date.week-of-<day>", "<week> (of|beginning|starting|commencing)( on)? <of:anyday>", week_of, ("the week of March 6",)),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),
 )  # fmt: skip

@@ -6,11 +6,34 @@ import re
 from dataclasses import replace
 
 from eventx.times import numerals
-from eventx.times.meaning import Clock, Day, DayPart, Fraction, Meaning, Month, Range, Season, Unit, Weekday, Year
+from eventx.times.meaning import (
+    Clock,
+    Day,
+    DayPart,
+    Fraction,
+    Length,
+    Meaning,
+    Month,
+    Open,
+    Range,
+    Season,
+    SeenFrom,
+    Shift,
+    Unit,
+    Weekday,
+    Year,
+)
 from eventx.times.rule import Build, Rule, Slots
-from eventx.times.rules.clock import on_day
+from eventx.times.rules.clock import TO, hour_in_part, on_day
+from eventx.times.rules.ranges import RELATIONS
 
-NOUN = re.compile(r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|when|as)\b)[A-Za-z]")
+NUMBER_ENDS = re.compile(r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:between|from|at|until|through)\b)")
+HOUR_ENDS = re.compile(
+    r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:on|yesterday|tomorrow|today|tonight|this|next|last|in the|[MTWFS][a-z]+day)\b)"
+)
+NOUN = re.compile(
+    r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|when|as|around|about|before|after|between|through)\b)[A-Za-z]"
+)
 
 
 def weekday_and_date(slots: Slots) -> Meaning | None:
@@ -86,6 +109,79 @@ def weekday_the_nth(slots: Slots) -> Meaning | None:
     return Day(None, None, number, weekday.weekday) if isinstance(weekday, Weekday) and 1 <= number <= 31 else None
 
 
+def weekday_and_number(slots: Slots) -> Meaning | None:
+    """“Monday 21 between 9:30 and 11", "on Sunday 31." and nothing that is counted."""
+    weekday = slots.meaning("weekday")
+    if not isinstance(weekday, Weekday) or weekday.which or not NUMBER_ENDS.match(slots.after()):
+        return None
+    return Day(None, None, slots.number("day"), weekday.weekday)
+
+
+def clock_in_part(slots: Slots) -> Meaning | None:
+    """“8 p.m. in the evening”, "at 7:30 in the evening"."""
+    clock, part = slots.meaning("clock"), slots.meaning("part")
+    if not isinstance(clock, Clock) or not isinstance(part, DayPart):
+        return None
+    return clock if clock.sure else replace(clock, hour=hour_in_part(clock.hour, part.part), sure=True)
+
+
+def clock_to_hour(slots: Slots) -> Meaning | None:
+    """“8 a.m. until 6”, "from 10:30 to 3": the next such hour."""
+    begin, hour = slots.meaning("clock"), slots.number("hour")
+    if not isinstance(begin, Clock) or not 1 <= hour <= 12 or not HOUR_ENDS.match(slots.after()):
+        return None
+    if not slots.before().lower().endswith(("from ", "between ")) and not (begin.sure and not begin.minute):
+        return None
+    minute = slots.number("minute") if "minute" in slots else None
+    later = [h for h in (hour % 12, hour % 12 + 12) if (h, minute or 0) > (begin.hour, begin.minute or 0)]
+    return Range(begin, replace(begin, hour=later[0] if later else hour % 12, minute=minute))
+
+
+def number_to_date(slots: Slots) -> Meaning | None:
+    """“from 13 to the 15th of July”: the day in front is of the month behind."""
+    end = slots.meaning("b")
+    first = numerals.ordinal(slots.said("a"))
+    if not isinstance(end, Day) or not slots.before(16).lower().endswith(
+        ("from ", "between ", "from the ", "between the ")
+    ):
+        return None
+    return Range(replace(end, day=first, weekday=None), end) if 1 <= first < end.day else None
+
+
+def clock_bound(slots: Slots) -> Meaning | None:
+    """The clock time that opens, closes or bounds a day: "tomorrow before 4 p.m."."""
+    clock, day = slots.meaning("clock"), slots.meaning("day")
+    relation = RELATIONS[slots.said("relation")]
+    if not isinstance(clock, Clock) or (relation == "since" and not slots.said("relation").startswith("start")):
+        return None
+    return Open(relation, on_day(clock, day))
+
+
+def seen_from(slots: Slots) -> Meaning | None:
+    """“Thursday, two weeks from now”; "Thursday, two years after the war" is two times."""
+    of, at = slots.meaning("inner"), slots.meaning("shift")
+    ahead = isinstance(at, Shift) and at.sign > 0 and at.origin is None
+    return SeenFrom(of, at) if ahead and plain(of) else None
+
+
+def in_length(slots: Slots) -> Meaning | None:
+    """“March in a year”."""
+    of, length = slots.meaning("inner"), slots.meaning("length")
+    return SeenFrom(of, Shift(length, 1)) if isinstance(length, Length) and plain(of) else None
+
+
+def plain(meaning: Meaning) -> bool:
+    return isinstance(meaning, Weekday | Month) and meaning.which is None and getattr(meaning, "year", None) is None
+
+
+def clock_in_days(slots: Slots) -> Meaning | None:
+    """“in seven days at 5 p.m.”."""
+    length, clock = slots.meaning("length"), slots.meaning("clock")
+    if not isinstance(length, Length) or not isinstance(clock, Clock) or not slots.before().lower().endswith("in "):
+        return None
+    return on_day(clock, Shift(length, 1))
+
+
 def weekday_of_week(slots: Slots) -> Meaning | None:
     weekday, week = slots.meaning("weekday"), slots.meaning("week")
     if not isinstance(weekday, Weekday) or not isinstance(week, Unit) or week.unit != "week":
@@ -94,7 +190,7 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 
 JOINED = (
-    Rule("date.<weekday>-<date>", "<weekday:anyweekdays>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
+    Rule("date.<weekday>-<date>", "<weekday:somewhich_weekday>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
     Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("29 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
@@ -102,17 +198,25 @@ JOINED = (
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
+    Rule("date.<weekday>-<number>", "<weekday:anyweekdays>(,)? {day}", weekday_and_number, ("Monday 21",), ("Sunday 31 people died", "Monday 3-2")),
+    Rule("range.<number>-to-<date>", "{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?<b:calendarday>", number_to_date, ("from [13 to the 15th of July]", "between [2 and 7 February 2018]"), ("all 13 to July 15",)),
+    Rule("time.<clock>-in-the-<daypart>", "<clock> (in|at) <part:anypart>", clock_in_part, ("8 p.m. in the evening",)),
+    Rule("time.<clock>-to-<hour>", "<clock>" + TO + "{hour}(:{minute})?", clock_to_hour, ("8am until 6", "from [10:30 to 3]"), ("at 10:30 to 3 people",)),
     Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, ("from [noon to midnight]",), ("noon, midnight",)),
-    Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
-    Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday>", weekday_of_week, ("last week's Tuesday",)),
+    Rule("date.<weekday>-of-<week>", "<weekday:anyweekdays>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
+    Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday:anyweekdays>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (
+    Rule("date.<day>-<shift>", "<inner:anyweekdays>(,)?( on)? <shift>", seen_from, ("Thursday, two years from now",), ("Thursday, two years later",)),
+    Rule("date.<month>-in-<duration>", "<inner:month> in <length:duration>", in_length, ("March in a year",)),
+    Rule("time.in-<duration>-at-<clock>", "<length:duration>( at|,)? <clock>", clock_in_days, ("in [seven days at 5 p.m.]",), ("seven days at 5 p.m.",)),
+    Rule("time.<day>-until-<clock>", "<day:anydayorpart>(,)? {relation:relation} <clock>", clock_bound, ("tomorrow before 4 p.m.", "May 3 no later than 6 p.m.")),
     Rule("time.<hours>-<day>", "<hours>(,)?( on| of)? <day:anydayorpart>", hours_on_day, ("9 a.m. to 5 p.m. Monday",)),
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
-    Rule("time.<day>-<daypart>", "<day:anyday>('s)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
+    Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
-    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
+    Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T| - |-)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip
 # With a part of the day that the level before has joined to its day.
 OF_DAYPART = (

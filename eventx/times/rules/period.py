@@ -35,6 +35,30 @@ def year(slots: Slots) -> Meaning | None:
     return Year(number)
 
 
+def spoken_year(slots: Slots) -> Meaning | None:
+    """Nineteen ninety-six; "two thousand and ten" only where a year can stand."""
+    number = numerals.spoken_year(slots.said("word_year"))
+    before, after = slots.before(), slots.after()
+    if number < 1800 or NOT_A_YEAR_AFTER.match(after) or THINGS.match(after):
+        return None
+    sure = not slots.said("word_year").startswith("two") or DATED.search(before) or slots.alone()
+    return Year(number) if sure else None
+
+
+def with_era(slots: Slots) -> Meaning | None:
+    """A.D. 79, 44 B.C.; "2019 BC" may speak of British Columbia, "2 ad" of a spot."""
+    era, number = slots.texts["era"], slots.number("int")
+    after_christ = era.upper().startswith(("A", "C"))
+    if not (era.isupper() or "." in era) or not 1 <= number < (2200 if after_christ else 10000):
+        return None
+    if after_christ:
+        return Year(number)
+    return Year(number, "BC") if not 1900 <= number < 2100 else None
+
+
+SPOKEN_DECADES = {"noughties": 2000, "two thousands": 2000, "two thousand and tens": 2010}
+
+
 def century(slots: Slots) -> Meaning | None:
     number = numerals.ordinal(slots.said("nth"))
     return Century(number) if 1 <= number <= 30 else None
@@ -92,8 +116,11 @@ def which_season(which: str, prefix: str, yes: str) -> Rule:
 
 RULES = (
     Rule("date.<year>", "{year}", year, ("1994",), ("1994 people", "flight 1994")),
-    Rule("date.the-year-<year>", "the year ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
-    Rule("date.<spoken-year>", "{word_year}", lambda s: Year(y) if (y := numerals.spoken_year(s.said("word_year"))) >= 1800 else None, ("nineteen ninety-six",)),
+    Rule("date.the-year-<year>", "the year( of)? ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
+    Rule("date.<spoken-year>", "{word_year}", spoken_year, ("nineteen ninety-six", "in [two thousand and ten]"), ("two thousand and ten people",)),
+    Rule("date.<year>-AD", "({int}( )?{era}|{era} {int})", with_era, ("A.D. 79", "44 BC"), ("2 ad spots", "2019 BC")),
+    Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),
+    Rule("date.<decade-name>-bare", "{decade_name}", lambda s: Decade(s.number("decade_name")) if s.before(6).lower().endswith((" in ", "early ", "late ", "mid-")) else None, ("back in [nineties]",), ("in his nineties",)),
     Rule("date.<'year>", "{apostrophe_year}", lambda s: None if s.before(1) in ("'", "‘", "’", "`") else Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
     Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1989", "FY2019")),
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),

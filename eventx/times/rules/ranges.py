@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from eventx.times import numerals
-from eventx.times.meaning import Fraction, Length, Meaning, Nth, Open, Range, Reference, Unit, Weekday, Within
+from eventx.times.meaning import (
+    Anchored,
+    Day,
+    Fraction,
+    Length,
+    Meaning,
+    Nth,
+    Open,
+    Range,
+    Reference,
+    Unit,
+    Weekday,
+    Within,
+)
 from eventx.times.rule import Rule, Slots
 
+FROM_BEFORE = re.compile(r"\b(?:between|from)(?: the)?\s$", re.IGNORECASE)
+THROUGH = re.compile(r"\b(?:through|thru|until|till)\b")
 WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
-    "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before",
+    "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before", "before or in": "by", "before or on": "by",
     "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
     "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "starting on": "since", "starting from": "since", "beginning on": "since", "as early as": "since", "beginning": "since", "effective": "since",
 }  # fmt: skip
@@ -21,9 +37,23 @@ EVENT_AFTER = re.compile(
 
 
 def span(slots: Slots) -> Meaning | None:
-    """Two days, or two periods: in “a revision Friday to December's figures” the words only stand side by side."""
-    a, b = slots.meaning("a"), slots.meaning("b")
-    return Range(a, b) if (a.kind in PERIODS) == (b.kind in PERIODS) else None
+    """Two days, or two periods: in “a revision Friday to December's figures” the words only stand side by side.
+
+    "from 2015 to May 5, 2017" and "2014 through May" leave no doubt.
+    """
+    a, b = completed(slots.meaning("a"), slots.meaning("b"))
+    sure = FROM_BEFORE.search(slots.before()) or THROUGH.search(slots.matched())
+    return Range(a, b) if sure or (a.kind in PERIODS) == (b.kind in PERIODS) else None
+
+
+def completed(a: Meaning, b: Meaning) -> tuple[Meaning, Meaning]:
+    """“the 13th to the 15th of July”: the one without a month is of the month of the other."""
+    if isinstance(a, Day) and isinstance(b, Day):
+        if a.month is None and b.month is not None:
+            return replace(b, day=a.day, weekday=a.weekday), b
+        if b.month is None and a.month is not None:
+            return a, replace(a, day=b.day, weekday=b.weekday)
+    return a, b
 
 
 def span_of(slots: Slots) -> Meaning:
@@ -34,7 +64,7 @@ def same_kind(slots: Slots) -> Meaning | None:
     """“1994 and 1995” after "between"; "March and April" is two months, not a range."""
     if not slots.before(10).lower().endswith("between "):
         return None
-    return span(slots)
+    return Range(*completed(slots.meaning("a"), slots.meaning("b")))
 
 
 def nth_of(slots: Slots) -> Meaning | None:
@@ -43,9 +73,38 @@ def nth_of(slots: Slots) -> Meaning | None:
 
 
 def nth_day(slots: Slots) -> Meaning | None:
-    """“the 20th of next month”; with a name the month and day have their own rule."""
-    month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth"))
+    """“the 20th of next month”, "the 21st this month"; with a name the month and day have their own rule."""
+    month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth" if "nth" in slots else "day"))
     return Nth(number, "day", month) if isinstance(month, Unit) and 1 <= number <= 31 else None
+
+
+def days_of_month(slots: Slots) -> Meaning | None:
+    """“from the 4th to the 22nd of this month”, "from 4 to 22 this month"."""
+    month, first, last = slots.meaning("of"), numerals.ordinal(slots.said("a")), numerals.ordinal(slots.said("b"))
+    sure = FROM_BEFORE.search(slots.before()) or " of " in slots.matched()
+    if not isinstance(month, Unit) or not sure or not 1 <= first < last <= 31:
+        return None
+    return Range(Nth(first, "day", month), Nth(last, "day", month))
+
+
+def nth_last(slots: Slots) -> Meaning | None:
+    """“the second last week of October”."""
+    inner, number = slots.meaning("inner"), numerals.ordinal(slots.said("nth"))
+    if isinstance(inner, Unit) and inner.which == "last" and 1 <= number <= 9:
+        return Nth(-number, inner.unit, slots.meaning("of"))
+    return None
+
+
+def within_next(slots: Slots) -> Meaning | None:
+    """“within the next two weeks”: today counts."""
+    of = slots.meaning("of")
+    return (
+        Within(of.length, whole=True) if isinstance(of, Anchored) and of.which == "next" and known(of.length) else None
+    )
+
+
+def known(length: Length) -> bool:
+    return all(count.number is not None for count, _ in length.parts)
 
 
 def opened(slots: Slots) -> Meaning | None:
@@ -64,16 +123,12 @@ def within(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
     if slots.said("of").startswith(("the ", "these ", "those ")):
         return None
-    return Within(length) if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts) else None
+    return Within(length) if isinstance(length, Length) and known(length) else None
 
 
 def within_length(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    return (
-        Within(length, whole=True)
-        if isinstance(length, Length) and all(c.number is not None for c, _ in length.parts)
-        else None
-    )
+    return Within(length, whole=True) if isinstance(length, Length) and known(length) else None
 
 
 def last_of(slots: Slots) -> Meaning | None:
@@ -100,7 +155,9 @@ def nth_weekday(slots: Slots) -> Meaning | None:
 
 FROM = (
     Rule("date.<nth>-<unit>-of-<period>", "(the )?{nth} {unit} (of|in)( the)? <of:period>", nth_of, ("the first week of May",)),
-    Rule("date.<nth>-of-<month>", "(the )?{nth}( day)? of( the)? <of:month>", nth_day, ("the 20th of next month",)),
+    Rule("date.<nth>-of-<month>", "(the )?({nth}|{day})( day)?( of)?( the)? <of:month>", nth_day, ("the 20th of next month", "the 21st this month", "20 of this month")),
+    Rule("range.<nth>-to-<nth>-of-<month>", "(the )?{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?{b:dom}( of| in)? <of:month>", days_of_month, ("from [4 to 22 this month]", "4th till 23rd of next month"), ("4 to 22 this month",)),
+    Rule("date.<nth>-last-<unit>-of-<period>", "(the )?{nth}( |-)<inner:lasts> (of|in)( the)? <of:period>", nth_last, ("the second last week of October",)),
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
@@ -124,6 +181,7 @@ BETWEEN = (
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
     Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
+    Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),
     Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
     Rule("date.in-<some-duration>", "in <of:duration>", within, ("in [two weeks]",), ("in the two weeks",)),
 )  # fmt: skip

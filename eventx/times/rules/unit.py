@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Count, Length, Meaning, Unit
+from eventx.times.meaning import Anchored, Count, Deictic, Length, Meaning, Range, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 
 NOT_THIS = re.compile(r"^(-|\s(?:after|before|when|that|in which)\b)")  # "the quarter-finals", "the year that he left"
@@ -17,6 +17,9 @@ def unit(which: str) -> Build:
         said = slots.said("unit")
         if said.endswith("s") or said in PLURAL:
             return None
+        if slots.word("unit") == "fortnight" and which not in ("this", "same"):
+            past = which in ("last", "previous")
+            return Anchored(Length(((Count(1), "fortnight"),)), "past" if past else "next")
         return Unit(slots.word("unit"), which)
 
     return build
@@ -49,6 +52,12 @@ RULES = (
         "(earlier|later|early|late) in the day",
         always(Unit("day", "same")),
         ("later in the day",),
+    ),
+    Rule(
+        "range.year-to-date",
+        "(the |this )?year( |-)to( |-)date",
+        always(Range(Unit("year", "this"), Deictic(0))),
+        ("the year to date", "year-to-date"),
     ),
     Rule("date.<unit>-after-next", "(the )?{unit} after( the)? next", second_next(1), ("the week after next",)),
     Rule("date.<unit>-before-last", "(the )?{unit} before last", second_next(-1), ("the month before last",)),

@@ -61,9 +61,16 @@ RULES = (
     Rule(
         "date.<weekday-short>",
         "{weekday_short}.?",
-        lambda s: Weekday(s.number("weekday_short"), "short"),
-        (),
+        lambda s: Weekday(s.number("weekday_short"), None if s.alone() else "short"),
+        ("Fri.",),
         ("The Sun", "they wed"),
+    ),
+    Rule(
+        "date.<weekday-lower>",
+        "{weekday_lower}.?",
+        lambda s: Weekday(s.number("weekday_lower")) if s.alone() else None,
+        ("fri.",),
+        ("she sat",),
     ),
     which_rule("(the )?(last|past|this past|this last)", "last", "last Tuesday"),
     which_rule("next", "next", "next Tuesday"),
