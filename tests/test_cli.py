@@ -100,6 +100,15 @@ def test_published_is_read_as_people_write_it(eventx: Run) -> None:
     assert published("--published", "2023-03-02T18:05", "--timezone", "Asia/Seoul") == "2023-03-02T18:05:00+09:00"
 
 
+def test_fields_of_records_can_be_named(eventx: Run) -> None:
+    record = {"key": 7, "story": MET, "text": DULL, "when": "2023-03-02", "published": "1999-01-01"}
+    stdin = json.dumps(record) + "\n"
+    fields = ("--text-field", "story", "--date-field", "when", "--id-field", "key")
+    document = json.loads(eventx("extract", *fields, stdin=stdin).out)["document"]
+    assert (document["id"], document["published"]) == ("7", "2023-03-02")
+    assert json.loads(eventx("dates", *fields, stdin=stdin).out)["begin"] == "2023-02-28"
+
+
 def test_types_can_be_chosen(eventx: Run) -> None:
     both = records(MET, CALLED)
     assert [json.loads(line)["type"] for line in eventx("extract", "--types", "call", stdin=both).lines] == ["call"]

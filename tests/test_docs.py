@@ -3,16 +3,23 @@
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
+from typer.core import TyperOption
+from typer.main import get_command
 
 from conftest import ROOT
-from eventx.cli.app import COMMANDS
+from eventx.cli.app import COMMANDS, app
 from eventx.faults import EXIT_MEANINGS, MEANINGS, Code, Exit
+from eventx.outputs.plover import CAMEO
+from eventx.outputs.shapes import columns
 from eventx.record import DocumentInfo, Event, Participant, Record, Time
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+FORMATS = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+TESTS = "".join(path.read_text(encoding="utf-8") for path in sorted((ROOT / "tests").glob("test_*.py")))
 
 
 def test_the_reference_and_the_examples_are_current() -> None:
@@ -31,6 +38,52 @@ def test_every_code_has_a_meaning_and_is_documented() -> None:
 def test_every_command_is_in_the_reference() -> None:
     headings = re.findall(r"^## eventx (.+)$", REFERENCE, re.MULTILINE)
     assert headings == list(COMMANDS)
+
+
+def options(command: str) -> list[TyperOption]:
+    """The options of a command; of the group itself where the name is empty."""
+    found: Any = get_command(app)
+    for name in command.split():
+        found = found.commands[name]
+    return [each for each in found.params if isinstance(each, TyperOption)]
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_flag_is_explained_in_the_reference_and_used_in_a_test(command: str) -> None:
+    """A hidden flag or one without help is no part of the reference; one that no test gives may do anything."""
+    section = REFERENCE.split("## eventx ", 1)[0]
+    if command:
+        section = REFERENCE.split(f"## eventx {command}\n", 1)[1].split("## ", 1)[0]
+    assert options(command)
+    for option in options(command):
+        assert option.help
+        for flag in option.opts:
+            assert re.search(rf"^  (-\w, )?(--[\w-]+, )?{flag}\b", section, re.MULTILINE), flag
+        assert any(f'"{flag}' in TESTS or f" {flag};" in TESTS for flag in option.opts), option.opts
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_started_by_a_test(command: str) -> None:
+    words = '", "'.join(command.split())
+    assert f'eventx("{words}"' in TESTS
+
+
+@pytest.mark.parametrize("code", Exit)
+def test_every_exit_code_is_documented_and_met_in_a_test(code: Exit) -> None:
+    assert f"| {code:d} | " in REFERENCE
+    assert re.search(rf"(code == |code, done\.(out|err)\) == \(|rc == |, |: |:){code:d}\b", TESTS)
+
+
+def test_every_column_of_csv_is_documented() -> None:
+    for column in columns(Event):
+        assert f"| `{column.name}` | {'text' if column.text else 'JSON'} | {'yes' * column.optional} |" in FORMATS
+
+
+def test_every_code_of_plover_is_documented() -> None:
+    for event_type, codes in CAMEO.items():
+        (row,) = re.findall(rf"^\| {event_type} \| .*$", FORMATS, re.MULTILINE)
+        for code in codes.values():
+            assert re.search(rf"\b{code}\b", row)
 
 
 @pytest.mark.parametrize("record", [Event, Time, Participant, DocumentInfo])

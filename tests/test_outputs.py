@@ -1,6 +1,7 @@
 """CSV, Parquet, PLOVER and tables: what is written, and what comes back."""
 
 import csv
+import gzip
 import io
 import json
 import os
@@ -82,7 +83,7 @@ def test_convert_reads_what_extract_prints_as_json(eventx: Run) -> None:
         (STORED.encode().replace(b'"1.0"', b'"2.0"'), "INPUT_EVENT", "/schema_version"),
         (b"{broken\n", "INPUT_JSON", "<stdin>:1"),
         (b"schema_version,id,else\n1,2,3\n", "INPUT_EVENT", "the header is not"),
-        (b"PAR1", "INPUT_UNREADABLE", "name the file"),
+        (b"PAR1", "INPUT_EVENT", "no table of events"),
         (b"\xff\n", "INPUT_ENCODING", "<stdin>"),
         (b"a text\n", "INPUT_JSON", "<stdin>:1"),
     ],
@@ -187,6 +188,16 @@ def test_parquet_is_written_to_a_pipe(eventx: Run, tmp_path: Path) -> None:
     with path.open("wb") as out:
         subprocess.run([*COMMAND, "convert", "-", "--to", "parquet"], input=STORED.encode(), stdout=out, check=True)
     assert eventx("convert", str(path), "--to", "jsonl").out == STORED
+    assert eventx("convert", "-", "--to", "jsonl", stdin=path.read_bytes()).out == STORED
+
+
+def test_stored_events_may_be_compressed(eventx: Run) -> None:
+    for to in ("jsonl", "csv", "parquet"):
+        stored = subprocess.run(
+            [*COMMAND, "convert", "-", "--to", to], input=STORED.encode(), capture_output=True, check=True
+        ).stdout
+        assert eventx("convert", "-", "--to", "jsonl", stdin=gzip.compress(stored)).out == STORED
+    assert eventx("validate", "-", stdin=gzip.compress(STORED.encode())).code == 0
 
 
 def test_many_events_are_several_row_groups(eventx: Run, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, get_args, get_origin
+from typing import IO, TYPE_CHECKING, Any, get_args, get_origin
 
 from eventx.extras import require
 from eventx.outputs.shapes import bare, is_record
@@ -42,13 +42,13 @@ def write(sink: Sink, events: Iterable[Event]) -> None:
             writer.write_batch(_arrow().RecordBatch.from_pylist(held, schema()))
 
 
-def rows(path: str) -> Iterator[dict[str, Any]]:
+def rows(stream: IO[bytes]) -> Iterator[dict[str, Any]]:
     """The rows of a file, with the fields of an event. `ValueError` of a file that is no Parquet, or has other columns."""
     arrow = _arrow()
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path) as file:
+        with pq.ParquetFile(stream) as file:
             if file.schema_arrow.names != schema().names:
                 raise ValueError(f"the columns are not {', '.join(schema().names[:4])}, …")
             for batch in file.iter_batches(ROWS_HELD):

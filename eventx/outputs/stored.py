@@ -1,4 +1,4 @@
-"""Events read back from what the other modules here wrote: JSON Lines, JSON, CSV, Parquet."""
+"""Events read back from what the other modules here wrote: JSON Lines, JSON, CSV, Parquet, compressed or not."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 from eventx.faults import Code, Fault
 from eventx.inputs import strict_json
-from eventx.inputs.source import STDIN, Line, bounded_lines, decode, open_source, too_large
+from eventx.inputs.source import Line, bounded_lines, decode, open_source, too_large
 from eventx.outputs import csv, parquet
 from eventx.record import Event
 
@@ -23,7 +23,8 @@ def events(path: str, max_bytes: int) -> Iterator[Event]:
     """
     with open_source(path) as source:
         if source.start().startswith(parquet.MAGIC):
-            yield from _parquet_events(path, source.name)
+            with source.seekable() as file:
+                yield from _rows(enumerate(parquet.rows(file), 1), source.name)
             return
         lines = bounded_lines(source, max_bytes)
         first = next(lines, None)
@@ -76,15 +77,6 @@ def _event(fields: object, source: str, line: int | None, pointer: str = "") -> 
         hint = "`eventx validate` says all that is wrong"
         message = f"no event of this version: {place or '(root)'}: {first['msg']}"
         raise Fault(Code.INPUT_EVENT, message, hint=hint, source=source, line=line) from error
-
-
-def _parquet_events(path: str, name: str) -> Iterator[Event]:
-    if path == STDIN:
-        hint = "name the file instead of piping it"
-        raise Fault(
-            Code.INPUT_UNREADABLE, "Parquet is read from its end, which a pipe has not yet", hint=hint, source=name
-        )
-    yield from _rows(enumerate(parquet.rows(path), 1), name)
 
 
 def _rows(rows: Iterable[tuple[int, dict[str, Any]]], name: str) -> Iterator[Event]:
