@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from eventx.types import Frame
 
 CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of"})
-NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free"})
+NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free", "go", "over"})
 INFINITIVE = "infinitive"
 
 

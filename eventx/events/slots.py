@@ -158,8 +158,7 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     place = subject(parse, parse.node_at(verb.head))
     if place is not None and place and parse.nodes[place - 1].kind in "GW":  # "the files WikiNews released"
         return False
-    following = parse.tokens.lowers[verb.last] if verb.last < len(parse.tokens) else ""
-    moves = following in frame.particles and following not in STATES  # "set out for", "handed over to his deputy"
+    moves = verb.particle != "" and verb.particle not in STATES  # "set out for Rome", "handed over to his deputy"
     return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and not moves
 
 

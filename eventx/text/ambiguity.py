@@ -42,6 +42,8 @@ class Chooser:
         lower = self.lowers[i]
         previous, direct = self.before(i), self.peek(i - 1)
         after = self.readings.after(i)
+        if lower == "free" and i and self.lowers[i - 1] in ("set", "sets", "setting"):
+            return "R"  # "set free 14 schoolboys"
         if lower == "home" and direct not in tuple("DPJnISR"):
             return "R"
         if "b" in may and self._bare_infinitive(i):

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from eventx.lexicon import forms, table
+from eventx.lexicon import forms, senses, table
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun, read_noun
@@ -163,7 +163,7 @@ class _Builder:
             noun.kind in (GROUP, BODY, PERSON)
             and noun.name is None
             and self.word(j) in RELATIONAL_FROM
-            and self.noun(j + 1) is not None
+            and self.can_send(j + 1)
         ):
             source, j = self.of_phrase(j + 1)
             member = replace(member, source=source, last=source.last)
@@ -181,6 +181,11 @@ class _Builder:
         if apposed is not None:
             member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
         return member, j
+
+    def can_send(self, i: int) -> bool:
+        """People come "from the front" or "from 40 countries"; "from hospital" goes with what is done to them."""
+        noun = self.noun(i)
+        return noun is not None and (noun.kind in HUMAN or (noun.kind == PLACE and not senses.is_facility(noun.lemma)))
 
     def word_of_first(self, i: int) -> str:
         return self.word(i)
@@ -254,7 +259,8 @@ class _Builder:
             ends = after + 1 if closing == "," else after
             return phrase, ends
         if closing in ("V", "W", "E", "I", "R", "C") and phrase.members[-1].noun.name is None:
-            return phrase, after
+            fronted = closing == "V" and noun.name is not None and self.after_gerund(j - 1)
+            return None if fronted else (phrase, after)
         if closing == "W":
             return phrase, after
         if (
@@ -266,6 +272,10 @@ class _Builder:
         if closing == "V" and noun.name is None and len(phrase.members) == 1 and member.of is None and j == 1:
             return phrase, after
         return None
+
+    def after_gerund(self, i: int) -> bool:
+        """The noun group at i is the object of a gerund that opens the sentence: "After meeting Haas, the premier flew"."""
+        return self.kind(i - 1) == "V" and i <= 2 and self.tags[self.chunks[i - 1].last - 1] == "g"
 
     def apposed_phrase(self, i: int, noun: Noun) -> tuple[Phrase, int]:
         """The apposed phrase: a list of names after a plural, else a single member with its of-phrase."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from eventx.lexicon import forms, places, table
+from eventx.lexicon import forms, places, senses, table
 from eventx.text.tokens import Tokens
 
 PUNCTUATION = {
@@ -63,6 +63,8 @@ def candidates(lower: str) -> str:
     if lower[-1:] == "s" and lower[:-1] in verb_class("nouns"):
         return "s"
     known = forms.tags(lower).replace("r", "R").replace("j", "J").replace("f", "")
+    if known == "z" and senses.senses(lower):
+        return "zs"  # "remains"
     if known:
         return known
     if "-" in lower:
