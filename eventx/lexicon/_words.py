@@ -3232,7 +3232,6 @@ TABLES: dict[str, dict[str, Any]] = {
             "base",
             "entitle",
             "describe",
-            "head",
             "chair",
             "sponsor",
             "broker",

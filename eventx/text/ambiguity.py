@@ -162,7 +162,7 @@ class Chooser:
     def _past_after_break(self, i: int, lemma: str, previous: str) -> str:
         """After a comma or "and": a participle if what it follows is one, or if an object is missing."""
         after = self.readings.after(i)
-        if previous == "," and lemma in verb_class("naming") and self._named_aside(i):
+        if previous == "," and lemma in verb_class("naming") and (self._named_aside(i) or self._names_the_last(i)):
             return "p"
         if self.peek(i - 1) == "X" or self.readings.object_follows(i) or lemma in verb_class("alone"):
             return "d"
@@ -180,6 +180,12 @@ class Chooser:
         while self.readings.may[j][0] in "NnJD#":
             j += 1
         return self.readings.may[j] == "," and self.readings.may[j + 1][0] in "dzMBHO"
+
+    def _names_the_last(self, i: int) -> bool:
+        """The clause has its verb, and a name follows: "It carried a small rover, called Yutu"."""
+        return (
+            self.clauses.awaiting() is None and self.peek(i - 2) in ("n", "s", "N") and self.readings.after(i)[0] == "N"
+        )
 
     def _verb_just_before(self, i: int) -> bool:
         """No noun group stands between the last verb and the "and" before token i, or only one in a prepositional phrase."""
@@ -203,6 +209,8 @@ class Chooser:
         awaiting = self.clauses.awaiting()
         if awaiting is not None and awaiting.kind == "W" and awaiting.subject not in ("", "?"):
             return False  # "whom the rebels set free": the object stands before
+        if lemma in verb_class("clause") and (self.readings.finite_ahead(i + 1) or self.readings.after(i) == "."):
+            return False  # "conceded there were", ", the researchers found."
         if awaiting is None:
             return (naming or not follows) and not self._contact(i)
         if self._particle_wants_object(i, lemma):

@@ -30,7 +30,7 @@ PUNCTUATION = {
 }
 FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
-OPENERS = frozenset({"that", "i", "he", "she", "they", "we"})  # words that begin a clause wherever they stand
+OPENERS = frozenset({"that", "i", "he", "she", "they", "we", "there"})  # words that begin a clause wherever they stand
 NONFINITE = frozenset({"be", "been", "being", "having"})
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
