@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from eventx.actors.entities import Entity, count_of, head_of, same_head
 from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
-from eventx.actors.references import Reference
+from eventx.actors.references import Reference, possessor
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import places, senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
@@ -78,7 +78,29 @@ def one(situation: Situation) -> Entity | None:
     elsewhere = [e for e in situation.entities.bearers(head) if e.named and bears(e) == 1.0]
     if len(elsewhere) == 1 and (reference.country is not None or wanted):
         return elsewhere[0]
+    if head in words("vague", "opposites"):
+        return _opposite(situation)
     return _vaguely(situation, head)
+
+
+def _opposite(situation: Situation) -> Entity | None:
+    """ "his rival", "the guest": of the two last named together the one who is not spoken of here already."""
+    owners = _owners(situation)
+    units = situation.memory.units(situation.sentence, situation.position, PRONOUN_REACH, lambda e: e.kind == PERSON)
+    for unit in units:
+        if len(unit.entities) == 2:
+            others = [e for e in unit.entities if situation.free(e) and e.number not in owners]
+            if len(others) == 1:
+                return others[0]
+    return None
+
+
+def _owners(situation: Situation) -> set[int]:
+    """The entities that the possessor of the description means, as they were read."""
+    reference = situation.reference
+    line = situation.memory.lines[situation.sentence]
+    at = {owner.span[0] for owner in possessor(reference.parse, reference.noun)}
+    return {s.entity.number for s in line if s.position in at}
 
 
 def _vaguely(situation: Situation, head: str) -> Entity | None:

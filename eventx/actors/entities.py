@@ -340,8 +340,8 @@ def same_head(head: str, entity: Entity) -> bool:
     """A group of this head may be the entity: the same noun or its end, people held, or people as such."""
     if not entity.many:
         return False
-    if head in THEM:
-        return True
+    if head in THEM or head in table("numbers")["small"]:
+        return True  # "the three" are three children
     if (
         entity.head == head
         or (len(head) > 3 and entity.head.endswith(head))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
 
+PATIENTS = {SUBJECT: 130.0, OBJECT: 170.0, OTHER: 120.0, INNER: 90.0}  # where people acted upon are asked for
 WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
 QUOTED = 0.6  # of whom a quotation speaks, for what stands outside it
 FADING = 0.5  # a sentence
@@ -67,10 +68,12 @@ class Memory:
         found = [(known[number], weight * weigh(known[number])) for number, weight in weights.items()]
         return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], f[0].number))
 
-    def units(self, sentence: int, position: int, reach: int, fits: Callable[[Entity], bool]) -> list[Unit]:
+    def units(
+        self, sentence: int, position: int, reach: int, fits: Callable[[Entity], bool], patients: bool = False
+    ) -> list[Unit]:
         """What "they" or "the two" may mean, the weightiest first.
 
-        These are groups, phrases that join several, partners in an event and people who share a sentence.
+        `patients`: people acted upon are asked for. These are groups, phrases that join several, partners in an event and people who share a sentence.
         """
         found: list[Unit] = []
         for distance in range(min(reach, sentence) + 1):
@@ -86,16 +89,18 @@ class Memory:
                     phrases.setdefault(sighting.node, []).append(sighting)
             for together in phrases.values():
                 entities = _unique(s.entity for s in together)
-                found.append(Unit(entities, weight_of(together[0]) * fading))
-            found.extend(Unit((s.entity,), weight_of(s) * fading) for s in line if s.role == INNER and s.entity.many)
+                found.append(Unit(entities, weight_of(together[0], patients) * fading))
+            found.extend(
+                Unit((s.entity,), weight_of(s, patients) * fading) for s in line if s.role == INNER and s.entity.many
+            )
             apart = _unique(s.entity for s in line if s.role != INNER and not s.entity.many)
             if len(apart) > 1:
                 found.append(Unit(apart, WEIGHTS[SUBJECT] * APART * fading))
         return sorted((u for u in found if u.entities), key=lambda u: -u.weight)
 
 
-def weight_of(sighting: Sighting) -> float:
-    return WEIGHTS[sighting.role] * (QUOTED if sighting.quoted else 1.0)
+def weight_of(sighting: Sighting, patients: bool = False) -> float:
+    return (PATIENTS if patients else WEIGHTS)[sighting.role] * (QUOTED if sighting.quoted else 1.0)
 
 
 def _fit(entities: Iterable[Entity], fits: Callable[[Entity], bool]) -> tuple[Entity, ...]:

@@ -44,7 +44,9 @@ def several(situation: Situation) -> list[Entity]:
         ahead = _pair_ahead(situation)
         if len(ahead) > 1 or (ahead and ahead[0].many):
             return ahead
-    units = situation.memory.units(situation.sentence, situation.position, _reach(situation), situation.free)
+    units = situation.memory.units(
+        situation.sentence, situation.position, _reach(situation), situation.free, patients=situation.held
+    )
     weighed = [(u.weight * _plural_weight(u, situation.held), i, u) for i, u in enumerate(units)]
     best = max(weighed, key=lambda w: (w[0], -w[1]), default=None)
     if best is not None and best[0] > 0:

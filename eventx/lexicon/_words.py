@@ -463,6 +463,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "mother-of-three",
                 "father-of-three",
                 "one",
+                "incumbent",
             ),
             "plural": (
                 "man",
@@ -540,6 +541,19 @@ TABLES: dict[str, dict[str, Any]] = {
                 "two",
                 "former",
                 "latter",
+            ),
+            "opposites": (
+                "rival",
+                "opponent",
+                "foe",
+                "challenger",
+                "adversary",
+                "antagonist",
+                "interlocutor",
+                "host",
+                "guest",
+                "visitor",
+                "caller",
             ),
             "counterparts": (
                 "counterpart",
