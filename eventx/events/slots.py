@@ -243,7 +243,8 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
             if (name in frame.slots or name in frame.unless) and name not in filled:
                 filled.add(name)
                 for standing in _standing(name, parse, place.node, _role(kind, frame, name)):
-                    sides += len(standing.references) if name in frame.slots else 0
+                    people = len(standing.references) if name in frame.slots else 0
+                    sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
                     yield standing
     if "recipient" in frame.slots:
         yield from _recipient(parse, i)

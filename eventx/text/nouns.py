@@ -212,6 +212,8 @@ def _title_and_name(
         elif lower not in modifiers and not (lower.endswith(("-general", "-elect"))):
             break
         run += 1
+    if cut > begin and _body_of_a_people(tokens, begin, cut, last):
+        cut = begin
     cut = max(cut, _after_last_title(tokens, cut, last))
     name = (cut, last)
     opening = start
@@ -250,6 +252,12 @@ def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
     return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
 
 
+def _body_of_a_people(tokens: Tokens, begin: int, cut: int, last: int) -> bool:
+    """ "British Medical Association": the nationality is part of a body's name, and no title."""
+    nations = all(places.demonym(word) for word in tokens.words[begin:cut])
+    return nations and any(word in _naming("bodies") for word in tokens.lowers[cut:last])
+
+
 def _compound_modifier(word: str) -> bool:
     """ "Australian-born", "Anti-war": a capital before, a common word after the hyphen."""
     tail = word.rpartition("-")[2]
@@ -281,7 +289,9 @@ def _country(
     if possessor:
         return state_of(tokens.slice(*_without_determiner(tags, possessor)))
     if name:
-        return places.country(tokens.slice(*name))
+        return places.country(tokens.slice(*name)) or (
+            places.demonym(tokens.words[name[0]]) if name[1] - name[0] > 1 else None
+        )
     return None
 
 
