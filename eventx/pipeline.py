@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
 from eventx.document import Document, Published
-from eventx.events.frames import FrameMention, Frames, Veto
+from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
 from eventx.events.gate import Gate, holding
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
@@ -52,7 +52,7 @@ class Extractor:
         gated = list(holding(triggers, spans))
         times = read(document.text, anchor, [spans[i] for i in gated])
         parses = {i: _parse(document.text, spans[i], times) for i in gated}
-        mentions = self._mentions(parses, trace)
+        mentions = self._mentions(parses, Surroundings(document.text, spans), trace)
         if not mentions:
             return []
         times = read(document.text, anchor, spans)  # again, and all: "two days later" counts from the sentence before
@@ -63,9 +63,11 @@ class Extractor:
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]
 
-    def _mentions(self, parses: Mapping[int, Parse], trace: Trace | None) -> list[FrameMention]:
+    def _mentions(
+        self, parses: Mapping[int, Parse], surroundings: Surroundings, trace: Trace | None
+    ) -> list[FrameMention]:
         vetoes: list[Veto] | None = [] if trace is not None else None
-        found = [m for i, sentence in parses.items() for m in self.frames.find(sentence, i, vetoes)]
+        found = [m for i, sentence in parses.items() for m in self.frames.find(sentence, i, vetoes, surroundings)]
         if trace is not None:
             for veto in vetoes or ():
                 trace.add("vetoes", veto.reason, veto.rule, veto.trigger)

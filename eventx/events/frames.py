@@ -7,6 +7,7 @@ vetoes. The answer is a list of mentions and, if asked, of the frames that were 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -58,6 +59,21 @@ _Triggers = dict[str, list[tuple["EventType", "Frame"]]]
 _Reader = Callable[["EventType", "Frame"], FrameMention]
 
 
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a sentence: the headline, the sentence before and the one after."""
+
+    text: str
+    spans: Sequence[tuple[int, int]]
+
+    def hold(self, sentence: int, phrases: Sequence[str]) -> bool:
+        """Whether one of the phrases stands there, as whole words."""
+        near = {0, sentence - 1, sentence + 1} - {sentence}
+        spans = [self.spans[i] for i in sorted(near) if 0 <= i < len(self.spans)]
+        words = " ".join(re.sub(r"\W+", " ", self.text[start:end].lower()) for start, end in spans)
+        return any(f" {phrase} " in f" {words} " for phrase in phrases)
+
+
 class Frames:
     """All frames of some types, by the lemma of their trigger."""
 
@@ -75,13 +91,21 @@ class Frames:
                     for word in words:
                         table.setdefault(word, []).append((kind, frame))
 
-    def find(self, parse: Parse, sentence: int, vetoes: list[Veto] | None = None) -> list[FrameMention]:
+    def find(
+        self,
+        parse: Parse,
+        sentence: int,
+        vetoes: list[Veto] | None = None,
+        surroundings: Surroundings | None = None,
+    ) -> list[FrameMention]:
         """The mentions in one parsed sentence, in text order."""
         found: list[FrameMention] = []
         for at, known, read in self._triggers(parse, sentence):
             attempts: list[FrameMention] = []
             for kind, frame in known:
                 try:
+                    if frame.near and (surroundings is None or not surroundings.hold(sentence, frame.near)):
+                        raise Vetoed(f"none of the words {', '.join(frame.near[:4])} … in a sentence near by")
                     attempts.append(read(kind, frame))
                 except Vetoed as veto:
                     if vetoes is not None:
@@ -213,4 +237,4 @@ def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:
 
 
 def _specific(mention: FrameMention) -> bool:
-    return bool(mention.frame.cue or mention.frame.modifiers)
+    return bool(mention.frame.cue or mention.frame.modifiers or mention.frame.near)

@@ -31,7 +31,8 @@ before the trigger), `introduced` (slots whose filler needs a title or descripti
 roles, a plural or a body counts as two), `captive` (somebody
 must be a captive, counted or named, or people must stand on two sides), `particles` (one must go with the verb),
 `objects` (lemmas, one must be the object), `voice`, `cue` (one of these words must stand in the clause after a
-preposition or as an adverb), `modifiers` (one must modify the noun), `prepositions` (one must stand before it),
+preposition or as an adverb), `near` (one of these phrases must stand in the headline or the sentence before or after),
+`modifiers` (one must modify the noun), `prepositions` (one must stand before it),
 `governed` (verbs, one must have it as its object).
 
 What vetoes it: `unless`, from a slot or a preposition to nouns, one of which standing there alone is a look-alike, or
@@ -89,6 +90,7 @@ class Frame(_Strict):
     support: tuple[str, ...] = ()
     scene: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
     modifiers: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     governed: tuple[str, ...] = ()
