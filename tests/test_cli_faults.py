@@ -211,10 +211,11 @@ def test_a_reader_that_leaves_is_no_error(tmp_path: Path) -> None:
     assert (code, done.stderr) == ("141", "")
 
 
+@pytest.mark.parametrize("form", ["jsonl", "parquet", "table"])
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_run_leaves_nothing(tmp_path: Path, sent: signal.Signals, code: int) -> None:
+def test_an_interrupted_run_leaves_nothing(tmp_path: Path, sent: signal.Signals, code: int, form: str) -> None:
     out = tmp_path / "out.jsonl"
-    arguments = [*COMMAND, "extract", "--input-format", "jsonl", "-o", str(out)]
+    arguments = [*COMMAND, "extract", "--input-format", "jsonl", "--format", form, "-o", str(out)]
     with subprocess.Popen(arguments, stdin=subprocess.PIPE, stderr=subprocess.PIPE) as running:
         assert running.stdin
         assert running.stderr

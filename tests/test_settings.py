@@ -153,6 +153,7 @@ def test_progress_is_shown_on_a_terminal_for_long_work(tmp_path: Path) -> None:
     assert re.search(r"\d+ % .*[\d,]+ documents  [\d,]+ events  [\d,]+/s .*remain", shown)
     for flags in (["--progress", "never"], ["--quiet"]):
         assert on_a_terminal(["extract", "-o", out, *flags, str(many)], 60) == ""
+    assert on_a_terminal(["--progress", "never", "extract", "-o", out, str(many)], 60) == ""
     few = tmp_path / "few.jsonl"
     few.write_text(records(MET), encoding="utf-8")
     assert on_a_terminal(["extract", "-o", out, str(few)], 60) == ""
@@ -178,6 +179,17 @@ def test_the_shell_completes(words: str, expected: list[str]) -> None:
     env = {**os.environ, "_EVENTX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": position}
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
     assert done.stdout.split() == expected
+
+
+def test_completion_can_be_shown() -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m eventx "--show-completion"; echo $?'],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "_EVENTX_COMPLETE=complete_bash" in done.stdout
+    assert done.stdout.endswith("\n0\n")
 
 
 def test_completion_is_installed_for_the_shell_in_use(tmp_path: Path) -> None:

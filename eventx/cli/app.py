@@ -45,6 +45,7 @@ def eventx(
         str | None,
         typer.Option("--config", metavar="FILE", help="Settings for flags that are not given; else eventx.toml."),
     ] = None,
+    progress: options.ProgressFlag = "auto",
     color: options.ColorFlag = "auto",
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
@@ -65,7 +66,7 @@ def eventx(
     if context.invoked_subcommand is None:
         print(context.get_help(), file=sys.stderr)
         raise typer.Exit(Exit.USAGE)
-    flags = {"config": config, "color": color, "quiet": quiet, "log_format": log_format}
+    flags = {"config": config, "progress": progress, "color": color, "quiet": quiet, "log_format": log_format}
     given = {name: value for name, value in flags.items() if _on_the_command_line(context, name)}
     assert isinstance(context.command, TyperGroup)
     context.default_map = _for_each(context.command, given)
