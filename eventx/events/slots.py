@@ -178,6 +178,8 @@ def _surface(parse: Parse, v: int) -> int | None:
     """
     found = subject(parse, v)
     verb = verb_of(parse, v)
+    if verb is not None and not verb.passive and v > 0 and parse.nodes[v - 1].kind == "G":
+        return v - 1  # a past form that is a participle after all: "blasted a report released on Monday"
     if found is None or verb is None or verb.last - verb.first > 1 or found > v:
         return found
     head = found - 2
@@ -292,7 +294,8 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         assert verb is not None
         if relation == "object" and verb.lemma not in frame.support:
             return
-        carried = verb.lemma in frame.support or (sides == 1 and relation != "object")
+        bears = verb.lemma in frame.support and (relation == "object" or not _other_object(parse, v))
+        carried = bears or (sides == 1 and relation != "object")
         if carried and not (verb.passive and relation == "object" and "recipient" in frame.slots):
             yield from _standing("support", parse, subject(parse, v))
             return
@@ -303,6 +306,12 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from _standing("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+
+
+def _other_object(parse: Parse, v: int) -> bool:
+    """ "set the agenda for the meeting", but "took part in the meeting"."""
+    direct = direct_objects(parse, v)
+    return bool(direct) and phrase_at(parse, direct[0]).members[0].noun.lemma not in ("part", "place")
 
 
 def _relative_subject(parse: Parse, i: int) -> int | None:
