@@ -14,6 +14,7 @@ from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
 FREED = frozenset({"freed", "released", "liberated"})
 NOT_FREED = 0.1
+AHEAD = 3  # sentences in which a counterpart may be named
 COUNTED = 4.0  # a group of as many
 HELD = 2.5
 APART = 0.6  # a pair of whom not all bear the role
@@ -53,6 +54,21 @@ def counterpart(situation: Situation, owner: Entity | None) -> Entity | None:
             return entity
         if reference.country is None and shared and entity.named:
             return entity
+    return _named_later(situation, owner)
+
+
+def _named_later(situation: Situation, owner: Entity | None) -> Entity | None:
+    """ "his Indian counterpart met him ... Prime Minister Vikram Seth": who is named next in the owner's office."""
+    if owner is None:
+        return None
+    offices = owner.roles & set(words("specific", "offices"))
+    for line in situation.memory.lines[situation.sentence + 1 : situation.sentence + 1 + AHEAD]:
+        for sighting in line:
+            entity = sighting.entity
+            if entity is owner or not entity.named or entity.kind != PERSON or not situation.free(entity):
+                continue
+            if entity.roles & offices and fits_country(situation.reference, entity):
+                return entity
     return None
 
 

@@ -587,6 +587,22 @@ TABLES: dict[str, dict[str, Any]] = {
                 "navy",
                 "military",
             ),
+            "offices": (
+                "premier",
+                "president",
+                "minister",
+                "chancellor",
+                "secretary",
+                "king",
+                "ambassador",
+                "envoy",
+                "negotiator",
+                "general",
+                "admiral",
+                "commander",
+                "mayor",
+                "governor",
+            ),
         },
         "others": {
             "words": (
