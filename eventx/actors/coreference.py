@@ -36,6 +36,8 @@ class Coreference:
         self.memory = Memory(len(entities.parses))
         for sentence, parse in enumerate(entities.parses):
             for found in entities.found[sentence]:
+                if found.reference.name:
+                    entities.identify(found.reference, self._named(found.reference, sentence))
                 for resolved in self._read(found.reference, sentence):
                     at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
                     self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
@@ -166,9 +168,12 @@ class Coreference:
             if not found and not (noun.determiner or noun.plural or noun.count) and noun.kind == PERSON:
                 match = descriptions.bare(situation)
                 found = [match] if match is not None else []
-        if found:
-            return [Resolved(e, reference, f'"{reference.text}": {e.name}') for e in found]
-        return [Resolved(self.entities.unnamed(reference), reference, "as described")]
+        if not found:
+            found = [self.entities.unnamed(reference)]
+        known = [e for entity in found for e in (_identities(entity) or [entity])]
+        if len(known) == 1 and known[0] is found[0] and not known[0].named:
+            return [Resolved(known[0], reference, "as described")]
+        return [Resolved(e, reference, f'"{reference.text}": {e.name}') for e in known]
 
     def _predicate_of(self, situation: Situation) -> list[Entity]:
         """ "X was one of 24 prisoners": X."""
@@ -183,6 +188,11 @@ class Coreference:
         if phrase is None:
             return []
         return [r.entity for ref in references(parse, phrase)[:1] for r in self.resolve(ref, situation.sentence)]
+
+
+def _identities(entity: Entity) -> list[Entity]:
+    """The people whom the text names for an unnamed one, if it names as many as it counts."""
+    return entity.identity if len(entity.identity) >= max(entity.count, 1 + entity.plural) else []
 
 
 __all__ = ["Coreference", "Resolved"]

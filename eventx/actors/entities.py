@@ -61,6 +61,7 @@ class Entity:
     sure: bool = False  # a person beyond doubt: with a title, a known given name or a description
     held: bool = False  # kidnapped, jailed or freed somewhere in the document
     freed: bool = False  # told to be free by an event read so far
+    identity: list[Entity] = field(default_factory=list)  # of an unnamed one: who the text says later that it is
 
     @property
     def title(self) -> str | None:
@@ -252,6 +253,20 @@ class Entities:
             (e for e in self._by_count.get(count, ()) if same_head(head, e) and (count > 2 or e.head == head)), None
         )
 
+    def identify(self, reference: Reference, entity: Entity) -> None:
+        """ "A teacher was freed ... The teacher, Musa Garba": the unnamed one told of before is this person."""
+        described = reference.described
+        if described is None or described.name is not None or described.determiner != "the":
+            return
+        count = int(cardinal(described.count)) if COUNT.fullmatch(described.count.lower()) else 0
+        for known in reversed(self._by_head.get(described.lemma, ())):
+            plain = known.country is None or entity.country is None or known.country == entity.country
+            if known.plural == described.plural and plain and (not count or known.count in (0, count)):
+                room = max(known.count, 1) if known.count or not known.plural else len(known.identity) + 1
+                if len(known.identity) < room and all(e is not entity for e in known.identity):
+                    known.identity.append(entity)
+                return
+
     def groups(self, head: str) -> list[Entity]:
         """The unnamed entities of a head noun, in the order of their first mention."""
         return self._by_head.get(head, [])
@@ -319,6 +334,8 @@ def _gender(entity: Entity, reference: Reference) -> str:
         known = table("titles").get(reference.parse.tokens.lowers[reference.noun.title[1] - 1], "")
         if known:
             return str(known)
+    if entity.country in table("coreference")["family_first"]["countries"]:
+        return ""
     usual = given_name(entity.name.split()[0]) or ""
     return usual if usual in (FEMALE, MALE) and len(entity.words) > 1 else ""
 

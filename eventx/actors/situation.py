@@ -12,8 +12,11 @@ from eventx.lexicon import table
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """`taken` already take part: nobody meets himself. `held`: the place is that of people freed or exchanged.
-    `mutual`: no place is left for another side ("we spoke")."""
+    """A reference at its place.
+
+    `taken` already take part: nobody meets himself. `held`: the place is that of people freed or exchanged. `mutual`: no
+    place is left for another side ("we spoke").
+    """
 
     entities: Entities
     memory: Memory

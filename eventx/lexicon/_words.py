@@ -140,6 +140,16 @@ TABLES: dict[str, dict[str, Any]] = {
                 "patriarch",
             ),
         },
+        "family_first": {
+            "countries": (
+                "CN",
+                "HK",
+                "KP",
+                "KR",
+                "TW",
+                "VN",
+            ),
+        },
         "implied": {
             "premier": (
                 "minister",
