@@ -155,8 +155,8 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
         return not (bare and frame.voice == "active")
     if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
         return False
-    place = subject(parse, parse.node_at(verb.head))
-    if place is not None and place and parse.nodes[place - 1].kind in "GW":  # "the files WikiNews released"
+    at = parse.node_at(verb.head)
+    if at > 1 and parse.nodes[at - 1].kind == "G" and parse.nodes[at - 2].kind in "GW":  # "the files WikiNews released"
         return False
     moves = verb.particle != "" and verb.particle not in STATES  # "set out for Rome", "handed over to his deputy"
     return parse.tags[verb.last : verb.last + 1] not in tuple("DPXNnsJ#") and not moves
