@@ -101,6 +101,8 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         ),
         ("Norsk Kraft Chief Executive Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
         ("Chairman and CEO Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
+        ("The two sides, the rebels and Mayor Anna Roth, met on Monday.", {"rebels", "Anna Roth"}),
+        ("Karin Lund held talks with Erik Dahl and Aino Salo.", {"Karin Lund", "Erik Dahl", "Aino Salo"}),
         # who speaks
         ('"I met Karin Lund on Monday," Paul Strand said.', {"Karin Lund", "Paul Strand"}),
         # companions and leaders of delegations

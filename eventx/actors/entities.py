@@ -210,7 +210,8 @@ class Entities:
 
     def _index(self, entity: Entity) -> None:
         self._by_words.setdefault(entity.words, entity)
-        for word in dict.fromkeys((entity.words[-1], entity.words[0])):
+        keys = entity.words if entity.kind == PERSON else (entity.words[-1], entity.words[0])
+        for word in dict.fromkeys(keys):
             known = self._by_word.setdefault(word, [])
             if entity not in known:
                 known.append(entity)

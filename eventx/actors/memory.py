@@ -16,6 +16,7 @@ PATIENTS = {SUBJECT: 130.0, OBJECT: 170.0, OTHER: 120.0, INNER: 90.0}  # where p
 WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
 QUOTED = 0.6  # of whom a quotation speaks, for what stands outside it
 FADING = 0.5  # a sentence
+SLOW = 0.8  # of people acted upon: who is held is the story
 APART = 0.45  # of people who share a sentence but not a phrase, as a pair
 TOGETHER = 1.3  # of people who took part in an event told before
 PRONOUN_REACH = 4  # sentences that a pronoun looks back
@@ -78,7 +79,7 @@ class Memory:
         found: list[Unit] = []
         for distance in range(min(reach, sentence) + 1):
             at = sentence - distance
-            fading = FADING**distance
+            fading = (SLOW if patients else FADING) ** distance
             line = [s for s in self.lines[at] if s.position < position and fits(s.entity)]
             for place, entities in self._events[at]:
                 if place < position:

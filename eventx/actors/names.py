@@ -38,7 +38,7 @@ def same_person(one: Words, other: Words) -> bool:
         return False
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return short[0] in (long[-1], long[0])
+        return short[0] in (long[-1], long[0]) or (len(short[0]) > 3 and short[0] in long)
     if set(short) <= set(long):
         return short[-1] == long[-1] or short == long[: len(short)]
     return one[-1] == other[-1] and _same_given(one[0], other[0])

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from eventx.actors.names import plain
-from eventx.lexicon import places
+from eventx.lexicon import places, table
 from eventx.lexicon.persons import is_surname
 from eventx.text.chunks import Chunk
 from eventx.text.nodes import Member, Parse, Phrase
@@ -110,12 +110,21 @@ def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset())
     shared: Noun | None = None
     for i, member in enumerate(phrase.members):
         noun = member.noun
+        if i == 0 and _counts_the_rest(phrase):
+            continue
         if i + 1 < len(phrase.members) and _title_of_next(parse, member, phrase.members[i + 1]):
             continue
         if noun.name and noun.title and _plural_title(parse, noun):
             shared = noun
         found.extend(_of_member(parse, member, shared if shared is not noun else None, also))
     return found
+
+
+def _counts_the_rest(phrase: Phrase) -> bool:
+    """ "the two sides, the rebels and the governor": the first member is the others."""
+    first, *others = phrase.members
+    count = table("numbers")["small"].get(first.noun.count.lower(), 0)
+    return first.noun.name is None and first.noun.determiner == "the" and len(others) > 1 and int(count) == len(others)
 
 
 def _plural_title(parse: Parse, noun: Noun) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from eventx.actors.entities import Entity, same_head
 from eventx.actors.names import name_words
 from eventx.events.candidate import Candidate, Part
+from eventx.lexicon import senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 
 LEAD = 3  # sentences: headline and lead may describe whom the text names later
@@ -37,7 +38,13 @@ def stands_for(less: Entity, more: Entity, lead: bool = False) -> bool:
         return more.many and not more.named and bare and same_head(less.head, more) and less.count in (0, more.count)
     if not one_person(more):
         return False
-    return more.named and (less.head in more.roles or lead)
+    return more.named and (less.head in more.roles or (lead and _alike(less, more)))
+
+
+def _alike(less: Entity, more: Entity) -> bool:
+    """What the description says does not speak against the name: the same office, or none that is known."""
+    plain = senses.is_captive(less.head) or less.held or not more.roles
+    return plain or bool(less.roles & more.roles)
 
 
 def _compatible(one: Entity, other: Entity) -> bool:
@@ -50,7 +57,10 @@ def covers(group: Entity, people: Sequence[Entity]) -> bool:
     """A group whose members are these people: "the three members" of three that are named."""
     if group.named or not group.many or group.kind == BODY or len(people) < 2:
         return False
-    return group.count in (0, len(people)) and all(one_person(p) and _compatible(group, p) for p in people)
+    if group.count not in (0, len(people)) or not all(one_person(p) and _compatible(group, p) for p in people):
+        return False
+    counted = group.count == len(people)
+    return counted or not senses.is_person(group.head) or any(group.head in p.roles or not p.roles for p in people)
 
 
 def left_over(

@@ -126,10 +126,22 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     used: set[str] = set()
     for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
         name = place.preposition
-        known = name in frame.slots or name in frame.unless
+        known = (name in frame.slots or name in frame.unless) and not _of_another_event(parse, place.node)
         if known and name not in used and place.node not in (subjects, targets):
             used.add(name)
             yield from _standing(name, parse, place.node, _role(kind, frame, name))
+
+
+def _of_another_event(parse: Parse, i: int) -> bool:
+    """ "met in Oslo after a summit between X and Y": the phrase at node i belongs to the summit."""
+    before = phrase_of(parse, i - 2)
+    return (
+        before is not None
+        and parse.nodes[i - 1].kind == "I"
+        and before.members[-1].noun.kind == EVENT
+        and before.members[-1].noun.name is None
+        and bool(preposition_before(parse, i - 2))
+    )
 
 
 def _joined_object(parse: Parse, v: int) -> int | None:
