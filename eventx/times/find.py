@@ -21,6 +21,10 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
 DATE_AFTER = re.compile(r"-(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?-\d\d?-\d{4})\b")
 DATE_BEFORE = re.compile(r"(?:\d/\d\d?(?:/\d{2,4})?|\d-\d\d?-\d{4})[-–]$")
 OTHER = "\x00"
+TITLE = re.compile(
+    r"(?:This|Last|Next|High|The|\d\d?) (?:Second|Minute|Hour|Day|Night|Week|Month|Year|Noon|Minutes|Hours|Days)"
+)
+QUOTES = ('"', "\u201c", "'", "\u2018", "`")
 SHORT = 6  # tokens: a field that holds a date and nothing else ("sat.", "7 Mar") needs no telling word
 
 
@@ -69,7 +73,13 @@ def parse(text: str, line: Line, rules: Grammar) -> list[Expression]:
     """Take a run through all levels; what then counts as an expression."""
     for level in rules.levels:
         line = climb(text, line, level, rules)
-    return [e for e in line.found if e is not None and e.meaning.kind not in rules.inner]
+    found = (e for e in line.found if e is not None and e.meaning.kind not in rules.inner)
+    return [e for e in found if not is_title(text, e)]
+
+
+def is_title(text: str, expression: Expression) -> bool:
+    """Whether words that are no names are in capitals right after a quotation mark: "This Week", the programme."""
+    return bool(TITLE.fullmatch(expression.text)) and text[max(0, expression.start - 1) : expression.start] in QUOTES
 
 
 def climb(text: str, line: Line, level: Level, rules: Grammar) -> Line:

@@ -43,7 +43,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
+    r"(?<!\bbe )(?<!\bto )\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
     r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bbe )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bto )"
     r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
@@ -126,7 +126,7 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Wednesday's ruling" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
-    ahead = BY.search(before) if isinstance(expression.meaning, Month) else AHEAD.search(before)
+    ahead = BY.search(before) if isinstance(bare_of(expression.meaning), Month) else AHEAD.search(before)
     if ahead and " had " not in before:
         return "future"
     future = last_match(FUTURE, before)
@@ -138,6 +138,13 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     if ahead and (not behind or ahead.start() < behind.start()):
         return "future"
     return "past" if behind else None
+
+
+def bare_of(meaning: Meaning) -> Meaning:
+    """The time that an open range, a part or a modifier speaks of."""
+    while isinstance(meaning, Open | Edge | About):
+        meaning = meaning.of
+    return meaning
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> int:

@@ -55,7 +55,7 @@ PHRASES: Mapping[str, str] = {
     "relation": "(since|ever since|until|till|by|before|prior to|after|following|before or in|before or on|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as)",
     "loose_quantity": "(nearly|almost|about|at least|more than) ",
     "and_a_half": " and( a)? half",
-    "or_so": " or (so|more)",
+    "or_so": " or (so|more|two|three)",
     "period_adverb": "(hourly|daily|nightly|weekly|biweekly|fortnightly|monthly|yearly|annually)",
     "times": "(once|twice|{number} times|several times)",
     "which_year": "(last|this|next) year",

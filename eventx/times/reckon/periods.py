@@ -180,11 +180,13 @@ def pick_part(now: dt.date, first_month: int, months: int, which: str | None, di
 
 
 def same_part(meaning: Fraction, context: Context, grain: Grain) -> Reckoned:
-    """“the 1988 quarter”: the quarter that is spoken of, in that year."""
+    """“the 1988 period”: the quarter that is spoken of, in that year; all of the year where it is of none."""
     year_number = year_within(meaning.year, context)
     spoken = context.reference.first if context.reference and context.reference.grain == grain else None
-    if year_number is None or spoken is None:
-        return Reckoned(f"{year_number:04}-QX" if year_number else "XXXX-QX", grain=grain)
+    if year_number is None:
+        return Reckoned("XXXX-QX", grain=grain)
+    if spoken is None:
+        return year(Year(year_number), context)
     first = arithmetic.date(year_number, spoken.month, 1)
     return of_period(period(first, grain)) if first else Reckoned("XXXX-QX", grain=grain)
 

@@ -65,7 +65,8 @@ def anchored(which: str) -> Build:
         count = slots.count() if "count" in slots else Count(1)
         if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000_000:
             return None
-        return Anchored(Length(((count, unit_of(slots)),), QUANTITY.get(slots.said("mod"))), which)
+        mod = QUANTITY.get(slots.said("mod")) or ("APPROX" if slots.said("so") else None)
+        return Anchored(Length(((count, unit_of(slots)),), mod), which)
 
     return build
 
@@ -145,10 +146,11 @@ L = "<length:lengths>"
 BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|following|upcoming)"
 # On the level of words, where "the past" and "last week" would take the words away.
 WORDS = (
-    Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers}{work_of}?( )?{unit}", anchored("past"), ("the past three weeks", "last two days")),
-    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}", anchored("next"), ("the next few days", "upcoming two weeks")),
+    Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("past"), ("the past three weeks", "last two days")),
+    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("next"), ("the next few days", "upcoming two weeks")),
     Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
+    Rule("duration.next-<unit>-or-so", "the next {unit}{so:or_so}", anchored("next"), ("the next year or so",)),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
 AND = "(,)?( and)?( )?"

@@ -19,7 +19,9 @@ COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORE
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
 SPOKEN_NTH = re.compile(r"twenty|thirty")
 NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
-AGE = re.compile(r"^(-|\s)(olds?\b|of age\b)", re.IGNORECASE)
+AGE = re.compile(
+    r"^(-|\s)(olds?\b|of age\b)|^-(earlier|ago)\b", re.IGNORECASE
+)  # "a 12-year-old", "a year-earlier loss"
 QUANTITY = {
     "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
     "some": "APPROX", "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
@@ -47,6 +49,8 @@ def length(slots: Slots) -> Length | None:
         return None  # "the twenty second" of a month
     if slots.said("half"):
         count = Count((count.number or 0) + 0.5, count.vague)
+    if slots.said("mod") == "over" and count.vague:
+        return None  # "evolved over several years": they lasted so long
     mod = QUANTITY.get(slots.said("mod"))
     return Length(((count, unit_of(slots)),), mod or ("APPROX" if slots.said("so") else None))
 

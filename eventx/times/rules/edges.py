@@ -46,6 +46,9 @@ def rest(slots: Slots) -> Meaning | None:
 
 
 def about(slots: Slots) -> Meaning | None:
+    """“around 7:15 p.m.”; what owns something is no time: "to get around Wednesday's ruling"."""
+    if slots.after(2) in ("'s", "\u2019s"):
+        return None
     return About("APPROX", slots.meaning("of"))
 
 

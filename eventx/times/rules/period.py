@@ -96,6 +96,10 @@ def year_ago_quarter(slots: Slots) -> Meaning | None:
     return Shift(Length(((Count(1), "year"),)), -1, Fraction(number, "quarter")) if 1 <= number <= 4 else None
 
 
+def same_period(slots: Slots) -> Meaning | None:
+    return Fraction(0, "quarter", Unit("year", slots.said("which_year").split()[0]))
+
+
 def fiscal_year(slots: Slots) -> Meaning | None:
     if ENDED.match(slots.after()):
         return Length(((Count(1), "year"),))
@@ -128,8 +132,10 @@ RULES = (
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<century>-<decade-name>", "(the )?{century:century_word} {decade_name}", spoken_decade, ("the nineteen seventies",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
-    Rule("date.<nth>-quarter", "((the |its )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
-    Rule("date.year-ago-<period>", "((the |its |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year)|(the |its )(year ago|year earlier))( (period|quarter))?", always(Shift(Length(((Count(1), "year"),)), -1, "reference")), ("the year-ago quarter", "year-earlier")),
+    Rule("date.<nth>-quarter", "((the )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
+    # The determiner belongs to the noun: "the year-ago quarter", but "a [year-earlier] loss".
+    Rule("date.year-ago-<period>", "((the |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year|year ago|year earlier) (period|quarter)|year-ago|year-earlier|prior-year)", always(Shift(Length(((Count(1), "year"),)), -1)), ("the year-ago quarter", "year-earlier", "a [year-earlier] loss")),
+    Rule("date.same-period-<year>", "(the )?(comparable|corresponding|same|like) (period|quarter)( of| in|,)?( the)? {which_year:which_year}", same_period, ("the corresponding period last year", "the same quarter of last year")),
     Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1988 period",)),
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", always(Unit("quarter", "latest")), ("the latest period",)),

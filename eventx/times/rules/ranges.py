@@ -24,6 +24,7 @@ from eventx.times.rule import Rule, Slots
 
 FROM_BEFORE = re.compile(r"\b(?:between|from)(?: the)?\s$", re.IGNORECASE)
 THROUGH = re.compile(r"\b(?:through|thru|until|till)\b")
+ONWARD_ENDS = re.compile(r"^(?:[.,;:)]|\s*$)")
 WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
@@ -116,6 +117,9 @@ def opened(slots: Slots) -> Meaning | None:
 
 
 def onward(slots: Slots) -> Meaning | None:
+    """“1994 or later”; not "in 1984 and later served as"."""
+    if " and " in slots.matched() and not ONWARD_ENDS.match(slots.after()):
+        return None
     return Open("onward", slots.meaning("of"))
 
 
@@ -173,6 +177,7 @@ def with_now(slots: Slots) -> Meaning | None:
 
 
 BETWEEN = (
+    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
     Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
     Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "from [March 2019 to May 2021]")),
@@ -180,7 +185,6 @@ BETWEEN = (
 )  # fmt: skip
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
-    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
     Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),
     Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
     Rule("date.in-<some-duration>", "in <of:duration>", within, ("in [two weeks]",), ("in the two weeks",)),

@@ -9,6 +9,7 @@ from eventx.times.rule import Build, Rule, Slots, always
 
 NOT_THIS = re.compile(r"^(-|\s(?:after|before|when|that|in which)\b)")  # "the quarter-finals", "the year that he left"
 ENDED = re.compile(r"\s(ended|ending|to)\b")
+LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
 PLURAL = ("centuries", "millennia")
 
 
@@ -39,6 +40,14 @@ def the_unit(slots: Slots) -> Meaning | None:
     return Unit(slots.word("unit"), "the")
 
 
+def last_unit(slots: Slots) -> Meaning | None:
+    """“over the last decade”, the ten years up to now; "the last week of July" is another matter."""
+    said, after = slots.said("unit"), slots.after(8)
+    if not LENGTH_BEFORE.search(slots.before()) or said.endswith("s") or after.startswith((" of ", " in ")):
+        return None
+    return Anchored(Length(((Count(1), slots.word("unit")),)), "past")
+
+
 def second_next(sign: int) -> Build:
     which = "next" if sign > 0 else "last"
     return lambda slots: (
@@ -61,6 +70,13 @@ RULES = (
     ),
     Rule("date.<unit>-after-next", "(the )?{unit} after( the)? next", second_next(1), ("the week after next",)),
     Rule("date.<unit>-before-last", "(the )?{unit} before last", second_next(-1), ("the month before last",)),
+    Rule(
+        "duration.the-last-<unit>",
+        "the last {unit}",
+        last_unit,
+        ("over [the last decade]", "for [the last week]"),
+        ("the last weeks",),
+    ),
     rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
     rule("this", "this|the current|current|this current|this very", "this year", "the current quarter"),
     rule("next", "next|this coming|the coming|coming|this upcoming|the upcoming|upcoming", "next month"),
