@@ -86,9 +86,10 @@ def climb(text: str, line: Line, level: Level, rules: Grammar) -> Line:
     """One level: replace what its rules find by one character each."""
     at = 0
     matches: list[tuple[int, int, Expression]] = []
+    present = set(line.tags)
     while candidate := level.begins.search(line.tags, at):
         at = candidate.start()
-        best = longest(text, line, at, level.rules[line.tags[at]])
+        best = longest(text, line, at, level.rules[line.tags[at]], present)
         if best is None:
             at += 1
         else:
@@ -116,15 +117,25 @@ def replaced(line: Line, matches: list[tuple[int, int, Expression]], rules: Gram
     return Line(tags + line.tags[at:], starts + line.starts[at:], ends + line.ends[at:], found + line.found[at:])
 
 
-def longest(text: str, line: Line, at: int, entries: tuple[Entry, ...]) -> tuple[Expression, int] | None:
-    """The longest match of any rule here, the earlier rule among equals, that is bounded and means something."""
+def longest(
+    text: str, line: Line, at: int, entries: tuple[Entry, ...], present: set[str]
+) -> tuple[Expression, int] | None:
+    """The longest match of any rule here, the earlier rule among equals, that is bounded and means something.
+
+    `present` are the characters of the line.
+    """
+    tags = line.tags
     matches = []
-    for order, entry in enumerate(entries):
-        match = entry.match(line.tags, at)
-        if match:
-            matches.append((-match.end(), order, entry, match))
-    matches.sort(key=lambda m: m[:2])
-    for _, _, entry, match in matches:
+    for entry in entries:
+        for need in entry.needs:
+            if need.isdisjoint(present):
+                break  # a look costs a tenth of a match
+        else:
+            if match := entry.match(tags, at):
+                matches.append((entry, match))
+    if len(matches) > 1:
+        matches.sort(key=lambda m: -m[1].end())
+    for entry, match in matches:
         start, end = line.starts[at], line.ends[match.end() - 1]
         if bounded(text, start, end):
             expression = build(text, line, entry, match, start, end)

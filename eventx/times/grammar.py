@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from eventx.times import words
@@ -42,28 +42,23 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 INNER = frozenset({"short", "daypart_bare", "instant", "half_bare"})
 FIRST_CHARACTER = 0x100
-LONGEST = 64  # tokens, more than any pattern can take
 
 
 class Entry:
     """A rule with its pattern over the alphabet, compiled when a text first has what it needs: most texts need a few of the rules."""
 
-    __slots__ = ("needs", "regex", "rule", "slots", "source")
+    __slots__ = ("match", "needs", "rule", "slots", "source")
 
     def __init__(self, rule: Rule, compiled: Compiled) -> None:
         self.rule = rule
         self.source = compiled.source
         self.slots = compiled.slots
-        self.needs = compiled.needs
-        self.regex: re.Pattern[str] | None = None
+        self.needs = tuple(sorted(compiled.needs, key=len))  # the rarest first
+        self.match: Callable[[str, int], re.Match[str] | None] = self._compile_and_match
 
-    def match(self, tags: str, at: int) -> re.Match[str] | None:
-        if self.regex is None:
-            window = tags[at : at + LONGEST]
-            if any(need.isdisjoint(window) for need in self.needs):
-                return None
-            self.regex = re.compile(self.source)
-        return self.regex.match(tags, at)
+    def _compile_and_match(self, tags: str, at: int) -> re.Match[str] | None:
+        self.match = re.compile(self.source).match
+        return self.match(tags, at)
 
 
 @dataclass(frozen=True, slots=True)

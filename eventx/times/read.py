@@ -43,7 +43,7 @@ FUTURE = re.compile(
     re.IGNORECASE,
 )
 PAST = re.compile(
-    r"(?<!\bbe )(?<!\bto )\b(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
+    r"\b(?<!\bbe )(?<!\bto )(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
     r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bbe )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bto )"
     r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
     re.IGNORECASE,
