@@ -79,7 +79,10 @@ def _work(reference: Reference) -> bool:
     name, quoted = reference.noun.name, reference.parse.tokens.quoted
     if name is None or not quoted[name[0]] or reference.noun.title is not None:
         return False
-    return name[0] > 0 and not quoted[name[0] - 1] and (name[1] >= len(quoted) or not quoted[name[1]])
+    after = name[1]
+    while after < len(quoted) and reference.parse.tags[after] in ",.;":
+        after += 1
+    return name[0] > 0 and not quoted[name[0] - 1] and (after >= len(quoted) or not quoted[after])
 
 
 def _figure(reference: Reference) -> bool:
