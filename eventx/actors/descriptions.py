@@ -12,7 +12,6 @@ from eventx.lexicon import places, senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
-FREED = frozenset({"freed", "released", "liberated"})
 NOT_FREED = 0.1
 AHEAD = 3  # sentences in which a counterpart may be named
 COUNTED = 4.0  # a group of as many
@@ -170,7 +169,7 @@ def several(situation: Situation) -> list[Entity]:
     noun, head = reference.noun, head_of(reference)
     if set(noun.modifiers) & set(words("others", "words")):
         return []
-    if reference.of is not None or noun.possessor is not None:
+    if reference.of is not None or noun.possessor is not None or len(reference_countries(reference)) > 1:
         return []
     count = _number(reference)
     vague = head in words("vague", "plural")
@@ -201,9 +200,10 @@ def nations(situation: Situation) -> list[Entity]:
             return float(head in entity.roles and wanted <= entity.roles)
 
         ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
-        if not ranked:
+        likely = [e for e, _ in ranked[:1]] or [e for e in situation.entities.bearers(head) if weigh(e) > 0]
+        if len(likely) != 1:
             return []
-        found.append(ranked[0][0])
+        found.append(likely[0])
     return found
 
 
@@ -235,7 +235,7 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
         weight = 1.0 if entity.head == head else 0.8
         weight *= HELD if (situation.held or captives) and entity.held else 1.0
         weight *= COUNTED if count > 2 and count == entity.count else 1.0
-        return weight * (1.0 if entity.freed or not FREED & set(noun.modifiers) else NOT_FREED)
+        return weight * (1.0 if entity.freed or not set(words("classes", "freed")) & set(noun.modifiers) else NOT_FREED)
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
     if ranked:

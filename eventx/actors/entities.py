@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from eventx.actors.names import Words, acronym, name_words, plain, same_body, same_person
-from eventx.actors.references import ADDRESS, Reference, inner_references, possessor, references, title_of
+from eventx.actors.references import Reference, address_forms, inner_references, possessor, references, title_of
 from eventx.lexicon import places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.clauses import preposition_before, subject, verb_of
@@ -25,21 +25,6 @@ ARTICLES = frozenset({"the", "a", "an"})
 THEM = frozenset({"them", "us", "those", "these"})  # "21 of them"
 COUNT = re.compile(r"[a-z][a-z -]*|\d{1,3}(?:,\d{3})+|\d{1,6}")
 NEAR = 48  # namesakes compared: a document that names more is a list
-PEOPLE = frozenset({"people", "person", "victim", "other"})
-HELD_WORDS = frozenset(
-    {
-        "captive",
-        "detained",
-        "jailed",
-        "kidnapped",
-        "abducted",
-        "imprisoned",
-        "arrested",
-        "captured",
-        "freed",
-        "released",
-    }
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -235,7 +220,9 @@ class Entities:
         entity.plural = reference.noun.plural
         entity.country = reference.country
         entity.count = count
-        entity.held = senses.is_captive(head) or bool(set(reference.noun.modifiers) & HELD_WORDS)
+        entity.held = senses.is_captive(head) or bool(
+            set(reference.noun.modifiers) & set(table("coreference")["classes"]["held"])
+        )
         entity.gender = _gender_of(head)
         self.all.append(entity)
         self._worded[head, words] = entity
@@ -286,7 +273,7 @@ class Entities:
             title = title_of(reference.parse.tokens, noun) if noun is not None else None
             if title is None:
                 continue
-            if title not in entity.titles and title.lower() not in ADDRESS:
+            if title not in entity.titles and title.lower() not in address_forms():
                 entity.titles.append(title)
             self._add_roles(entity, roles_of(title))
             entity.sure = entity.sure or entity.kind == PERSON
@@ -366,9 +353,10 @@ def same_head(head: str, entity: Entity) -> bool:
         or (len(entity.head) > 3 and head.endswith(entity.head))
     ):
         return True
-    if senses.is_captive(head) or head in PEOPLE:
+    people = table("coreference")["classes"]["people"]
+    if senses.is_captive(head) or head in people:
         return entity.kind == GROUP and (entity.held or senses.is_person(entity.head))
-    return (senses.is_captive(entity.head) or entity.head in PEOPLE) and senses.is_person(head)
+    return (senses.is_captive(entity.head) or entity.head in people) and senses.is_person(head)
 
 
 def count_of(reference: Reference) -> int:

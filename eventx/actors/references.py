@@ -29,8 +29,6 @@ from eventx.text.nouns import (
 )
 from eventx.text.tokens import Tokens
 
-ADDRESS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "sir", "lady", "dame", "lord", "madam"})
-DELEGATIONS = frozenset({"delegation", "mission", "team", "delegate", "negotiator"})
 QUANTITIES = frozenset(
     {
         "number",
@@ -51,6 +49,12 @@ QUANTITIES = frozenset(
         "none",
     }
 )
+
+
+def address_forms() -> tuple[str, ...]:
+    """Forms of address, which are no offices: "Mr", "Sir"."""
+    found: tuple[str, ...] = table("coreference")["classes"]["address"]
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,7 @@ def title_of(tokens: Tokens, noun: Noun) -> str | None:
     """The office or description: the title before a name, or a describing group without determiner and possessor."""
     if noun.title:
         first, last = noun.title
-        while last - first > 1 and tokens.lowers[last - 1] in ADDRESS:
+        while last - first > 1 and tokens.lowers[last - 1] in address_forms():
             last -= 1
         return tokens.slice(first, last)
     if noun.name is None and noun.kind != PRONOUN:
@@ -144,7 +148,7 @@ def _title_of_next(parse: Parse, member: Member, following: Member) -> bool:
         and other.title is not None
         and not other.determiner
         and not (other.pronoun or other.possessor)
-        and parse.tokens.lowers[other.title[1] - 1] not in ADDRESS
+        and parse.tokens.lowers[other.title[1] - 1] not in address_forms()
     )
 
 
@@ -217,7 +221,9 @@ def _apposed(parse: Parse, member: Member, apposed: Phrase) -> Iterator[Referenc
 
 def _led(parse: Parse, noun: Noun, included: Phrase) -> bool:
     """ "a delegation led by X": it takes part through X."""
-    return noun.lemma in DELEGATIONS and parse.tokens.lowers[included.first - 1] == "by"
+    return (
+        noun.lemma in table("coreference")["classes"]["delegations"] and parse.tokens.lowers[included.first - 1] == "by"
+    )
 
 
 def inner_references(parse: Parse, member: Member) -> list[Reference]:

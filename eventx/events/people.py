@@ -129,7 +129,7 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
     return [
         part
         for part, home in zip(parts, homes, strict=True)
-        if not _told_better(candidates[0], part, home, parts, homes) and not _vaguer(part, home, full)
+        if not _told_better(candidates[0], part, home, parts, homes) and not _vaguer(candidates[0], part, home, full)
     ]
 
 
@@ -158,13 +158,12 @@ def _fullest(candidates: Sequence[Candidate]) -> dict[str, int]:
     return {key: i for key, (_, i) in best.items()}
 
 
-def _vaguer(part: Part, home: set[int], full: dict[str, int]) -> bool:
+def _vaguer(first: Candidate, part: Part, home: set[int], full: dict[str, int]) -> bool:
     """An unnamed part of another mention than the one that names them."""
-    for key, i in full.items():
-        if key in ("sides", part.role) and part.role not in ("mediator",) and not part.entity.named:
-            if (key == part.role or part.role in ("participant", "host", "caller", "callee")) and i not in home:
-                return True
-    return False
+    if part.entity.named:
+        return False
+    fuller = full.get(_class(first, part.role))
+    return fuller is not None and fuller not in home
 
 
 def _told_better(
@@ -184,6 +183,6 @@ def _told_better(
     elsewhere = [q.entity for q, where in fellows if not where & home]
     if part.entity.named and part.entity.kind != BODY:
         return False
-    if any(stands_for(part.entity, e, True) and _fuller(e, part.entity) for e in elsewhere):
+    if any(stands_for(part.entity, e, lead=True) and _fuller(e, part.entity) for e in elsewhere):
         return True
     return covers(part.entity, [e for e in elsewhere if one_person(e) and e.named])
