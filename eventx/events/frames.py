@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
+KNOWN = frozenset({"the", "these", "those"})
+
 
 @dataclass(frozen=True, slots=True)
 class FrameMention:
@@ -157,7 +159,9 @@ def _adjective_reader(parse: Parse, sentence: int, i: int, member: Member, at: i
     def read(kind: EventType, frame: Frame) -> FrameMention:
         fillers = fill(kind, frame, parse, [head_slot(parse, member)])
         check_enough(kind, frame, fillers)
-        return FrameMention(kind, frame, parse, sentence, i, (at, at + 1), member.noun, tuple(fillers))
+        known = frame.anaphoric and member.noun.determiner in KNOWN  # "the freed hostages" were told of before
+        trigger = (at, at + 1)
+        return FrameMention(kind, frame, parse, sentence, i, trigger, member.noun, tuple(fillers), known, known)
 
     return read
 
@@ -177,6 +181,8 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         if _generic(frame, parse, noun, fillers):
             raise Vetoed("speaks of no one event")
         opens = frame.anaphoric and _one_event(frame, parse, noun)
+        if frame.anaphoric and not kind.symmetric and noun.pronoun and all(f.slot == "possessor" for f in fillers):
+            anaphoric = opens = True  # "their release" was told of before, if any was
         trigger = (noun.head, noun.head + 1)
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric, opens)
 
