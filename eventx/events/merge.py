@@ -118,10 +118,11 @@ def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
 
 
 def _attends(candidate: Candidate) -> bool:
-    """ "Lund was at the meeting", "Lund joined the talks": somebody named takes part in what was told before."""
+    """ "Lund attended the meeting", "Lund joined the talks": somebody named takes part in what was told before."""
     mention = candidate.mention
     if (
         mention.noun is None
+        or not mention.fillers
         or mention.noun.determiner != "the"
         or any(f.slot != "support" or not f.reference.name for f in mention.fillers)
     ):
@@ -130,7 +131,7 @@ def _attends(candidate: Candidate) -> bool:
     verb = verb_of(mention.parse, governing[0]) if governing is not None else None
     if verb is None or governing is None or verb.negated:
         return False
-    return verb.lemma in ATTENDING if governing[1] == "object" else (verb.lemma, governing[1]) == ("be", "at")
+    return governing[1] == "object" and verb.lemma in ATTENDING
 
 
 def _separate(candidate: Candidate, event: Merged) -> bool:
