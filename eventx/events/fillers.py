@@ -129,7 +129,8 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
             raise Vetoed(f"nobody fills {need}")
     principals = [f for f in fillers if f.role in kind.principal]
     seized = any(f.reference.noun.lemma in CAPTORS for f in fillers) or any(_held(kind, f) for f in principals)
-    if frame.captive and not seized and len({f.slot for f in principals}) < 2:
+    paired = len({f.slot for f in principals}) > 1 or sum(kind.roles[f.role].held for f in principals) > 1
+    if frame.captive and not seized and not paired:
         raise Vetoed("nobody is known to be held")
     people = sum(2 if _is_many(f.reference) else 1 for f in principals)
     if people < frame.least:

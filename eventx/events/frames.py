@@ -208,6 +208,7 @@ def _one_event(frame: Frame, parse: Parse, noun: Noun) -> bool:
     if word in frame.alone and noun.plural:
         return True
     definite = bool(noun.determiner or noun.pronoun or noun.possessor or noun.name)
+    definite = definite or not set(parse.tags) & set("DP.")  # a headline goes without articles
     return definite and (word in frame.alone or noun.lemma in frame.alone)
 
 

@@ -163,6 +163,8 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     "Leaders, met in Oslo" is active where the frame knows no passive.
     """
     bare = parse.tags[verb.first : verb.last].strip("R") == parse.tags[verb.head]
+    if verb.passive and bare and direct and verb.lemma not in DITRANSITIVE:
+        return False  # "in March the rebels freed two engineers": with an object it is a past tense
     if verb.passive:
         return not (bare and frame.voice == "active")
     if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
