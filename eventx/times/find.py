@@ -25,7 +25,7 @@ TITLE = re.compile(
     r"(?:This|Last|Next|High|The|\d\d?) (?:Second|Minute|Hour|Day|Night|Week|Month|Year|Noon|Minutes|Hours|Days)"
 )
 QUOTES = ('"', "\u201c", "'", "\u2018", "`")
-SHORT = 6  # tokens: a field that holds a date and nothing else ("sat.", "7 Mar") needs no telling word
+SHORT = 8  # tokens: a field that holds a date and nothing else ("sat.", "7 Mar") needs no telling word
 
 
 @dataclass(slots=True)
@@ -164,7 +164,6 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
         parts = tuple(expressions.values())  # TIMEX3 has the duration and the period apart
     if meaning.kind == "range":
         parts = two_ends(text, line, entry, match, meaning, expressions)
-        start = parts[0].start if parts else start
     elif meaning.kind in ("open", "within", "lasting") and "of" in expressions:
         start = min(inner.start for inner in expressions.values())  # the preposition tells, but is no part of it
     return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)

@@ -61,7 +61,7 @@ PHRASES: Mapping[str, str] = {
     "which_year": "(last|this|next) year",
     "holiday": "(" + "|".join(sorted(words.classes()["holiday"], key=len, reverse=True)) + ")",
     "feast_month": "(" + "|".join(words.classes()["feast_month"]) + ")",
-    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.)",
+    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.|a m|p m)",
 }
 
 

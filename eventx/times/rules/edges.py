@@ -10,6 +10,9 @@ from eventx.times.rule import Build, Rule, Slots, always
 
 def edge(mod: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
+        day = slots.meaning("of").kind in ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day")
+        if day and slots.matched().startswith("beginning"):
+            return None  # "beginning January 7" is from then on
         return Edge(mod, slots.meaning("of"))
 
     return build

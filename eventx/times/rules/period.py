@@ -14,6 +14,7 @@ DATED = re.compile(
     r"\b(in|since|of|by|until|from|to|and|or|the|early|late|mid|during|before|after|this|its|his|her|their|our|a)[\s-]$|['\u2019]s?\s$|,\s$|\d\s$",
     re.IGNORECASE,
 )
+DECADE_BEFORE = re.compile(r"\b(?:in|early|late|mid|since|from)[ -]$", re.IGNORECASE)
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
@@ -124,11 +125,12 @@ RULES = (
     Rule("date.<spoken-year>", "{word_year}", spoken_year, ("nineteen ninety-six", "in [two thousand and ten]"), ("two thousand and ten people",)),
     Rule("date.<year>-AD", "({int}( )?{era}|{era} {int})", with_era, ("A.D. 79", "44 BC"), ("2 ad spots", "2019 BC")),
     Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),
-    Rule("date.<decade-name>-bare", "{decade_name}", lambda s: Decade(s.number("decade_name")) if s.before(6).lower().endswith((" in ", "early ", "late ", "mid-")) else None, ("back in [nineties]",), ("in his nineties",)),
+    Rule("date.<decade-name>-bare", "{decade_name}", lambda s: Decade(s.number("decade_name")) if DECADE_BEFORE.search(s.before()) else None, ("back in [nineties]",), ("in his nineties",)),
     Rule("date.<'year>", "{apostrophe_year}", lambda s: None if s.before(1) in ("'", "‘", "’", "`") else Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
     Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1989", "FY2019")),
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),
     Rule("date.<short-decade>", "(the |the '|'){yy}(')?s", short_decade, ("the '80s",)),
+    Rule("date.in-<short-decade>", "{yy}'s", lambda s: short_decade(s) if DECADE_BEFORE.search(s.before()) else None, ("back in [70's]",), ("in his 70's",)),
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<century>-<decade-name>", "(the )?{century:century_word} {decade_name}", spoken_decade, ("the nineteen seventies",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),

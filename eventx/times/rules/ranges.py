@@ -24,6 +24,7 @@ from eventx.times.rule import Rule, Slots
 
 FROM_BEFORE = re.compile(r"\b(?:between|from)(?: the)?\s$", re.IGNORECASE)
 THROUGH = re.compile(r"\b(?:through|thru|until|till)\b")
+CLOSED = re.compile(r"^(?: ?[-–]|\s(?:to|until|till|through|for|and)\b)")
 ONWARD_ENDS = re.compile(r"^(?:[.,;:)]|\s*$)")
 WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
@@ -135,6 +136,32 @@ def within_length(slots: Slots) -> Meaning | None:
     return Within(length, whole=True) if isinstance(length, Length) and known(length) else None
 
 
+def from_clock(slots: Slots) -> Meaning | None:
+    """“from 7 a.m.”, which nothing closes."""
+    return None if CLOSED.match(slots.after()) else Open("since", slots.meaning("of"))
+
+
+def nth_weekday_now(slots: Slots) -> Meaning | None:
+    """“the second Sunday”, of this month; not "for the second Sunday in a row"."""
+    weekday, number = slots.meaning("weekday"), numerals.ordinal(slots.said("nth"))
+    if (
+        not isinstance(weekday, Weekday)
+        or weekday.which
+        or not 1 <= number <= 5
+        or not ONWARD_ENDS.match(slots.after())
+    ):
+        return None
+    return Nth(number, weekday.weekday, Unit("month", "this"))
+
+
+def days_of_week(slots: Slots) -> Meaning | None:
+    """“next week between Wednesday and Friday”."""
+    a, b, week = slots.meaning("a"), slots.meaning("b"), slots.meaning("week")
+    if not isinstance(a, Weekday) or not isinstance(b, Weekday) or not isinstance(week, Unit) or week.unit != "week":
+        return None
+    return Range(*(Weekday(day.weekday, f"{week.which} week") for day in (a, b)))
+
+
 def last_of(slots: Slots) -> Meaning | None:
     """“the last week of July”, "last Friday of the month": not the week or Friday before publication."""
     inner = slots.meaning("inner")
@@ -163,6 +190,7 @@ FROM = (
     Rule("range.<nth>-to-<nth>-of-<month>", "(the )?{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?{b:dom}( of| in)? <of:month>", days_of_month, ("from [4 to 22 this month]", "4th till 23rd of next month"), ("4 to 22 this month",)),
     Rule("date.<nth>-last-<unit>-of-<period>", "(the )?{nth}( |-)<inner:lasts> (of|in)( the)? <of:period>", nth_last, ("the second last week of October",)),
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
+    Rule("date.<nth>-<weekday>", "(the )?{nth} <weekday>", nth_weekday_now, ("the second Sunday",), ("the second Sunday in a row",)),
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
 
@@ -177,6 +205,7 @@ def with_now(slots: Slots) -> Meaning | None:
 
 
 BETWEEN = (
+    Rule("range.<week>-<weekday>-to-<weekday>", "<week>,? (from|between) <a:weekday> (and|to) <b:weekday>", days_of_week, ("next week between Wednesday and Friday",)),
     Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
     Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
@@ -185,6 +214,7 @@ BETWEEN = (
 )  # fmt: skip
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
+    Rule("time.from-<clock>", "from <of:clock>", from_clock, ("from [7 a.m.]",)),
     Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),
     Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
     Rule("date.in-<some-duration>", "in <of:duration>", within, ("in [two weeks]",), ("in the two weeks",)),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Meaning, Weekday
+from eventx.times.meaning import Count, Length, Meaning, Shift, Weekday
 from eventx.times.rule import Build, Rule, Slots
 
 NAMED_DAY = re.compile(
@@ -46,6 +46,15 @@ def counted(sign: int) -> Build:
     return build
 
 
+def working_day(slots: Slots) -> Meaning | None:
+    """The day from Monday to Friday before or after publication."""
+    which = slots.matched().removeprefix("the ").split()[0]
+    one = Length(((Count(1), "workday"),))
+    return Shift(
+        one, -1 if which in ("last", "previous") else 1, "reference" if which in ("previous", "following") else None
+    )
+
+
 RULES = (
     Rule(
         "date.<n>-<weekdays>-ago", "{number} ({weekday_plural}|{weekday}) (ago|back)", counted(-1), ("two Fridays ago",)
@@ -71,6 +80,12 @@ RULES = (
         lambda s: Weekday(s.number("weekday_lower")) if s.alone() else None,
         ("fri.",),
         ("she sat",),
+    ),
+    Rule(
+        "date.<which>-working-day",
+        "(the )?(last|previous|next|following) (weekday|workday|working day|business day)",
+        working_day,
+        ("the next working day", "last weekday"),
     ),
     which_rule("(the )?(last|past|this past|this last)", "last", "last Tuesday"),
     which_rule("next", "next", "next Tuesday"),
