@@ -116,10 +116,12 @@ class _Lines:
         self._limit = limit
         self._lines = bounded_lines(source, limit)
         self._held: list[bytes] = []
+        self._length = 0
 
     def begin_row(self) -> None:
         self.first, self.fault = 0, None
         self._held.clear()
+        self._length = 0
 
     def row(self, cells: list[str] | Fault) -> _Row:
         return _Row(cells, self.first, b"\n".join(self._held) or None)
@@ -130,7 +132,8 @@ class _Lines:
     def __next__(self) -> str:
         line = next(self._lines)
         self.first = self.first or line.number
-        if line.data is None or sum(map(len, self._held)) + len(line.data) > self._limit:
+        self._length += len(line.data or b"")
+        if line.data is None or self._length > self._limit:
             self._drop(line.data)
             self.fault = too_large(self.name, self._limit, self.first)
             raise self.fault

@@ -22,7 +22,7 @@ from eventx.inputs.source import Source, decode, no_records
 
 DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 UTF8 = (b"utf-8", b"utf8")
-TAG = re.compile(r"</?([a-z][a-z0-9]*)[^<>]*>", re.IGNORECASE)
+TAG = re.compile(r"</?([a-z][a-z0-9]*+)[^<>]*+>", re.IGNORECASE)
 INLINE = frozenset("a abbr b bdi bdo cite code em font i kbd mark q s small span strong sub sup time u wbr".split())
 
 
@@ -48,7 +48,7 @@ def _check(feed: Any, source: str, warn: Warn) -> None:
     """Say what is wrong with the feed as a whole."""
     error = feed.get("bozo_exception")
     broken = None
-    if isinstance(error, SAXException) or not feed.version:
+    if isinstance(error, SAXException) or not feed.get("version"):
         hint = "what could be read of it is read"
         why = f": {error.getMessage()}" if isinstance(error, SAXException) else ""
         broken = Fault(Code.INPUT_CORRUPT, f"not well-formed as a feed{why}", hint=hint, source=source)

@@ -8,19 +8,24 @@ from __future__ import annotations
 
 import codecs
 import datetime as dt
+import logging
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from eventx.document import Document
 from eventx.extras import require
 from eventx.faults import Code, Fault
 from eventx.inputs import published
+from eventx.inputs.found_date import found_date
 from eventx.inputs.headline import with_headline
 from eventx.inputs.metadata import PageFacts, page_facts
 from eventx.inputs.settings import Settings, Warn
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+
+for library in ("trafilatura", "htmldate", "courlan", "charset_normalizer"):
+    logging.getLogger(library).addHandler(logging.NullHandler())  # without one, Python prints what they log
 
 MOST_ELEMENTS = 50_000
 """A long live blog has a tenth of it. The extractor's time grows with the square of some of them."""
@@ -29,9 +34,12 @@ CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})"
 WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 """What pages call so is Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels"""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-LINE_ENDS = re.compile(r"[ \t]*\n\s*")
-FIRST_DATE, LAST_DATE = dt.datetime(1995, 1, 1), dt.datetime(2100, 1, 1)  # noqa: DTZ001 - as htmldate wants them
-"""Bounds of htmldate's search. Its own upper one would be today, and the answer would change with the clock."""
+
+
+def check_installed() -> None:
+    """Raise the `Fault` of a missing package, which is that of no page, before any is read."""
+    for package in ("trafilatura", "htmldate"):
+        require(package, "html", "an HTML page")
 
 
 def page_document(
@@ -41,10 +49,9 @@ def page_document(
 
     Raises a `Fault` where the page cannot be decoded, is too deep or too large, or holds no article.
     """
-    trafilatura = require("trafilatura", "html", "an HTML page")
     tree = _tree(_decoded(data, charset, source, url), source, url)
     facts = page_facts(tree)
-    text = _article(trafilatura, tree)
+    text = _article(tree)
     if not text:
         hint = "is it an article, and not a list of them? text is read with --input-format text"
         raise Fault(Code.INPUT_EMPTY, "no article in the page", hint=hint, source=source, doc_id=url)
@@ -105,42 +112,43 @@ def _tree(text: str, source: str, url: str | None) -> HtmlElement:
     return tree
 
 
-def _article(trafilatura: Any, tree: HtmlElement) -> str:
+def _article(tree: HtmlElement) -> str:
     """The text of the article, a blank line between its paragraphs; empty if there is none."""
-    found = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
-    return LINE_ENDS.sub("\n\n", (found.text or "").strip()) if found else ""
+    import trafilatura
+
+    found: trafilatura.settings.Document | None = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    lines = (found.text or "").split("\n") if found else []
+    return "\n\n".join(paragraph for line in lines if (paragraph := line.strip()))
 
 
 def _published(
     tree: HtmlElement, facts: PageFacts, source: str, settings: Settings, warn: Warn, url: str | None
 ) -> tuple[dt.datetime | dt.date | None, str]:
-    """When the page was published, and what says so. A day alone gives way to a time on that day."""
+    """When the page was published, and what says so: the first that can be read, or what is more exact of its day."""
+    read: list[tuple[dt.datetime | dt.date, str]] = []
     unreadable: Fault | None = None
-    day: tuple[dt.date, str] | None = None
     for origin, name, value in facts.dates:
         try:
             when = published.read(
                 value, name, timezone=settings.timezone, date_order=settings.date_order, source=source, doc_id=url
             )
+            read.append((when, origin))
         except Fault as fault:
             unreadable = unreadable or fault
-            continue
-        if isinstance(when, dt.datetime) and (day is None or when.date() == day[0]):
-            return when, origin
-        day = day or (when, origin)
-    if day is not None:
-        return day
-    found = _htmldate(tree, url)
+    if read:
+        return max((each for each in read if _day(each[0]) == _day(read[0][0])), key=lambda each: _exactness(each[0]))
+    found = found_date(tree, url, settings.date_order)
     if found is None and unreadable is not None:
         warn(unreadable)
     return found, "htmldate"
 
 
-def _htmldate(tree: HtmlElement, url: str | None) -> dt.date | None:
-    """What htmldate finds in the page's address, its head and its elements, without a search of the whole text."""
-    from htmldate import find_date
+def _day(when: dt.datetime | dt.date) -> dt.date:
+    return when.date() if isinstance(when, dt.datetime) else when
 
-    found = find_date(
-        tree, extensive_search=False, original_date=True, url=url, min_date=FIRST_DATE, max_date=LAST_DATE
-    )
-    return dt.date.fromisoformat(found) if found else None
+
+def _exactness(when: dt.datetime | dt.date) -> int:
+    """0 of a day, 1 of a time of day, 2 of an instant."""
+    if not isinstance(when, dt.datetime):
+        return 0
+    return 1 if when.tzinfo is None else 2

@@ -12,11 +12,12 @@ from email.parser import BytesHeaderParser
 from eventx.document import Document
 from eventx.extras import require
 from eventx.faults import Code, Fault
-from eventx.inputs.page import page_document
+from eventx.inputs.page import check_installed, page_document
 from eventx.inputs.settings import Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, no_records, too_large
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
+RECORD_END = b"\r\n\r\n"
 SUCCESS = re.compile(rb"HTTP/\S+ 2\d\d\b")
 WINDOW_BITS = {"gzip": 31, "x-gzip": 31, "deflate": 15}
 """For zlib: of contents by their coding."""
@@ -32,6 +33,7 @@ class _Answer:
 
 def documents(source: Source, settings: Settings, warn: Warn) -> Iterator[Item]:
     """A document a page. Records of other kinds, and answers that are no success, are passed over."""
+    check_installed()
     any_page = False
     for answer in _answers(source, settings.max_doc_bytes):
         try:
@@ -65,8 +67,8 @@ def _answers(source: Source, limit: int) -> Iterator[_Answer]:
             yield _Answer(url.strip("<>"), http)
     except OSError as error:
         raise stream.fault or _broken(f"broken WARC data: {error}", source.name) from error
-    if stream.fault is not None:
-        raise stream.fault
+    if stream.fault is not None or not stream.complete:
+        raise stream.fault or _broken("the WARC data is cut off", source.name)
 
 
 def _document(answer: _Answer, source: str, settings: Settings, warn: Warn) -> Document | None:
@@ -121,8 +123,13 @@ class _Stream:
     def __init__(self, chunks: Iterator[bytes]) -> None:
         self.fault: Fault | None = None
         self._chunks = chunks
-        self._held = b""
+        self._held = self._last = b""
         self._told = 0
+
+    @property
+    def complete(self) -> bool:
+        """Whether what was read ends as a record does; fastwarc passes over one whose header is cut off."""
+        return self._last.endswith(RECORD_END) or not self._told
 
     def read(self, size: int, /) -> bytes:
         if not self._held:
@@ -132,6 +139,7 @@ class _Stream:
                 self.fault = fault
         piece, self._held = self._held[:size], self._held[size:]
         self._told += len(piece)
+        self._last = (self._last + piece)[-len(RECORD_END) :] if piece else self._last
         return piece
 
     def tell(self) -> int:
