@@ -26,7 +26,7 @@ def found_date(tree: HtmlElement, url: str | None, date_order: DateOrder | None)
     from htmldate import extractors, find_date
     from lxml import etree
 
-    extractors.dateutil_parse = _full_date
+    vars(extractors)["dateutil_parse"] = _full_date
     found = find_date(
         tree, extensive_search=False, original_date=True, url=url, min_date=FIRST_DATE, max_date=LAST_DATE
     )
@@ -42,6 +42,7 @@ def _full_date(text: str, **options: Any) -> dt.datetime:
     """What dateutil reads, which takes what is not said from a default: today, in htmldate's use of it."""
     from dateutil.parser import parse
 
+    one: dt.datetime
     one, other = (parse(text, default=default, **options) for default in DEFAULTS)
     if one != other:
         raise ValueError("no full date")

@@ -114,10 +114,11 @@ def _tree(text: str, source: str, url: str | None) -> HtmlElement:
 
 def _article(tree: HtmlElement) -> str:
     """The text of the article, a blank line between its paragraphs; empty if there is none."""
-    import trafilatura
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Found
 
-    found: trafilatura.settings.Document | None = trafilatura.bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
-    lines = (found.text or "").split("\n") if found else []
+    found = bare_extraction(tree, favor_precision=True, include_comments=False, with_metadata=False)
+    lines = (found.text or "").split("\n") if isinstance(found, Found) else []
     return "\n\n".join(paragraph for line in lines if (paragraph := line.strip()))
 
 
