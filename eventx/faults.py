@@ -104,9 +104,14 @@ MEANINGS = {
     Code.INPUT_RECORD: Meaning("a record without text, or with a field of a wrong type", Exit.INPUT),
     Code.INPUT_CSV: Meaning("a row that is not CSV, or does not fit the header", Exit.INPUT),
     Code.INPUT_CORRUPT: Meaning(
-        "compressed data, a page, a feed, an archive or a Parquet file that is cut off or broken", Exit.INPUT
+        "compressed data, an archive, a feed or a Parquet file that is cut off or broken; a warning for a feed that can be "
+        "read all the same",
+        Exit.INPUT,
     ),
-    Code.INPUT_TOO_LARGE: Meaning("a document larger than `--max-doc-bytes`", Exit.INPUT),
+    Code.INPUT_TOO_LARGE: Meaning(
+        "a document larger than `--max-doc-bytes`, or a page with more or deeper elements than any article has",
+        Exit.INPUT,
+    ),
     Code.INPUT_EVENT: Meaning("a line or row that is no event, where events are read", Exit.INPUT),
     Code.DOCUMENT_TIMEOUT: Meaning("a document that took longer than `--doc-timeout`", Exit.INPUT),
     Code.DOCUMENT_MEMORY: Meaning("a document that took more memory than one may", Exit.INPUT),
