@@ -312,11 +312,15 @@ def _countries(parse: Parse, member: Member) -> list[str | None]:
     """The countries that a plural description shares out: "foreign ministers of A and B", "the A-ish and B-ish leaders"."""
     if member.of is not None:
         return [state_of(parse.tokens.slice(*m.noun.name)) if m.noun.name else None for m in member.of.members]
+    noun = member.noun
+    if noun.possessor is not None and "C" in parse.tags[slice(*noun.possessor)]:
+        return [state_of(parse.tokens.slice(*owner)) for owner in _coordinated(parse, *noun.possessor)]
     found: list[str | None] = []
-    for i in range(member.noun.first, member.noun.last):
+    for i in range(noun.first, noun.last):
         word = parse.tokens.words[i]
-        if word[0].isupper() and places.demonym(word):
-            found.append(places.demonym(word))
+        nation = places.demonym(word) or (places.country(word) if i < noun.head else None)
+        if word[0].isupper() and nation:
+            found.append(nation)
     return found
 
 
@@ -335,8 +339,11 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
             first += 1
         if parse.tags[first:last].strip("E") == "":
             return []
-        inner = read_noun(parse.tokens, parse.tags, Chunk("G", first, last, ""))
-        return list(_of_member(parse, Member(inner, last=last), None))
+        found: list[Reference] = []
+        for start, stop in _coordinated(parse, first, last):
+            inner = read_noun(parse.tokens, parse.tags, Chunk("G", start, stop, ""))
+            found.extend(_of_member(parse, Member(inner, last=stop), None))
+        return found
     if noun.pronoun:
         at = next((i for i in range(noun.first, noun.last) if parse.tokens.lowers[i] == noun.pronoun), noun.first)
         lower = noun.pronoun
@@ -344,6 +351,12 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
         owner = Noun(at, at + 1, at, lower, plural, PRONOUN, "", "", lower, None, None, None, None, ())
         return [Reference(parse, owner, None, at, at + 1, None, None, PRONOUN)]
     return []
+
+
+def _coordinated(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
+    """The owners that "and" joins in one possessive: "India and China's"."""
+    at = parse.tags.find("C", first, last)
+    return [(first, last)] if at < 0 else [(first, at), (at + 1, last)]
 
 
 def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:

@@ -568,7 +568,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "counterparts": (
                 "counterpart",
                 "colleague",
-                "opposite",
+                "opposite number",
             ),
         },
         "specific": {
@@ -921,6 +921,8 @@ TABLES: dict[str, dict[str, Any]] = {
         "at last": "R",
         "once again": "R",
         "no longer": "R",
+        "right now": "R",
+        "right away": "R",
         "such as": "I",
         "to": "T",
         "of": "I",
@@ -1078,6 +1080,8 @@ TABLES: dict[str, dict[str, Any]] = {
         "director of central intelligence": "n",
         "commander in chief": "n",
         "go-between": "n",
+        "opposite number": "n",
+        "opposite numbers": "s",
     },
     "holidays": {
         "holiday": {

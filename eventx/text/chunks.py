@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from eventx.lexicon import forms
-from eventx.text.readings import verb_class
+from eventx.lexicon import forms, places
+from eventx.text.readings import demonym, verb_class
 from eventx.text.tokens import Tokens
 
-_MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[J#nsN]|g(?=n))"
-_CORE = rf"(?:(?:[DP]{{1,2}}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?)?{_MODIFIER}*[nsN#]|[DP]{{1,2}}R?J+(?![JnsN#]))"
+_MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
+_CORE = rf"(?:(?:[DP]{{1,2}}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?)?{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S)*{_CORE}|[DP]+|X"
 VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|(?:[MO]R*)?H|[MO]"
 CHUNK = re.compile(rf"(?P<E>I?E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
@@ -71,7 +71,28 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
         for first, last in ((match.start(), cut), (cut, match.end())):
             if first < last:
                 chunks.append(Chunk(kind, first, last, tokens.lowers[first] if last - first == 1 else ""))
+    return _shared_head(tokens, tags, chunks)
+
+
+def _shared_head(tokens: Tokens, tags: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Groups that belong to the plural noun of the next one: "India and China's ministers", "U.S., Chinese chiefs meet"."""
+    for i in range(len(chunks) - 2):
+        nation, mark, group = chunks[i : i + 3]
+        if nation.kind != "G" or group.kind != "G" or tags[group.last - 1] != "s":
+            continue
+        if set(tags[nation.first : nation.last]) != {"N"} or not _state(tokens.slice(nation.first, nation.last)):
+            continue
+        owner = tags.find("S", group.first, group.last)
+        owned = mark.kind == "C" and owner > 0 and set(tags[group.first : owner]) == {"N"}
+        owned = owned and bool(_state(tokens.slice(group.first, owner)))
+        listed = i == 0 and mark.kind == "," and demonym(tokens.words[group.first]) is not None
+        if owned or (listed and tokens.lowers[-1] not in (".", "!", "?")):
+            return [*chunks[:i], Chunk("G", nation.first, group.last, ""), *_shared_head(tokens, tags, chunks[i + 3 :])]
     return chunks
+
+
+def _state(name: str) -> str | None:
+    return places.country(name) or places.capital(name)
 
 
 def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.chunks import Chunk
-from eventx.text.readings import demonym
+from eventx.text.readings import PARTICLES, demonym
 from eventx.text.tokens import Tokens
 
 PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
@@ -27,38 +27,6 @@ PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
     "pronoun",
 )
 HUMAN = frozenset({PERSON, GROUP, BODY, COUNTRY, PRONOUN})
-PARTICLES = frozenset(
-    {
-        "van",
-        "von",
-        "der",
-        "den",
-        "de",
-        "del",
-        "della",
-        "di",
-        "da",
-        "dos",
-        "das",
-        "du",
-        "la",
-        "le",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "ben",
-        "bint",
-        "ag",
-        "ould",
-        "y",
-        "e",
-        "zu",
-        "ter",
-        "ten",
-        "st.",
-    }
-)
 PRONOMINAL = frozenset({"both", "neither", "former", "latter"})  # where no noun follows
 COLLECTIVE = frozenset(
     {
@@ -172,6 +140,8 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         kind = GROUP if plural else PERSON
     if kind == GROUP and not plural and name:
         kind = BODY
+    if title and kind == PERSON and common_kind(senses.noun_lemma(tokens.lowers[title[1] - 1])) == BODY:
+        kind = BODY  # "the union Cockpit United"
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
     if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
         title = (start, name[0])
@@ -248,6 +218,8 @@ def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
     word = tokens.words[last - 1]
     if _is_title(word):
         return True
+    if tokens.lowers[max(0, start - 1)] in ("a", "an") and last - begin < 3 and senses.is_person(word.lower()):
+        return True  # "a former U.S. Marine"
     royal = word.lower() in title_words() and last - begin == 1
     return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
 
@@ -312,6 +284,8 @@ def common_kind(lemma: str) -> str:
     """Kind of a common noun in the singular."""
     if lemma in COLLECTIVE:
         return GROUP
+    if lemma in table("coreference")["vague"]["counterparts"]:
+        return PERSON
     if senses.is_person(lemma):
         return PERSON
     if senses.is_group(lemma):

@@ -32,8 +32,12 @@ FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
 OPENERS = frozenset({"that", "i", "he", "she", "they", "we", "there"})  # words that begin a clause wherever they stand
 NONFINITE = frozenset({"be", "been", "being", "having"})
+PARTICLES = frozenset(  # small words inside names: "van der Berg", "bin Nasser"
+    "van von der den de del della di da dos das du la le el al bin ibn ben bint ag ould y e zu ter ten st.".split()
+)
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
+APPROXIMATE = frozenset({"about", "around", "over", "under"})  # before a number
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
 
 
@@ -74,6 +78,8 @@ def candidates(lower: str) -> str:
             return "n"
         if last in COMPOUND_ADJECTIVES:
             return "J"
+        if tail[:1] == "R" and "b" in candidates(lower.split("-", 1)[0]):
+            return "n"  # "pull-aside"
         return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
     if lower.endswith("ly"):
         return "R"
@@ -186,8 +192,10 @@ class Readings:
         while after[0] in "AE":
             i += 1
             timed, after = after[0] == "E", self.after(i)
-            if timed and after[0] == "S":
-                return True  # "called off Thursday's talks"
+            if timed and (after[0] == "S" or self.tokens.lowers[i + 1 : i + 2] == ("of",)):
+                return True  # "called off Thursday's talks", "held an hour of talks"
+        if after[0] in "IR" and self.after(i + 1)[0] == "#":
+            return after[0] == "R" or self.tokens.lowers[i + 1] in APPROXIMATE  # "swapped about 200 prisoners"
         return after[0] in "DPX#NJns"
 
 

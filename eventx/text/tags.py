@@ -24,7 +24,16 @@ from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.ambiguity import Chooser
 from eventx.text.clause_state import ClauseState
-from eventx.text.readings import Readings, candidates, closed, demonym, punctuation, verb_class
+from eventx.text.readings import (
+    APPROXIMATE,
+    PARTICLES,
+    Readings,
+    candidates,
+    closed,
+    demonym,
+    punctuation,
+    verb_class,
+)
 from eventx.text.tokens import Tokens
 
 DETERMINERS_ALONE = frozenset(
@@ -66,6 +75,8 @@ class Tagger:
             return "#" if first in "$€£" and word[1:2].isdigit() else punctuation(word)
         if first.isdigit():
             return "J" if "-" in word else "#"
+        if lower in PARTICLES and word == lower and self.peek(i - 1) == "N" and self._capital_follows(i):
+            return "N"  # "Hamad bin Nasser"
         function = closed().get(lower)
         if function and word.isupper() and len(word) > 1 and not self.readings.shout:
             function = None  # "US", "WHO"
@@ -89,6 +100,10 @@ class Tagger:
         """A capitalised function word inside a name in running text ("The Hague", "May" as a surname)."""
         return not self.readings.title_case and lower not in ("i", "i'm") and self.peek(i - 1) == "N" and len(lower) > 2
 
+    def _capital_follows(self, i: int) -> bool:
+        words = self.tokens.words
+        return i + 1 < len(words) and (words[i + 1][0].isupper() or words[i + 1] in PARTICLES)
+
     def peek(self, i: int) -> str:
         return self.tags[i] if 0 <= i < len(self.tags) else ""
 
@@ -110,7 +125,7 @@ class Tagger:
             return "R"
         if lower in DETERMINERS_ALONE and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
-        if lower in ("about", "around", "over", "under") and after[0] == "#":
+        if lower in APPROXIMATE and after[0] == "#":
             return "R"
         if lower == "off" and previous in ("n", "s", "N") and after[0] in "ND":
             return "I"  # "a yacht off Bodrum"
@@ -160,6 +175,8 @@ class Tagger:
             return True
         if places.country(word) or places.capital(word):
             return True
+        if after[:1].isupper() and (places.longest_place(self.tokens.words[i : i + 3]) or (0,))[0] > 1:
+            return True  # "South Korea's"
         if after[:1].isupper() and candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
         if is_surname(word) and self.readings.after(i)[0] in "BHM" and candidates(lower)[0] not in "ns":
