@@ -52,7 +52,9 @@ def _run(arguments: list[str], messages: Messages) -> int:
     except TyperException as error:
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "eventx"
-        raise Fault(Code.USAGE, error.format_message().rstrip(".").replace("Value error, ", ""), hint=f"{command} --help") from error
+        raise Fault(
+            Code.USAGE, error.format_message().rstrip(".").replace("Value error, ", ""), hint=f"{command} --help"
+        ) from error
     except Abort:
         return Exit.INTERRUPTED
 

@@ -133,8 +133,13 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     owner = owner_of(parse, t)
     if mention.noun is None:
         return value.type == "DURATION" and owner == mention.node
+    if t + 1 == mention.node and "-" in parse.tokens.lowers[nodes[t].last - 1]:
+        return True  # "held hour-long talks"
     if t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node:
         return True
+    lasting = verb_of(parse, owner) if owner is not None else None
+    if lasting is not None and lasting.form == "gerund" and skip_back(parse, owner or 0) == mention.node:
+        return lasting.lemma in LASTING  # "a call lasting an hour"
     governing = governing_verb(parse, mention.node)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or owner != governing[0]:

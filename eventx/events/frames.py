@@ -17,12 +17,14 @@ from eventx.events.fillers import Filler, Vetoed, check_enough
 from eventx.events.slots import fill, head_slot, noun_slots, verb_slots
 from eventx.lexicon import senses
 from eventx.lexicon.persons import given_name
+from eventx.text.clauses import governing_verb
 from eventx.text.nodes import Member, Parse
 from eventx.text.nouns import Noun
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
+MEDIUM = frozenset({"in", "by", "via", "over", "on", "through", "during"})  # "met in a video conference"
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
 KNOWN = frozenset({"the", "these", "those"})
@@ -114,7 +116,7 @@ class Frames:
                         span = (parse.tokens.starts[at], parse.tokens.ends[at])
                         vetoes.append(Veto(frame.rule, span, str(veto)))
             found.extend(_prefer(attempts))
-        return sorted(found, key=lambda m: m.trigger)
+        return sorted(_without_carried(parse, found), key=lambda m: m.trigger)
 
     def _triggers(
         self, parse: Parse, sentence: int
@@ -237,6 +239,18 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
             best[mention.type.name] = mention
     ousted = {name for m in best.values() if _specific(m) for name in m.type.instead_of}
     return [mention for name, mention in best.items() if name not in ousted]
+
+
+def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMention]:
+    """ "faced each other in a video call" is the call: the verb tells of no event of a type that the noun's stands for."""
+    ousted: set[tuple[int, str]] = set()
+    for mention in found:
+        governing = (
+            governing_verb(parse, mention.node) if mention.noun is not None and mention.type.instead_of else None
+        )
+        if governing is not None and governing[1] in MEDIUM:
+            ousted.update((governing[0], name) for name in mention.type.instead_of)
+    return [m for m in found if m.noun is not None or (m.node, m.type.name) not in ousted]
 
 
 def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
-from eventx.events.merged import DEMANDS, Merged, Told, former, renewed
+from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, verb_of
@@ -21,6 +21,7 @@ from eventx.trace import Trace
 
 NEAR = 3  # sentences
 ATTENDING = frozenset({"attend", "join"})
+SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
 REAL = frozenset({OCCURRED, ONGOING})
 NOT = frozenset({NEGATED, REFUSED})
 
@@ -41,6 +42,8 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         elif again is not None:
             told.open(again)
             _tell(trace, candidate, "is another one of the same people")
+        elif _spoken(candidate, told):
+            _tell(trace, candidate, "is told of as a call already: dropped")
         elif candidate.mention.anaphoric and (not candidate.mention.opens or candidate.type in named):
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
@@ -63,6 +66,19 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
             sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
     return None
+
+
+def _spoken(candidate: Candidate, told: Told) -> bool:
+    """ "spoke by phone ... It was their first conversation": the noun speaks of an event of a type that stands for its own."""
+    noun, ours = candidate.mention.noun, candidate.principals()
+    if noun is None or noun.lemma not in SPOKEN or candidate.time is not None or candidate.place is not None:
+        return False
+    for event in told.all[-RECENT:]:
+        last = event.candidates[-1].mention
+        stands_for = candidate.type in last.type.instead_of and candidate.mention.sentence - last.sentence <= NEAR
+        if stands_for and not left_over(ours, event.principals, lead=False)[0]:
+            return True
+    return False
 
 
 def _word(candidate: Candidate) -> str:

@@ -316,7 +316,8 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
             return
-    if governing is None and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
+    fronted = governing is None or (governing[0] > i and governing[1] != "subject")
+    if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
         yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from _standing("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))

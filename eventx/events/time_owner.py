@@ -160,6 +160,8 @@ def trails(parse: Parse, t: int, mention: int) -> bool:
 def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
     """The owner's clause describes the mention's noun: "talks that had been due on Tuesday", "a meeting set for May"."""
     verb = verb_of(parse, owner)
+    if verb is not None and verb.form == "gerund":
+        return verb.lemma in words("happening") and skip_back(parse, owner) == mention  # "a call lasting an hour"
     if (
         verb is None
         or owner < mention

@@ -285,6 +285,8 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
     before = preposition_before(parse, n)
     if before:
         v = _verb_over_preposition(parse, n)
+        if v is None:
+            v = _verb_after_fronted(parse, n)
         return None if v is None else (v, before)
     i = _skip_back(parse, n - 1)
     if not _subject_of_next(parse, i, n):
@@ -315,6 +317,22 @@ def _verb_over_preposition(parse: Parse, n: int) -> int | None:
             return None
         i = _skip_back(parse, j - 1)
     return i if i >= 0 and parse.nodes[i].kind == "V" else None
+
+
+def _verb_after_fronted(parse: Parse, n: int) -> int | None:
+    """The main verb after a prepositional phrase that opens the sentence: "At a meeting chaired by X, Y and Z agreed"."""
+    if any(node.kind not in "IGRE" for node in parse.nodes[:n]) or parse.nodes[0].kind != "I":
+        return None
+    comma = next((i for i in range(n + 1, len(parse.nodes)) if parse.nodes[i].kind in ",;UW"), None)
+    if comma is None or parse.nodes[comma].kind != ",":
+        return None
+    for v in range(comma + 1, len(parse.nodes)):
+        place, verb = parse.subjects[v], parse.nodes[v].verb
+        if verb is not None and verb.finite:
+            return v if place is not None and comma < place < v else None
+        if parse.nodes[v].kind in ";UW":
+            break
+    return None
 
 
 def _verb_before_and(parse: Parse, c: int) -> int | None:

@@ -16,9 +16,10 @@ from dataclasses import replace
 from functools import lru_cache
 
 from eventx.lexicon import forms, senses, table
+from eventx.text.alike import alike, apposable, same_kind
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
 from eventx.text.nodes import Member, Node, Parse, Phrase
-from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun, read_noun
+from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, THING, Noun, read_noun
 from eventx.text.readings import CLAUSAL, verb_class
 from eventx.text.subjects import subjects
 from eventx.text.tags import tag
@@ -28,6 +29,8 @@ MAX_MEMBERS = 24
 MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
 MAX_SHARED = 18  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
+DASHES = frozenset({"–", "—", "--", "-"})
+LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "inside", "off"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
 
@@ -177,7 +180,7 @@ class _Builder:
             member = replace(member, included=phrase, last=phrase.last)
             joined = self.kind(j) == "C" and self.word(j + 1) in ("including", "led")
             included = self.included(j + 1, noun) if joined else None
-        apposed = self.apposition(j, member)
+        apposed = self.apposition(j + 1 if self.word(j) in ("there", "here") else j, member)
         if apposed is not None:
             member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
         return member, j
@@ -207,7 +210,7 @@ class _Builder:
                 break
             other = self.noun(step)
             assert other is not None
-            if not _same_kind(first.noun, other):
+            if not same_kind(first.noun, other):
                 break
             member, j = self.member_bare(step)
             members.append(member)
@@ -247,13 +250,16 @@ class _Builder:
 
     def apposition(self, j: int, member: Member) -> tuple[Phrase, int] | None:
         """ ", Han Sang-woo," after "the mayor of Busan"; ", the mayor of Busan," after a name."""
-        if self.kind(j) != "," or self.noun(j + 1) is None:
+        dashed = self.is_dash(j)
+        if not (dashed or self.kind(j) == ",") or self.noun(j + 1) is None:
             return None
         noun, other = member.noun, self.noun(j + 1)
         assert other is not None
-        if not _apposable(noun, other):
+        if not apposable(noun, other):
             return None
         phrase, after = self.apposed_phrase(j + 1, noun)
+        if dashed:  # "The leaders of X and Y – A and B – met"
+            return (phrase, after + 1) if self.is_dash(after) else None
         closing = self.kind(after)
         if closing == "," or closing in ".;" or after >= len(self.chunks):
             ends = after + 1 if closing == "," else after
@@ -272,6 +278,9 @@ class _Builder:
         if closing == "V" and noun.name is None and len(phrase.members) == 1 and member.of is None and j == 1:
             return phrase, after
         return None
+
+    def is_dash(self, j: int) -> bool:
+        return self.kind(j) == ";" and self.word(j) in DASHES
 
     def after_gerund(self, i: int) -> bool:
         """The noun group at i is the object of a gerund that opens the sentence: "After meeting Haas, the premier flew"."""
@@ -340,6 +349,8 @@ class _Builder:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
         first, j = self.member(i)
         members, joined = [first], ""
+        if self.kind(j) == "," and self.ends_before_comma(i, j, first, finite):
+            return Phrase((first,), self.chunks[i].first, first.last, joined), j
         headline_comma = (
             i == 0 and self.kind(1) == "," and self.noun(2) is not None and self.chunks[1].first == first.noun.last
         )
@@ -355,13 +366,56 @@ class _Builder:
             assert other is not None
             if finite and self.new_clause(step):
                 break
-            if not _alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step)):
+            if not alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step)):
                 break
             member, after = self.member(step)
             joined = self.word(step - 1) if self.kind(step - 1) == "C" else joined
             members.append(member)
             j = after
         return Phrase(tuple(members), self.chunks[i].first, members[-1].last, joined), j
+
+    def ends_before_comma(self, i: int, j: int, first: Member, finite: bool) -> bool:
+        """The names behind the comma at j are no members of the phrase that begins at i.
+
+        "held in Gaza, Ann Roe and Mia Lund, were freed"; "At a meeting chaired by Roe, Lund and Berg agreed".
+        """
+        other = self.noun(j + 1)
+        if other is None or self.kind(i - 1) != "I":
+            return False
+        if first.noun.kind in (PLACE, COUNTRY) and self.word(i - 1) in LOCATIVE:
+            return other.kind == PERSON and other.name is not None and other.name[1] - other.name[0] > 1
+        return not finite and self.lacks_subject(i) and self.subject_list(j + 1)
+
+    def lacks_subject(self, i: int) -> bool:
+        """Whatever stands before the chunk at i hangs on a preposition, so that the subject is still to come."""
+        for k in range(i):
+            kind = self.kind(k)
+            if kind in ("U", "W", ";", ","):
+                return False
+            if kind == "G" and self.kind(self.back_over(k)) not in ("I", "T", "V"):
+                return False
+            if kind == "V" and verb_group(self.tokens, self.tags, self.chunks[k]).finite:
+                return False
+        return True
+
+    def back_over(self, k: int) -> int:
+        """The chunk before k, adverbs and dates passed over."""
+        k -= 1
+        while self.kind(k) in ("R", "E") and k >= 0:
+            k -= 1
+        return k
+
+    def subject_list(self, k: int) -> bool:
+        """Two or more noun groups from chunk k, the last behind "and", and then a finite verb."""
+        joined = False
+        for step in range(k, min(len(self.chunks), k + 2 * MAX_MEMBERS)):
+            kind = self.kind(step)
+            if kind == "V":
+                return joined and verb_group(self.tokens, self.tags, self.chunks[step]).finite
+            if kind not in ("G", "C", ",", "R") and self.word(step) != "of":
+                return False
+            joined = joined or kind == "C"
+        return False
 
     def headline_pair(self, first: Member, i: int) -> bool:
         """Headline style: "Moscow, Kyiv in biggest swap", "Smith, Jones to meet"."""
@@ -390,49 +444,6 @@ class _Builder:
             return False
         verb = verb_group(self.tokens, self.tags, self.chunks[j])
         return verb.finite
-
-
-def _apposable(noun: Noun, other: Noun) -> bool:
-    """One is a name, the other a description of people; or a plural description and a first name of a list."""
-    if noun.kind not in HUMAN or other.kind not in HUMAN or PRONOUN in (noun.kind, other.kind):
-        return False
-    if COUNTRY in (noun.kind, other.kind) or (noun.name and other.plural):
-        return False
-    named, described = (noun, other) if noun.name and not other.name else (other, noun)
-    if bool(noun.name) == bool(other.name):
-        if not (noun.name and other.name) or noun.plural == other.plural:
-            return False
-        return False
-    if described.kind == GROUP and not described.plural and described is other:
-        return False
-    return (
-        named.kind in (PERSON, BODY)
-        and described.kind in (PERSON, GROUP, BODY)
-        and (described.determiner != "a" or described is other or named.title is None)
-    )
-
-
-def _rough(noun: Noun) -> str:
-    return (
-        "human"
-        if noun.kind in HUMAN or (noun.kind == PLACE and noun.name)
-        else noun.kind
-        if noun.kind in (EVENT, TIME)
-        else "thing"
-    )
-
-
-def _alike(noun: Noun, other: Noun) -> bool:
-    return _rough(noun) == _rough(other)
-
-
-def _same_kind(noun: Noun, other: Noun) -> bool:
-    """Fit to be coordinated inside an of-phrase."""
-    if noun.kind in (COUNTRY, PLACE) or other.kind in (COUNTRY, PLACE):
-        return noun.kind in (COUNTRY, PLACE) and other.kind in (COUNTRY, PLACE)
-    if bool(noun.name) != bool(other.name):
-        return False
-    return _alike(noun, other)
 
 
 __all__ = ["Member", "Node", "Parse", "Phrase", "parse", "phrasal_verbs"]

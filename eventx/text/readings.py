@@ -72,15 +72,7 @@ def candidates(lower: str) -> str:
     if known:
         return known
     if "-" in lower:
-        last = lower.rsplit("-", 1)[1]
-        tail = candidates(last) if last else ""
-        if last in COMPOUND_TITLES:
-            return "n"
-        if last in COMPOUND_ADJECTIVES:
-            return "J"
-        if tail[:1] == "R" and "b" in candidates(lower.split("-", 1)[0]):
-            return "n"  # "pull-aside"
-        return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
+        return _compound(lower)
     if lower.endswith("ly"):
         return "R"
     if lower.endswith("ing"):
@@ -90,6 +82,19 @@ def candidates(lower: str) -> str:
     if lower.endswith(ADJECTIVE_ENDINGS):
         return "J"
     return "s" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "n"
+
+
+def _compound(lower: str) -> str:
+    """The tags of a word with a hyphen, by what it ends in."""
+    last = lower.rsplit("-", 1)[1]
+    tail = candidates(last) if last else ""
+    if last in COMPOUND_TITLES:
+        return "n"
+    if last in COMPOUND_ADJECTIVES:
+        return "J"
+    if tail[:1] == "R" and "b" in candidates(lower.split("-", 1)[0]):
+        return "n"  # "pull-aside"
+    return "J" if tail[:1] in ("p", "d", "g", "J", "") else tail.replace("b", "").replace("z", "") or "n"
 
 
 def punctuation(word: str) -> str:

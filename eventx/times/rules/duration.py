@@ -88,6 +88,18 @@ def hyphened(slots: Slots) -> Meaning | None:
     return length(slots)
 
 
+def hyphened_half(slots: Slots) -> Meaning | None:
+    """“two-and-a-half-hour”: the number and a half."""
+    number = slots.count("number").number
+    return None if number is None else Length(((Count(number + 0.5), slots.word("unit")),))
+
+
+def long(slots: Slots) -> Meaning | None:
+    """“hour-long”, “half-hour”."""
+    count = Count(0.5) if slots.matched().startswith("half") else Count(1)
+    return None if slots.word("unit") in ("second", "quarter", "night") else Length(((count, slots.word("unit")),))
+
+
 def whole(slots: Slots) -> Meaning | None:
     if slots.said("unit").endswith("s") or slots.word("unit") in ("second", "minute", "quarter"):
         return None
@@ -131,6 +143,8 @@ COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| 
 RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
+    Rule("duration.<count>-and-a-half-hyphen-<unit>", "{number}( |-)and-a-half-{unit}(-long)?", hyphened_half, ("two-and-a-half-hour", "three-and-a-half-year-long")),
+    Rule("duration.<unit>-long", "(half-)?{unit}-long|half-{unit}", long, ("hour-long", "half-hour"), ("long",)),
     Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional|the final|final) {count} {unit}", plain, ("the nine months", "the first two years")),
     Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
