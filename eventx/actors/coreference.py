@@ -37,11 +37,23 @@ class Coreference:
         for sentence, parse in enumerate(entities.parses):
             for found in entities.found[sentence]:
                 if found.reference.name:
-                    entities.identify(found.reference, self._named(found.reference, sentence))
+                    entity = self._named(found.reference, sentence)
+                    entities.identify(found.reference, entity)
+                    self._share_office(found.reference, entity, sentence)
                 for resolved in self._read(found.reference, sentence):
                     at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
                     self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
+
+    def _share_office(self, reference: Reference, entity: Entity, sentence: int) -> None:
+        """ "her Moldovan counterpart, Andrei Ciobanu": he bears the office that she does."""
+        described = reference.described
+        if described is None or described.lemma not in words("vague", "counterparts"):
+            return
+        for owner in possessor(reference.parse, described):
+            for resolved in self.resolve(owner, sentence):
+                for role in sorted(resolved.entity.roles):
+                    self.entities.add_role(entity, role)
 
     def _read(self, reference: Reference, sentence: int) -> list[Resolved]:
         if reference.kind == PRONOUN:
@@ -51,22 +63,24 @@ class Coreference:
         return self.resolve(reference, sentence)
 
     def _predicates(self, parse: Parse, sentence: int) -> None:
-        """What verbs say of their subjects and objects: "X is a boxer", "X was seized"."""
+        """What verbs say of their subjects and objects: "X is a boxer", "X became Chad's premier", "X was seized"."""
         captures = words("captures", "verbs")
         for v, node in enumerate(parse.nodes):
             if node.verb is None:
                 continue
-            if node.verb.lemma == "be" and node.verb.finite:
+            if node.verb.lemma in ("be", "become") and node.verb.finite and not node.verb.negated:
                 phrase = phrase_of(parse, v + 1)
                 noun = phrase.members[0].noun if phrase is not None else None
                 if (
                     noun is not None
                     and noun.name is None
                     and noun.kind == PERSON
-                    and noun.determiner in ("a", "an", "the")
+                    and (noun.determiner in ("a", "an", "the") or noun.possessor is not None)
                 ):
                     for entity in self._at(subject(parse, v), sentence):
                         self.entities.add_role(entity, noun.lemma)
+                        if noun.possessor is not None and noun.country is not None and entity.country is None:
+                            entity.country = noun.country
             elif node.verb.lemma in captures:
                 whom = [subject(parse, v)] if node.verb.passive else objects(parse, v)
                 for at in whom:

@@ -9,7 +9,7 @@ from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference, possessor
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import places, senses
-from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
+from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, state_of
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
 NOT_FREED = 0.1
@@ -208,9 +208,13 @@ def nations(situation: Situation) -> list[Entity]:
 
 
 def reference_countries(reference: Reference) -> list[str]:
-    """The countries of the nationalities that a description names, each once."""
+    """The countries that a description names, each once: "Israeli and Egyptian leaders", "leaders of Mali and Chad"."""
     tokens, noun = reference.parse.tokens, reference.noun
-    codes = (places.demonym(tokens.words[i]) for i in range(noun.first, noun.head) if tokens.words[i][0].isupper())
+    words = [tokens.words[i] for i in range(min(reference.first, noun.first), noun.head)]
+    codes = [places.demonym(word) or state_of(word) for word in words if word[0].isupper()]
+    if not any(codes) and reference.of is not None:
+        names = [m.noun.name for m in reference.of.members]
+        codes = [state_of(tokens.slice(*name)) if name is not None else None for name in names]
     return list(dict.fromkeys(code for code in codes if code))
 
 

@@ -118,6 +118,8 @@ def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset())
             continue
         if i + 1 < len(phrase.members) and _title_of_next(parse, member, phrase.members[i + 1]):
             continue
+        if i + 1 < len(phrase.members) and _nation_of_next(parse, member, phrase.members[i + 1]):
+            continue
         if noun.name and noun.title and _plural_title(parse, noun):
             shared = noun
         found.extend(_of_member(parse, member, shared if shared is not noun else None, also))
@@ -150,6 +152,15 @@ def _title_of_next(parse: Parse, member: Member, following: Member) -> bool:
         and not (other.pronoun or other.possessor)
         and parse.tokens.lowers[other.title[1] - 1] not in address_forms()
     )
+
+
+def _nation_of_next(parse: Parse, member: Member, following: Member) -> bool:
+    """ "Chad and Mali leaders": the first country shares the noun of the second."""
+    noun, other = member.noun, following.noun
+    if noun.kind != COUNTRY or noun.name is None or noun.determiner or member.of is not None:
+        return False
+    nation = other.first < other.head and state_of(parse.tokens.words[other.first]) is not None
+    return nation and other.name is None and other.plural and other.kind in HUMAN and not other.possessor
 
 
 def _of_member(
@@ -281,8 +292,14 @@ def _describes(phrase: Phrase) -> bool:
 
 
 def _start(parse: Parse, noun: Noun) -> int:
-    """First token of a description, without article; a possessor stays ("Sudan's army")."""
+    """First token of a description, without article; a possessor stays ("Sudan's army"), and a country that shares it."""
     first = noun.first
+    if first > 1 and noun.plural and parse.tags[first - 1] == "C" and state_of(parse.tokens.words[first]):
+        shared = parse.nodes[parse.node_at(noun.head)].phrase
+        before = shared.members if shared is not None else ()
+        for member, following in zip(before, before[1:], strict=False):
+            if following.noun is noun and _nation_of_next(parse, member, following):
+                return member.noun.first
     while (
         first < noun.last - 1
         and parse.tags[first] == "D"
