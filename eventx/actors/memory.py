@@ -70,11 +70,18 @@ class Memory:
         return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], f[0].number))
 
     def units(
-        self, sentence: int, position: int, reach: int, fits: Callable[[Entity], bool], patients: bool = False
+        self,
+        sentence: int,
+        position: int,
+        reach: int,
+        fits: Callable[[Entity], bool],
+        patients: bool = False,
+        partners: bool = False,
     ) -> list[Unit]:
         """What "they" or "the two" may mean, the weightiest first.
 
-        `patients`: people acted upon are asked for. These are groups, phrases that join several, partners in an event and people who share a sentence.
+        These are groups, phrases that join several, partners in an event and people who share a sentence. `patients`:
+        people acted upon are asked for; `partners`: those who do something together, as once before.
         """
         found: list[Unit] = []
         for distance in range(min(reach, sentence) + 1):
@@ -83,7 +90,8 @@ class Memory:
             line = [s for s in self.lines[at] if s.position < position and fits(s.entity)]
             for place, entities in self._events[at]:
                 if place < position:
-                    found.append(Unit(_fit(entities, fits), WEIGHTS[SUBJECT] * TOGETHER * fading))
+                    again = SLOW**distance if partners else fading
+                    found.append(Unit(_fit(entities, fits), WEIGHTS[SUBJECT] * TOGETHER * again))
             phrases: dict[int, list[Sighting]] = {}
             for sighting in line:
                 if sighting.role != INNER:

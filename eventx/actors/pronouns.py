@@ -45,7 +45,12 @@ def several(situation: Situation) -> list[Entity]:
         if len(ahead) > 1 or (ahead and ahead[0].many):
             return ahead
     units = situation.memory.units(
-        situation.sentence, situation.position, _reach(situation), situation.free, patients=situation.held
+        situation.sentence,
+        situation.position,
+        _reach(situation),
+        situation.free,
+        patients=situation.held,
+        partners=situation.mutual,
     )
     weighed = [(u.weight * _plural_weight(u, situation.held), i, u) for i, u in enumerate(units)]
     best = max(weighed, key=lambda w: (w[0], -w[1]), default=None)

@@ -61,6 +61,7 @@ from eventx.times.meaning import (
 
 PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CARRYING = frozenset({"schedule", "set", "slate", "expect", "due", "plan", "suppose", "book"})
+RANKS = frozenset({"first", "second", "third", "only"})
 SIDES = frozenset({"after", "before", "ahead of", "since", "following", "despite"})
 
 
@@ -109,7 +110,7 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
         return None
     if parse.nodes[t].phrase is not None:
         return "explicit" if _modifies_trigger(mention, token_of(parse, value)) else None
-    if of_another(parse, t, mention.node):
+    if of_another(parse, t, mention.node) or _ranked_within(mention, t):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
@@ -124,6 +125,14 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
     if found is not None or owner == governing[0]:
         return found
     return _around(mention, ruling, t, owner, governing[0])
+
+
+def _ranked_within(mention: FrameMention, t: int) -> bool:
+    """ "their first talks in five years": the time in which there was no other, at node t."""
+    noun = mention.noun
+    if noun is None or mention.parse.tokens.lowers[mention.parse.nodes[t].first] != "in":
+        return False
+    return trails(mention.parse, t, mention.node) and any(m in RANKS or m.endswith("est") for m in noun.modifiers)
 
 
 def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v: int) -> str | None:
