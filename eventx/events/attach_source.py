@@ -142,10 +142,14 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         return lasting.lemma in LASTING  # "a call lasting an hour"
     governing = governing_verb(parse, mention.node)
     verb = verb_of(parse, governing[0]) if governing is not None else None
-    if governing is None or verb is None or owner != governing[0]:
+    if governing is None or verb is None or owner is None:
         return False
     if governing[1] == "subject":
-        return verb.lemma in LASTING
+        lasting = verb_of(parse, owner)
+        goes_on = owner == governing[0] or joined(parse, governing[0], owner)  # "took place on Monday and lasted an hour"
+        return goes_on and lasting is not None and lasting.lemma in LASTING
+    if owner != governing[0]:
+        return False
     return value.type == "DURATION"
 
 

@@ -46,6 +46,11 @@ class FrameMention:
     opens: bool = False  # a noun that speaks of one event, even if its people are not known
 
     @property
+    def retells(self) -> bool:
+        """A verb that tells of no event by itself, only more of one told before ("the two spoke for an hour")."""
+        return self.anaphoric and self.noun is None
+
+    @property
     def span(self) -> tuple[int, int]:
         return self.parse.tokens.starts[self.trigger[0]], self.parse.tokens.ends[self.trigger[1] - 1]
 
@@ -152,7 +157,8 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
             raise Vetoed(f"none of the words {', '.join(frame.cue[:4])} … in its clause")
         verb = parse.nodes[i].verb
         assert verb is not None
-        return FrameMention(kind, frame, parse, sentence, i, (verb.head, verb.head + 1), None, tuple(fillers))
+        trigger = (verb.head, verb.head + 1)
+        return FrameMention(kind, frame, parse, sentence, i, trigger, None, tuple(fillers), frame.anaphoric)
 
     return read
 
@@ -238,7 +244,8 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
         if known is None or _rank(mention) > _rank(known):
             best[mention.type.name] = mention
     ousted = {name for m in best.values() if _specific(m) for name in m.type.instead_of}
-    return [mention for name, mention in best.items() if name not in ousted]
+    telling = any(not m.retells for m in best.values())
+    return [m for name, m in best.items() if name not in ousted and not (telling and m.retells)]
 
 
 def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMention]:

@@ -8,8 +8,9 @@ type, the first such noun that speaks of one event opens it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
@@ -31,7 +32,7 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
     told = Told()
     ordered = sorted(candidates, key=lambda c: c.mention.span)
     named = {c.type for c in candidates if not c.mention.anaphoric}
-    for candidate in ordered:
+    for candidate in _settled_types(ordered, told):
         near = told.near(candidate)
         home = _home(candidate, near)
         again = _again(candidate, near) if home is None else None
@@ -49,6 +50,18 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         else:
             told.open(candidate)
     return told.all
+
+
+def _settled_types(ordered: Sequence[Candidate], told: Told) -> Iterator[Candidate]:
+    """The candidates; of a verb that may retell events of several types, the one whose event was told of last."""
+    for _, alike in groupby(ordered, key=lambda c: c.mention.span):
+        same = list(alike)
+        if len(same) < 2 or not all(c.mention.retells for c in same):
+            yield from same
+            continue
+        homes = [(home[1].candidates[-1].mention.span, i) for i, c in enumerate(same) if (home := _home(c, told.near(c)))]
+        if homes:
+            yield same[max(homes)[1]]
 
 
 def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
@@ -116,6 +129,8 @@ def fits(candidate: Candidate, event: Merged) -> bool:
             return near and len(theirs) > 1
         if _names_exchanged(candidate, event):
             return True
+        if candidate.mention.retells and (len(ours) < 2 or _family(event.status) != _family(candidate.ruling.status)):
+            return False
         return not left_over(ours, theirs, lead=False)[0]
     if not _statuses_agree(candidate, event):
         return False

@@ -39,7 +39,8 @@ What vetoes it: `unless`, from a slot or a preposition to nouns, one of which st
 from `modifier` (of the noun), `verb` (that governs it), `preposition` (before it), `particle`, `follow` (the next word;
 "infinitive" for "to resign") or `predicate` (the verb names its object). `skip`: slot to nouns that take no part.
 
-`anaphoric`: a noun without people of its own may stand for an event told elsewhere; `alone`: and these nouns speak of
+`anaphoric`: a noun without people of its own may stand for an event told elsewhere, and a verb only tells more of one
+told before, of the same people; `alone`: and these nouns speak of
 one event even where the text names nobody. `status`: where the frame itself says it.
 """
 
