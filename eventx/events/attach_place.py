@@ -112,9 +112,19 @@ def _anchors(mention: FrameMention) -> list[int]:
     described = (
         [aside] if behind is not None and behind.form == "infinitive" and behind.passive else []
     )  # ", to be held in Rome,"
-    if carrier is None or carrier == mention.node or reports(mention.parse, carrier):
+    if carrier is None or carrier == mention.node or not _takes_place(mention, carrier):
         return [mention.node, *described]
     return [mention.node, *described, carrier]
+
+
+def _takes_place(mention: FrameMention, carrier: int) -> bool:
+    """The act of the carrier is the event's own: "was held in Rome", not "was welcomed in Rome"."""
+    verb, governing = verb_of(mention.parse, carrier), governing_verb(mention.parse, mention.node)
+    if verb is None or governing is None or reports(mention.parse, carrier):
+        return False
+    if governing[1] == "subject":
+        return not verb.passive or verb.lemma in words("happening") | words("planning")
+    return True
 
 
 # -- visits ----------------------------------------------------------------------------------------------------
@@ -236,12 +246,15 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
 
 
 def exactness(place: Place) -> int:
-    """How narrow a place is: 0 a country, 1 a region, 2 a city, 3 a building or a spot in a town."""
-    if places.is_country(place.name):
+    """How exact a place is: 0 a country, 1 a region or description, 2 some building, 3 a town, 4 a building by name."""
+    name = place.name
+    if places.is_country(name):
         return 0
-    if places.region(place.name) is not None:
-        return 1
-    return 2 if place.name[:1].isupper() and _known(place.name) else 3
+    words = name.split()
+    proper = any(word[0].isupper() and places.demonym(word) is None for word in words)
+    if any(senses.is_facility(senses.noun_lemma(word.lower())) for word in words):
+        return 4 if proper else 2
+    return 3 if proper and places.region(name) is None else 1
 
 
 def _named(parse: Parse, phrase: Phrase, preposition: str) -> Member | None:

@@ -146,7 +146,9 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         return False
     if governing[1] == "subject":
         lasting = verb_of(parse, owner)
-        goes_on = owner == governing[0] or joined(parse, governing[0], owner)  # "took place on Monday and lasted an hour"
+        goes_on = owner == governing[0] or joined(
+            parse, governing[0], owner
+        )  # "took place on Monday and lasted an hour"
         return goes_on and lasting is not None and lasting.lemma in LASTING
     if owner != governing[0]:
         return False

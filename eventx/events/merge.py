@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
@@ -59,7 +60,9 @@ def _settled_types(ordered: Sequence[Candidate], told: Told) -> Iterator[Candida
         if len(same) < 2 or not all(c.mention.retells for c in same):
             yield from same
             continue
-        homes = [(home[1].candidates[-1].mention.span, i) for i, c in enumerate(same) if (home := _home(c, told.near(c)))]
+        homes = [
+            (home[1].candidates[-1].mention.span, i) for i, c in enumerate(same) if (home := _home(c, told.near(c)))
+        ]
         if homes:
             yield same[max(homes)[1]]
 
@@ -129,14 +132,22 @@ def fits(candidate: Candidate, event: Merged) -> bool:
             return near and len(theirs) > 1
         if _names_exchanged(candidate, event):
             return True
-        if candidate.mention.retells and (len(ours) < 2 or _family(event.status) != _family(candidate.ruling.status)):
-            return False
+        if candidate.mention.retells:
+            return _retells(candidate, event)
         return not left_over(ours, theirs, lead=False)[0]
     if not _statuses_agree(candidate, event):
         return False
     if not ours or not theirs:
         return True
     return same_people(candidate, event.first, ours, theirs)
+
+
+def _retells(candidate: Candidate, event: Merged) -> bool:
+    """ "The two men talked for an hour": of the event's people, whoever else is present."""
+    ours = candidate.principals()
+    left = left_over(ours, event.principals, lead=False)[0]
+    same = _family(event.status) == _family(candidate.ruling.status)
+    return same and len(ours) - len(left) > 1 and not any(e.named for e in left)
 
 
 def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
@@ -243,8 +254,8 @@ GRAINS = [
 
 
 def place_of(event: Merged) -> Place | None:
-    places = [c.place for c in event.candidates if c.place is not None]
-    return max(places, key=lambda p: len(p.name.split()) > 1 and p.country is not None) if places else None
+    """The most exact of the places that the mentions give, of equals the first."""
+    return max((c.place for c in event.candidates if c.place is not None), key=exactness, default=None)
 
 
 def duration_of(event: Merged) -> str | None:
