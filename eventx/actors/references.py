@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from eventx.actors.names import plain
 from eventx.lexicon import places, table
@@ -297,7 +298,7 @@ def _start(parse: Parse, noun: Noun) -> int:
     if first > 1 and noun.plural and parse.tags[first - 1] == "C" and state_of(parse.tokens.words[first]):
         shared = parse.nodes[parse.node_at(noun.head)].phrase
         before = shared.members if shared is not None else ()
-        for member, following in zip(before, before[1:], strict=False):
+        for member, following in pairwise(before):
             if following.noun is noun and _nation_of_next(parse, member, following):
                 return member.noun.first
     while (
