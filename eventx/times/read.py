@@ -36,18 +36,19 @@ from eventx.times.value import Anchor, Direction, Interval, TimeValue
 REACH = 160
 QUARTER_REACH = 900
 BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
-FUTURE = re.compile(
+AHEAD_WORDS = (
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
     r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
-    r"|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b",
-    re.IGNORECASE,
+    r"|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
 )
-PAST = re.compile(
+# After "be" and "to" a participle is of a plan: "would be paid in January", "to be held".
+BEHIND_WORDS = (
     r"\b(?<!\bbe )(?<!\bto )(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
-    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bbe )(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bto )"
-    r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b",
-    re.IGNORECASE,
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )"
+    r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b"
 )
+FUTURE, PAST = re.compile(AHEAD_WORDS, re.IGNORECASE), re.compile(BEHIND_WORDS, re.IGNORECASE)
+TENSE = re.compile(f"(?P<future>{AHEAD_WORDS})|(?P<past>{BEHIND_WORDS})", re.IGNORECASE)
 BY = re.compile(r"\b(?:until|till|by)(?: early| mid| late)?[ -]$", re.IGNORECASE)
 AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
 
@@ -129,10 +130,11 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     ahead = BY.search(before) if isinstance(bare_of(expression.meaning), Month) else AHEAD.search(before)
     if ahead and " had " not in before:
         return "future"
-    future = last_match(FUTURE, before)
-    past = last_match(PAST, before)
-    if future >= 0 or past >= 0:
-        return "future" if future >= past else "past"
+    nearest = None
+    for nearest in TENSE.finditer(before):
+        pass
+    if nearest:
+        return "future" if nearest.lastgroup == "future" else "past"
     after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
@@ -145,10 +147,3 @@ def bare_of(meaning: Meaning) -> Meaning:
     while isinstance(meaning, Open | Edge | About):
         meaning = meaning.of
     return meaning
-
-
-def last_match(pattern: re.Pattern[str], text: str) -> int:
-    last = -1
-    for found in pattern.finditer(text):
-        last = found.start()
-    return last

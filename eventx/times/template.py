@@ -149,8 +149,8 @@ class _Reader:
             if self.peek() == "?":
                 self.at += 1
                 piece, skips = f"(?:{piece})?", True
-            elif not self.depth and not skips and atom != " ":
-                self.needs.append(frozenset(begins))
+            elif not (self.depth or skips or atom == " ") and (first or not empty):
+                self.needs.append(frozenset(begins))  # but for the very first, which a match begins with
             source += piece
             if empty:
                 first |= begins
