@@ -64,7 +64,10 @@ class Deictic(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Unit(Meaning):
-    """A calendar unit near the anchor or the reference: "last week", "this year", "the previous month", "that day"."""
+    """A calendar unit near the anchor or the reference: "last week", "this year", "the previous month", "that day".
+
+    `which`: last, this, next and the count from publication; previous, following, same and spoken ("later in the day") from the time last mentioned.
+    """
 
     unit: str
     which: str

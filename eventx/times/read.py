@@ -130,11 +130,8 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     ahead = BY.search(before) if isinstance(bare_of(expression.meaning), Month) else AHEAD.search(before)
     if ahead and " had " not in before:
         return "future"
-    nearest = None
-    for nearest in TENSE.finditer(before):
-        pass
-    if nearest:
-        return "future" if nearest.lastgroup == "future" else "past"
+    if verbs := list(TENSE.finditer(before)):
+        return "future" if verbs[-1].lastgroup == "future" else "past"
     after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):

@@ -47,6 +47,16 @@ class Context:
         return self.anchor.day
 
 
+SIZE: tuple[Grain, ...] = (
+    "second", "minute", "hour", "day", "weekend", "week", "month", "quarter", "season", "half", "year", "decade", "century",
+)  # fmt: skip
+
+
+def coarser(interval: Interval, grain: Grain) -> bool:
+    """Whether an interval is too wide to count units of a grain from it: the day after a year is no day."""
+    return SIZE.index(interval.grain) > SIZE.index(grain)
+
+
 def period(day: dt.date, grain: Grain) -> Interval:
     """The whole calendar unit that holds a day."""
     return Interval(begin_of(day, grain), end_of(day, grain), grain)

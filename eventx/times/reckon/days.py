@@ -10,6 +10,7 @@ from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.value import Direction, Grain, Interval
 
 PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 12)}
+DAYS_AND_FINER = frozenset({"day", "hour", "minute", "second"})
 NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -128,11 +129,11 @@ def host_day(meaning: DayPart | Clock, context: Context) -> tuple[dt.date | None
     """The day that a part of it belongs to, and its value where it is not known."""
     if meaning.day is not None:
         whole = context.reckon(meaning.day, context)
-        if whole.interval is None or whole.interval.begin is None:
+        if whole.interval is None or whole.interval.begin is None or whole.interval.grain not in DAYS_AND_FINER:
             return None, whole.value
         return whole.interval.first, whole.value
     if context.reference and context.reference.grain in ("day", "hour", "minute"):
-        return context.reference.first, ""
+        return context.reference.first or context.day, "XXXX-XX-XX"
     return context.day, "XXXX-XX-XX"
 
 

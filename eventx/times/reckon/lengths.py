@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.meaning import Anchored, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
-from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value
+from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
 
 CODES = {
@@ -190,6 +190,8 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
     parts = meaning.length.parts
     if any(count.number is None for count, _ in parts) and meaning.origin == "reference":
         return length(meaning.length, context)  # "a few hours later": from then, nobody says how many
+    if meaning.origin == "reference" and context.reference and coarser(context.reference, grain_of(parts[-1][1])):
+        return length(meaning.length, context)  # "in 2015 ... two days later": from some day of it
     if any(count.number is None for count, _ in parts):
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     unit = parts[-1][1]

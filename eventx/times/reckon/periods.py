@@ -8,7 +8,7 @@ from dataclasses import replace
 from eventx.times import arithmetic
 from eventx.times.arithmetic import SEASON_MONTH
 from eventx.times.meaning import Century, Decade, Edge, Fraction, Month, Nth, Season, Stretch, Unit, Year
-from eventx.times.reckon.context import Context, Reckoned, moved, of_period, period, period_value, year_within
+from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value, year_within
 from eventx.times.value import Grain, Interval
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
@@ -22,13 +22,19 @@ UNKNOWN = {
 }  # fmt: skip
 
 
+RELATIVE = frozenset({"previous", "following", "same", "spoken"})  # these count from the time last mentioned
+
+
 def unit(meaning: Unit, context: Context) -> Reckoned:
     """last/this/next count from publication, previous/following/same from the time last mentioned."""
     grain = GRAINS.get(meaning.unit)
     if grain is None:
         return fine_unit(meaning, context)
-    relative = meaning.which in ("previous", "following", "same")
-    base = context.near if relative else context.day
+    base = context.near if meaning.which in RELATIVE else context.day
+    if meaning.which in RELATIVE and context.reference and coarser(context.reference, grain):
+        if meaning.which == "same":
+            return some_within(meaning.unit, context.reference)
+        base = context.day  # "the previous month" of a decade is that before publication
     if base is None:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
     if grain == "weekend":
@@ -42,6 +48,13 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
     context.note(f"{meaning.which} {meaning.unit}, counted from {base} -> {found.begin} to {found.end}")
     return of_period(found)
+
+
+def some_within(unit_said: str, reference: Interval) -> Reckoned:
+    """“that day” of a year or month: some day in it."""
+    unknown, known = UNKNOWN.get(unit_said, "XXXX"), period_value(reference)
+    value = known + unknown[len(known) :] if reference.grain in ("year", "month") else unknown
+    return Reckoned(value, reference)
 
 
 def fine_unit(meaning: Unit, context: Context) -> Reckoned:

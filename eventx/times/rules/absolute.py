@@ -125,6 +125,9 @@ def dotted_figures(slots: Slots) -> Meaning | None:
 def figures_without_year(slots: Slots) -> Meaning | None:
     """2/15 where a day is spoken of. With a hyphen it is a score or a range, unless it is all that the text says."""
     dated = FIGURES_BEFORE.search(slots.before(64)) or CLOCK_NEXT.match(slots.after())
+    odds = ODDS_AFTER.match(slots.after()) or ODDS_BEFORE.search(slots.before())
+    if odds and slots.start > len("from 12/31 to "):
+        return None
     if not slots.alone() and ("-" in slots.matched() or not dated or SHARE_AFTER.match(slots.after())):
         return None
     a, b = slots.number("a"), slots.number("b")
@@ -253,7 +256,11 @@ NTH_BEFORE = re.compile(
     r"\b(on|until|till|by|since|from|to|through|between|between the [a-z\d]+ and|week of|around)\s$", re.IGNORECASE
 )
 WEEK_BEFORE = re.compile(r"\bweek of\s$", re.IGNORECASE)
-TO_ANOTHER = re.compile(r"^\s(?:to|through|until|till|and|at|from|after|before|around)\s(?:the )?\d")
+TO_ANOTHER = re.compile(
+    r"^\s(?:(?:to|through|until|till|and)\s(?:the )?(?:[12]?\d|3[01])(?:st|nd|rd|th)?\b(?! centur)|(?:at|from|after|before|around)\s\d)"
+)
+ODDS_AFTER = re.compile(r"^\s(?:to|into)\s\d+/\d")  # "cut from 4/1 to 5/2": a bookmaker's
+ODDS_BEFORE = re.compile(r"\d/\d+\s(?:to|into)\s$")
 
 
 def day_alone(slots: Slots) -> Meaning | None:

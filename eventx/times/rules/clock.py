@@ -98,9 +98,10 @@ def zero_first(slots: Slots) -> Meaning | None:
 
 
 def figure_range(slots: Slots) -> Meaning | None:
-    """“between 0730 and 0930”, "from 0900 to 1700"."""
+    """“between 0730 and 0930”, "from 0900 to 1700", "2000 to 2100 GMT"."""
     begin, end = figures_of(slots, "a"), figures_of(slots, "b")
-    return Range(begin, end) if begin and end and FROM_BEFORE.search(slots.before()) else None
+    sure = "zone" in slots or FROM_BEFORE.search(slots.before())
+    return Range(begin, end) if begin and end and sure else None
 
 
 def spoken_clock(slots: Slots) -> Meaning | None:
@@ -309,6 +310,7 @@ RULES = (
     Rule("time.<hhmm>-<ampm>", "{figures:int}{ampm}(( )?{zone})?", joined_figures, ("715pm", "1030 a.m."), ("1375pm",)),
     Rule("time.<0hmm>", "{figures:zeros}", zero_first, ("at [0730]",), ("agent 0010",)),
     Rule("time.<0hmm>-to-<hhmm>", "{a:zeros}" + TO + "({b:zeros}|{b:int})", figure_range, ("from [0900 to 1700]",), ("codes 0900 to 1700",)),
+    Rule("time.<hhmm>-to-<hhmm>-<zone>", "({a:zeros}|{a:int})" + TO + "({b:zeros}|{b:int})( )?{zone}", figure_range, ("2000 and 2100 GMT", "0800 to 1800GMT"), ("2000 and 2100 people",)),
     Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [three twenty]",), ("at three twenty dollars",)),
     Rule("time.<hour>a", "{hour}{half:a_or_p}", letter_hour, ("at [7p]",), ("appendix 7a",)),
     Rule("time.<minutes>-past-<hour>-words", "{minutes:number} {side:past_only} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", minutes_past, ("ten past eight",), ("ten past eight rivals",)),

@@ -11,6 +11,7 @@ from eventx.times.rules.duration import QUANTITY, unit_of
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
 LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|take|takes)\s$", re.IGNORECASE)
+UNTIL_AFTER = re.compile(r"^\s(?:to|until|till|through)\s(?:the )?(?:\d|[A-Z])")  # "for three years from 1997 to 2000"
 SIDE = re.compile(r"(?:the )?(first|last|final)\b")
 AGO_AFTER = re.compile(r"^\s(?:ago|earlier|from now)\b")
 SMALLER = (
@@ -74,7 +75,9 @@ def anchored(which: str) -> Build:
 def shift_from(sign: int) -> Build:
     def build(slots: Slots) -> Meaning | None:
         length = slots.meaning("length")
-        return Shift(length, sign, slots.meaning("of"), length.mod) if isinstance(length, Length) else None
+        if not isinstance(length, Length) or (" from " in slots.matched() and UNTIL_AFTER.match(slots.after())):
+            return None
+        return Shift(length, sign, slots.meaning("of"), length.mod)
 
     return build
 
@@ -100,7 +103,13 @@ def lasting(slots: Slots) -> Meaning | None:
     """“for three days from Monday”; "three days from Monday" is the day."""
     length = slots.meaning("length")
     starting = re.search(r"\b(?:start|begin)", slots.matched())
-    if not isinstance(length, Length) or not (starting or LASTS.search(slots.before())):
+    if (
+        not isinstance(length, Length)
+        or not (starting or LASTS.search(slots.before()))
+        or UNTIL_AFTER.match(slots.after())
+    ):
+        return None
+    if any(count.number is None for count, _ in length.parts):
         return None
     return Lasting(length, slots.meaning("of"))
 

@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from eventx.times.meaning import DayPart, Deictic, Unit
-from eventx.times.rule import Rule, always
+import re
+
+from eventx.times.meaning import DayPart, Deictic, Meaning, Unit
+from eventx.times.rule import Rule, Slots, always
+
+NIGHT_THINGS = re.compile(r"^\s(?:owls?|shifts?|clubs?|markets?|sky|time|flights?|buses|trains?|vision)\b")
+
+
+def that_part(slots: Slots) -> Meaning | None:
+    """“that morning”; not "it seems that night owls"."""
+    if NIGHT_THINGS.match(slots.after()):
+        return None
+    return DayPart(slots.word("daypart"), Unit("day", "same"))
+
 
 RULES = (
     Rule("date.today", "today", always(Deictic(0)), ("today",)),
@@ -39,7 +51,7 @@ RULES = (
     Rule(
         "time.that-<daypart>",
         "(later |earlier )?(that|the same|that same) {daypart}",
-        lambda s: DayPart(s.word("daypart"), Unit("day", "same")),
+        that_part,
         ("that morning", "the same evening"),
     ),
     Rule("time.overnight", "overnight", always(DayPart("NI", Deictic(-1))), ("overnight",), ()),

@@ -15,6 +15,7 @@ DATED = re.compile(
     re.IGNORECASE,
 )
 DECADE_BEFORE = re.compile(r"\b(?:in|early|late|mid|since|from)[ -]$", re.IGNORECASE)
+NAMED_BEFORE = re.compile(r"\b(?:(in|since|from) |the (?:early|late|mid)[ -])$", re.IGNORECASE)
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
@@ -83,6 +84,12 @@ def spoken_decade(slots: Slots) -> Meaning | None:
     )
 
 
+def bare_decade(slots: Slots) -> Meaning | None:
+    """“in nineties”, "the late sixties"; not "in his late thirties", "people in the early twenties"."""
+    found, number = NAMED_BEFORE.search(slots.before()), slots.number("decade_name")
+    return Decade(number) if found and (found[1] or number >= 60) else None
+
+
 def fraction(unit: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         number = numerals.ordinal(slots.said("nth"))
@@ -125,7 +132,7 @@ RULES = (
     Rule("date.<spoken-year>", "{word_year}", spoken_year, ("nineteen ninety-six", "in [two thousand and ten]"), ("two thousand and ten people",)),
     Rule("date.<year>-AD", "({int}( )?{era}|{era} {int})", with_era, ("A.D. 79", "44 BC"), ("2 ad spots", "2019 BC")),
     Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),
-    Rule("date.<decade-name>-bare", "{decade_name}", lambda s: Decade(s.number("decade_name")) if DECADE_BEFORE.search(s.before()) else None, ("back in [nineties]",), ("in his nineties",)),
+    Rule("date.<decade-name>-bare", "{decade_name}", bare_decade, ("back in [nineties]",), ("in his nineties", "in his early thirties")),
     Rule("date.<'year>", "{apostrophe_year}", lambda s: None if s.before(1) in ("'", "‘", "’", "`") else Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
     Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1989", "FY2019")),
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),

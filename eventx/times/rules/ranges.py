@@ -45,7 +45,13 @@ def span(slots: Slots) -> Meaning | None:
     """
     a, b = completed(slots.meaning("a"), slots.meaning("b"))
     sure = FROM_BEFORE.search(slots.before()) or THROUGH.search(slots.matched())
-    return Range(a, b) if sure or (a.kind in PERIODS) == (b.kind in PERIODS) else None
+    return Range(a, b) if (sure and mixable(a, b)) or (a.kind in PERIODS) == (b.kind in PERIODS) else None
+
+
+def mixable(a: Meaning, b: Meaning) -> bool:
+    """Not "between 1500 and 2600 years ago", nor "from the 1st to the 5th century": there one is a number."""
+    bare = any(isinstance(each, Day) and each.month is None for each in (a, b))
+    return not bare and (a.kind == "shift") == (b.kind == "shift")
 
 
 def completed(a: Meaning, b: Meaning) -> tuple[Meaning, Meaning]:
@@ -66,7 +72,8 @@ def same_kind(slots: Slots) -> Meaning | None:
     """“1994 and 1995” after "between"; "March and April" is two months, not a range."""
     if not slots.before(10).lower().endswith("between "):
         return None
-    return Range(*completed(slots.meaning("a"), slots.meaning("b")))
+    a, b = completed(slots.meaning("a"), slots.meaning("b"))
+    return Range(a, b) if a.kind == b.kind or mixable(a, b) else None
 
 
 def nth_of(slots: Slots) -> Meaning | None:
@@ -190,7 +197,7 @@ FROM = (
     Rule("range.<nth>-to-<nth>-of-<month>", "(the )?{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?{b:dom}( of| in)? <of:month>", days_of_month, ("from [4 to 22 this month]", "4th till 23rd of next month"), ("4 to 22 this month",)),
     Rule("date.<nth>-last-<unit>-of-<period>", "(the )?{nth}( |-)<inner:lasts> (of|in)( the)? <of:period>", nth_last, ("the second last week of October",)),
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
-    Rule("date.<nth>-<weekday>", "(the )?{nth} <weekday>", nth_weekday_now, ("the second Sunday",), ("the second Sunday in a row",)),
+    Rule("date.<nth>-<weekday>", "the {nth} <weekday>", nth_weekday_now, ("the second Sunday",), ("the second Sunday in a row",)),
     Rule("date.last-<unit>-of-<period>", "(the )?<inner:lasts> (of|in)( the)? <of:period>", last_of, ("the last week of July", "last Friday of June")),
 )  # fmt: skip
 

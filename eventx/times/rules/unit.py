@@ -43,7 +43,9 @@ def the_unit(slots: Slots) -> Meaning | None:
 def last_unit(slots: Slots) -> Meaning | None:
     """“over the last decade”, the ten years up to now; "the last week of July" is another matter."""
     said, after = slots.said("unit"), slots.after(8)
-    if not LENGTH_BEFORE.search(slots.before()) or said.endswith("s") or after.startswith((" of ", " in ")):
+    if not LENGTH_BEFORE.search(slots.before()) or said.endswith("s") or after.startswith((" of ", " in ", "-")):
+        return None
+    if slots.word("unit") not in ("day", "week", "fortnight", "month", "year", "decade", "century"):
         return None
     return Anchored(Length(((Count(1), slots.word("unit")),)), "past")
 
@@ -59,7 +61,7 @@ RULES = (
     Rule(
         "date.later-in-the-day",
         "(earlier|later|early|late) in the day",
-        always(Unit("day", "same")),
+        always(Unit("day", "spoken")),
         ("later in the day",),
     ),
     Rule(
