@@ -176,6 +176,10 @@ def several(situation: Situation) -> list[Entity]:
     if vague and count == 2:
         return _pair(situation, head, count) or _group(situation, head, count)
     group = _group(situation, head, count)
+    if count == 2 and not any(e.count == count for e in group):  # "the two ministers", both named as such
+        pair = _pair(situation, head, count)
+        if len(pair) == count and all(head in e.roles for e in pair):
+            return pair
     if group:
         return group
     if vague or (count and (senses.is_person(head) or head in words("vague", "sides"))):
@@ -230,8 +234,11 @@ def _number(reference: Reference) -> int:
 def _group(situation: Situation, head: str, count: int) -> list[Entity]:
     reference, noun = situation.reference, situation.reference.noun
     captives = senses.is_captive(head)
+    wanted = set(noun.modifiers) & set(words("specific", "words"))
 
     def weigh(entity: Entity) -> float:
+        if not wanted <= {*entity.words, *entity.roles}:
+            return 0.0
         if not situation.free(entity) or not same_head(head, entity) or not fits_country(reference, entity):
             return 0.0
         if count and entity.count and count != entity.count:
