@@ -1,0 +1,42 @@
+"""Times that count from the time last mentioned."""
+
+import datetime as dt
+
+import pytest
+
+from eventx.times import Anchor, TimeValue, read
+
+PUBLISHED = Anchor(dt.date(2013, 2, 12))
+
+
+def last_of(text: str) -> TimeValue:
+    return read(text, PUBLISHED)[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "begin", "end"),
+    [
+        ("They met on Jan. 8, 2013. Two days later they parted.", "2013-01-10", "2013-01-10", "2013-01-10"),
+        ("They met on Jan. 8, 2013. The next morning they parted.", "2013-01-09TMO", "2013-01-09T06:00", "2013-01-09T11:59"),
+        ("They met on Jan. 8, 2013, and parted later in the day.", "2013-01-08", "2013-01-08", "2013-01-08"),
+        ("They met in January 2012. That month it rained.", "2012-01", "2012-01-01", "2012-01-31"),
+    ],
+)  # fmt: skip
+def test_days_count_from_a_day_and_months_from_a_month(text: str, value: str, begin: str, end: str) -> None:
+    time = last_of(text)
+    assert (time.value, time.begin, time.end) == (value, begin, end)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "begin", "end"),
+    [
+        ("They met in 2010. That day it rained.", "2010-XX-XX", "2010-01-01", "2010-12-31"),
+        ("They met in October 2010. The same day it rained.", "2010-10-XX", "2010-10-01", "2010-10-31"),
+        ("They met in 2010. Two days later they parted.", "P2D", None, None),
+        ("Prices rose in the 1990s. They fell in the previous month.", "2013-01", "2013-01-01", "2013-01-31"),
+        ("The war of 2010 was recalled later in the day.", "2013-02-12", "2013-02-12", "2013-02-12"),
+    ],
+)
+def test_no_day_is_made_out_of_a_year(text: str, value: str, begin: str | None, end: str | None) -> None:
+    time = last_of(text)
+    assert (time.value, time.begin, time.end) == (value, begin, end)
