@@ -24,6 +24,7 @@ FEMALE, MALE = "f", "m"
 ARTICLES = frozenset({"the", "a", "an"})
 THEM = frozenset({"them", "us", "those", "these"})  # "21 of them"
 COUNT = re.compile(r"[a-z][a-z -]*|\d{1,3}(?:,\d{3})+|\d{1,6}")
+SHORTER = {"chief executive": "ceo", "chief financial officer": "cfo"}
 NEAR = 48  # namesakes compared: a document that names more is a list
 
 
@@ -305,7 +306,8 @@ def roles_of(title: str) -> list[str]:
     """The words of a title that may be said of its bearer; a prime minister is a premier."""
     words = title.lower().split()
     phrases = [" ".join(words[i:]) for i in range(len(words) - 2)]  # "secretary of state"
-    return [*words, *phrases, *(["premier"] if "prime" in words else [])]
+    chief = [short for long, short in SHORTER.items() if long in title.lower()]
+    return [*words, *phrases, *(["premier"] if "prime" in words else []), *chief]
 
 
 def _known_person(name: str) -> bool:

@@ -50,7 +50,29 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
             told.open(candidate)
-    return told.all
+    return _folded(told.all)
+
+
+def _folded(events: Sequence[Merged]) -> list[Merged]:
+    """The events, those in one that later mentions have shown to be one: a plan told before its fulfilment."""
+    kept: list[Merged] = []
+    known: dict[tuple[str, frozenset[int]], Merged] = {}
+    for event in events:
+        key = event.type, frozenset(event.numbers)
+        other = known.get(key) if event.numbers else None
+        if other is not None and _one_event(other, event):
+            for candidate in event.candidates:
+                other.add(candidate)
+            continue
+        kept.append(event)
+        known[key] = event
+    return kept
+
+
+def _one_event(one: Merged, other: Merged) -> bool:
+    if _family(one.status) != _family(other.status) or one.renewed or other.renewed or one.former or other.former:
+        return False
+    return all(_times_agree(candidate, one) for candidate in other.candidates)
 
 
 def _settled_types(ordered: Sequence[Candidate], told: Told) -> Iterator[Candidate]:

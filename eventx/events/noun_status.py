@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
+    ASSERTED,
     CANCELLED,
     NEGATED,
     OCCURRED,
@@ -210,6 +211,8 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     if effect == ONGOING and _over(verb):
         effect = SAME
     passive = verb.passive or _headline_passive(parse, v)
+    if effect is None and passive and effect_of("clause", name) == ASSERTED:
+        return [Link(ASSERTED, reason, v, stated=True)]  # "could not be confirmed"
     if effect is None or (effect not in (ONGOING, CANCELLED) and not passive and verb.lemma not in words("fate")):
         happening = verb.lemma in words("happening") or passive
         return [Link(SAME if happening else TOLD, reason, v)]

@@ -14,6 +14,7 @@ from eventx.events.candidate import Candidate, Part
 from eventx.lexicon import senses
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON
 
+OTHERS = frozenset({"of", "from", "other"})  # words by which a description names people of its own
 LEAD = 3  # sentences: headline and lead may describe whom the text names later
 
 
@@ -60,6 +61,8 @@ def covers(group: Entity, people: Sequence[Entity]) -> bool:
     if group.count not in (0, len(people)) or not all(one_person(p) and _compatible(group, p) for p in people):
         return False
     counted = group.count == len(people)
+    if not counted and not OTHERS.isdisjoint(group.words):
+        return False  # "leaders of seven countries" are not the two named before
     return counted or not senses.is_person(group.head) or any(group.head in p.roles or not p.roles for p in people)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
 from eventx.text.nodes import Node, Parse, Phrase
 from eventx.text.subjects import clause_follows
@@ -124,9 +125,20 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
         if _can_act(phrase):
             return g
         return subject(parse, owner)
+    if before and (mover := _mover(parse, g)) is not None:
+        return mover
     if before:  # "appealed to X to release", "calls on X to release"
         return g if phrase_of(parse, g) is not None and _can_act(phrase_of(parse, g)) else _subject_before(parse, g)
     return g
+
+
+def _mover(parse: Parse, i: int) -> int | None:
+    """Who goes to the place at node i in order to do something: "flew to Rome to meet the mayor"."""
+    phrase, v = phrase_of(parse, i), _verb_over_preposition(parse, i)
+    verb = verb_of(parse, v) if v is not None else None
+    if v is None or verb is None or verb.lemma not in table("status")["words"]["motion"] or phrase is None:
+        return None
+    return subject(parse, v) if all(m.noun.kind in ("place", "country") for m in phrase.members) else None
 
 
 def _subject_before(parse: Parse, i: int) -> int | None:
