@@ -243,6 +243,8 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
             return 0.0
         if count and entity.count and count != entity.count:
             return 0.0
+        if noun.pronoun and entity.head in words("classes", "people"):
+            return 0.0  # "its vendors" are not the "people familiar with the matter"
         weight = 1.0 if entity.head == head else 0.8
         weight *= HELD if (situation.held or captives) and entity.held else 1.0
         weight *= COUNTED if count > 2 and count == entity.count else 1.0

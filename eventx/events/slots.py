@@ -262,10 +262,24 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
                     people = len(standing.references) if name in frame.slots else 0
                     sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
                     yield standing
+                    if name == "between" and people == 1 and (other := _second_side(parse, place.node)) is not None:
+                        sides += 1
+                        yield Standing(name, tuple(other), tuple(r.noun for r in other))
     if "recipient" in frame.slots:
         yield from _recipient(parse, i)
     if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
         yield from _support(frame, parse, i, sides)
+
+
+def _second_side(parse: Parse, i: int) -> list[Reference] | None:
+    """ "talks between lawyers for the family and officials": the last member of what hangs on the first side."""
+    if i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I" or parse.nodes[i + 2].phrase is None:
+        return None
+    inner = phrase_at(parse, i + 2)
+    if len(inner.members) < 2:
+        return None
+    last = inner.members[-1]
+    return references(parse, Phrase((last,), last.noun.first, last.last))
 
 
 def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:

@@ -6,6 +6,8 @@ read where the clause awaits one and the subject agrees with it; a noun where a 
 
 from __future__ import annotations
 
+import re
+
 from eventx.lexicon import forms, senses, table
 from eventx.text.clause_state import COLLECTIVES, Clause, ClauseState
 from eventx.text.readings import Readings, verb_class
@@ -16,6 +18,7 @@ NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
+HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
 
@@ -288,6 +291,8 @@ class Chooser:
 
     def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
         """The number of the subject fits the verb; a name fits both, but a base form only before an object."""
+        if verb == "b" and not self.sentence and HEADLINE_PAIR.fullmatch("".join(self.tags[:i])):
+            return True  # "Roe, Lund hold talks"
         if verb == "z":
             return (clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s") or self.clauses.governed
         if clause.subject == "s":
@@ -326,6 +331,8 @@ class Chooser:
     def _bare_infinitive(self, i: int) -> bool:
         """ "let him go", "let the hostage go": a base form after the object of "let" or "help"."""
         j = i - 1
+        if j >= 0 and self.lowers[i] == "go" and self.lowers[j] == "let":
+            return True
         if j < 0 or self.tags[j] not in "NnsX#":
             return False
         while j >= 0 and self.tags[j] in "NnsX#DPJC" and i - j < 8:
@@ -388,7 +395,7 @@ class Chooser:
 def _other(lower: str, may: str, direct: str, after: str) -> str:
     """The reading of a word that is no verb here."""
     rest = [tag for tag in may if tag in "nsJR"] or ["n"]
-    if "J" in rest and after[0] == "T":
+    if "J" in rest and (after[0] == "T" or lower == "familiar"):
         return "J"  # "a person close to the talks"
     if direct and direct in "nN" and "n" in rest and (rest[0] == "n" or senses.is_person(lower)):
         return "n"  # "the army chief, General Ibarra"

@@ -167,6 +167,10 @@ def _title_and_name(
         begin == last or tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)
     ):
         begin -= 1
+    while (
+        begin > start and tokens.lowers[last - 1] in _naming("bodies") and demonym(tokens.words[begin - 1]) is not None
+    ):
+        begin -= 1  # "the European Union"
     if _office(tokens, begin, start, last):
         return None, None
     place = places.longest_place(tokens.words[begin:last])
@@ -220,7 +224,8 @@ def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
         return True
     if tokens.lowers[max(0, start - 1)] in ("a", "an") and last - begin < 3 and senses.is_person(word.lower()):
         return True  # "a former U.S. Marine"
-    royal = word.lower() in title_words() and last - begin == 1
+    before = set(tokens.lowers[begin : last - 1])
+    royal = word.lower() in title_words() and before <= _title_modifiers() | title_words()
     return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
 
 
@@ -317,7 +322,7 @@ def _kind(
     if name is not None:
         return name_kind(
             tokens.words[name[0] : name[1]],
-            titled=title is not None or (name[0] > 0 and tags[name[0] - 1] == "n"),
+            titled=(title is not None and tags[title[1] - 1] != "J") or (name[0] > 0 and tags[name[0] - 1] == "n"),
             determiner=determiner,
         )
     if tags[head] == "#":

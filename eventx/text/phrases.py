@@ -17,20 +17,18 @@ from functools import lru_cache
 
 from eventx.lexicon import forms, senses, table
 from eventx.text.alike import alike, apposable, same_kind
-from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
+from eventx.text.appositions import with_delayed
+from eventx.text.chunks import VerbGroup, chunk, verb_group
+from eventx.text.lists import MAX_MEMBERS, ChunkList
 from eventx.text.nodes import Member, Node, Parse, Phrase
-from eventx.text.nouns import BODY, COUNTRY, EVENT, GROUP, HUMAN, PERSON, PLACE, THING, Noun, read_noun
+from eventx.text.nouns import BODY, EVENT, GROUP, HUMAN, PERSON, PLACE, THING, Noun
 from eventx.text.readings import CLAUSAL, verb_class
 from eventx.text.subjects import subjects
 from eventx.text.tags import tag
-from eventx.text.tokens import Tokens, tokenize
+from eventx.text.tokens import tokenize
 
-MAX_MEMBERS = 24
-MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
 MAX_SHARED = 18  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
-DASHES = frozenset({"–", "—", "--", "-"})
-LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "inside", "off"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
 
@@ -44,21 +42,18 @@ def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = ()
     """Parse the sentence text[start:end]; `times` are the spans of its time expressions."""
     tokens = tokenize(text, start, end)
     tags = tag(tokens, times)
-    nodes = tuple(_Builder(tokens, tags, chunk(tokens, tags)).nodes())
+    nodes = tuple(with_delayed(_Builder(tokens, tags, chunk(tokens, tags)).nodes()))
     return Parse(tokens, tags, nodes, subjects(tokens, nodes))
 
 
-class _Builder:
+class _Builder(ChunkList):
     """Builds the nodes of one sentence, from left to right."""
-
-    def __init__(self, tokens: Tokens, tags: str, chunks: list[Chunk]) -> None:
-        self.tokens, self.tags, self.chunks = tokens, tags, chunks
-        self.nouns = [read_noun(tokens, tags, c) if c.kind == "G" else None for c in chunks]
 
     def nodes(self) -> list[Node]:
         nodes: list[Node] = []
         i = 0
-        finite = False
+        finite = main = False  # a finite verb stood in the clause, in the main clause
+        inside = False  # a clause that is not the main one is open
         while i < len(self.chunks):
             piece = self.chunks[i]
             if piece.kind == "G":
@@ -75,6 +70,7 @@ class _Builder:
                         self.chunks[i + 1] = replace(self.chunks[i + 1], kind="R")
                 verb = self.shared(nodes, i, verb)
                 finite = finite or verb.finite
+                main = main or (verb.finite and not inside)
                 nodes.append(Node("V", piece.first, piece.last, piece.word, None, verb))
             elif piece.kind in {"x", "T"}:
                 nodes.append(
@@ -82,7 +78,9 @@ class _Builder:
                 )
             else:
                 if piece.kind in "UW;" or (piece.kind == "I" and piece.word in CLAUSAL):
-                    finite = False
+                    finite, inside = False, piece.kind != ";"
+                elif piece.kind == "," and inside and finite:
+                    finite, inside = main, False
                 nodes.append(Node(piece.kind, piece.first, piece.last, piece.word))
             i += 1
         return nodes
@@ -115,15 +113,6 @@ class _Builder:
                 break
         return verb
 
-    def kind(self, i: int) -> str:
-        return self.chunks[i].kind if 0 <= i < len(self.chunks) else "."
-
-    def word(self, i: int) -> str:
-        return self.chunks[i].word if 0 <= i < len(self.chunks) else ""
-
-    def noun(self, i: int) -> Noun | None:
-        return self.nouns[i] if 0 <= i < len(self.nouns) else None
-
     def particle(self, i: int, lemma: str) -> str:
         """The particle of a phrasal verb: right after it ("sat down", "set free") or after its object ("let him go")."""
         known = phrasal_verbs().get(lemma, ())
@@ -139,11 +128,6 @@ class _Builder:
             if self.word(j) in known and self.kind(j) in "RJV":
                 return self.word(j)
         return ""
-
-    def skip_adverbs(self, i: int) -> int:
-        while self.kind(i) == "R":
-            i += 1
-        return i
 
     # -- members ---------------------------------------------------------------------------------
 
@@ -264,6 +248,8 @@ class _Builder:
         if closing == "," or closing in ".;" or after >= len(self.chunks):
             ends = after + 1 if closing == "," else after
             return phrase, ends
+        if closing == "V" and noun.name is not None and self.says_at_end(after):
+            return None
         if closing in ("V", "W", "E", "I", "R", "C") and phrase.members[-1].noun.name is None:
             fronted = closing == "V" and noun.name is not None and self.after_gerund(j - 1)
             return None if fronted else (phrase, after)
@@ -279,8 +265,12 @@ class _Builder:
             return phrase, after
         return None
 
-    def is_dash(self, j: int) -> bool:
-        return self.kind(j) == ";" and self.word(j) in DASHES
+    def says_at_end(self, j: int) -> bool:
+        """The verb at j is one of saying, and nothing follows but its date: "..., his spokeswoman said on Friday."."""
+        verb = verb_group(self.tokens, self.tags, self.chunks[j])
+        ends = self.skip_adverbs(j + 1)
+        ends = ends + 1 if self.kind(ends) == "E" else ends
+        return verb.finite and verb.lemma in verb_class("saying") and self.kind(ends) == "."
 
     def after_gerund(self, i: int) -> bool:
         """The noun group at i is the object of a gerund that opens the sentence: "After meeting Haas, the premier flew"."""
@@ -304,46 +294,6 @@ class _Builder:
         return member, j
 
     # -- coordination ------------------------------------------------------------------------------
-
-    def next_in_list(self, j: int) -> int | None:
-        """Index of the next noun group of a list that goes on at j ("and", ",", ", and"), or None."""
-        k = j
-        comma = False
-        if self.word(k) == ";":
-            return self.after_semicolon(k)
-        if self.kind(k) == ",":
-            comma, k = True, k + 1
-        if self.kind(k) == "C" and self.word(k) != "but":
-            k += 1
-            if self.word(k) in ("both", "either"):
-                k += 1
-            return k if self.noun(k) is not None else None
-        if not comma or self.noun(k) is None:
-            return None
-        ahead = k
-        for _ in range(MAX_MEMBERS):  # a comma joins only in a list that ends in "and" or "or"
-            ahead += 1
-            while self.word(ahead) == "of" and self.noun(ahead + 1) is not None:
-                ahead += 2
-            if self.kind(ahead) == "," and self.noun(ahead + 1) is not None:
-                ahead += 1
-                continue
-            if self.kind(ahead) == ",":
-                ahead += 1
-            return k if self.kind(ahead) == "C" and self.noun(ahead + 1) is not None else None
-        return None
-
-    def after_semicolon(self, k: int) -> int | None:
-        """The next noun group of a list whose members semicolons part, the last of them with "and"."""
-        step = k + 2 if self.kind(k + 1) == "C" else k + 1
-        if self.noun(step) is None:
-            return None
-        for ahead in range(k, min(len(self.chunks), k + MAX_LIST)):
-            if self.word(ahead) == ";" and self.kind(ahead + 1) == "C":
-                return step if self.noun(ahead + 2) is not None else None
-            if self.kind(ahead) == "V" and verb_group(self.tokens, self.tags, self.chunks[ahead]).finite:
-                return None
-        return None
 
     def phrase(self, i: int, *, finite: bool = False) -> tuple[Phrase, int]:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
@@ -373,77 +323,6 @@ class _Builder:
             members.append(member)
             j = after
         return Phrase(tuple(members), self.chunks[i].first, members[-1].last, joined), j
-
-    def ends_before_comma(self, i: int, j: int, first: Member, finite: bool) -> bool:
-        """The names behind the comma at j are no members of the phrase that begins at i.
-
-        "held in Gaza, Ann Roe and Mia Lund, were freed"; "At a meeting chaired by Roe, Lund and Berg agreed".
-        """
-        other = self.noun(j + 1)
-        if other is None or self.kind(i - 1) != "I":
-            return False
-        if first.noun.kind in (PLACE, COUNTRY) and self.word(i - 1) in LOCATIVE:
-            return other.kind == PERSON and other.name is not None and other.name[1] - other.name[0] > 1
-        return not finite and self.lacks_subject(i) and self.subject_list(j + 1)
-
-    def lacks_subject(self, i: int) -> bool:
-        """Whatever stands before the chunk at i hangs on a preposition, so that the subject is still to come."""
-        for k in range(i):
-            kind = self.kind(k)
-            if kind in ("U", "W", ";", ","):
-                return False
-            if kind == "G" and self.kind(self.back_over(k)) not in ("I", "T", "V"):
-                return False
-            if kind == "V" and verb_group(self.tokens, self.tags, self.chunks[k]).finite:
-                return False
-        return True
-
-    def back_over(self, k: int) -> int:
-        """The chunk before k, adverbs and dates passed over."""
-        k -= 1
-        while self.kind(k) in ("R", "E") and k >= 0:
-            k -= 1
-        return k
-
-    def subject_list(self, k: int) -> bool:
-        """Two or more noun groups from chunk k, the last behind "and", and then a finite verb."""
-        joined = False
-        for step in range(k, min(len(self.chunks), k + 2 * MAX_MEMBERS)):
-            kind = self.kind(step)
-            if kind == "V":
-                return joined and verb_group(self.tokens, self.tags, self.chunks[step]).finite
-            if kind not in ("G", "C", ",", "R") and self.word(step) != "of":
-                return False
-            joined = joined or kind == "C"
-        return False
-
-    def headline_pair(self, first: Member, i: int) -> bool:
-        """Headline style: "Moscow, Kyiv in biggest swap", "Smith, Jones to meet"."""
-        other = self.noun(i + 2)
-        assert other is not None
-        after = self.kind(i + 3)
-        return bool(
-            first.noun.name
-            and (other.name or (other.plural and other.kind in HUMAN))
-            and after in ("V", "I")
-            and first.last == first.noun.last
-            and len(self.chunks) < 14
-        )
-
-    def new_clause(self, step: int) -> bool:
-        """The noun group at `step` is the subject of a finite verb of its own."""
-        j = step + 1
-        while self.word(j) == "of" and self.noun(j + 1) is not None:
-            j += 2
-        if self.kind(j) == ",":
-            return False
-        j = self.skip_adverbs(j)
-        if self.kind(j) == "E":
-            j += 1
-        if self.kind(j) != "V":
-            return False
-        verb = verb_group(self.tokens, self.tags, self.chunks[j])
-        return verb.finite
 
 
 __all__ = ["Member", "Node", "Parse", "Phrase", "parse", "phrasal_verbs"]

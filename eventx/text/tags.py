@@ -155,9 +155,10 @@ class Tagger:
         if demonym(word) is not None and (
             candidates(lower) == "J" or not (after[:1].isupper() and given_name(after) and not demonym(after))
         ):
-            place = places.longest_place(self.tokens.words[i : i + 3])
-            if place is not None and place[0] > 1:
-                return "N"  # "Soviet Union"
+            for first in (i, i - 1) if self.peek(i - 1) == "N" else (i,):
+                place = places.longest_place(self.tokens.words[first : i + 3])
+                if place is not None and place[0] > 1 + i - first:
+                    return "N"  # "Soviet Union", "United Arab Emirates"
             plural = lower.endswith("s") and not lower.endswith(("ss", "is"))
             return "s" if plural else "J" if self.readings.after(i)[0] in "nsNJC#p-" else "N"
         ordinary = forms.is_word(lower) or lower.endswith("ly")
