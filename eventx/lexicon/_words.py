@@ -757,6 +757,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "night": "NI",
             "nights": "NI",
             "nighttime": "NI",
+            "lunchtime": "MI",
         },
         "daypoint": {
             "noon": 12,

@@ -9,7 +9,7 @@ from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
 from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.value import Direction, Grain, Interval
 
-PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 12)}
+PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 13)}
 DAYS_AND_FINER = frozenset({"day", "hour", "minute", "second"})
 NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -144,7 +144,7 @@ def daypart(meaning: DayPart, context: Context) -> Reckoned:
     first, last = PART_HOURS[meaning.part]
     interval = Interval(
         dt.datetime.combine(day, dt.time(first)),
-        dt.datetime.combine(day, dt.time(last, 59 if meaning.part != "MI" else 0)),
+        dt.datetime.combine(day, dt.time(last, 59)),
         "hour",
     )
     return Reckoned(f"{day.isoformat()}T{meaning.part}", interval, "TIME", mod=meaning.mod)

@@ -35,7 +35,7 @@ RULES = (
     Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
     Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago", always(Reference("PAST_REF")), ("recently", "long ago")),
     Rule("duration.recent-<units>", "(the )?recent (days|weeks|months|quarters|years|decades)", some("past"), ("recent years",)),
-    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", always(Reference("FUTURE_REF")), ("the near future",)),
+    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term|as soon as possible|ASAP", always(Reference("FUTURE_REF")), ("the near future", "as soon as possible")),
     Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip
