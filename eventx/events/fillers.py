@@ -132,9 +132,21 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
     paired = len({f.slot for f in principals}) > 1 or sum(kind.roles[f.role].held for f in principals) > 1
     if frame.captive and not seized and not paired:
         raise Vetoed("nobody is known to be held")
+    if principals and all(_sits(kind, f) for f in principals):
+        raise Vetoed("a sitting of the body")
     people = sum(2 if _is_many(f.reference) else 1 for f in principals)
     if people < frame.least:
         raise Vetoed(f"{people} of {frame.least} people")
+
+
+def _sits(kind: EventType, filler: Filler) -> bool:
+    """ "Parliament is to meet", "the Bundestag's session": it does so by itself."""
+    sitting, reference = kind.roles[filler.role].sits, filler.reference
+    if not sitting or reference.kind != BODY or filler.slot in ("with", "between"):
+        return False
+    name = reference.noun.name
+    words = reference.parse.tokens.lowers[slice(*name)] if name is not None else (reference.noun.lemma,)
+    return words[-1] in sitting or words[0] in sitting
 
 
 def _held(kind: EventType, filler: Filler) -> bool:

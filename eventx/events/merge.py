@@ -228,8 +228,8 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
         return True
     if candidate.type in ("release", "swap") and {mine, other} & REAL and {mine, other} & DEMANDS:
         return True
-    if {mine, other} <= DEMANDS:
-        return True
+    if {mine, other} <= DEMANDS or {mine, other} == {REQUESTED, REFUSED}:
+        return True  # what was asked for and declined is one event
     if candidate.ruling.settles and mine == NEGATED and other == SCHEDULED:
         return True
     if mine == SCHEDULED and other == NEGATED and event.fate:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated
-from eventx.events.status import OCCURRED, ONGOING, POSSIBLE, REQUESTED, SCHEDULED
+from eventx.events.status import OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
 
 AGAIN = frozenset(
     {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
@@ -78,6 +78,8 @@ class Merged:
     def status(self) -> str:
         """The status of its mentions; what happened outweighs what was asked for or planned, and so does its fate."""
         own = list(self.statuses) or list(dict.fromkeys(c.ruling.status for c in self.candidates))
+        if REFUSED in own and own[0] == REQUESTED:
+            return REFUSED
         planned = self.fate if self.fate and own[0] in DEMANDS else own[0]
         return next((status for status in (OCCURRED, ONGOING) if status in own), planned)
 

@@ -58,12 +58,19 @@ def covers(group: Entity, people: Sequence[Entity]) -> bool:
     """A group whose members are these people: "the three members" of three that are named."""
     if group.named or not group.many or group.kind == BODY or len(people) < 2:
         return False
+    if group.count > 2 and any(p.many for p in people):
+        return group.count == sum(p.count if p.many else 1 for p in people)  # 13 leaders: one by name and 12 others
     if group.count not in (0, len(people)) or not all(one_person(p) and _compatible(group, p) for p in people):
         return False
     counted = group.count == len(people)
     if not counted and not OTHERS.isdisjoint(group.words):
         return False  # "leaders of seven countries" are not the two named before
     return counted or not senses.is_person(group.head) or any(group.head in p.roles or not p.roles for p in people)
+
+
+def _counts(group: Entity, people: Sequence[Entity]) -> bool:
+    """The group is all of the people, some of them counted."""
+    return any(p.many for p in people) and covers(group, people)
 
 
 def left_over(
@@ -82,6 +89,8 @@ def left_over(
 
     left = [e for e in ours if not any(match(e, f) for f in theirs)]
     right = [f for f in theirs if not any(match(f, e) for e in ours)]
+    if any(_counts(e, right) for e in left) or any(_counts(f, left) for f in right):
+        return [], []
     if any(covers(e, [f for f in right if one_person(f)]) for e in left):
         return [e for e in left if not covers(e, [f for f in right if one_person(f)])], [
             f for f in right if not one_person(f)

@@ -2,7 +2,7 @@
 
 A **role** says who may fill it. `fill`: kinds (person, group, organization, country). `also`: nouns that fit whatever
 their kind. `through`: nouns that stand for whom they are about ("the release of X"). `held`: whoever fills it is in
-custody. `describe`: for the reader.
+custody. `sits`: bodies whose sessions are no event, where nobody else takes part. `describe`: for the reader.
 
 A **frame** is one way of telling the event, found by its trigger: `verbs` (lemmas), `nouns` (lemmas; a plural is that
 form only: "talks") or `adjectives` (participles before a noun). `rule` names it, `yes` and `no` are sentences that the
@@ -71,6 +71,7 @@ class Role(_Strict):
     also: tuple[str, ...] = ()
     held: bool = False
     through: tuple[str, ...] = ()
+    sits: tuple[str, ...] = ()
     describe: str = ""
 
 
