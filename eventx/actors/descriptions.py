@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable
 
-from eventx.actors.entities import Entity, count_of, head_of, same_head
+from eventx.actors.entities import INNER, Entity, count_of, gender_of, head_of, same_head
 from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference, possessor
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import places, senses
+from eventx.text.clauses import prepositions
+from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, state_of
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
@@ -95,6 +98,10 @@ def one(situation: Situation) -> Entity | None:
         return elsewhere[0]
     if head in words("vague", "opposites"):
         return _opposite(situation)
+    if head == "client":
+        return _client(situation)
+    if situation.held and head in words("vague", "kin"):
+        return _relative(situation)
     return _vaguely(situation, head)
 
 
@@ -108,6 +115,41 @@ def _opposite(situation: Situation) -> Entity | None:
             if len(others) == 1:
                 return others[0]
     return None
+
+
+def _client(situation: Situation) -> Entity | None:
+    """ "A lawyer for X said that his client": X."""
+    parse = situation.reference.parse
+    line = situation.memory.lines[situation.sentence]
+    for i, node in enumerate(parse.nodes):
+        noun = node.phrase.members[0].noun if node.phrase is not None else None
+        if noun is None or noun.lemma not in words("vague", "advocates"):
+            continue
+        owners = [s for s in line if noun.first <= _token_at(parse, s.position) < node.last and s.role == INNER]
+        owners += [s for a in prepositions(parse, i) if a.preposition == "for" for s in line if s.node == a.node]
+        if owners:
+            return owners[0].entity
+    return None
+
+
+def _token_at(parse: Parse, position: int) -> int:
+    return bisect_left(parse.tokens.starts, position)
+
+
+def _relative(situation: Situation) -> Entity | None:
+    """ "campaigns to free his brother": the one person near by who is told to be held."""
+    owners = _owners(situation)
+    gender = gender_of(situation.reference.noun.lemma)
+    lines = situation.memory.lines
+    near = lines[max(0, situation.sentence - FAR) : situation.sentence + 1 + FAR]
+    found = {
+        s.entity.number: s.entity
+        for line in near
+        for s in line
+        if s.entity.kind == PERSON and s.entity.named and s.entity.held and s.entity.number not in owners
+    }
+    fitting = [e for e in found.values() if e.gender in ("", gender) and situation.free(e)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _owners(situation: Situation) -> set[int]:

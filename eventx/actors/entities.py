@@ -168,7 +168,7 @@ class Entities:
         if not reference.noun.title or not entity.gender:
             return False
         title = reference.parse.tokens.lowers[reference.noun.title[1] - 1]
-        gender = table("titles").get(title, "") or _gender_of(title)
+        gender = table("titles").get(title, "") or gender_of(title)
         return bool(gender and gender != entity.gender)
 
     def _rename(self, entity: Entity, name: str, words: Words) -> None:
@@ -224,7 +224,7 @@ class Entities:
         entity.held = senses.is_captive(head) or bool(
             set(reference.noun.modifiers) & set(table("coreference")["classes"]["held"])
         )
-        entity.gender = _gender_of(head)
+        entity.gender = gender_of(head)
         self.all.append(entity)
         self._worded[head, words] = entity
         self._by_head.setdefault(head, []).append(entity)
@@ -318,7 +318,7 @@ def _known_person(name: str) -> bool:
 def _gender(entity: Entity, reference: Reference) -> str:
     for title in entity.titles:
         for word in title.lower().split():
-            if found := _gender_of(senses.noun_lemma(word)):
+            if found := gender_of(senses.noun_lemma(word)):
                 return found
     if reference.noun.title:
         known = table("titles").get(reference.parse.tokens.lowers[reference.noun.title[1] - 1], "")
@@ -330,7 +330,7 @@ def _gender(entity: Entity, reference: Reference) -> str:
     return usual if usual in (FEMALE, MALE) and len(entity.words) > 1 else ""
 
 
-def _gender_of(lemma: str) -> str:
+def gender_of(lemma: str) -> str:
     genders = table("coreference")["gender"]
     return next((gender for gender in (FEMALE, MALE) if lemma in genders[gender]), "")
 

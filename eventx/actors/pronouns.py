@@ -24,6 +24,8 @@ def person(situation: Situation, gender: str) -> list[Entity]:
     def weigh(entity: Entity) -> float:
         if entity.kind != PERSON or entity.many or not situation.free(entity) or entity.gender not in ("", gender):
             return 0.0
+        if entity.head in words("vague", "nobody"):
+            return 0.0
         weight = 1.0 if entity.gender else UNKNOWN_GENDER
         weight *= 1.0 if entity.sure or not entity.named else UNSURE
         weight *= 1.0 if entity.named else UNNAMED

@@ -49,6 +49,8 @@ class Chooser:
             return "R"  # "set free 14 schoolboys"
         if lower == "home" and direct not in tuple("DPJnISR"):
             return "R"
+        if lower in ("last", "first") and direct in tuple("NnsX#W") and "d" in after:
+            return "R"  # "the two last met in May"
         if "b" in may and self._bare_infinitive(i):
             return "b"
         if len(may) == 1 and may not in "gpd":
