@@ -9,7 +9,7 @@ from eventx.events.frames import FrameMention
 from eventx.events.links import skip_on, word_of
 from eventx.events.ruling import words
 from eventx.events.story import Story
-from eventx.events.time_owner import before_relative, joined, reports
+from eventx.events.time_owner import before_relative, joined, meanwhile_of, reports
 from eventx.lexicon import places, senses
 from eventx.text.clauses import (
     governing_verb,
@@ -94,6 +94,12 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         yield where, "in"
     for v in _visits(parse, carrier):
         yield from _goal(parse, v)
+    meanwhile = meanwhile_of(parse, carrier)
+    if meanwhile is not None:  # "met when the allies held exercises in Chad"
+        yield from ((a.node, a.preposition) for a in prepositions(parse, meanwhile) if a.preposition in ("in", "at"))
+        host, verb = subject(parse, meanwhile), verb_of(parse, meanwhile)
+        if host is not None and verb is not None and verb.lemma == "host":
+            yield host, "in"
 
 
 def _carrier(mention: FrameMention) -> int | None:

@@ -32,6 +32,7 @@ from eventx.events.story import Story
 from eventx.events.time_owner import (
     before_relative,
     joined,
+    meanwhile_of,
     node_of,
     of_another,
     owned_in_relative,
@@ -142,6 +143,8 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "explicit"
     if owner is not None and _of_predicate(parse, owner, v):
         return "explicit"
+    if owner is not None and ruling.status in (OCCURRED, SCHEDULED) and owner == meanwhile_of(parse, v):
+        return "explicit"  # "last met when X hosted the forum in May"
     if owner is not None and joined(parse, owner, v):
         return "implied"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)

@@ -149,6 +149,8 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         return False
     ours, theirs = candidate.principals(), event.principals
     if candidate.mention.anaphoric:
+        if _indefinite(candidate) and not _retold(candidate, event):
+            return False
         if _attends(candidate) and candidate.mention.type.symmetric:
             near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
             return near and len(theirs) > 1
@@ -162,6 +164,21 @@ def fits(candidate: Candidate, event: Merged) -> bool:
     if not ours or not theirs:
         return True
     return same_people(candidate, event.first, ours, theirs)
+
+
+def _indefinite(candidate: Candidate) -> bool:
+    """ "a conversation", "an initial exchange": no event that the reader knows already, unless it is said to be one."""
+    noun, parse = candidate.mention.noun, candidate.mention.parse
+    if noun is None or noun.determiner not in ("a", "an") or candidate.principals():
+        return False
+    before = verb_of(parse, candidate.mention.node - 1)
+    return before is None or before.lemma != "be"
+
+
+def _retold(candidate: Candidate, event: Merged) -> bool:
+    """The same sentence or the next tells of it again, or there is a date that says so."""
+    near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= 1
+    return near or _same_time(candidate, event)
 
 
 def _retells(candidate: Candidate, event: Merged) -> bool:

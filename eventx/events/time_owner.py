@@ -199,9 +199,25 @@ def before_relative(parse: Parse, v: int, word: str) -> int | None:
     return None
 
 
+def meanwhile_of(parse: Parse, v: int) -> int | None:
+    """The verb of the clause with "when" or "while" right after the clause of verb v: "last met when X hosted Y"."""
+    outer = verb_of(parse, v)
+    for j in range(v + 1, len(parse.nodes)):
+        node = parse.nodes[j]
+        if node.kind == "U" and node.word in ("when", "while"):
+            found = next((i for i in range(j + 1, len(parse.nodes)) if parse.nodes[i].verb is not None), None)
+            inner = verb_of(parse, found) if found is not None else None
+            same = inner is not None and outer is not None and (inner.tense == outer.tense or not inner.finite)
+            return found if same else None
+        if node.kind not in "GIRE":
+            return None
+    return None
+
+
 __all__ = [
     "before_relative",
     "joined",
+    "meanwhile_of",
     "node_of",
     "of_another",
     "owned_in_relative",
