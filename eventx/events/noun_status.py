@@ -94,7 +94,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         return _last_said(parse, n, v) or _as_subject(parse, v, verb)
     if relation == "object":
         return [_as_object(parse, v, verb)]
-    return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(v, verb, relation)]
+    return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(parse, v, verb, relation)]
 
 
 def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
@@ -172,7 +172,15 @@ def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
     return Link(effect, reason, v, settles=effect == CANCELLED)
 
 
-def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
+def _still(parse: Parse, v: int) -> bool:
+    """ "were still locked in talks": nobody says that they have ended."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    span = slice(max(0, verb.first - 1), verb.last + 1)
+    return "still" in parse.tokens.lowers[span] and not verb.perfect and not verb.negated and not verb.modal
+
+
+def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Link:
     known = effects("object")
     name = f"{key(verb.lemma, verb.particle)} {relation}"
     if name in known:
@@ -183,6 +191,8 @@ def _by_preposition(v: int, verb: VerbGroup, relation: str) -> Link:
     if relation in ("for", "about", "against") and known.get(verb.lemma, SAME) != SAME:
         return Link(known[verb.lemma], f'"{verb.lemma} {relation}"', v)
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
+        if _still(parse, v):
+            return Link(ONGOING, f'"still {name}"', direction="past")
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
         if ongoing and relation in ("in", "on"):
             return Link(ONGOING, f'"be {relation}"', direction="past")
@@ -221,14 +231,15 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
 
 
 def _last_said(parse: Parse, n: int, v: int) -> list[Link]:
-    """ "was set for Friday, but was called off": the later verb of the same subject, where it says that it came to nothing."""
+    """ "was set for Friday, but was called off": the later verb of the same subject, where it says that it came to nothing or goes on."""
     for j in range(len(parse.nodes) - 1, v, -1):
         verb = verb_of(parse, j)
         if verb is None or not verb.finite or effects("subject").get(key(verb.lemma, verb.particle)) is None:
             continue
         if subject(parse, j) == n and any(node.kind == "C" for node in parse.nodes[v + 1 : j]):
             links = _as_subject(parse, j, verb)
-            return links if links[0].effect == CANCELLED else []
+            going_on = links[0].effect == ONGOING and verb.progressive
+            return links if links[0].effect == CANCELLED or going_on else []
     return []
 
 

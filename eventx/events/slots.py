@@ -36,6 +36,8 @@ DITRANSITIVE = frozenset(
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 STATES = frozenset({"free", "loose"})
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
+REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
+ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
 ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
 
@@ -260,24 +262,23 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
                 filled.add(name)
                 for standing in _standing(name, parse, place.node, _role(kind, frame, name)):
                     people = len(standing.references) if name in frame.slots else 0
-                    sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
                     yield standing
-                    if name == "between" and people == 1 and (other := _second_side(parse, place.node)) is not None:
-                        sides += 1
+                    if name == "between" and people == 1:
+                        other = _second_side(parse, place.node)
                         yield Standing(name, tuple(other), tuple(r.noun for r in other))
+                        people += len(other) or standing.references[0].plural  # "between the two delegations"
+                    sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
     if "recipient" in frame.slots:
         yield from _recipient(parse, i)
     if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
         yield from _support(frame, parse, i, sides)
 
 
-def _second_side(parse: Parse, i: int) -> list[Reference] | None:
+def _second_side(parse: Parse, i: int) -> list[Reference]:
     """ "talks between lawyers for the family and officials": the last member of what hangs on the first side."""
-    if i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I" or parse.nodes[i + 2].phrase is None:
-        return None
-    inner = phrase_at(parse, i + 2)
-    if len(inner.members) < 2:
-        return None
+    inner = phrase_of(parse, i + 2) if i + 2 < len(parse.nodes) and parse.nodes[i + 1].kind == "I" else None
+    if inner is None or len(inner.members) < 2:
+        return []
     last = inner.members[-1]
     return references(parse, Phrase((last,), last.noun.first, last.last))
 
@@ -316,6 +317,10 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from _standing("support", parse, place)
         return
     governing = governing_verb(parse, i)
+    if governing is not None and governing[1] == "for" and (asking := _request_before(parse, i)) is not None:
+        yield from _standing("support", parse, subject(parse, governing[0]))
+        yield from asking
+        return
     if governing is not None and governing[1] != "subject":
         v, relation = governing
         verb = verb_of(parse, v)
@@ -326,6 +331,8 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         carried = bears or (sides == 1 and relation != "object")
         if carried and not (verb.passive and relation == "object" and "recipient" in frame.slots):
             yield from _standing("support", parse, subject(parse, v))
+            if verb.form == "gerund" and verb.lemma in ASKING and "addressee" in frame.slots:
+                yield from _standing("addressee", parse, _asked(parse, v))
             return
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
@@ -335,6 +342,28 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from _standing("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from _standing("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+
+
+def _request_before(parse: Parse, i: int) -> list[Standing] | None:
+    """Who asks in "snubbed a request for talks from X", "rejected X's appeal for a meeting"; None where nobody does."""
+    phrase = phrase_of(parse, i - 2) if i > 1 else None
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if noun is None or noun.lemma not in REQUESTS:
+        return None
+    found = tuple(possessor(parse, noun))
+    asking = [Standing("support", found, tuple(r.noun for r in found))] if found else []
+    after = next((a.node for a in prepositions(parse, i) if a.preposition == "from"), None)
+    asking.extend(_standing("support", parse, after))
+    return asking
+
+
+def _asked(parse: Parse, v: int) -> int | None:
+    """Who is asked: "wrote to the mayor, requesting a meeting"."""
+    before = v - 1
+    while before >= 0 and parse.nodes[before].kind in ",RE":
+        before -= 1
+    phrase = phrase_of(parse, before)
+    return before if phrase is not None and _human(phrase) else None
 
 
 def _other_object(parse: Parse, v: int) -> bool:

@@ -34,6 +34,7 @@ MODALS = {
     "must": REQUESTED,
     "would": SCHEDULED,
 }
+CAUSING = frozenset({"have", "get", "want", "need", "like", "order"})
 OPEN = frozenset({"how", "whether", "when", "where", "if"})
 
 
@@ -45,6 +46,10 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
     if verb.form == "gerund":
         return _gerund(parse, v, verb)
     if verb.form == "participle":
+        if (causing := _causing(parse, v)) is not None:
+            outer = _verb(parse, causing)
+            effect = effect_of("infinitive", outer.lemma) or SAME
+            return [Link(effect, f'"{outer.lemma} … {_text(parse, v)}"', causing)]
         return [Link(OCCURRED, f'"{_text(parse, v)}": participle', direction="past")]
     conjunct = _conjunct(parse, v, verb)
     if conjunct is not None:
@@ -68,6 +73,15 @@ def _verb(parse: Parse, v: int) -> VerbGroup:
     return verb
 
 
+def _causing(parse: Parse, v: int) -> int | None:
+    """The verb of "to have X freed", "want them released", whose object stands right before the participle at v."""
+    if parse.nodes[v - 1].kind != "G":
+        return None
+    at = skip_back(parse, v - 1, "R")
+    outer = verb_of(parse, at)
+    return at if outer is not None and outer.lemma in CAUSING and not outer.passive else None
+
+
 def _text(parse: Parse, v: int) -> str:
     return parse.tokens.slice(parse.nodes[v].first, parse.nodes[v].last)
 
@@ -84,8 +98,9 @@ def _finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     if verb.modal:
         return _modal(parse, verb, text, negated)
     if verb.tense == "future":
-        if negated:
-            return Link(REFUSED, f'"{text}": future, negated', direction="future")
+        if negated:  # "will not meet" is a refusal, "will not be meeting" a fact
+            status = NEGATED if verb.progressive else REFUSED
+            return Link(status, f'"{text}": future, negated', direction="future")
         return Link(POSSIBLE if conditional(parse) else SCHEDULED, f'"{text}": future', direction="future")
     if negated:
         return Link(NEGATED, f'"{text}": negated', direction="past")
@@ -142,7 +157,9 @@ def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
 def _described(parse: Parse, v: int) -> Link | None:
     """The noun that a relative clause in the future describes: "asked for a swap that would bring him back"."""
     s = subject(parse, v)
-    if s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
+    if s is not None and s > 2 and parse.nodes[s - 1].kind == "W" and parse.nodes[s - 2].kind == "I":
+        s = skip_back(parse, s - 2, "RE,")  # "a deal under which hostages would be traded"
+    elif s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
         return None
     phrase = parse.nodes[s].phrase
     noun = phrase.members[-1].noun if phrase is not None else None

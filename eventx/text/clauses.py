@@ -197,6 +197,8 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
     if i >= 0 and nodes[i].kind == "," and i == v - 1:
         i -= 1  # "the ministers, meeting in Brussels, agreed"
     verb = verb_of(parse, v)
+    if i >= 0 and verb is not None and _behind_comma(parse, verb.first) and (acting := _acting_before(parse, i)) is not None:
+        return acting  # "has written to the mayor, asking for a meeting"
     passive = verb is not None and verb.passive and i == v - 1  # "by the documents being released"
     if i >= 0 and nodes[i].kind == "G" and (passive or _can_act(nodes[i].phrase)):
         return i
@@ -206,6 +208,20 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
         if nodes[j].kind == ";" or (nodes[j].kind == "U" and j != i):  # "while meeting" shares the subject before it
             break
     return _main_subject_after(parse, v)
+
+
+def _behind_comma(parse: Parse, token: int) -> bool:
+    tokens = parse.tokens
+    return token > 0 and "," in tokens.text[tokens.ends[token - 1] - 1 : tokens.starts[token]]
+
+
+def _acting_before(parse: Parse, i: int) -> int | None:
+    """The subject of the verb that the phrase at node i depends on, if that is no subject itself."""
+    governing = governing_verb(parse, i) if parse.nodes[i].kind == "G" else None
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or not verb.finite or governing[1] == "subject" or governing[0] > i:
+        return None
+    return parse.subjects[governing[0]]
 
 
 def objects(parse: Parse, v: int) -> list[int]:
@@ -294,13 +310,14 @@ def leading_prepositions(parse: Parse, v: int) -> list[Attached]:
 
 def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
     """The verb that the phrase at node n depends on, and as what: "subject", "object" or a preposition."""
-    before = preposition_before(parse, n)
+    measure = n - 2 if n > 1 and parse.nodes[n - 1].word == "of" and parse.nodes[n - 2].kind == "E" else None
+    before = preposition_before(parse, n) if measure is None else ""
     if before:
         v = _verb_over_preposition(parse, n)
         if v is None:
             v = _verb_after_fronted(parse, n)
         return None if v is None else (v, before)
-    i = _skip_back(parse, n - 1)
+    i = _skip_back(parse, n - 1 if measure is None else measure)  # "held two days of talks"
     if not _subject_of_next(parse, i, n):
         verb = verb_of(parse, i)
         if verb is not None and not (verb.passive and verb.form == "participle"):

@@ -88,6 +88,10 @@ class _Pass:
         j = i - 1
         while _kind(self.nodes, j) == "R":
             j -= 1
+        if self.nodes[j].word == "of" and _kind(self.nodes, j - 1) == "E" and j > 0:
+            j = j - 2  # "Two days of talks ended"
+            while _kind(self.nodes, j) == "R":
+                j -= 1
         return _kind(self.nodes, j) == "I" and not clause_follows(self.nodes, j)
 
     def _beside_subject(self, i: int) -> bool:
