@@ -100,6 +100,21 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         host, verb = subject(parse, meanwhile), verb_of(parse, meanwhile)
         if host is not None and verb is not None and verb.lemma == "host":
             yield host, "in"
+    for v in _shared(parse, carrier):
+        yield from ((a.node, a.preposition) for a in prepositions(parse, v) if a.preposition in WHERE)
+
+
+def _shared(parse: Parse, v: int) -> Iterator[int]:
+    """Verbs whose place is the event's too: "met at the bridge to exchange prisoners", "met X in Rome and had lunch"."""
+    verb = verb_of(parse, v)
+    if verb is not None and verb.form == "infinitive":
+        g = governor(parse, v)
+        above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
+        outer = above[0] if above is not None else g
+        gathering = verb_of(parse, outer) if outer is not None else None
+        if outer is not None and gathering is not None and gathering.lemma in words("gathering"):
+            yield outer
+    yield from (j for j in range(v - 1, -1, -1) if verb_of(parse, j) is not None and joined(parse, j, v))
 
 
 def _carrier(mention: FrameMention) -> int | None:

@@ -145,6 +145,8 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "explicit"
     if owner is not None and ruling.status in (OCCURRED, SCHEDULED) and owner == meanwhile_of(parse, v):
         return "explicit"  # "last met when X hosted the forum in May"
+    if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
+        return "explicit"  # "freed a nurse on Friday and got three fighters in return"
     if owner is not None and joined(parse, owner, v):
         return "implied"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
@@ -199,7 +201,7 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
         return "reported"
     if outer.lemma == "be" or outer.lemma in CARRYING:
         return "explicit"
-    if outer.lemma in words("motion"):
+    if outer.lemma in words("motion") or outer.lemma in words("gathering"):
         return "implied"
     return "reported" if ruling.status in (REFUSED, NEGATED) else None
 

@@ -1,12 +1,13 @@
 """Who changes places in a swap whose own words do not say so: "In the swap, X went home and Y was sent to Oran".
 
 Asked of types with a role of people held and two sides, where the mention names nobody in that role: those whom the
-sentence says to have come, gone or been freed, or whom the swap itself is said to involve.
+sentence says to have come, gone or been freed, whom the swap itself is said to involve, or whom the sides give up in
+the next sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entity
@@ -15,7 +16,8 @@ from eventx.events.candidate import Part
 from eventx.events.frames import FrameMention
 from eventx.lexicon import table
 from eventx.text.clauses import objects, phrase_of, preposition_before, subject
-from eventx.text.nouns import PERSON
+from eventx.text.nodes import Parse
+from eventx.text.nouns import GROUP, PERSON
 
 WITHIN = frozenset({"in", "under", "through", "during", "by", "as part of"})  # "freed in a prisoner swap"
 
@@ -27,32 +29,53 @@ def held_role(mention: FrameMention) -> str | None:
 
 
 def with_exchanged(mention: FrameMention, coreference: Coreference, parts: Sequence[Part]) -> list[Part]:
-    """The parts and, where none in the held role is named, the named people whom the sentence moves."""
+    """The parts and, where nobody in the held role is named or counted, the people whom the sentence or the next moves."""
     role = held_role(mention)
-    if role is None or any(p.role == role and p.entity.named for p in parts):
+    if role is None or any(p.role == role and _told(p.entity) for p in parts):
         return list(parts)
-    known = [p.entity for p in parts]
+    found = _people(mention, coreference, parts, role, ((mention.parse, n) for n in _moved(mention)), mention.sentence)
+    if not found:
+        sides = [p.entity for p in parts if p.role != role]
+        after = mention.sentence + 1
+        found = _people(mention, coreference, parts, role, _given_after(mention, coreference, sides), after)
+    if not found:
+        return list(parts)
+    moved = [p.entity for p in found]
+    return [*(p for p in parts if p.role != role and all(p.entity is not e for e in moved)), *found]
+
+
+def _people(
+    mention: FrameMention,
+    coreference: Coreference,
+    parts: Sequence[Part],
+    role: str,
+    phrases: Iterable[tuple[Parse, int]],
+    sentence: int,
+) -> list[Part]:
+    """The people whom phrases, given by their nodes, name or count."""
+    known = [p.entity for p in parts if p.role == role]
     found: list[Part] = []
-    for node in _moved(mention):
-        phrase = phrase_of(mention.parse, node)
-        for reference in references(mention.parse, phrase) if phrase is not None else ():
-            for resolved in coreference.resolve(reference, mention.sentence, (), held=True):
+    for parse, node in phrases:
+        phrase = phrase_of(parse, node)
+        for reference in references(parse, phrase) if phrase is not None else ():
+            for resolved in coreference.resolve(reference, sentence, (), held=True):
                 entity = resolved.entity
-                if _person(entity) and not any(entity is e for e in known):
+                if entity.kind in (PERSON, GROUP) and _told(entity) and not any(entity is e for e in known):
                     known.append(entity)
-                    found.append(Part(role, entity, reference, "moved in the swap"))
-    kept = [p for p in parts if p.role != role] if found else list(parts)
-    return [*kept, *found]
+                    found.append(Part(role, entity, reference, f"moved in the {mention.type.name}"))
+    return found
 
 
-def _person(entity: Entity) -> bool:
-    return entity.kind == PERSON and entity.named and not entity.many
+def _told(entity: Entity) -> bool:
+    """Named or counted, and no body."""
+    return (entity.kind == PERSON and entity.named and not entity.many) or entity.count > 0
 
 
 def _moved(mention: FrameMention) -> Iterator[int]:
     """Nodes of those who come, go, are freed or are involved, in the sentence of the mention."""
     parse, verbs = mention.parse, table("coreference")["moves"]
     within = mention.noun is not None and preposition_before(parse, mention.node) in WITHIN
+    label = mention.noun is not None and _is_label(mention)
     for v, node in enumerate(parse.nodes):
         if node.verb is None or node.verb.negated:
             continue
@@ -60,10 +83,41 @@ def _moved(mention: FrameMention) -> Iterator[int]:
         own = mention.noun is not None and subject(parse, v) == mention.node
         if lemma in verbs["involving"] and own:
             yield from objects(parse, v)
-        elif lemma in verbs["freeing"] and (within or own):
+        elif (lemma in verbs["freeing"] and (within or own or label)) or (label and lemma in verbs["regaining"]):
             whom = subject(parse, v) if node.verb.passive else None
             yield from [whom] if whom is not None else objects(parse, v)
         elif lemma in verbs["going"] or (lemma in verbs["sending"] and node.verb.passive):
             who = subject(parse, v)
             if who is not None and who != mention.node:
                 yield who
+
+
+def _is_label(mention: FrameMention) -> bool:
+    """ "Spy swap: Chad hands over X, gets back Y": the noun only says what the clause behind the colon tells."""
+    parse = mention.parse
+    after = mention.node + 1
+    return mention.node == 0 and after < len(parse.nodes) and parse.tokens.words[parse.nodes[after].first] == ":"
+
+
+def _given_after(
+    mention: FrameMention, coreference: Coreference, sides: Sequence[Entity]
+) -> Iterator[tuple[Parse, int]]:
+    """ "The two swapped prisoners. Chad gave up 55 soldiers; Mali returned 21 men.": whom each side gives up."""
+    after = mention.sentence + 1
+    if len(sides) < 2 or after >= len(coreference.entities.parses):
+        return
+    parse, verbs = coreference.entities.parses[after], table("coreference")["moves"]["freeing"]
+    given: list[tuple[Parse, int]] = []
+    giving: set[int] = set()
+    for v, node in enumerate(parse.nodes):
+        place = subject(parse, v) if node.verb is not None and node.verb.finite else None
+        if node.verb is None or place is None or node.verb.lemma not in verbs or node.verb.passive or node.verb.negated:
+            continue
+        phrase = phrase_of(parse, place)
+        for reference in references(parse, phrase)[:1] if phrase is not None else ():
+            for resolved in coreference.resolve(reference, after):
+                if any(resolved.entity is side for side in sides):
+                    giving.add(resolved.entity.number)
+                    given.extend((parse, i) for i in objects(parse, v))
+    if len(giving) > 1:
+        yield from given

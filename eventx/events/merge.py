@@ -8,7 +8,7 @@ type, the first such noun that speaks of one event opens it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby
 
@@ -46,7 +46,9 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             _tell(trace, candidate, "is another one of the same people")
         elif _spoken(candidate, told):
             _tell(trace, candidate, "is told of as a call already: dropped")
-        elif candidate.mention.anaphoric and (not candidate.mention.opens or candidate.type in named):
+        elif _aside(candidate, named):
+            _tell(trace, candidate, "is part of a swap: dropped")
+        elif _nobodys(candidate, named):
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
             told.open(candidate)
@@ -104,6 +106,20 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
             sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
     return None
+
+
+def _nobodys(candidate: Candidate, named: AbstractSet[str]) -> bool:
+    """A noun without people of its own, where the text names the people of an event of the type, or the noun tells of none."""
+    role = held_role(candidate.mention)
+    if role is not None and sum(part.role == role for part in candidate.parts) > 1:
+        return False  # "In the exchange Chad freed X and Mali freed Y"
+    return candidate.mention.anaphoric and (not candidate.mention.opens or candidate.type in named)
+
+
+def _aside(candidate: Candidate, named: AbstractSet[str]) -> bool:
+    """ "Freed detainees were flown home in the exchange": who is only described as free was so by the swap told of."""
+    described = bool(candidate.mention.frame.adjectives) and not any(p.entity.named for p in candidate.parts)
+    return described and "swap" in named
 
 
 def _spoken(candidate: Candidate, told: Told) -> bool:

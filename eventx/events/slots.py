@@ -150,10 +150,10 @@ def _joined_object(parse: Parse, v: int) -> int | None:
     """The object of the verb before "and": "freed a nurse and got three fighters"."""
     for i in range(v - 1, 0, -1):
         node = parse.nodes[i]
-        if node.verb is not None:
+        if node.verb is not None and node.verb.lemma != "go":  # "let 24 hostages go and ..."
             direct = direct_objects(parse, i)
             return direct[-1] if direct else None
-        if node.kind not in "GCIERA":
+        if node.verb is None and node.kind not in "GCIERA":
             return None
     return None
 
@@ -247,11 +247,12 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     names = tuple(modifier_names(parse, noun)) if "modifier" in frame.slots else ()
     if names:
         yield Standing("modifier", names, tuple(r.noun for r in names))
-    complete = len(owners)
+    role = frame.slots.get("support")
+    complete = len(owners) if frame.slots.get("possessor", role) == role else 0
     of = member.of if member.of is not None or "of" not in frame.slots else _shared_of(parse, i, member)
     if of is not None:
         standing = _in_phrase("of", parse, of, _role(kind, frame, "of"))
-        complete += len(standing.references)
+        complete += len(standing.references) if frame.slots.get("of", role) == role else 0
         yield standing
     sides = 0
     if member.last >= parse.nodes[i].last:

@@ -34,6 +34,7 @@ MODALS = {
     "must": REQUESTED,
     "would": SCHEDULED,
 }
+ORDINALS = frozenset({"first", "last", "latest", "second", "third", "fourth", "only"})
 CAUSING = frozenset({"have", "get", "want", "need", "like", "order"})
 OPEN = frozenset({"how", "whether", "when", "where", "if"})
 
@@ -277,6 +278,8 @@ def _after_noun(parse: Parse, g: int, text: str) -> list[Link]:
     for at in chain:
         phrase = parse.nodes[at].phrase
         noun: Noun | None = phrase.members[-1].noun if phrase is not None else None
+        if noun is not None and {noun.lemma, *noun.modifiers} & ORDINALS and main_before(parse, at) is not None:
+            return [Link(SAME, f'"the {noun.lemma} {text}"', main_before(parse, at))]  # "are the first to be freed"
         if noun is not None and noun.name is None:
             effect = effect_of("noun", noun.lemma)
             if effect is not None:

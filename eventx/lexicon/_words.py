@@ -731,6 +731,18 @@ TABLES: dict[str, dict[str, Any]] = {
                 "return",
                 "repatriate",
                 "bring",
+                "give",
+                "surrender",
+                "send",
+                "turn",
+                "let",
+                "set",
+            ),
+            "regaining": (
+                "get",
+                "receive",
+                "win",
+                "recover",
             ),
             "going": (
                 "go",
@@ -1995,6 +2007,9 @@ TABLES: dict[str, dict[str, Any]] = {
                 "lead",
                 "authorise",
                 "authorize",
+                "meet",
+                "gather",
+                "assemble",
             ),
             "ongoing": (
                 "begin",
@@ -2788,6 +2803,12 @@ TABLES: dict[str, dict[str, Any]] = {
                 "land",
                 "tour",
                 "set off",
+            ),
+            "gathering": (
+                "meet",
+                "gather",
+                "assemble",
+                "convene",
             ),
             "arriving": (
                 "arrive",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
 from eventx.text.nodes import Node, Parse, Phrase
+from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
 
 MAX_WALK = 60
@@ -127,6 +128,9 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
         return subject(parse, owner)
     if before and (mover := _mover(parse, g)) is not None:
         return mover
+    phrase = node.phrase
+    if before in ("at", "in", "near") and phrase is not None and phrase.members[0].noun.kind == "place":
+        return _actor_before(parse, g)  # "met at the bridge to exchange prisoners"
     if before:  # "appealed to X to release", "calls on X to release"
         return g if phrase_of(parse, g) is not None and _can_act(phrase_of(parse, g)) else _subject_before(parse, g)
     return g
@@ -139,6 +143,19 @@ def _mover(parse: Parse, i: int) -> int | None:
     if v is None or verb is None or verb.lemma not in table("status")["words"]["motion"] or phrase is None:
         return None
     return subject(parse, v) if all(m.noun.kind in ("place", "country") for m in phrase.members) else None
+
+
+def _actor_before(parse: Parse, i: int) -> int | None:
+    """Who acts where the phrase at node i is a place: the people it belongs to, or the subject of its verb."""
+    j = _skip_back(parse, _skip_back(parse, i - 1) - 1)
+    verb = verb_of(parse, j)
+    if verb is not None and verb.form == "participle":
+        j = _skip_back(parse, j - 1)
+    if j >= 0 and parse.nodes[j].kind == "G":
+        phrase = parse.nodes[j].phrase
+        place = phrase is not None and phrase.members[0].noun.kind == "place"
+        return j if _can_act(phrase) and not place else _subject_before(parse, j)
+    return _subject_before(parse, i)
 
 
 def _subject_before(parse: Parse, i: int) -> int | None:
@@ -197,7 +214,12 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
     if i >= 0 and nodes[i].kind == "," and i == v - 1:
         i -= 1  # "the ministers, meeting in Brussels, agreed"
     verb = verb_of(parse, v)
-    if i >= 0 and verb is not None and _behind_comma(parse, verb.first) and (acting := _acting_before(parse, i)) is not None:
+    if (
+        i >= 0
+        and verb is not None
+        and _behind_comma(parse, verb.first)
+        and (acting := _acting_before(parse, i)) is not None
+    ):
         return acting  # "has written to the mayor, asking for a meeting"
     passive = verb is not None and verb.passive and i == v - 1  # "by the documents being released"
     if i >= 0 and nodes[i].kind == "G" and (passive or _can_act(nodes[i].phrase)):
@@ -258,7 +280,17 @@ def _subject_of_next(parse: Parse, v: int, i: int) -> bool:
     j = i + 1
     while j < len(parse.nodes) and parse.nodes[j].kind in "RE":
         j += 1
-    return j < len(parse.nodes) and parse.subjects[j] == i
+    if j < len(parse.nodes) and parse.subjects[j] == i:
+        return True
+    governing = verb_of(parse, v)
+    if governing is None or governing.lemma not in verb_class("clause"):
+        return False
+    for k in range(j, min(len(parse.nodes), i + MAX_WALK)):  # "said a swap of X for Y was possible"
+        if parse.nodes[k].kind in "WU;":
+            break
+        if parse.subjects[k] == i:
+            return True
+    return False
 
 
 def _object_relative(parse: Parse, v: int) -> int | None:

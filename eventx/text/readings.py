@@ -84,8 +84,15 @@ def candidates(lower: str) -> str:
     return "s" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "n"
 
 
+def numeral(lower: str) -> bool:
+    """ "sixty-four"."""
+    return "-" in lower and all(closed().get(part) == "#" for part in lower.split("-"))
+
+
 def _compound(lower: str) -> str:
     """The tags of a word with a hyphen, by what it ends in."""
+    if numeral(lower):
+        return "#"
     last = lower.rsplit("-", 1)[1]
     tail = candidates(last) if last else ""
     if last in COMPOUND_TITLES:
@@ -131,7 +138,7 @@ class Readings:
             if word[0] in "'’":
                 return closed().get(lower, "S")
             return "#" if word[0] in "$€£" and word[1:2].isdigit() else punctuation(word)
-        if word[0].isdigit():
+        if word[0].isdigit() or numeral(lower):
             return "#"
         function = closed().get(lower)
         if function and (self.shout or not (word.isupper() and len(word) > 1)):

@@ -31,6 +31,7 @@ from eventx.text.readings import (
     candidates,
     closed,
     demonym,
+    numeral,
     punctuation,
     verb_class,
 )
@@ -75,6 +76,8 @@ class Tagger:
             return "#" if first in "$€£" and word[1:2].isdigit() else punctuation(word)
         if first.isdigit():
             return "J" if "-" in word else "#"
+        if numeral(lower):
+            return "#"
         if lower in PARTICLES and word == lower and self.peek(i - 1) == "N" and self._capital_follows(i):
             return "N"  # "Hamad bin Nasser"
         function = closed().get(lower)
