@@ -43,6 +43,7 @@ class Code(StrEnum):
 
     USAGE = "USAGE"
     CONFIG = "CONFIG"
+    CHECKPOINT = "CHECKPOINT"
     EXTRA_MISSING = "EXTRA_MISSING"
     SCHEMA_UNUSABLE = "SCHEMA_UNUSABLE"
     PUBLISHED_UNREADABLE = "PUBLISHED_UNREADABLE"
@@ -71,6 +72,7 @@ class Code(StrEnum):
     EVENTS_LEFT_OUT = "EVENTS_LEFT_OUT"
     NO_RECORDS = "NO_RECORDS"
     STDIN_TERMINAL = "STDIN_TERMINAL"
+    SUMMARY = "SUMMARY"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ MEANINGS = {
     Code.CONFIG: Meaning(
         "a configuration file or variable with an unknown key, or a value that does not fit", Exit.USAGE
     ),
+    Code.CHECKPOINT: Meaning("a checkpoint that this run cannot go on from, or that another run is using", Exit.USAGE),
     Code.EXTRA_MISSING: Meaning("a package that is not installed; the hint has the command that does it", Exit.USAGE),
     Code.SCHEMA_UNUSABLE: Meaning(
         "a schema that cannot be read or followed, refers to something outside, or takes too long", Exit.USAGE
@@ -127,6 +130,11 @@ MEANINGS = {
     Code.EVENTS_LEFT_OUT: Meaning("how many events a format has no place for", None),
     Code.NO_RECORDS: Meaning("an input of records that holds none", None),
     Code.STDIN_TERMINAL: Meaning("waiting for text to be typed", None),
+    Code.SUMMARY: Meaning(
+        "what a run over several documents did; as JSON it has the fields `documents`, `undated`, `events` (by type), "
+        "`errors` (by code), `left_out` (by reason) and `seconds` besides",
+        None,
+    ),
 }
 
 

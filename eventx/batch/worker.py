@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import mmap
 from collections.abc import Callable, Sequence
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -14,6 +13,8 @@ from eventx.faults import Code
 from eventx.inputs.settings import Rejected
 
 if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
     from eventx.document import Document
 
 R = TypeVar("R")
@@ -41,6 +42,8 @@ class Slot:
 
 def main(connection: int, slot: int) -> None:
     """The life of a worker, given the descriptors of its connection and its slot."""
+    from multiprocessing.connection import Connection
+
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text(FIRST_TO_KILL, encoding="ascii")
     # Nobody at the other end any more: nothing left to do.

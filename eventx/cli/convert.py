@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 import typer
 
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
-from eventx.cli.output import Counted, StoredFormat, Target, write_records
+from eventx.cli.output import Counted, StoredFormat, Target, tell_left_out, write_records
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.outputs.sink import open_sink
@@ -37,9 +38,11 @@ def convert(
     messages = Messages(log_format, quiet=quiet, color=color)
     target = Target(output, to, color, guard_cells=guard_cells)
     flags.check_outputs([path], (output,))
+    left_out: Counter[str] = Counter()
     events = Counted(stored.events(path, max_doc_bytes))
     with open_sink(output) as sink:
-        write_records(sink, events, Event, to, target, messages)
+        write_records(sink, events, Event, to, target, left_out)
+    tell_left_out(left_out, messages)
     if not events.count:
         messages.warning(Fault(Code.NO_RECORDS, "no events", source=path))
     return Exit.DONE

@@ -13,6 +13,7 @@ from eventx.cli.progress import Progress
 from eventx.cli.run import Documents
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
+from eventx.outputs.sink import open_sink
 
 if TYPE_CHECKING:
     from eventx.record import DocumentTimes
@@ -51,8 +52,8 @@ def dates(
     settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field, on_read=bar.on_read)
     flags.check_outputs(inputs, (output,))
     read = Documents(inputs, settings, messages)
-    with bar:
-        write_results(bar.watched(_times(read)), TimeExpression, target, messages, several=read.several)
+    with bar, open_sink(output) as sink:
+        write_results(sink, bar.watched(_times(read)), TimeExpression, target, several=read.several)
     return read.finish()
 
 

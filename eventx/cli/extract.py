@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack
+import time
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from eventx import batch
+from eventx.batch.extraction import Extraction
+from eventx.batch.limits import DOC_TIMEOUT, Limits
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
-from eventx.cli.output import Target, write_results
+from eventx.cli.output import Target, Written, tell_left_out, write_results
 from eventx.cli.progress import Progress
-from eventx.cli.run import Documents, OnError
+from eventx.cli.resume import open_outputs
+from eventx.cli.run import Documents, OnError, finish
+from eventx.cli.tally import Tally
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import MAX_DOC_BYTES
+from eventx.inputs.settings import MAX_DOC_BYTES, Item, Rejected
 from eventx.inputs.source import STDIN
-from eventx.outputs.sink import Sink, open_sink
 
 if TYPE_CHECKING:
-    from eventx.pipeline import Extractor
+    from eventx.batch.checkpoint import Outputs
+    from eventx.outputs.sink import Sink
     from eventx.record import DocumentEvents, Event
 
 
@@ -56,6 +62,20 @@ def extract(
         typer.Option("--errors", metavar="FILE", help="With --on-error skip: write what was skipped, and why."),
     ] = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    doc_timeout: Annotated[
+        float, typer.Option("--doc-timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")
+    ] = DOC_TIMEOUT,
+    jobs: Annotated[
+        int,
+        typer.Option("--jobs", min=1, metavar="N", help="Worker processes. The output is the same with any number."),
+    ] = 1,
+    checkpoint: Annotated[
+        str | None,
+        typer.Option("--checkpoint", metavar="FILE", help="Keep here how far the run has come; needs -o."),
+    ] = None,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the checkpoint, if there is one; else start.")
+    ] = False,
     progress: options.ProgressFlag = "auto",
     color: options.ColorFlag = "auto",
     config: options.Config = None,
@@ -69,52 +89,78 @@ def extract(
     Example: eventx extract --format table articles/*.txt
 
     Example: eventx extract --on-error skip --errors bad.jsonl -o events.jsonl records.jsonl
-    """
-    from eventx.pipeline import Extractor
-    from eventx.record import Event
 
+    Example: eventx extract --jobs 4 --checkpoint run.json --resume -o events.jsonl records.jsonl
+    """
+    begun = time.monotonic()
     messages = Messages(log_format, quiet=quiet, color=color)
     target = Target(output, format, color, guard_cells=guard_cells)
     inputs = paths or [STDIN]
     reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
-    bar = Progress(inputs, "events", wanted=progress == "auto" and not quiet, to_file=output not in (None, "-"))
-    settings = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field, on_read=bar.on_read)
+    reading = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
     if errors is not None and on_error == "fail":
         raise Fault(Code.USAGE, "--errors has nothing to hold", hint="it goes with --on-error skip")
-    flags.check_outputs(inputs, (output, documents, errors))
-    extractor = Extractor(types=flags.known_types(types))
+    flags.check_outputs(inputs, (output, documents, errors, checkpoint))
+    extraction = Extraction(flags.known_types(types), signed=provenance)
+    optional = {"documents": documents, "errors": errors}
+    files = {"events": output, **{role: path for role, path in optional.items() if path is not None}}
+    run = (reading, extraction, format, guard_cells, documents is not None)
+    outputs = open_outputs(files, format, checkpoint, resume=resume, run=run)
 
-    with ExitStack() as stack:
-        bad = None if errors is None else stack.enter_context(open_sink(errors))
-        kept = None if documents is None else stack.enter_context(open_sink(documents))
-        read = Documents(inputs, settings, messages, on_error, bad)
-        stack.enter_context(bar)
-        results = bar.watched(_events(read, extractor, kept, provenance=provenance))
-        found = write_results(results, Event, target, messages, several=read.several)
-    code = read.finish()
-    if fail_if_none and not found:
-        raise Fault(Code.NO_EVENTS, f"no event in {read.read} document{'s' * (read.read != 1)}")
+    tally = Tally.of(outputs.tally)
+    several = True  # as whatever a checkpoint was kept for
+    if not outputs.done:
+        bar = Progress(inputs, "events", wanted=progress == "auto" and not quiet, to_file=output not in (None, "-"))
+        limits = Limits(seconds=doc_timeout)
+        with ExitStack() as stack:
+            sinks = {role: stack.enter_context(outputs.open(role)) for role in files if role != "events"}
+            settings = replace(reading, on_read=bar.on_read)
+            read = Documents(inputs, settings, messages, on_error, sinks.get("errors"), tally)
+            rest = outputs.rest(read.items)
+            outcomes = stack.enter_context(closing(batch.run(rest, extraction, jobs=jobs, limits=limits)))
+            results = _results(outcomes, read, outputs, sinks.get("documents"))
+            with outputs.open("events") as sink, bar:
+                _write(sink, bar.watched(results), target, tally, several=read.several, resumed=outputs.resumed)
+                outputs.complete(tally.as_dict())
+        several = read.several
+    outputs.finish()
+    tell_left_out(tally.left_out, messages)
+    code = finish(tally, messages, errors_kept=errors is not None)
+    if several:
+        messages.summary(tally, time.monotonic() - begun)
+    if fail_if_none and not tally.events:
+        raise Fault(Code.NO_EVENTS, f"no event in {tally.documents} document{'s' * (tally.documents != 1)}")
     return code
 
 
-def _events(
-    documents: Documents, extractor: Extractor, kept: Sink | None, *, provenance: bool
+def _write(
+    sink: Sink, results: Iterable[DocumentEvents], target: Target, tally: Tally, *, several: bool, resumed: bool
+) -> None:
+    from eventx.record import Event
+
+    written = Written(tally.documents, header=resumed)
+    write_results(sink, results, Event, target, several=several, left_out=tally.left_out, written=written)
+
+
+def _results(
+    outcomes: Iterable[tuple[Item, tuple[Event, ...] | Rejected]],
+    read: Documents,
+    outputs: Outputs,
+    kept: Sink | None,
 ) -> Iterator[DocumentEvents]:
-    """The events of each document. `kept` is the sink of `--documents`."""
+    """The events of each document, told and counted. `kept` is the sink of `--documents`."""
     from eventx.outputs.jsonl import document_line
     from eventx.record import DocumentEvents
 
-    for document in documents:
-        if kept is not None:
-            kept.write(document_line(document))
-        events = tuple(extractor.extract(document))
-        yield DocumentEvents(document=document.info(), events=_signed(events) if provenance else events)
-
-
-def _signed(events: tuple[Event, ...]) -> tuple[Event, ...]:
-    from eventx import __version__
-    from eventx.provenance import rules_hash
-    from eventx.record import ExtractorInfo
-
-    made_by = ExtractorInfo(version=__version__, rules=rules_hash())
-    return tuple(event.model_copy(update={"extractor": made_by}) for event in events)
+    for item, events in outcomes:
+        if isinstance(events, Rejected):
+            read.reject(events)
+        else:
+            assert not isinstance(item, Rejected)
+            read.accept(item)
+            read.tally.events.update(event.type for event in events)
+            if kept is not None:
+                kept.write(document_line(item))
+            yield DocumentEvents(document=item.info(), events=events)
+        # Asked for more: what came of this one is written.
+        outputs.passed(item, read.tally.as_dict)

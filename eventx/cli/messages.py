@@ -6,15 +6,17 @@ import contextlib
 import json
 import os
 import sys
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
-from eventx.faults import Fault
+from eventx.cli.tally import Tally
+from eventx.faults import Code, Fault
 
-Level = Literal["error", "warning", "hint"]
+Level = Literal["error", "warning", "hint", "info"]
 LogFormat = Literal["text", "json"]
 Color = Literal["auto", "never", "always"]
 
-LEVEL_COLORS = {"error": "31", "warning": "33", "hint": "36"}  # red, yellow, cyan
+LEVEL_COLORS = {"error": "31", "warning": "33", "hint": "36", "info": "32"}  # red, yellow, cyan, green
 
 
 class Messages:
@@ -41,11 +43,17 @@ class Messages:
         if not self._quiet:
             self._say("hint", fault)
 
-    def _say(self, level: Level, fault: Fault) -> None:
+    def summary(self, tally: Tally, seconds: float) -> None:
+        """What a run did, as JSON with the figures in fields of their own."""
+        if not self._quiet:
+            figures = {**tally.as_dict(), "seconds": round(seconds, 3)}
+            self._say("info", Fault(Code.SUMMARY, tally.summary(seconds)), figures)
+
+    def _say(self, level: Level, fault: Fault, figures: Mapping[str, Any] | None = None) -> None:
         if sys.stderr is None:
             return
         if self._format == "json":
-            text = json.dumps({"level": level, **fault.as_dict()})
+            text = json.dumps({"level": level, **fault.as_dict(), **(figures or {})})
         else:
             text = as_text(level, fault, color=colored(self._color or "auto", terminal=sys.stderr.isatty()))
         with contextlib.suppress(OSError):  # nobody reads standard error: nobody to tell

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from eventx.cli.messages import Color, Messages, colored
 from eventx.faults import Code, Fault
-from eventx.outputs.sink import Sink, open_sink
+from eventx.outputs.sink import Sink
 
 if TYPE_CHECKING:
     from eventx.record import DocumentEvents, DocumentTimes, Event, Record
@@ -38,26 +38,43 @@ class Target:
             raise Fault(Code.USAGE, "--guard-cells guards the cells of CSV", hint="it goes with CSV output only")
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What stands in the output already, if a run goes on with what another one wrote: the results, and the header."""
+
+    results: int = 0
+    header: bool = False
+
+
+ANEW = Written()
+
+
+def format_of(target: Target, *, several: bool) -> EventFormat:
+    """The format asked for, or that of the input: JSON of one text, JSON Lines of several documents."""
+    return target.format or ("jsonl" if several else "json")
+
+
 def write_results(
+    sink: Sink,
     results: Iterable[DocumentEvents | DocumentTimes],
     model: type[Record],
     target: Target,
-    messages: Messages,
     *,
     several: bool,
-) -> int:
-    """Write what was found in each document, records of `model`; the number of records."""
-    counted = Counted(results, lambda result: len(result.records))
-    chosen = target.format or ("jsonl" if several else "json")
-    with open_sink(target.path) as sink:
-        if chosen == "json":
-            from eventx.outputs import json
+    left_out: Counter[str] | None = None,
+    written: Written = ANEW,
+) -> None:
+    """Write what was found in each document, records of `model`. `left_out` counts what the format has no place for."""
+    chosen = format_of(target, several=several)
+    if chosen == "json":
+        from eventx.outputs import json
 
-            json.write(sink, counted, several=several, indent=2 if sink.terminal else None)
-        else:
-            records = (record for result in counted for record in result.records)
-            write_records(sink, records, model, chosen, target, messages)
-    return counted.count
+        json.write(sink, results, several=several, indent=2 if sink.terminal else None, after=written.results)
+    else:
+        records = (record for result in results for record in result.records)
+        write_records(
+            sink, records, model, chosen, target, Counter() if left_out is None else left_out, header=not written.header
+        )
 
 
 def write_records(
@@ -66,7 +83,9 @@ def write_records(
     model: type[Record],
     format: EventFormat,
     target: Target,
-    messages: Messages,
+    left_out: Counter[str],
+    *,
+    header: bool = True,
 ) -> None:
     """Write records of `model` in a format that holds one record beside the other."""
     if format == "jsonl":
@@ -76,7 +95,7 @@ def write_records(
     elif format == "csv":
         from eventx.outputs import csv
 
-        csv.write(sink, records, model, guard=target.guard_cells)
+        csv.write(sink, records, model, guard=target.guard_cells, header=header)
     elif format == "table":
         from eventx.outputs import table
 
@@ -90,7 +109,16 @@ def write_records(
     else:
         from eventx.outputs import plover
 
-        _tell(plover.write(sink, _events(records)), messages)
+        plover.write(sink, _events(records), left_out)
+
+
+def tell_left_out(left_out: Counter[str], messages: Messages) -> None:
+    """A warning that some events are not in the output, and which."""
+    if left_out:
+        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
+        count = left_out.total()
+        message = f"{count} event{'s' * (count != 1)} left out, for which PLOVER has no code: {reasons}"
+        messages.warning(Fault(Code.EVENTS_LEFT_OUT, message, hint="the other formats have them"))
 
 
 class Counted(Generic[T]):
@@ -114,11 +142,3 @@ def _events(records: Iterable[Record]) -> Iterator[Event]:
     for record in records:
         assert isinstance(record, Event)
         yield record
-
-
-def _tell(left_out: Counter[str], messages: Messages) -> None:
-    if left_out:
-        reasons = ", ".join(f"{count} {reason}" for reason, count in sorted(left_out.items()))
-        count = left_out.total()
-        message = f"{count} event{'s' * (count != 1)} left out, for which PLOVER has no code: {reasons}"
-        messages.warning(Fault(Code.EVENTS_LEFT_OUT, message, hint="the other formats have them"))

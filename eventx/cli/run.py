@@ -1,4 +1,4 @@
-"""A run over documents: what is done with those that cannot be read, and with which exit code it ends."""
+"""A run over documents: what is done with those that fail, what is counted, and with which exit code it ends."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from eventx.cli.messages import Messages
+from eventx.cli.tally import Tally
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import Rejected, Settings
 from eventx.inputs.source import STDIN
@@ -20,7 +21,11 @@ OnError = Literal["fail", "skip"]
 
 
 class Documents:
-    """The documents of a run, in order, once. Counts them, and stops at or sets aside what cannot be read."""
+    """The documents of a run, in order, once. Counts them, and stops at or sets aside what fails.
+
+    Iterating gives the documents that can be read. Whoever works on `items` instead, ahead of time, tells what came of
+    each with `accept` or `reject`, in their order.
+    """
 
     def __init__(
         self,
@@ -29,7 +34,9 @@ class Documents:
         messages: Messages,
         on_error: OnError = "fail",
         errors: Sink | None = None,
+        tally: Tally | None = None,
     ) -> None:
+        """`tally`: what was counted before, by a run that this one goes on with."""
         from eventx.inputs.documents import open_documents
 
         if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
@@ -38,38 +45,49 @@ class Documents:
         self._messages = messages
         self._on_error = on_error
         self._errors = errors
-        self.several, self._items = open_documents(paths, settings, messages.warning)
-        self.read = self.undated = self.failed = 0
+        self.several, self.items = open_documents(paths, settings, messages.warning)
+        self.tally = tally or Tally()
 
     def __iter__(self) -> Iterator[Document]:
-        for item in self._items:
+        for item in self.items:
             if isinstance(item, Rejected):
-                self._reject(item)
-                continue
-            self.read += 1
-            self.undated += item.published is None
-            yield item
+                self.reject(item)
+            else:
+                self.accept(item)
+                yield item
 
-    def finish(self) -> Exit:
-        """Say what is to be said of the whole, and with which exit code the run ends."""
-        if self.undated:
-            share = f" for {self.undated} of {self.read} documents" if self.read > 1 else ""
-            message = f"no publication time{share}"
-            hint = "relative dates stay unresolved; --published or --date-field can give it"
-            self._messages.warning(Fault(Code.PUBLISHED_MISSING, message, hint=hint))
-        if not self.failed:
-            return Exit.DONE
-        message = f"{self.failed} of {self.read + self.failed} documents could not be read"
-        how = None if self._errors else "--errors FILE keeps what was skipped, and why"
-        self._messages.error(Fault(Code.SOME_FAILED, message, hint=how))
-        return Exit.SOME_FAILED
+    def accept(self, document: Document) -> None:
+        """Something came of the document."""
+        self.tally.documents += 1
+        self.tally.undated += document.published is None
 
-    def _reject(self, rejected: Rejected) -> None:
+    def reject(self, rejected: Rejected) -> None:
+        """Nothing came of it: stop, or set it aside."""
         if self._on_error == "fail":
             raise rejected.fault
-        self.failed += 1
+        self.tally.errors[rejected.fault.code] += 1
         self._messages.error(rejected.fault)
         if self._errors:
             raw = rejected.raw
             record = {**rejected.fault.as_dict(), "input": None if raw is None else raw.decode(errors="replace")}
             self._errors.write(json.dumps(record) + "\n")
+
+    def finish(self) -> Exit:
+        """Say what is to be said of the whole, and with which exit code the run ends."""
+        return finish(self.tally, self._messages, errors_kept=self._errors is not None)
+
+
+def finish(tally: Tally, messages: Messages, *, errors_kept: bool) -> Exit:
+    """Say what is to be said of a run that counted this, and with which exit code it ends."""
+    if tally.undated:
+        share = f" for {tally.undated} of {tally.documents} documents" if tally.documents > 1 else ""
+        message = f"no publication time{share}"
+        hint = "relative dates stay unresolved; --published or --date-field can give it"
+        messages.warning(Fault(Code.PUBLISHED_MISSING, message, hint=hint))
+    failed = tally.errors.total()
+    if not failed:
+        return Exit.DONE
+    message = f"{failed} of {tally.documents + failed} documents failed"
+    how = None if errors_kept else "--errors FILE keeps what was skipped, and why"
+    messages.error(Fault(Code.SOME_FAILED, message, hint=how))
+    return Exit.SOME_FAILED

@@ -22,10 +22,13 @@ from eventx.record import Record
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(sink: Sink, records: Iterable[Record], model: type[Record], *, guard: bool = False) -> None:
+def write(
+    sink: Sink, records: Iterable[Record], model: type[Record], *, guard: bool = False, header: bool = True
+) -> None:
     """A row for every record of `model`. `guard` sets an apostrophe before cells that a spreadsheet would execute."""
     shape = columns(model)
-    sink.write(",".join(column.name for column in shape) + "\n")
+    if header:
+        sink.write(",".join(column.name for column in shape) + "\n")
     for record in records:
         fields = record.model_dump(mode="json")
         cells = (_cell(column, _at(fields, column.path)) for column in shape)

@@ -10,13 +10,22 @@ from eventx.record import DocumentEvents, DocumentTimes
 
 
 def write(
-    sink: Sink, results: Iterable[DocumentEvents | DocumentTimes], *, several: bool, indent: int | None = None
+    sink: Sink,
+    results: Iterable[DocumentEvents | DocumentTimes],
+    *,
+    several: bool,
+    indent: int | None = None,
+    after: int = 0,
 ) -> None:
-    """An object a result, written as they come, within `[` and `]` if there can be several."""
-    before = "[\n" if several else ""
+    """An object a result, written as they come, within `[` and `]` if there can be several.
+
+    `after`: the number of results that were written before, by a run that this one goes on with.
+    """
+    between = ",\n" if several else "\n"
+    before = between if after else "[\n" if several else ""
     for result in results:
         sink.write(before + one_line(result.model_dump_json(indent=indent)))
-        before = ",\n" if several else "\n"
+        before = between
     if several:
         sink.write("[]\n" if before == "[\n" else "\n]\n")
     else:

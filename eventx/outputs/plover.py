@@ -41,9 +41,8 @@ class Coding:
     cameo: str
 
 
-def write(sink: Sink, events: Iterable[Event]) -> Counter[str]:
+def write(sink: Sink, events: Iterable[Event], left_out: Counter[str]) -> None:
     """A line for every pair of actors of every event. What is left out is counted, by status or unknown type."""
-    left_out: Counter[str] = Counter()
     for event in events:
         if event.type not in CAMEO:
             left_out[f"of type {event.type}"] += 1
@@ -53,7 +52,6 @@ def write(sink: Sink, events: Iterable[Event]) -> Counter[str]:
             for number, pair in enumerate(pairs(event), 1):
                 line = json.dumps(_line(event, number, pair), ensure_ascii=False, separators=(",", ":"))
                 sink.write(one_line(line) + "\n")
-    return left_out
 
 
 def pairs(event: Event) -> Iterator[Pair]:

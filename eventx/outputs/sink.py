@@ -33,12 +33,19 @@ class Sink:
         self.write_bytes(text.encode())
 
     def write_bytes(self, data: bytes) -> None:
-        with _reported(self.name):
+        with reported(self.name):
             self._stream.write(data)
 
     def flush(self) -> None:
-        with _reported(self.name):
+        with reported(self.name):
             self._stream.flush()
+
+    def settle(self) -> int:
+        """See to it that all that was written is on the disk, and stays there; the number of bytes in the file."""
+        with reported(self.name):
+            self._stream.flush()
+            os.fsync(self._stream.fileno())
+            return self._stream.tell()
 
 
 @contextlib.contextmanager
@@ -52,7 +59,7 @@ def open_sink(path: str | None) -> Iterator[Sink]:
         sink.flush()
         return
     target = Path(os.path.realpath(path))
-    with _reported(path):
+    with reported(path):
         mode = target.stat().st_mode if target.exists() else None
     writer = _replacing(path, target, mode) if mode is None or stat.S_ISREG(mode) else _in_place(path, target)
     with writer as sink:
@@ -63,13 +70,13 @@ def open_sink(path: str | None) -> Iterator[Sink]:
 def _replacing(path: str, target: Path, mode: int | None) -> Iterator[Sink]:
     """A new file beside the target, which takes its place (and keeps its permissions) when everything is on the disk."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with _reported(path):
+    with reported(path):
         stream = beside.open("xb")
     try:
-        yield Sink(path, stream)
-        with _reported(path):
-            stream.flush()
-            os.fsync(stream.fileno())
+        sink = Sink(path, stream)
+        yield sink
+        sink.settle()
+        with reported(path):
             if mode is not None:
                 os.fchmod(stream.fileno(), stat.S_IMODE(mode))
             stream.close()
@@ -83,11 +90,11 @@ def _replacing(path: str, target: Path, mode: int | None) -> Iterator[Sink]:
 @contextlib.contextmanager
 def _in_place(path: str, target: Path) -> Iterator[Sink]:
     """A device or a named pipe, which cannot be replaced."""
-    with _reported(path):
+    with reported(path):
         stream = target.open("wb")
     try:
         yield Sink(path, stream)
-        with _reported(path):
+        with reported(path):
             stream.close()
     except BaseException:
         _abandon(stream)
@@ -101,7 +108,7 @@ def _abandon(stream: BinaryIO) -> None:
 
 
 @contextlib.contextmanager
-def _reported(name: str) -> Iterator[None]:
+def reported(name: str) -> Iterator[None]:
     """An operating system's error, said as a fault of the output."""
     try:
         yield

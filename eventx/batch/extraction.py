@@ -1,0 +1,36 @@
+"""The work of a batch run: the events of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from eventx.document import Document
+    from eventx.record import Event
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """How every process of a run makes its extractor: for these types, or all; `signed`: with the provenance in events."""
+
+    types: Sequence[str] | None = None
+    signed: bool = False
+
+    def __call__(self) -> Callable[[Document], tuple[Event, ...]]:
+        from eventx.pipeline import Extractor
+
+        extractor = Extractor(types=self.types)
+        if not self.signed:
+            return lambda document: tuple(extractor.extract(document))
+        return lambda document: _signed(extractor.extract(document))
+
+
+def _signed(events: Sequence[Event]) -> tuple[Event, ...]:
+    from eventx import __version__
+    from eventx.provenance import rules_hash
+    from eventx.record import ExtractorInfo
+
+    made_by = ExtractorInfo(version=__version__, rules=rules_hash())
+    return tuple(event.model_copy(update={"extractor": made_by}) for event in events)
