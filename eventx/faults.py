@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import partial
@@ -179,3 +180,9 @@ class Fault(Exception):
             "message": self.message,
             "hint": self.hint,
         }
+
+
+def bug(error: Exception) -> Fault:
+    """An error that is nobody's fault but ours, with the traceback to report."""
+    hint = f"please report it, with the command and this:\n{''.join(traceback.format_exception(error))}"
+    return Fault(Code.BUG, f"a bug of eventx: {type(error).__name__}: {error}", hint=hint)

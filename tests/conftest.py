@@ -1,6 +1,7 @@
 """What the tests share: the command in a process of its own, and where the project's folders are."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -19,6 +20,11 @@ class Done:
     code: int
     out: str
     err: str
+
+    @property
+    def said(self) -> str:
+        """The messages, without the summary of a run over several documents, which tells how long it took."""
+        return re.sub(r"^eventx: info: .* s \(SUMMARY\)\n\Z", "", self.err, flags=re.MULTILINE)
 
     @property
     def lines(self) -> list[str]:

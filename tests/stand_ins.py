@@ -6,20 +6,42 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from eventx.document import Document
+from eventx.batch.extraction import Extracted, Extraction
+from eventx.inputs.settings import Found, Readable
 
 
-def make() -> Callable[[Document], str]:
+class Told(Extraction):
+    """The real work, after what the text tells it to do."""
+
+    def __call__(self) -> Callable[[Readable], Extracted]:
+        extracted = Extraction.__call__(self)
+
+        def obedient(item: Readable) -> Extracted:
+            obey(item)
+            return extracted(item)
+
+        return obedient
+
+
+def make() -> Callable[[Readable], str]:
     return work
 
 
-def make_nothing() -> Callable[[Document], str]:
+def make_nothing() -> Callable[[Readable], str]:
     os._exit(3)
 
 
-def work(document: Document) -> str:
-    """The text in capitals, unless it begins with a word of command."""
-    command, _, argument = document.text.partition(" ")
+def work(item: Readable) -> str:
+    """The text in capitals."""
+    obey(item)
+    assert isinstance(item, Found)
+    return item.document.text.upper()
+
+
+def obey(item: Readable) -> None:
+    """Do what the text says, if it begins with a word of command."""
+    assert isinstance(item, Found)
+    command, _, argument = item.document.text.partition(" ")
     if command == "abort":
         os.abort()
     elif command == "abort-once":
@@ -35,7 +57,6 @@ def work(document: Document) -> str:
         _eat()
     elif command == "fail":
         raise ZeroDivisionError(argument)
-    return document.text.upper()
 
 
 def _abort_once(mark: Path) -> None:
@@ -54,4 +75,4 @@ def _deaf() -> None:
 def _eat() -> None:
     held = []
     while True:
-        held.append(bytearray(1 << 24))
+        held.append(bytes(1 << 26))

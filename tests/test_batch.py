@@ -15,28 +15,29 @@ from eventx.batch import Limits
 from eventx.batch.pool import BATCH, WINDOW, Pool
 from eventx.document import Document
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import Item, Rejected
+from eventx.inputs.settings import Found, Item, Rejected
 
 TIGHT = Limits(seconds=0.5, memory=256 << 20)
 BROKEN = Rejected(Fault(Code.INPUT_JSON, "not JSON", line=7), b"{")
 
 
-def documents(count: int, told: dict[int, str] | None = None) -> Iterator[Document]:
+def documents(count: int, told: dict[int, str] | None = None) -> Iterator[Found]:
     for number in range(count):
-        yield Document(id=f"d{number}", text=(told or {}).get(number, f"text {number}"))
+        text = (told or {}).get(number, f"text {number}")
+        yield Found(Document(id=f"d{number}", text=text), "in", number + 1)
 
 
 def codes(outcomes: Iterable[tuple[Item, str | Rejected]]) -> dict[str, Code]:
     """The documents that were given up, and why. All others have to be there, in order."""
     found = {}
     for number, (item, result) in enumerate(outcomes):
-        assert isinstance(item, Document)
-        assert item.id == f"d{number}"
+        assert isinstance(item, Found)
+        assert item.doc_id == f"d{number}"
         if isinstance(result, Rejected):
-            assert result.fault.doc_id == item.id
-            found[item.id] = result.fault.code
+            assert (result.fault.source, result.fault.line, result.fault.doc_id) == ("in", number + 1, item.doc_id)
+            found[item.doc_id] = result.fault.code
         else:
-            assert result == item.text.upper()
+            assert result == item.document.text.upper()
     return found
 
 

@@ -118,7 +118,7 @@ def test_skip_goes_on_keeps_what_failed_and_says_so(eventx: Run, tmp_path: Path)
     done = eventx("extract", "--on-error", "skip", "--errors", str(bad), stdin=stdin)
     assert done.code == 3
     assert [json.loads(line)["type"] for line in done.lines] == ["meeting", "call"]
-    assert "2 of 4 documents could not be read" in done.err
+    assert "2 of 4 documents failed" in done.err
     kept = [json.loads(line) for line in bad.read_text(encoding="utf-8").splitlines()]
     assert [(each["code"], each["line"]) for each in kept] == [("INPUT_JSON", 2), ("INPUT_ENCODING", 3)]
     assert [each["input"] for each in kept] == ["{broken", '{"text": "caf\ufffd"}']

@@ -67,7 +67,7 @@ TABLES = {"jsonl": records(MET, CALLED).encode(), "csv": csv(), "parquet": parqu
 @pytest.mark.parametrize("kind", TABLES)
 def test_inputs_of_many_documents_are_told_by_their_content(eventx: Run, kind: str) -> None:
     done = eventx("extract", *WHEN, stdin=TABLES[kind])
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.said) == (0, "")
     assert [json.loads(line)["type"] for line in done.lines] == ["meeting", "call"]
     assert eventx("extract", *WHEN, "--input-format", kind, stdin=TABLES[kind]) == done
 
@@ -84,7 +84,7 @@ def test_compression_makes_no_difference(eventx: Run, kind: str, compress: Calla
 def test_a_page_is_one_document_and_documents_holds_its_text(eventx: Run, tmp_path: Path) -> None:
     kept = tmp_path / "documents.jsonl"
     done = eventx("extract", "--documents", str(kept), stdin=PAGE)
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.said) == (0, "")
     printed = json.loads(done.out)
     assert printed["document"] == {
         "id": "https://e.org/a",
@@ -114,7 +114,7 @@ def test_a_folder_of_everything_is_read_in_order(eventx: Run, tmp_path: Path) ->
     for name, data in {"b.html": PAGE, "a.csv": csv(), "c": gzip.compress(MET.encode()), "deep/d": parquet()}.items():
         (tmp_path / "in" / name).write_bytes(data)
     done = eventx("extract", *WHEN, str(tmp_path / "in"))
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.said) == (0, "")
     ids = [json.loads(line)["document"]["id"] for line in done.lines]
     assert [*ids[:3], *ids[4:]] == ["d0", "d1", "https://e.org/a", "d0", "d1"]
 

@@ -13,7 +13,7 @@ import pytest
 from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs import jsonl, strict_json, text
-from eventx.inputs.documents import open_documents
+from eventx.inputs.documents import document_of, open_documents
 from eventx.inputs.settings import Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, bounded_lines
 
@@ -41,18 +41,35 @@ def ignore(fault: Fault) -> None:
     raise AssertionError(f"an unexpected warning: {fault}")
 
 
-def only(items: Iterable[Item]) -> Item:
-    (item,) = items
+Opened = Document | Rejected
+
+
+def opened(items: Iterable[Item | Document], settings: Settings | None = None, warn: Warn = ignore) -> list[Opened]:
+    """The documents, those in pages too."""
+    return [_opened(item, settings or Settings(), warn) for item in items]
+
+
+def _opened(item: Item | Document, settings: Settings, warn: Warn) -> Opened:
+    if isinstance(item, Opened):
+        return item
+    try:
+        return document_of(item, settings, warn)
+    except Fault as fault:
+        return Rejected(fault, None)
+
+
+def only(items: Iterable[Item | Document]) -> Opened:
+    (item,) = opened(items)
     return item
 
 
-def document(items: Iterable[Item]) -> Document:
+def document(items: Iterable[Item | Document]) -> Document:
     item = only(items)
     assert isinstance(item, Document), item
     return item
 
 
-def fault(items: Iterable[Item]) -> Fault:
+def fault(items: Iterable[Item | Document]) -> Fault:
     item = only(items)
     assert isinstance(item, Rejected), item
     return item.fault
@@ -211,7 +228,7 @@ def test_a_surrogate_pair_is_a_character() -> None:
 def test_what_is_refused_is_kept_and_the_rest_is_read() -> None:
     data = b'{"text": "a"}\n\n{oops\n' + b"x" * 200 + b'\n{"text": "b"}'
     items = list(jsonl.documents(source(data, 5), Settings(max_doc_bytes=100), ignore))
-    assert [item.text if isinstance(item, Document) else item.fault.line for item in items] == ["a", 3, 4, "b"]
+    assert [item.text if isinstance(item, Document) else item.fault.line for item in opened(items)] == ["a", 3, 4, "b"]
     assert [item.raw for item in items if isinstance(item, Rejected)] == [b"{oops", None]
 
 
@@ -248,7 +265,7 @@ def test_several_inputs_are_read_in_order_and_a_missing_one_in_its_place(tmp_pat
     (tmp_path / "b.jsonl").write_text('{"text": "b"}\n{"text": "c"}\n', encoding="utf-8")
     paths = [str(tmp_path / name) for name in ("a.txt", "missing", "b.jsonl", "a.txt/c")]
     several, items = open_documents(paths, Settings(), ignore)
-    read = [item.text if isinstance(item, Document) else str(item.fault.code) for item in items]
+    read = [item.text if isinstance(item, Document) else str(item.fault.code) for item in opened(items)]
     assert several
     assert read == ["a", "INPUT_NOT_FOUND", "b", "c", "INPUT_UNREADABLE"]
 

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from archives import warc_record
-from test_inputs import Trickle, ignore, only
+from test_inputs import Opened, Trickle, ignore, only, opened
 from test_inputs_csv import told
 from test_inputs_page import MET, TALKED, TEXT, WHEN, article, json_ld, page
 
@@ -20,7 +20,7 @@ from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs import feed, parquet, warc
 from eventx.inputs.documents import open_documents
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.settings import Rejected, Settings, Warn
 from eventx.inputs.source import Source
 
 
@@ -32,11 +32,12 @@ def table(rows: list[dict[str, Any]] | pa.Table) -> bytes:
 
 def read(
     reader: Any, data: bytes, settings: Settings | None = None, warn: Warn = ignore, size: int = 9999
-) -> list[Item]:
-    return list(reader.documents(Source("in", Trickle(data, size)), settings or Settings(), warn))
+) -> list[Opened]:
+    settings = settings or Settings()
+    return opened(reader.documents(Source("in", Trickle(data, size)), settings, warn), settings, warn)
 
 
-def documents(items: list[Item]) -> list[Document]:
+def documents(items: list[Opened]) -> list[Document]:
     assert all(isinstance(item, Document) for item in items), items
     return [item for item in items if isinstance(item, Document)]
 
@@ -279,7 +280,7 @@ def test_pages_before_a_cut_are_kept(cut: int, tmp_path: Path) -> None:
     for name, data in (("a.warc", archive[:-cut]), ("a.warc.gz", gzip.compress(archive)[:-9])):
         (tmp_path / name).write_bytes(data)
         _, items = open_documents([str(tmp_path / name)], Settings(), ignore)
-        shown = told(list(items))
+        shown = told(opened(items))
         assert shown[0] == (TEXT, None)
         assert shown[-1] == ("INPUT_CORRUPT", None)
 

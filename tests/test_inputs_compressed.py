@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import zstandard
-from test_inputs import Trickle, ignore
+from test_inputs import Trickle, ignore, opened
 
 from eventx.document import Document
 from eventx.faults import Code, Fault
@@ -37,7 +37,7 @@ def inflated(data: bytes, size: int = 1 << 16) -> bytes:
 def read(path: Path, settings: Settings | None = None) -> list[str]:
     """The texts of a path, and the codes of what could not be read."""
     _, items = open_documents([str(path)], settings or Settings(), ignore)
-    return [item.text if isinstance(item, Document) else item.fault.code.value for item in items]
+    return [item.text if isinstance(item, Document) else item.fault.code.value for item in opened(items)]
 
 
 @BOTH

@@ -7,20 +7,20 @@ import io
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_inputs import Trickle, document, fault, ignore
+from test_inputs import Opened, Trickle, document, fault, ignore, opened
 
 from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs import csv as csv_input
-from eventx.inputs.settings import Item, Rejected, Settings
+from eventx.inputs.settings import Rejected, Settings
 from eventx.inputs.source import Source
 
 
-def rows(data: bytes, settings: Settings | None = None, size: int = 1 << 16) -> list[Item]:
-    return list(csv_input.documents(Source("in", Trickle(data, size)), settings or Settings(), ignore))
+def rows(data: bytes, settings: Settings | None = None, size: int = 1 << 16) -> list[Opened]:
+    return opened(csv_input.documents(Source("in", Trickle(data, size)), settings or Settings(), ignore))
 
 
-def told(items: list[Item]) -> list[tuple[str, int | None]]:
+def told(items: list[Opened]) -> list[tuple[str, int | None]]:
     """Each document's text, each fault's code with its line."""
     return [
         (item.text, None) if isinstance(item, Document) else (item.fault.code.value, item.fault.line) for item in items
@@ -47,9 +47,8 @@ def test_what_is_written_as_csv_is_read_as_it_was(texts: list[str]) -> None:
     writer.writerows([["id", "text"], *(["x", text] for text in texts)])
     warnings: list[Fault] = []
     source = Source("in", Trickle(written.getvalue().encode(), 3))
-    read = [
-        item.text for item in csv_input.documents(source, Settings(), warnings.append) if isinstance(item, Document)
-    ]
+    items = opened(csv_input.documents(source, Settings(), warnings.append))
+    read = [item.text for item in items if isinstance(item, Document)]
     assert read == texts
     assert len(warnings) == (not texts)
 

@@ -13,7 +13,7 @@ from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs import html
 from eventx.inputs.page import page_document
-from eventx.inputs.settings import Settings
+from eventx.inputs.settings import Page, Settings
 from eventx.inputs.source import Source
 from eventx.pipeline import article_sentences
 
@@ -38,7 +38,7 @@ def article(**fields: Any) -> dict[str, Any]:
 
 
 def read(text: str, settings: Settings | None = None) -> Document:
-    return page_document(text.encode(), "in", settings or Settings(), ignore)
+    return page_document(Page(text.encode(), "in"), settings or Settings(), ignore)
 
 
 def published(head: str, settings: Settings | None = None) -> tuple[str, str | None]:
@@ -222,7 +222,7 @@ def test_a_publication_time_in_the_future_is_taken_as_it_is() -> None:
 def test_nothing_is_guessed_and_what_cannot_be_read_is_a_warning() -> None:
     warnings: list[Fault] = []
     head = json_ld(article(datePublished="2023-02-30")) + '<meta name="date" content="yesterday">'
-    found = page_document(page(head).encode(), "in", Settings(), warnings.append)
+    found = page_document(Page(page(head).encode(), "in"), Settings(), warnings.append)
     assert (found.published, found.published_source) == (None, None)
     assert [(each.code, "2023-02-30" in each.message) for each in warnings] == [(Code.PUBLISHED_UNREADABLE, True)]
     assert read(page()).published is None, "neither from the copyright line nor from the clock"
@@ -251,7 +251,7 @@ def test_flags_go_before_the_page_and_fill_in_what_it_leaves_out() -> None:
 def test_pages_are_decoded_as_they_declare(head: str, encoding: str) -> None:
     name = "Юрий" if encoding == "koi8-r" else "Zoë “Zo” Ruiz"
     data = page(head, ARTICLE.replace("Ana Ruiz", name)).encode(encoding)
-    assert name in page_document(data, "in", Settings(), ignore).text
+    assert name in page_document(Page(data, "in"), Settings(), ignore).text
 
 
 @pytest.mark.parametrize(
@@ -263,8 +263,9 @@ def test_pages_are_decoded_as_they_declare(head: str, encoding: str) -> None:
     ],
 )
 def test_pages_that_cannot_be_decoded_are_refused(head: str, message: str) -> None:
+    data = page(head, ARTICLE.replace("fish", "fée,")).encode("latin-1")
     with pytest.raises(Fault, match=message) as caught:
-        page_document(page(head, ARTICLE.replace("fish", "fée,")).encode("latin-1"), "in", Settings(), ignore)
+        page_document(Page(data, "in"), Settings(), ignore)
     assert caught.value.code == Code.INPUT_ENCODING
 
 

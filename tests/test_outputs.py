@@ -62,7 +62,8 @@ def test_what_extract_writes_comes_back_byte_for_byte(eventx: Run, tmp_path: Pat
     stdin = records(MET, CALLED, DULL)
     printed = eventx("extract", "--provenance", stdin=stdin)
     there = tmp_path / "events"
-    assert eventx("extract", "--provenance", "--format", to, "-o", str(there), stdin=stdin) == Done(0, "", "")
+    done = eventx("extract", "--provenance", "--format", to, "-o", str(there), stdin=stdin)
+    assert (done.code, done.out, done.said) == (0, "", "")
     assert eventx("convert", str(there), "--to", "jsonl") == Done(0, printed.out, "")
     assert len(printed.lines) == 2
 
@@ -125,7 +126,7 @@ def test_no_events_is_success_with_a_warning_and_a_header(eventx: Run) -> None:
 
 def test_csv_is_one_row_an_event_with_lists_as_json(eventx: Run) -> None:
     done = eventx("extract", "--format", "csv", stdin=records(MET, DULL, CALLED))
-    assert (done.code, done.err) == (0, "")
+    assert (done.code, done.said) == (0, "")
     first, second = csv.DictReader(io.StringIO(done.out))
     assert (first["type"], first["time_begin"], first["document_id"]) == ("meeting", "2023-02-28", "d0")
     assert [person["role"] for person in json.loads(first["participants"])] == ["participant"] * 2
@@ -409,7 +410,7 @@ def test_ten_thousand_documents_give_the_same_bytes_anywhere(eventx: Run, tmp_pa
         done = eventx(
             "extract", "--format", form, "-o", str(out), stdin=stdin, TZ=zone, LC_ALL=locale, PYTHONHASHSEED=seed
         )
-        assert done == Done(0, "", "")
+        assert (done.code, done.out, done.said) == (0, "", "")
         outputs.append(out.read_bytes())
     assert len(outputs[0]) > 20_000
     assert outputs[0] == outputs[1] == outputs[2]

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import Item, Rejected
+from eventx.inputs.settings import Item, Page, Rejected
 from eventx.outputs.part import open_part, part_of, put_in_place
 from eventx.outputs.sink import Sink, open_sink
 
@@ -185,6 +185,9 @@ def _key(item: Item) -> bytes:
     parts: tuple[str, ...]
     if isinstance(item, Rejected):
         parts = (item.fault.code.value, str(item.fault.line))
+    elif isinstance(item, Page):
+        parts = (item.url or "", item.charset or "", blake2b(item.data).hexdigest())
     else:
-        parts = (item.id, str(item.published), item.title or "", item.url or "", item.text)
+        document = item.document
+        parts = (document.id, str(document.published), document.title or "", document.url or "", document.text)
     return blake2b("\x1f".join(parts).encode(errors="surrogatepass")).digest()

@@ -5,18 +5,14 @@ from __future__ import annotations
 import resource
 import signal
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, Self, TypeVar
+from typing import NoReturn, Self, TypeVar
 
-from eventx.faults import Code, Fault
-from eventx.inputs.settings import Rejected
-
-if TYPE_CHECKING:
-    from eventx.document import Document
+from eventx.faults import Code, Fault, bug
+from eventx.inputs.settings import Readable, Rejected
 
 R = TypeVar("R")
 
@@ -57,19 +53,22 @@ class Guard:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         signal.signal(signal.SIGALRM, self._before)
 
-    def run(self, work: Callable[[Document], R], document: Document) -> R | Rejected:
+    def run(self, work: Callable[[Readable], R], item: Readable) -> R | Rejected:
         """What the work makes of the document, or why it was given up. An error of the work is a bug, and is said to be one."""
         try:
             self._start()
-            result = work(document)
+            result = work(item)
             self._armed = False
+        except Fault as known:
+            fault = known
         except OutOfTime:
-            fault = timed_out(self._limits, document)
+            fault = timed_out(self._limits, item)
         except MemoryError:
             self._stop()  # to say so takes memory
-            fault = out_of_memory(self._limits, document)
+            fault = out_of_memory(self._limits, item)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is told, and the other documents come out
-            fault = bug(error, document)
+            told = bug(error)
+            fault = _of(item, told.code, told.message, told.hint)
         else:
             return result
         finally:
@@ -103,26 +102,23 @@ class Guard:
         raise OutOfTime
 
 
-def timed_out(limits: Limits, document: Document) -> Fault:
+def timed_out(limits: Limits, item: Readable) -> Fault:
     hint = "raise --doc-timeout, or look at what the text is made of"
-    return Fault(Code.DOCUMENT_TIMEOUT, f"not done after {limits.seconds:g} s", hint=hint, doc_id=document.id)
+    return _of(item, Code.DOCUMENT_TIMEOUT, f"not done after {limits.seconds:g} s", hint)
 
 
-def out_of_memory(limits: Limits, document: Document) -> Fault:
+def out_of_memory(limits: Limits, item: Readable) -> Fault:
     message = f"took more than {limits.memory / (1 << 20):,.0f} MB of memory"
-    return Fault(Code.DOCUMENT_MEMORY, message, hint="split the document", doc_id=document.id)
+    return _of(item, Code.DOCUMENT_MEMORY, message, "split the document")
 
 
-def crashed(how: str, document: Document) -> Fault:
+def crashed(how: str, item: Readable) -> Fault:
     hint = "if memory was not short, this is a bug of eventx or of a library: please report it, with the document"
-    return Fault(Code.DOCUMENT_CRASH, f"a worker process ended over it: {how}", hint=hint, doc_id=document.id)
+    return _of(item, Code.DOCUMENT_CRASH, f"a worker process ended over it: {how}", hint)
 
 
-def bug(error: Exception, document: Document | None = None) -> Fault:
-    """An error that is nobody's fault but ours, with the traceback to report."""
-    hint = f"please report it, with the command and this:\n{''.join(traceback.format_exception(error))}"
-    message = f"a bug of eventx: {type(error).__name__}: {error}"
-    return Fault(Code.BUG, message, hint=hint, doc_id=document.id if document else None)
+def _of(item: Readable, code: Code, message: str, hint: str | None) -> Fault:
+    return Fault(code, message, hint=hint, source=item.source, line=item.line, doc_id=item.doc_id)
 
 
 def _address_space_in_use() -> int:

@@ -20,20 +20,19 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import TYPE_CHECKING, Generic, Self, TypeVar
+from typing import Generic, Self, TypeVar
 
 from eventx.batch.limits import Limits, crashed, timed_out
 from eventx.batch.worker import NOTHING, Make, Slot
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import Item, Rejected
-
-if TYPE_CHECKING:
-    from eventx.document import Document
+from eventx.inputs.settings import Item, Readable, Rejected
 
 R = TypeVar("R")
 
 BATCH = 64  # documents: fewer, and the way between the processes costs more than the work
-BATCH_CHARACTERS = 1 << 20  # a batch of long documents ends here: what is held in memory stays small
+BATCH_SIZE = (
+    1 << 20
+)  # characters, or bytes of pages: a batch of long documents ends here: what is held in memory stays small
 WINDOW = 4  # batches begun for every worker, at most: what waits for an earlier batch to be done
 POLL = 0.25  # seconds between looks at what the workers have in hand
 GRACE = 2.0  # seconds beyond its own limit, and its second chance, after which a worker is killed
@@ -63,7 +62,7 @@ class Task(Generic[R]):
     places: Sequence[int]
     retry: bool = False
 
-    def documents(self) -> list[Document]:
+    def items(self) -> list[Readable]:
         return [item for item in (self.batch.items[i] for i in self.places) if not isinstance(item, Rejected)]
 
 
@@ -102,7 +101,7 @@ class Worker(Generic[R]):
     def send(self, task: Task[R]) -> None:
         self.task = task
         self._seen = NOTHING
-        self.connection.send(task.documents())
+        self.connection.send(task.items())
 
     def busy_for(self, now: float) -> float:
         """Seconds for which the worker has been seen with the same document in hand, `now` being the time."""
@@ -214,7 +213,7 @@ class Pool(Generic[R]):
                 raise Fault(Code.BUG, f"worker processes end without a document in hand: {how}", hint=hint)
             self._tasks.appendleft(task)
         elif task.retry:
-            self._give_up(task, place, crashed(how, _document(task, place)))
+            self._give_up(task, place, crashed(how, _item(task, place)))
         else:
             self._rest(task, place)
             self._tasks.appendleft(Task(task.batch, [place], retry=True))
@@ -229,7 +228,7 @@ class Pool(Generic[R]):
         if place is None or place != judged:
             self._tasks.appendleft(task)
         else:
-            self._give_up(task, place, timed_out(self._limits, _document(task, place)))
+            self._give_up(task, place, timed_out(self._limits, _item(task, place)))
 
     def _give_up(self, task: Task[R], place: int, fault: Fault) -> None:
         task.batch.results[place] = Rejected(fault, None)
@@ -253,7 +252,7 @@ class Pool(Generic[R]):
         return self._awake
 
 
-def _document(task: Task[R], place: int) -> Document:
+def _item(task: Task[R], place: int) -> Readable:
     item = task.batch.items[place]
     assert not isinstance(item, Rejected)
     return item
@@ -269,12 +268,12 @@ class _Batches:
 
     def read(self) -> list[Item]:
         batch: list[Item] = []
-        characters = 0
+        size = 0
         try:
             for item in self._items:
                 batch.append(item)
-                characters += 0 if isinstance(item, Rejected) else len(item.text)
-                if len(batch) == BATCH or characters >= BATCH_CHARACTERS:
+                size += 0 if isinstance(item, Rejected) else item.size
+                if len(batch) == BATCH or size >= BATCH_SIZE:
                     return batch
         except Fault as fault:
             self.fault = fault

@@ -10,15 +10,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from eventx.batch.limits import Guard, Limits
 from eventx.faults import Code
-from eventx.inputs.settings import Rejected
+from eventx.inputs.settings import Readable, Rejected
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
-    from eventx.document import Document
-
 R = TypeVar("R")
-Make = Callable[[], "Callable[[Document], R]"]
+Make = Callable[[], Callable[[Readable], R]]
 
 NOTHING = -1  # in the slot: no document in hand
 FIRST_TO_KILL = (
@@ -60,11 +58,11 @@ def serve(connection: Connection, slot: Slot) -> None:
     with Guard(limits) as guard:
         swollen = False
         while not swollen:
-            documents: Sequence[Document] = connection.recv()
+            items: Sequence[Readable] = connection.recv()
             results: list[object] = []
-            for number, document in enumerate(documents):
+            for number, item in enumerate(items):
                 slot.set(number)
-                result = guard.run(work, document)
+                result = guard.run(work, item)
                 results.append(result)
                 swollen |= isinstance(result, Rejected) and result.fault.code is Code.DOCUMENT_MEMORY
             slot.set(NOTHING)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NoReturn, get_args
 
 from eventx.cli.messages import Color, LogFormat, Messages
-from eventx.faults import Code, Exit, Fault
+from eventx.faults import Code, Exit, Fault, bug
 from eventx.outputs.sink import ReaderGone
 
 
@@ -36,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         messages.error(fault)
         code = fault.exit
     except Exception as error:  # noqa: BLE001 - the outermost edge: whatever gets here is a bug, and is said to be one
-        messages.error(_bug(error))
+        messages.error(bug(error))
         code = Exit.BUG
     _settle(code)
     return code
@@ -65,12 +64,6 @@ def _messages(arguments: list[str]) -> Messages:
     log_format = next((each for each in get_args(LogFormat) if ("--log-format", each) in pairs), None)
     color = next((each for each in get_args(Color) if ("--color", each) in pairs), None)
     return Messages(log_format, color=color)
-
-
-def _bug(error: Exception) -> Fault:
-    trace = "".join(traceback.format_exception(error))
-    hint = f"please report it, with the command and this:\n{trace}"
-    return Fault(Code.BUG, f"a bug of eventx: {type(error).__name__}: {error}", hint=hint)
 
 
 def _settle(code: int) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eventx import batch
-from eventx.batch.extraction import Extraction
+from eventx.batch.extraction import Extracted, Extraction
 from eventx.batch.limits import DOC_TIMEOUT, Limits
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
@@ -21,13 +21,13 @@ from eventx.cli.resume import open_outputs
 from eventx.cli.run import Documents, OnError, finish
 from eventx.cli.tally import Tally
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import MAX_DOC_BYTES, Item, Rejected
+from eventx.inputs.settings import MAX_DOC_BYTES, Found, Item, Rejected
 from eventx.inputs.source import STDIN
 
 if TYPE_CHECKING:
     from eventx.batch.checkpoint import Outputs
     from eventx.outputs.sink import Sink
-    from eventx.record import DocumentEvents, Event
+    from eventx.record import DocumentEvents
 
 
 def extract(
@@ -101,10 +101,10 @@ def extract(
     if errors is not None and on_error == "fail":
         raise Fault(Code.USAGE, "--errors has nothing to hold", hint="it goes with --on-error skip")
     flags.check_outputs(inputs, (output, documents, errors, checkpoint))
-    extraction = Extraction(flags.known_types(types), signed=provenance)
+    extraction = Extraction(reading, flags.known_types(types), signed=provenance)
     optional = {"documents": documents, "errors": errors}
     files = {"events": output, **{role: path for role, path in optional.items() if path is not None}}
-    run = (reading, extraction, format, guard_cells, documents is not None)
+    run = (extraction, format, guard_cells, documents is not None)
     outputs = open_outputs(files, format, checkpoint, resume=resume, run=run)
 
     tally = Tally.of(outputs.tally)
@@ -143,7 +143,7 @@ def _write(
 
 
 def _results(
-    outcomes: Iterable[tuple[Item, tuple[Event, ...] | Rejected]],
+    outcomes: Iterable[tuple[Item, Extracted | Rejected]],
     read: Documents,
     outputs: Outputs,
     kept: Sink | None,
@@ -152,15 +152,16 @@ def _results(
     from eventx.outputs.jsonl import document_line
     from eventx.record import DocumentEvents
 
-    for item, events in outcomes:
-        if isinstance(events, Rejected):
-            read.reject(events)
+    for item, result in outcomes:
+        if isinstance(result, Rejected):
+            read.reject(result)
         else:
-            assert not isinstance(item, Rejected)
-            read.accept(item)
-            read.tally.events.update(event.type for event in events)
+            document = item.document if isinstance(item, Found) else result.document
+            assert document is not None
+            read.accept(document, result.warnings)
+            read.tally.events.update(event.type for event in result.events)
             if kept is not None:
-                kept.write(document_line(item))
-            yield DocumentEvents(document=item.info(), events=events)
+                kept.write(document_line(document))
+            yield DocumentEvents(document=document.info(), events=result.events)
         # Asked for more: what came of this one is written.
         outputs.passed(item, read.tally.as_dict)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from eventx.cli.messages import Messages
 from eventx.cli.tally import Tally
 from eventx.faults import Code, Exit, Fault
-from eventx.inputs.settings import Rejected, Settings
+from eventx.inputs.settings import Item, Rejected, Settings
 from eventx.inputs.source import STDIN
 from eventx.outputs.sink import Sink
 
@@ -42,6 +42,7 @@ class Documents:
         if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
             hint = "end it with Ctrl-D; or name a file; or pipe one in"
             messages.hint(Fault(Code.STDIN_TERMINAL, "reading from the terminal", hint=hint))
+        self._settings = settings
         self._messages = messages
         self._on_error = on_error
         self._errors = errors
@@ -50,20 +51,31 @@ class Documents:
 
     def __iter__(self) -> Iterator[Document]:
         for item in self.items:
-            if isinstance(item, Rejected):
-                self.reject(item)
+            try:
+                document = self._document(item)
+            except Fault as fault:
+                self.reject(item if isinstance(item, Rejected) else Rejected(fault, None))
             else:
-                self.accept(item)
-                yield item
+                self.accept(document)
+                yield document
 
-    def accept(self, document: Document) -> None:
-        """Something came of the document."""
+    def _document(self, item: Item) -> Document:
+        from eventx.inputs.documents import document_of
+
+        if isinstance(item, Rejected):
+            raise item.fault
+        return document_of(item, self._settings, self._messages.warning)
+
+    def accept(self, document: Document, warnings: Iterable[Fault] = ()) -> None:
+        """The document was read."""
+        for warning in warnings:
+            self._messages.warning(warning)
         self.tally.documents += 1
         self.tally.undated += document.published is None
 
     def reject(self, rejected: Rejected) -> None:
-        """Nothing came of it: stop, or set it aside."""
-        if self._on_error == "fail":
+        """Nothing came of it: stop, or set it aside. What no document is to blame for, like a missing package, stops."""
+        if self._on_error == "fail" or rejected.fault.exit is Exit.USAGE:
             raise rejected.fault
         self.tally.errors[rejected.fault.code] += 1
         self._messages.error(rejected.fault)

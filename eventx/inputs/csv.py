@@ -7,10 +7,9 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs.record import text_names, to_document
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.settings import Found, Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, bounded_lines, decode, no_records, too_large
 
 DELIMITERS = ",;\t"
@@ -58,7 +57,7 @@ class _Row:
     raw: bytes | None
 
 
-def _document(row: _Row, names: list[str], source: str, settings: Settings, warn: Warn) -> Document:
+def _document(row: _Row, names: list[str], source: str, settings: Settings, warn: Warn) -> Found:
     if isinstance(row.cells, Fault):
         raise row.cells
     if len(row.cells) != len(names):

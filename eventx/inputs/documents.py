@@ -1,6 +1,6 @@
 """Documents from files, folders and standard input.
 
-Reading is a stream: a document is yielded as soon as its bytes are there. What cannot be read is yielded too, as a
+Reading is a stream: a document, or a page with one in it, is yielded as soon as its bytes are there. What cannot be read is yielded too, as a
 `Rejected`, in its place: whether to stop or to skip is for the caller to say.
 """
 
@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 
+from eventx.document import Document
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.kinds import RECORDS, kind_of
-from eventx.inputs.settings import Item, Kind, Rejected, Settings, Warn
+from eventx.inputs.settings import Found, Item, Kind, Readable, Rejected, Settings, Warn
 from eventx.inputs.source import STDIN, Source, open_source
 
 MARKERS = frozenset({"_SUCCESS"})
@@ -32,6 +33,15 @@ def open_documents(paths: Sequence[str], settings: Settings, warn: Warn) -> tupl
         return True, chain.from_iterable(_one_of_several(path, settings, warn) for path in paths)
     source, kind = _open(paths[0], settings)
     return kind in RECORDS, _read(source, kind, settings, warn)
+
+
+def document_of(item: Readable, settings: Settings, warn: Warn) -> Document:
+    """The document that was found, or that a page holds; a `Fault` if it holds none."""
+    if isinstance(item, Found):
+        return item.document
+    from eventx.inputs.page import page_document
+
+    return page_document(item, settings, warn)
 
 
 def is_folder(path: str) -> bool:

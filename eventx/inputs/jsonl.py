@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from eventx.document import Document
 from eventx.faults import Fault
 from eventx.inputs import strict_json
 from eventx.inputs.record import name_of, to_document, wrong
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.settings import Found, Item, Rejected, Settings, Warn
 from eventx.inputs.source import Line, Source, bounded_lines, decode, no_records, too_large
 
 
@@ -27,7 +26,7 @@ def documents(source: Source, settings: Settings, warn: Warn) -> Iterator[Item]:
         warn(no_records(source.name))
 
 
-def _document(line: Line, source: str, settings: Settings, warn: Warn) -> Document:
+def _document(line: Line, source: str, settings: Settings, warn: Warn) -> Found:
     if line.data is None:
         raise too_large(source, settings.max_doc_bytes, line.number)
     text = decode(line.data, source, offset=line.offset, line=line.number)

@@ -19,7 +19,7 @@ from eventx.inputs import published
 from eventx.inputs.found_date import found_date
 from eventx.inputs.headline import with_headline
 from eventx.inputs.metadata import PageFacts, page_facts
-from eventx.inputs.settings import Settings, Warn
+from eventx.inputs.settings import Page, Settings, Warn
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -42,14 +42,13 @@ def check_installed() -> None:
         require(package, "html", "an HTML page")
 
 
-def page_document(
-    data: bytes, source: str, settings: Settings, warn: Warn, *, url: str | None = None, charset: str | None = None
-) -> Document:
-    """The document of a page. `url` and `charset` are those under which it was served, where that is known.
+def page_document(page: Page, settings: Settings, warn: Warn) -> Document:
+    """The document of a page.
 
     Raises a `Fault` where the page cannot be decoded, is too deep or too large, or holds no article.
     """
-    tree = _tree(_decoded(data, charset, source, url), source, url)
+    source, url = page.source, page.url
+    tree = _tree(_decoded(page.data, page.charset, source, url), source, url)
     facts = page_facts(tree)
     text = _article(tree)
     if not text:

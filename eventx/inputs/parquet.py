@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from eventx.document import Document
 from eventx.extras import require
 from eventx.faults import Code, Fault
 from eventx.inputs.record import names_read, no_text, text_names, to_document
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.settings import Found, Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, no_records, too_large
 
 ROWS = 64
@@ -56,7 +55,7 @@ def _rows(source: Source, settings: Settings) -> Iterator[dict[str, Any]]:
             raise Fault(Code.INPUT_CORRUPT, message, hint="fetch the file again", source=source.name) from error
 
 
-def _document(row: dict[str, Any], source: str, number: int, settings: Settings, warn: Warn) -> Document:
+def _document(row: dict[str, Any], source: str, number: int, settings: Settings, warn: Warn) -> Found:
     try:
         fields = {name: cell.as_py() for name, cell in row.items()}
     except UnicodeDecodeError as error:

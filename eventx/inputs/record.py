@@ -9,7 +9,7 @@ from typing import Any
 from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.inputs import published, strict_json
-from eventx.inputs.settings import Settings, Warn
+from eventx.inputs.settings import Found, Settings, Warn
 
 TEXT_FIELDS = ("text", "maintext", "body", "content")
 DATE_FIELDS = (
@@ -25,7 +25,7 @@ DATE_FIELDS = (
 ID_FIELDS = ("id", "url")
 
 
-def to_document(fields: Mapping[str, Any], source: str, line: int | None, settings: Settings, warn: Warn) -> Document:
+def to_document(fields: Mapping[str, Any], source: str, line: int | None, settings: Settings, warn: Warn) -> Found:
     """The document that a record holds. `line` is its line, or its row, for messages. Raises `Fault`."""
     record = _Record(fields, source, line)
     text = record.text(settings)
@@ -33,7 +33,7 @@ def to_document(fields: Mapping[str, Any], source: str, line: int | None, settin
     when, origin = settings.published, "flag"
     if when is None:
         when, origin = record.published(settings, doc_id, warn), "field"
-    return Document(
+    document = Document(
         id=doc_id or "",
         published=when,
         published_source=origin if when else None,
@@ -41,6 +41,7 @@ def to_document(fields: Mapping[str, Any], source: str, line: int | None, settin
         url=record.string("url"),
         text=text,
     )
+    return Found(document, source, line)
 
 
 def text_names(settings: Settings) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from eventx.faults import Fault
 from eventx.inputs.source import OnRead
@@ -39,6 +39,50 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A document, and where it stands: the name of its input, its line or row if it is one of several."""
+
+    document: Document
+    source: str
+    line: int | None = None
+
+    @property
+    def doc_id(self) -> str:
+        return self.document.id
+
+    @property
+    def size(self) -> int:
+        """What there is to work on, in characters."""
+        return len(self.document.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A web page with a document in it. To find it takes longer than all else that is read, so it is left to others.
+
+    `url` and `charset` are those under which it was served, where that is known.
+    """
+
+    data: bytes
+    source: str
+    url: str | None = None
+    charset: str | None = None
+
+    @property
+    def doc_id(self) -> str | None:
+        return self.url
+
+    @property
+    def line(self) -> None:
+        """A page is no line of its input."""
+
+    @property
+    def size(self) -> int:
+        """What there is to work on, in bytes."""
+        return len(self.data)
+
+
+@dataclass(frozen=True, slots=True)
 class Rejected:
     """What could not be read, and the input as it stood where it was a record."""
 
@@ -46,5 +90,6 @@ class Rejected:
     raw: bytes | None
 
 
-Item: TypeAlias = "Document | Rejected"
+Readable = Found | Page
+Item = Readable | Rejected
 Warn = Callable[[Fault], None]

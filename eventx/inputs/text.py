@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from eventx.document import Document
 from eventx.faults import Code, Fault
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.settings import Found, Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, decode
 
 
@@ -21,4 +21,5 @@ def documents(source: Source, settings: Settings, _warn: Warn) -> Iterator[Item]
         yield Rejected(fault, None)
         return
     known = settings.published is not None
-    yield Document(text=text, published=settings.published, published_source="flag" if known else None)
+    document = Document(text=text, published=settings.published, published_source="flag" if known else None)
+    yield Found(document, source.name)

@@ -9,11 +9,10 @@ from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
 
-from eventx.document import Document
 from eventx.extras import require
 from eventx.faults import Code, Fault
-from eventx.inputs.page import check_installed, page_document
-from eventx.inputs.settings import Item, Rejected, Settings, Warn
+from eventx.inputs.page import check_installed
+from eventx.inputs.settings import Item, Page, Rejected, Settings, Warn
 from eventx.inputs.source import Source, no_records, too_large
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
@@ -32,19 +31,19 @@ class _Answer:
 
 
 def documents(source: Source, settings: Settings, warn: Warn) -> Iterator[Item]:
-    """A document a page. Records of other kinds, and answers that are no success, are passed over."""
+    """A page an answer. Records of other kinds, and answers that are no success, are passed over."""
     check_installed()
     any_page = False
     for answer in _answers(source, settings.max_doc_bytes):
         try:
-            document = _document(answer, source.name, settings, warn)
+            found = _page(answer, source.name, settings.max_doc_bytes)
         except Fault as fault:
             any_page = True
             yield Rejected(fault, None)
             continue
-        if document is not None:
+        if found is not None:
             any_page = True
-            yield document
+            yield found
     if not any_page:
         warn(no_records(source.name))
 
@@ -71,9 +70,8 @@ def _answers(source: Source, limit: int) -> Iterator[_Answer]:
         raise stream.fault or _broken("the WARC data is cut off", source.name)
 
 
-def _document(answer: _Answer, source: str, settings: Settings, warn: Warn) -> Document | None:
-    """The document of a page; None if it is no page."""
-    limit = settings.max_doc_bytes
+def _page(answer: _Answer, source: str, limit: int) -> Page | None:
+    """The page that was answered with; None if it is no page."""
     if answer.http is None:
         raise too_large(source, limit, doc_id=answer.url)
     head, _, content = answer.http.partition(b"\r\n\r\n")
@@ -87,7 +85,7 @@ def _document(answer: _Answer, source: str, settings: Settings, warn: Warn) -> D
         raise _broken(f"broken content: {error}", source, answer.url) from error
     if len(page) > limit:
         raise too_large(source, limit, doc_id=answer.url)
-    return page_document(page, source, settings, warn, url=answer.url, charset=headers.get_content_charset())
+    return Page(page, source, answer.url, headers.get_content_charset())
 
 
 def _decoded(content: bytes, headers: Message, limit: int) -> bytes:

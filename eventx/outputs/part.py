@@ -33,6 +33,7 @@ def open_part(path: str, length: int) -> Iterator[Sink]:
             raise Fault(Code.CHECKPOINT, "what was written before is not there any more", hint=hint, source=path)
         with reported(path):
             stream.truncate(length)
+            stream.seek(length)
         yield Sink(path, stream)
         with reported(path):
             stream.close()
