@@ -10,12 +10,12 @@ from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
 from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
 from eventx.text.nodes import Member, Node, Parse, Phrase
-from eventx.text.nouns import Noun, common_kind
+from eventx.text.nouns import PLACE, Noun, common_kind
 
 if TYPE_CHECKING:
     from eventx.types import Frame
 
-CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of"})
+CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of", "behind"})
 NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free", "go", "over"})
 INFINITIVE = "infinitive"
 
@@ -85,6 +85,8 @@ def _object_words(parse: Parse, v: int) -> set[str]:
     for i in [place] if passive and place is not None else objects(parse, v)[:1]:
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
+            if member.noun.kind == PLACE:
+                found.update(member.noun.modifiers)  # "left a detention centre"
             if member.noun.name:
                 found.update(parse.tokens.lowers[slice(*member.noun.name)])
     return found

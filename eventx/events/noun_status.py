@@ -25,6 +25,7 @@ from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import Noun
 from eventx.times import Direction
 
+OF_PEOPLE = frozenset({"free", "happy", "open"})  # "free to go", but "a free man"
 COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
 ABOUT = frozenset({"for", "of", "on", "to", "about", "in", "over", "towards", "toward", "against"})
 AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending"})
@@ -39,7 +40,7 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     links = [
         Link(effect, f'"{modifier} {noun.lemma}"')
         for modifier in noun.modifiers
-        if (effect := effect_of("adjective", modifier)) is not None and effect != SAME
+        if (effect := effect_of("adjective", modifier)) is not None and effect != SAME and modifier not in OF_PEOPLE
     ][:1] or _set_behind(parse, n, noun)
     carrier = _carrier(parse, n, noun)
     if carrier is not None:

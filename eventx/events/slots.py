@@ -36,6 +36,10 @@ DITRANSITIVE = frozenset(
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 STATES = frozenset({"free", "loose"})
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
+UNDERGONE = frozenset(
+    {"release", "arrest", "detention", "abduction", "kidnapping", "capture", "return", "liberation", "case"}
+)
+SIDED = frozenset({"to", "with", "between", "from"})
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
 ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
@@ -84,8 +88,17 @@ def phrase_at(parse: Parse, i: int) -> Phrase:
 
 def _standing(slot: str, parse: Parse, i: int | None, role: Role | None = None) -> Iterator[Standing]:
     phrase = phrase_of(parse, i) if i is not None else None
-    if phrase is not None:
-        yield _in_phrase(slot, parse, phrase, role)
+    if i is not None and phrase is not None:
+        yield _in_phrase(slot, parse, _person_meant(parse, i, phrase), role)
+
+
+def _person_meant(parse: Parse, i: int, phrase: Phrase) -> Phrase:
+    """ "the release of X, who is to leave": who is X, not the release."""
+    last = phrase.members[-1]
+    who = i + 1 < len(parse.nodes) and any(n.word in ("who", "whom") for n in parse.nodes[i + 1 : i + 3])
+    if who and last.noun.lemma in UNDERGONE and last.of is not None and _human(last.of):
+        return last.of
+    return phrase
 
 
 def _in_phrase(slot: str, parse: Parse, phrase: Phrase, role: Role | None) -> Standing:
@@ -129,9 +142,20 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
         name = place.preposition
         known = (name in frame.slots or name in frame.unless) and not _of_another_event(parse, place.node)
+        known = known and not (name == "with" and _absolute(parse, v, place.node))
         if known and name not in used and place.node not in (subjects, targets):
             used.add(name)
             yield from _standing(name, parse, place.node, _role(kind, frame, name))
+
+
+def _absolute(parse: Parse, v: int, i: int) -> bool:
+    """ "met in Oslo with officers looking on", "are meeting, with trade at the top of the agenda": who meets has been said."""
+    if i - 2 <= v or i + 1 >= len(parse.nodes):
+        return False
+    following = parse.nodes[i + 1]
+    if following.verb is not None and following.verb.form == "gerund":
+        return True
+    return parse.nodes[i - 2].kind == "," and following.kind == "I" and following.word in ("at", "in", "on", "under")
 
 
 def _of_another_event(parse: Parse, i: int) -> bool:
@@ -257,10 +281,13 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     sides = 0
     if member.last >= parse.nodes[i].last:
         filled = {"of"} if of is not None else set[str]()
-        for place in prepositions(parse, i):
+        for place in [*prepositions(parse, i), *_predicate_phrases(parse, i)]:
             name = place.preposition
+            elsewhere = name in ("to", "from") and place.node - 2 > i and _of_another_event(parse, place.node)
             if (name in frame.slots or name in frame.unless) and name not in filled:
                 filled.add(name)
+                if elsewhere:
+                    continue
                 for standing in _standing(name, parse, place.node, _role(kind, frame, name)):
                     people = len(standing.references) if name in frame.slots else 0
                     yield standing
@@ -273,6 +300,16 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         yield from _recipient(parse, i)
     if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
         yield from _support(frame, parse, i, sides)
+
+
+def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
+    """ "Her first call would be to X", "the talks were between A and B": what follows the copula."""
+    governing = governing_verb(parse, i)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or governing[1] != "subject" or verb.lemma != "be" or verb.passive:
+        return []
+    after = governing[0] + 1
+    return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
 
 
 def _second_side(parse: Parse, i: int) -> list[Reference]:

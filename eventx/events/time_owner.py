@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventx.events.links import skip_back
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
-from eventx.text.clauses import preposition_before, subject, verb_of
+from eventx.text.clauses import of_a_thing, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun
 from eventx.times import TimeValue
@@ -75,6 +75,8 @@ def _aside(parse: Parse, j: int, t: int) -> bool:
     """A participle that only describes a noun, and does not stand right before the time: the time goes past it."""
     verb = verb_of(parse, j)
     if verb is None or verb.form != "participle" or j + 1 == t or parse.nodes[j - 1].kind != "G":
+        return False
+    if of_a_thing(parse, j):
         return False
     return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(j - 1, -1, -1))
 

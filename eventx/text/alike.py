@@ -18,10 +18,12 @@ def apposable(noun: Noun, other: Noun) -> bool:
         return False
     if described.kind == GROUP and not described.plural and described is other:
         return False
+    if named.kind == PERSON and described.kind == BODY and not described.plural:
+        return False  # "in the press, Archbishop Roe"
     return (
         named.kind in (PERSON, BODY)
         and described.kind in (PERSON, GROUP, BODY)
-        and (described.determiner != "a" or described is other or named.title is None)
+        and (described.determiner != "a" or described is other or named.title is None or named.determiner == "the")
     )
 
 

@@ -158,7 +158,7 @@ class Chooser:
         after = self.readings.after(i)
         if previous == "U" and self.lowers[i - 1] == "what":
             return "d"
-        if after[0] in "ns" and (direct == "R" or self.readings.likely_ahead(i + 2)):
+        if after[0] in "nsJ" and (direct == "R" or self.readings.likely_ahead(i + 2)):
             return "J"
         if previous == "" or after[0] in "I,.E" or self.readings.finite_anywhere(i + 1):
             return "p"
@@ -261,6 +261,8 @@ class Chooser:
     def _finite_here(self, i: int, verb: str, may: str, previous: str) -> bool:
         """A noun/verb form is the finite verb: a fitting subject before it, a gap that it fills."""
         after = self.readings.after(i)
+        if may[0] == "R" and verb == "b" and previous == "N":
+            return False  # "the West Indies fast bowler"
         if previous in ("X", "W") or (i and self.lowers[i - 1] == "rather than"):
             return True
         if i and self.peek(i - 1) in tuple(VERBAL) and forms.lemma(self.lowers[i - 1], self.tags[i - 1]) == "help":

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from eventx.lexicon import table
 from eventx.text.nodes import Node, Phrase
-from eventx.text.nouns import GROUP, PERSON, Noun
+from eventx.text.nouns import GROUP, PERSON, PLACE, Noun
 
 REACH = 14  # nodes between the description and the names
 
@@ -34,7 +34,7 @@ def with_delayed(nodes: Sequence[Node]) -> list[Node]:
 
 
 def _names(phrase: Phrase) -> bool:
-    return all(m.noun.kind == PERSON and m.noun.name and m.noun.title is None for m in phrase.members)
+    return all(m.noun.kind == PERSON and m.noun.name and not m.noun.determiner for m in phrase.members)
 
 
 def _described(nodes: Sequence[Node], i: int) -> int | None:
@@ -45,14 +45,27 @@ def _described(nodes: Sequence[Node], i: int) -> int | None:
         node = nodes[at]
         if node.kind in ",;.UC" or (node.verb is not None and node.verb.finite and nodes[at - 1].kind != "W"):
             return None
-        if node.phrase is not None and _described_further(nodes[at + 1]):
-            fits = len(node.phrase.members) == 1 and node.phrase.members[0].apposed is None
-            return at if fits and _counts(node.phrase.members[0].noun, len(phrase.members)) else None
+        if node.phrase is None or not _described_further(nodes[at + 1]):
+            continue
+        noun = node.phrase.members[0].noun
+        if nodes[at + 1].kind == "I" and (
+            nodes[at - 1].kind == "I" or not _awaits_verb(nodes, i) or noun.kind == PLACE
+        ):
+            continue
+        fits = len(node.phrase.members) == 1 and node.phrase.members[0].apposed is None
+        return at if fits and _counts(noun, len(phrase.members)) else None
     return None
 
 
 def _described_further(node: Node) -> bool:
-    return node.kind == "W" or (node.verb is not None and node.verb.form == "participle")
+    """A relative clause, a participle or a phrase: "the commander in Iraq"."""
+    return node.kind in ("W", "I") or (node.verb is not None and node.verb.form == "participle")
+
+
+def _awaits_verb(nodes: Sequence[Node], i: int) -> bool:
+    """Behind the names the clause goes on with its verb."""
+    verb = nodes[i + 2].verb if i + 2 < len(nodes) else None
+    return verb is not None and verb.finite
 
 
 def _counts(noun: Noun, count: int) -> bool:

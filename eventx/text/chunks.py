@@ -17,7 +17,7 @@ from eventx.text.tokens import Tokens
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
 _CORE = rf"(?:(?:[DP]{{1,2}}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?)?{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S(?:E+(?=[JnsN]))?)*{_CORE}|[DP]+|X"
-VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?H|[MO]"
+VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?BR*H|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?(?:[HB]R*)?H|[MO]"
 CHUNK = re.compile(rf"(?P<E>I?E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
 
 NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
@@ -118,7 +118,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:
     helpers = tags[first:head]
     modal = next((tokens.lowers[i] for i in span if tags[i] == "M"), "")
     passive = own == "p" and "B" in helpers
-    progressive = own == "g" and "B" in helpers
+    progressive = (own == "g" or words[-1] == "having") and "B" in helpers
     perfect = "H" in helpers
     if "T" in helpers or own == "T":
         form = "infinitive"

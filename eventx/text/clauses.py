@@ -315,7 +315,7 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
             and node.word not in ("go", "free")
         ):
             break
-        if clausal(parse, i):
+        if clausal(parse, i) or (i > at + 1 and of_a_thing(parse, i)):
             break
         if node.kind == "I":
             j = i + 1
@@ -324,6 +324,15 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
             if j < len(nodes) and nodes[j].kind == "G":
                 found.append(Attached(node.word, j))
     return found
+
+
+def of_a_thing(parse: Parse, v: int) -> bool:
+    """The participle at node v describes a thing behind a preposition: "under a deal signed in Bern last month"."""
+    verb = verb_of(parse, v)
+    if verb is None or verb.form != "participle" or v < 2 or not preposition_before(parse, v - 1):
+        return False
+    phrase = parse.nodes[v - 1].phrase
+    return phrase is not None and phrase.members[-1].noun.kind in ("thing", "event") and not _can_act(phrase)
 
 
 def leading_prepositions(parse: Parse, v: int) -> list[Attached]:
