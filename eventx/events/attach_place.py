@@ -9,8 +9,8 @@ from eventx.events.frames import FrameMention
 from eventx.events.links import skip_on, word_of
 from eventx.events.ruling import words
 from eventx.events.story import Story
-from eventx.events.time_owner import before_relative, joined, meanwhile_of, reports
-from eventx.lexicon import places, senses
+from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
+from eventx.lexicon import places, senses, table
 from eventx.text.clauses import (
     governing_verb,
     governor,
@@ -29,6 +29,7 @@ FROM_WHERE = frozenset({"from", "out of"})
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
 GOING_ON = frozenset({"then", "there", "also", "later", "afterwards", "afterward", "subsequently"})
+VISITS = frozenset({"visit", "trip", "tour"})
 VISIT_REACH = 3  # sentences back
 VAGUE = frozenset(
     {
@@ -86,12 +87,14 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
             if attached.preposition in WHERE or (release and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition
+    yield from _planned_for(mention)
     carrier = _carrier(mention)
     if carrier is None:
         return
     where = before_relative(parse, carrier, "where")
     if where is not None:
         yield where, "in"
+    yield from _fronted(parse, carrier)
     for v in _visits(parse, carrier):
         yield from _goal(parse, v)
     meanwhile = meanwhile_of(parse, carrier)
@@ -104,16 +107,31 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         yield from ((a.node, a.preposition) for a in prepositions(parse, v) if a.preposition in WHERE)
 
 
+def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
+    """ "a meeting, which had been planned for Geneva": where the clause that describes the event's noun sets it."""
+    parse = mention.parse
+    for v in range(mention.node + 1, len(parse.nodes)) if mention.noun is not None else ():
+        verb = verb_of(parse, v)
+        if verb is not None and verb.lemma in words("planning") and owned_in_relative(parse, v, mention.node):
+            yield from ((a.node, "in") for a in prepositions(parse, v) if a.preposition in ("for", "in", "at"))
+
+
+def _fronted(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
+    """ "In Prague, where leaders were gathered, the two met": the place that opens the sentence."""
+    nodes = parse.nodes
+    if len(nodes) > 4 and nodes[0].word in WHERE and nodes[1].kind == "G" and nodes[2].kind == ",":
+        inside = next((i for i in range(4, len(nodes)) if nodes[i].kind == ","), None)
+        if nodes[3].word in ("where", "which") and inside is not None and inside < v:
+            yield 1, nodes[0].word
+
+
 def _shared(parse: Parse, v: int) -> Iterator[int]:
     """Verbs whose place is the event's too: "met at the bridge to exchange prisoners", "met X in Rome and had lunch"."""
     verb = verb_of(parse, v)
-    if verb is not None and verb.form == "infinitive":
-        g = governor(parse, v)
-        above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
-        outer = above[0] if above is not None else g
-        gathering = verb_of(parse, outer) if outer is not None else None
-        if outer is not None and gathering is not None and gathering.lemma in words("gathering"):
-            yield outer
+    outer = _outer(parse, v) if verb is not None and verb.form == "infinitive" else None
+    gathering = verb_of(parse, outer) if outer is not None else None
+    if outer is not None and gathering is not None and gathering.lemma in words("gathering"):
+        yield outer
     yield from (j for j in range(v - 1, -1, -1) if verb_of(parse, j) is not None and joined(parse, j, v))
 
 
@@ -156,20 +174,20 @@ def _visits(parse: Parse, v: int) -> Iterator[int]:
     verb = verb_of(parse, v)
     if verb is not None and (verb.lemma in words("motion") or verb.lemma == "be"):
         yield v
-    if verb is not None and verb.form == "infinitive":
-        g = governor(parse, v)
-        above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
-        outer = above[0] if above is not None else g
-        governing = verb_of(parse, outer) if outer is not None else None
-        if (
-            outer is not None
-            and governing is not None
-            and (governing.lemma in words("motion") or governing.lemma == "be")
-        ):
-            yield outer
+    outer = _outer(parse, v) if verb is not None and verb.form == "infinitive" else None
+    governing = verb_of(parse, outer) if outer is not None else None
+    if outer is not None and governing is not None and (governing.lemma in words("motion") or governing.lemma == "be"):
+        yield outer
     for j in range(v - 1, -1, -1):
         if verb_of(parse, j) is not None and joined(parse, j, v):
             yield j
+
+
+def _outer(parse: Parse, v: int) -> int | None:
+    """The verb above the infinitive at node v, be it over a noun: "travels to Rome to meet"."""
+    g = governor(parse, v)
+    above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
+    return above[0] if above is not None else g
 
 
 def _goal(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
@@ -178,15 +196,21 @@ def _goal(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
     assert verb is not None
     if verb.lemma in ("visit", "tour"):
         yield from ((o, "in") for o in objects(parse, v)[:1])
-    visit = any(
-        phrase.members[0].noun.lemma in ("visit", "trip", "tour")
-        for o in objects(parse, v)[:1]
-        if (phrase := parse.nodes[o].phrase) is not None
-    )
+    visit = _on_visit(parse, v) or any(_is_visit(parse, o) for o in objects(parse, v)[:1])
     if verb.lemma in words("motion") or verb.lemma == "be" or visit:
         for attached in prepositions(parse, v):
             if attached.preposition in WHERE_TO:
                 yield attached.node, "in"
+
+
+def _is_visit(parse: Parse, i: int) -> bool:
+    phrase = parse.nodes[i].phrase
+    return phrase is not None and phrase.members[0].noun.lemma in VISITS
+
+
+def _on_visit(parse: Parse, v: int) -> bool:
+    """ "is on a visit to New York"."""
+    return any(a.preposition == "on" and _is_visit(parse, a.node) for a in prepositions(parse, v)[:1])
 
 
 def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Place | None:
@@ -206,7 +230,9 @@ def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Pla
             return None
         for v in range(len(parse.nodes) - 1, -1, -1):
             verb = verb_of(parse, v)
-            if verb is None or not verb.finite or verb.lemma not in words("motion") or (not back and v == carrier):
+            if verb is None or not verb.finite or (not back and v == carrier):
+                continue
+            if verb.lemma not in words("motion") and not _on_visit(parse, v):
                 continue
             place = next((p for at, how in _goal(parse, v) if (p := place_at(parse, at, how)) is not None), None)
             if place is not None and (_travels(parse, v, names) or (pronoun and back == 1)):
@@ -295,7 +321,8 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
         return _is_name_of_place(parse, noun, preposition)
     kinds = senses.senses(noun.lemma)
     proper = _has_proper_modifier(parse, noun)
-    if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE):
+    spot = noun.lemma in table("organizations")["places"]
+    if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE or spot):
         return proper and not noun.plural and noun.kind != TIME and bool(set(kinds) & set("bl")) and preposition != "on"
     if noun.plural and not proper and preposition == "on":
         return False
@@ -317,6 +344,8 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
         return all(kinds) and (_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
     if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
         return True  # "the Hotel Miramar", "Aldham House"
+    if len(name) == 1 and name[0].lower() in table("organizations")["places"] and noun.determiner == "the":
+        return True  # "in the City"
     if noun.kind == BODY and preposition != "at":
         return places.metonym(" ".join(name)) is not None and len(name) > 1
     return (

@@ -283,7 +283,8 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         filled = {"of"} if of is not None else set[str]()
         for place in [*prepositions(parse, i), *_predicate_phrases(parse, i)]:
             name = place.preposition
-            elsewhere = name in ("to", "from") and place.node - 2 > i and _of_another_event(parse, place.node)
+            elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
+            elsewhere = elsewhere and _of_another_event(parse, place.node)  # "ended talks with a warning to X"
             if (name in frame.slots or name in frame.unless) and name not in filled:
                 filled.add(name)
                 if elsewhere:
