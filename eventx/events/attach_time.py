@@ -6,19 +6,17 @@ clause), reported where it is only that of the statement or demand.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.candidate import Dated
 from eventx.events.frames import FrameMention
-from eventx.events.links import word_of
+from eventx.events.read_date import read_date, side_of_owner
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
     OCCURRED,
     ONGOING,
-    POSSIBLE,
     REFUSED,
     REQUESTED,
     SAME,
@@ -43,19 +41,11 @@ from eventx.events.time_owner import (
 )
 from eventx.text.clauses import governing_verb, governor, verb_of
 from eventx.text.nodes import Parse
-from eventx.times import Anchor, Direction, TimeValue, resolve
+from eventx.times import Anchor, TimeValue
 from eventx.times.meaning import (
-    Clock,
-    Day,
-    DayPart,
     Deictic,
-    Edge,
     Meaning,
     Month,
-    Nth,
-    Open,
-    Range,
-    Season,
     Unit,
     Weekday,
 )
@@ -79,13 +69,13 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
             own.append((_distance(mention, value), value, basis))
     own.sort(key=lambda item: (_RANK[item[2]], item[0], item[1].span))
     for _, chosen, basis in own:
-        side = ruling if basis == "explicit" else _side_of_owner(mention.parse, chosen, ruling)
-        resolved = _read(mention, chosen, side, story, trace)
+        side = ruling if basis == "explicit" else side_of_owner(mention.parse, chosen, ruling)
+        resolved = read_date(mention, chosen, side, story, trace)
         if resolved is None:
             continue
         partner = _partner(mention.parse, chosen, [value for _, value, b in own if b == basis and value is not chosen])
         if partner is not None:
-            other = _read(mention, partner, side, story, trace)
+            other = read_date(mention, partner, side, story, trace)
             resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
         return Dated(resolved, _settled(ruling, resolved, basis, story.anchor))
     return None
@@ -237,148 +227,6 @@ def _modifies_trigger(mention: FrameMention, token: int) -> bool:
     return noun.first <= token < noun.last or (
         token >= noun.last and set(mention.parse.tags[noun.last : token + 1]) <= set("IE")
     )
-
-
-# -- when -------------------------------------------------------------------------------------------------------
-
-
-def _read(
-    mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, trace: list[str] | None
-) -> TimeValue | None:
-    """The expression read as the date of the event."""
-    anchor = story.anchor
-    meaning = value.expression.meaning
-    if isinstance(meaning, Open):
-        v = mention.node if mention.noun is None else None
-        relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
-        open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
-        if not relative and not (open_end and (meaning.relation == "by" or _at_the_earliest(mention.parse, value))):
-            return None if ruling.status != ONGOING else value
-        return _again(value, meaning.of, anchor, None if relative else "future", trace)
-    if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
-        return _again(value, meaning.of, anchor, None, trace)  # as "this month": the day is not known
-    spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
-    if spoken is not None:
-        return _again(value, meaning, Anchor(spoken), None, trace)
-    old = _year_before(value, ruling, story)
-    if old is not None:
-        return _again(value, meaning, Anchor(old), "past", trace)
-    return _directed(mention.parse, value, ruling, anchor, trace)
-
-
-def _side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
-    """A date of the visit or of the demand lies where the tense of its own verb says."""
-    t = node_of(parse, value)
-    owner = owner_of(parse, t) if t is not None else None
-    verb = verb_of(parse, owner) if owner is not None else None
-    sides: dict[str, Direction] = {"past": "past", "future": "future"}
-    return replace(ruling, direction=sides.get(verb.tense)) if verb is not None and verb.finite else ruling
-
-
-def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
-    """ "as early as Sunday", "as soon as May"."""
-    t = node_of(parse, value)
-    return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
-
-
-def _again(
-    value: TimeValue, meaning: Meaning, anchor: Anchor, direction: Direction | None, trace: list[str] | None
-) -> TimeValue:
-    again = resolve(replace(value.expression, meaning=meaning), anchor, direction=direction, trace=trace)
-    return again if again.interval is not None else value
-
-
-def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
-    """Resolve again in the direction of the event: a scheduled Friday is the next, one that passed the last."""
-    direction = ruling.direction
-    meaning = value.expression.meaning
-    if direction is None or value.interval is None or anchor.day is None or not _bare(meaning):
-        return value
-    if direction == "future" and ruling.status == NEGATED:
-        if _was_due(parse, value):
-            direction = "past"
-        elif not isinstance(meaning, Weekday):
-            return value  # of a plan given up only the day of the week is sure to lie ahead
-    if (
-        direction == "future"
-        and ruling.status == SCHEDULED
-        and not isinstance(meaning, Weekday)
-        and _past_plan(parse, value)
-    ):
-        return _nearest(value, anchor, trace)
-    first = value.interval.first
-    if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
-        return value
-    return _again(value, meaning, anchor, direction, trace)
-
-
-def _past_plan(parse: Parse, value: TimeValue) -> bool:
-    """ "was due to be freed in September": the plan is of the past, its month may be too."""
-    t = node_of(parse, value)
-    verb = next((n.verb for n in reversed(parse.nodes[:t]) if n.verb is not None and n.verb.finite), None)
-    return verb is not None and verb.tense == "past"
-
-
-def _nearest(value: TimeValue, anchor: Anchor, trace: list[str] | None) -> TimeValue:
-    """The reading on that side of publication where it is nearer."""
-    sides: tuple[Direction, Direction] = ("past", "future")
-    both = [_again(value, value.expression.meaning, anchor, side, trace) for side in sides]
-    return min(both, key=lambda v: abs((v.interval.first - anchor.day).days))  # type: ignore[union-attr, operator]
-
-
-def _was_due(parse: Parse, value: TimeValue) -> bool:
-    """ "that had been due on Tuesday": before the story."""
-    t = node_of(parse, value)
-    owner = owner_of(parse, t) if t is not None else None
-    verb = verb_of(parse, owner) if owner is not None else None
-    if owner is None or verb is None or verb.tense != "past" or not verb.perfect:
-        return False
-    return verb.passive or word_of(parse, owner + 1) == "due"
-
-
-def _bare(meaning: Meaning | None) -> bool:
-    """Words that name a day or month of the past as well as of the future: "Friday", "May 3", "in March"."""
-    match meaning:
-        case Weekday(which=which):
-            return which in (None, "short")
-        case Day(year=None, side=None) | Month(year=None, which=None) | Season(year=None, which=None):
-            return True
-        case DayPart(day=inner) | Clock(day=inner) | Edge(of=inner) | Nth(of=inner) | Range(begin=inner):
-            return _bare(inner)
-    return False
-
-
-def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date | None:
-    """The day that "today" and "tomorrow" of a quotation count from: that of the statement, where the sentence has it."""
-    if not parse.tokens.quoted[token_of(parse, value)]:
-        return None
-    for other in story.within(parse):
-        t = node_of(parse, other)
-        if other is value or t is None or other.interval is None or other.grain != "day":
-            continue
-        if (
-            parse.nodes[t].kind == "E"
-            and reports(parse, owner_of(parse, t))
-            and not parse.tokens.quoted[token_of(parse, other)]
-        ):
-            return other.interval.first
-    return None
-
-
-def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | None:
-    """ "Last year … He was released in November": the last day of the year that the text spoke of just before."""
-    meaning = value.expression.meaning
-    if ruling.status != OCCURRED or not isinstance(meaning, (Month, Day)) or meaning.year is not None:
-        return None
-    last = story.before(value)
-    while (
-        last is not None and isinstance(last.expression.meaning, (Month, Day)) and last.expression.meaning.year is None
-    ):
-        last = story.before(last)
-    if last is None or last.interval is None or value.span[0] - last.span[1] > 300:
-        return None
-    told = last.expression.meaning
-    return last.interval.last if isinstance(told, Unit) and told.unit == "year" and told.which == "last" else None
 
 
 def _partner(parse: Parse, chosen: TimeValue, others: Sequence[TimeValue]) -> TimeValue | None:

@@ -1,0 +1,183 @@
+"""When the expression that dates an event is: read in the direction, from the day and in the year that its words ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from eventx.events.frames import FrameMention
+from eventx.events.links import word_of
+from eventx.events.ruling import (
+    NEGATED,
+    OCCURRED,
+    ONGOING,
+    POSSIBLE,
+    REQUESTED,
+    SCHEDULED,
+    Ruling,
+)
+from eventx.events.story import Story
+from eventx.events.time_owner import (
+    before_relative,
+    node_of,
+    owner_of,
+    reports,
+    token_of,
+)
+from eventx.text.clauses import verb_of
+from eventx.text.nodes import Parse
+from eventx.times import Anchor, Direction, TimeValue, resolve
+from eventx.times.meaning import (
+    Clock,
+    Day,
+    DayPart,
+    Deictic,
+    Edge,
+    Meaning,
+    Month,
+    Nth,
+    Open,
+    Range,
+    Season,
+    Unit,
+    Weekday,
+)
+
+
+def read_date(
+    mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, trace: list[str] | None
+) -> TimeValue | None:
+    """The expression read as the date of the event."""
+    anchor = story.anchor
+    meaning = value.expression.meaning
+    if isinstance(meaning, Open):
+        v = mention.node if mention.noun is None else None
+        relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
+        open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
+        if not relative and not (open_end and (meaning.relation == "by" or _at_the_earliest(mention.parse, value))):
+            return None if ruling.status != ONGOING else value
+        return _again(value, meaning.of, anchor, None if relative else "future", trace)
+    if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
+        return _again(value, meaning.of, anchor, None, trace)  # as "this month": the day is not known
+    spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
+    if spoken is not None:
+        return _again(value, meaning, Anchor(spoken), None, trace)
+    old = _year_before(value, ruling, story)
+    if old is not None:
+        return _again(value, meaning, Anchor(old), "past", trace)
+    return _directed(mention.parse, value, ruling, anchor, trace)
+
+
+def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
+    """A date of the visit or of the demand lies where the tense of its own verb says."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    sides: dict[str, Direction] = {"past": "past", "future": "future"}
+    return replace(ruling, direction=sides.get(verb.tense)) if verb is not None and verb.finite else ruling
+
+
+def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
+    """ "as early as Sunday", "as soon as May"."""
+    t = node_of(parse, value)
+    return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
+
+
+def _again(
+    value: TimeValue, meaning: Meaning, anchor: Anchor, direction: Direction | None, trace: list[str] | None
+) -> TimeValue:
+    again = resolve(replace(value.expression, meaning=meaning), anchor, direction=direction, trace=trace)
+    return again if again.interval is not None else value
+
+
+def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+    """Resolve again in the direction of the event: a scheduled Friday is the next, one that passed the last."""
+    direction = ruling.direction
+    meaning = value.expression.meaning
+    if direction is None or value.interval is None or anchor.day is None or not _bare(meaning):
+        return value
+    if direction == "future" and ruling.status == NEGATED:
+        if _was_due(parse, value):
+            direction = "past"
+        elif not isinstance(meaning, Weekday):
+            return value  # of a plan given up only the day of the week is sure to lie ahead
+    if (
+        direction == "future"
+        and ruling.status == SCHEDULED
+        and not isinstance(meaning, Weekday)
+        and _past_plan(parse, value)
+    ):
+        return _nearest(value, anchor, trace)
+    first = value.interval.first
+    if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
+        return value
+    return _again(value, meaning, anchor, direction, trace)
+
+
+def _past_plan(parse: Parse, value: TimeValue) -> bool:
+    """ "was due to be freed in September": the plan is of the past, its month may be too."""
+    t = node_of(parse, value)
+    verb = next((n.verb for n in reversed(parse.nodes[:t]) if n.verb is not None and n.verb.finite), None)
+    return verb is not None and verb.tense == "past"
+
+
+def _nearest(value: TimeValue, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+    """The reading on that side of publication where it is nearer."""
+    sides: tuple[Direction, Direction] = ("past", "future")
+    both = [_again(value, value.expression.meaning, anchor, side, trace) for side in sides]
+    return min(both, key=lambda v: abs((v.interval.first - anchor.day).days))  # type: ignore[union-attr, operator]
+
+
+def _was_due(parse: Parse, value: TimeValue) -> bool:
+    """ "that had been due on Tuesday": before the story."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    if owner is None or verb is None or verb.tense != "past" or not verb.perfect:
+        return False
+    return verb.passive or word_of(parse, owner + 1) == "due"
+
+
+def _bare(meaning: Meaning | None) -> bool:
+    """Words that name a day or month of the past as well as of the future: "Friday", "May 3", "in March"."""
+    match meaning:
+        case Weekday(which=which):
+            return which in (None, "short")
+        case Day(year=None, side=None) | Month(year=None, which=None) | Season(year=None, which=None):
+            return True
+        case DayPart(day=inner) | Clock(day=inner) | Edge(of=inner) | Nth(of=inner) | Range(begin=inner):
+            return _bare(inner)
+    return False
+
+
+def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date | None:
+    """The day that "today" and "tomorrow" of a quotation count from: that of the statement, where the sentence has it."""
+    if not parse.tokens.quoted[token_of(parse, value)]:
+        return None
+    for other in story.within(parse):
+        t = node_of(parse, other)
+        if other is value or t is None or other.interval is None or other.grain != "day":
+            continue
+        if (
+            parse.nodes[t].kind == "E"
+            and reports(parse, owner_of(parse, t))
+            and not parse.tokens.quoted[token_of(parse, other)]
+        ):
+            return other.interval.first
+    return None
+
+
+def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | None:
+    """ "Last year … He was released in November": the last day of the year that the text spoke of just before."""
+    meaning = value.expression.meaning
+    if ruling.status != OCCURRED or not isinstance(meaning, (Month, Day)) or meaning.year is not None:
+        return None
+    last = story.before(value)
+    while (
+        last is not None and isinstance(last.expression.meaning, (Month, Day)) and last.expression.meaning.year is None
+    ):
+        last = story.before(last)
+    if last is None or last.interval is None or value.span[0] - last.span[1] > 300:
+        return None
+    told = last.expression.meaning
+    return last.interval.last if isinstance(told, Unit) and told.unit == "year" and told.which == "last" else None
