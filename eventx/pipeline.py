@@ -23,7 +23,7 @@ from eventx.record import Event, Time
 from eventx.text.nodes import Parse
 from eventx.text.phrases import parse
 from eventx.text.regions import regions
-from eventx.text.sentences import dateline, sentences
+from eventx.text.sentences import dateline, dateline_place, sentences
 from eventx.times import Anchor, TimeValue, read
 from eventx.trace import Trace
 from eventx.types import EventType, load
@@ -58,7 +58,7 @@ class Extractor:
         times = read(document.text, anchor, spans)  # again, and all: "two days later" counts from the sentence before
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
-        story = Story(everything, times, anchor)
+        story = Story(everything, times, anchor, dateline_place(document.text, spans))
         candidates = [read_mention(m, coreference, story, trace) for m in mentions]
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]

@@ -74,7 +74,21 @@ def attach_place(mention: FrameMention, story: Story, names: frozenset[str]) -> 
         place = place_at(parse, at, preposition)
         if place is not None:
             return place
-    return _of_visit(mention, story, names)
+    return _here(mention, story) or _of_visit(mention, story, names)
+
+
+def _here(mention: FrameMention, story: Story) -> Place | None:
+    """ "Two days of talks ended here on Friday": the place of the dateline."""
+    carrier, span = _carrier(mention), story.dateline
+    if carrier is None or span is None:
+        return None
+    nodes = mention.parse.nodes
+    end = next((i for i in range(carrier + 1, len(nodes)) if nodes[i].kind in "UVW;,"), len(nodes))
+    if not any(node.word == "here" for node in nodes[carrier + 1 : end]):
+        return None
+    name = mention.parse.tokens.text[span[0] : span[1]]
+    name = name.title() if name.isupper() else name
+    return Place(name, span, places.city(name) or places.capital(name) or places.country(name))
 
 
 def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:

@@ -137,9 +137,23 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "explicit"  # "last met when X hosted the forum in May"
     if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
         return "explicit"  # "freed a nurse on Friday and got three fighters in return"
-    if owner is not None and joined(parse, owner, v):
+    if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v)):
         return "implied"
+    if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
+        return "implied"  # "are meeting, officials said on Thursday"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
+
+
+def _of_fronted(parse: Parse, owner: int, v: int) -> bool:
+    """ "In Prague, where leaders gathered on Thursday, the two met": the day of what went on there."""
+    nodes = parse.nodes
+    fronted = len(nodes) > 4 and nodes[0].kind == "I" and nodes[2].kind == "," and nodes[3].word == "where"
+    return fronted and 3 < owner < v and any(node.kind == "," for node in nodes[owner:v])
+
+
+def _present(parse: Parse, v: int) -> bool:
+    verb = verb_of(parse, v)
+    return verb is not None and verb.tense == "present" and not verb.perfect
 
 
 def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t: int) -> str | None:

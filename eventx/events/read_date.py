@@ -15,6 +15,7 @@ from eventx.events.ruling import (
     REQUESTED,
     SCHEDULED,
     Ruling,
+    words,
 )
 from eventx.events.story import Story
 from eventx.events.time_owner import (
@@ -43,6 +44,8 @@ from eventx.times.meaning import (
     Weekday,
 )
 
+SENTENCE = 200  # characters between a week and a day of it
+
 
 def read_date(
     mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, trace: list[str] | None
@@ -62,6 +65,9 @@ def read_date(
     spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
     if spoken is not None:
         return _again(value, meaning, Anchor(spoken), None, trace)
+    week = _week_before(value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
+    if week is not None:
+        return _again(value, meaning, Anchor(week), "past", trace)
     old = _year_before(value, ruling, story)
     if old is not None:
         return _again(value, meaning, Anchor(old), "past", trace)
@@ -133,9 +139,16 @@ def _was_due(parse: Parse, value: TimeValue) -> bool:
     t = node_of(parse, value)
     owner = owner_of(parse, t) if t is not None else None
     verb = verb_of(parse, owner) if owner is not None else None
-    if owner is None or verb is None or verb.tense != "past" or not verb.perfect:
+    if owner is None or verb is None or verb.tense != "past" or not verb.perfect or _backshifted(parse, owner):
         return False
     return verb.passive or word_of(parse, owner + 1) == "due"
+
+
+def _backshifted(parse: Parse, v: int) -> bool:
+    """ "said he had cancelled a meeting that had been set for Friday": past perfect, since he said so in the past."""
+    verbs = [node.verb for node in parse.nodes[:v] if node.verb is not None and node.verb.finite]
+    said = next((i for i, verb in enumerate(verbs) if verb.lemma in words("reporting") and verb.tense == "past"), None)
+    return said is not None and any(verb.perfect and verb.tense == "past" for verb in verbs[said + 1 :])
 
 
 def _bare(meaning: Meaning | None) -> bool:
@@ -165,6 +178,15 @@ def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date |
         ):
             return other.interval.first
     return None
+
+
+def _week_before(value: TimeValue, story: Story) -> dt.date | None:
+    """ "Last week she flew to Rome, where they met on Thursday": the last day of the week that was named just before."""
+    before = story.before(value)
+    if before is None or before.interval is None or value.span[0] - before.span[1] > SENTENCE:
+        return None
+    told = before.expression.meaning
+    return before.interval.last if isinstance(told, Unit) and told.unit == "week" and told.which == "last" else None
 
 
 def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | None:

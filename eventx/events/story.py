@@ -17,6 +17,7 @@ class Story:
     parses: Sequence[Parse]
     times: Sequence[TimeValue]
     anchor: Anchor
+    dateline: tuple[int, int] | None = None  # span of the place that the dateline names
 
     def within(self, parse: Parse) -> Sequence[TimeValue]:
         """The times of a sentence."""

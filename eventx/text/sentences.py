@@ -7,7 +7,7 @@ can be cut without reading the document from its start.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eventx.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, CLOCK_FOLLOWERS, MAY_END, OPENERS
@@ -31,6 +31,7 @@ _SPEAKER: Final = re.compile(
 _QUOTES: Final = "\"'”’»"
 _OPENING: Final = "\"“'‘«([—–-/`"
 _LOOK_BACK: Final = 16
+_FIRST: Final = 6  # sentences before which the dateline may stand
 
 
 def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -96,6 +97,17 @@ def dateline(text: str, start: int, end: int) -> tuple[int, int] | None:
     in_capitals = place.isupper() and len(place) > 2 and place not in _LABELS
     if in_capitals or (match["agency"] and match["dash"]):
         return match.span()
+    return None
+
+
+def dateline_place(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Span of the place in the dateline before one of the first sentences, what "here" means; None without one."""
+    for start, end in spans[:_FIRST]:
+        line = text.rfind("\n", 0, start) + 1
+        found = dateline(text, line, end) if line < start else None
+        match = _DATELINE.match(text, line, end) if found is not None and found[1] <= start else None
+        if match is not None:
+            return match.span("place")
     return None
 
 
