@@ -17,6 +17,7 @@ from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
 from eventx.events.gate import Gate, holding
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
+from eventx.events.separate import separated
 from eventx.events.story import Story
 from eventx.events.write import write_event
 from eventx.record import Event, Time
@@ -59,7 +60,7 @@ class Extractor:
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
         story = Story(everything, times, anchor, dateline_place(document.text, spans))
-        candidates = [read_mention(m, coreference, story, trace) for m in mentions]
+        candidates = [c for m in mentions for c in separated(read_mention(m, coreference, story, trace))]
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]
 

@@ -7,7 +7,7 @@ adds what its place demands: who already takes part cannot be meant, and where p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from eventx.actors import descriptions, pronouns
 from eventx.actors.entities import Entities, Entity, Sighting
@@ -138,6 +138,7 @@ class Coreference:
         if word in words("pronouns", "speaker") or word in words("pronouns", "speakers"):
             return self._speaker(situation, word in words("pronouns", "speakers"))
         found: list[Entity] = []
+        situation = self._within_quotation(situation)
         for gender in ("m", "f"):
             if word in words("pronouns", gender):
                 found = pronouns.person(situation, gender)
@@ -148,6 +149,16 @@ class Coreference:
         elif word in ("both", "neither", "former", "latter"):
             found = descriptions.of_two(situation, word)
         return [Resolved(e, reference, f'"{word}": {e.name}') for e in found]
+
+    def _within_quotation(self, situation: Situation) -> Situation:
+        """ "He called me," X said: within what somebody is quoted to say, "he" is another."""
+        reference = situation.reference
+        if not reference.parse.tokens.quoted[reference.first]:
+            return situation
+        said = [
+            r for ref in pronouns.speaker(reference.parse) if ref.name for r in self.resolve(ref, situation.sentence)
+        ]
+        return replace(situation, taken=(*situation.taken, *(r.entity for r in said)))
 
     def _speaker(self, situation: Situation, plural: bool) -> list[Resolved]:
         """ "I", "we": who is quoted; "we spoke" is the speaker and whom the sentence names besides."""

@@ -102,7 +102,33 @@ def one(situation: Situation) -> Entity | None:
         return _client(situation)
     if situation.held and head in words("vague", "kin"):
         return _relative(situation)
-    return _vaguely(situation, head)
+    return _vaguely(situation, head) or _held_one(situation, head)
+
+
+def _held_one(situation: Situation, head: str) -> Entity | None:
+    """ "The billionaire was freed": where people are freed, the one named person whom the text has just told to be held."""
+    noun = situation.reference.noun
+    if (
+        not situation.held
+        or noun.determiner != "the"
+        or situation.reference.of is not None
+        or not senses.is_person(head)
+    ):
+        return None
+    line = [
+        s.entity for line in situation.memory.lines[max(0, situation.sentence - 2) : situation.sentence] for s in line
+    ]
+    held = {
+        e.number: e
+        for e in line
+        if e.held
+        and e.named
+        and e.kind == PERSON
+        and not e.many
+        and situation.free(e)
+        and fits_country(situation.reference, e)
+    }
+    return next(iter(held.values())) if len(held) == 1 else None
 
 
 def _opposite(situation: Situation) -> Entity | None:

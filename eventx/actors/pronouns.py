@@ -107,6 +107,8 @@ def _ahead(situation: Situation) -> list[Sighting]:
     """The mentions after the reference in its sentence, the subject before others, inner ones last."""
     order = {"subject": 0, "object": 1, "other": 1, "inner": 2}
     line = [s for s in situation.memory.lines[situation.sentence] if s.position > situation.position]
+    if situation.reference.parse.tokens.quoted[situation.reference.first]:
+        line = [s for s in line if not s.quoted] or line  # "He called me," X said of his talk with Y
     return sorted(line, key=lambda s: (order[s.role], s.position))
 
 

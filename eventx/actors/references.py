@@ -168,6 +168,9 @@ def _of_member(
     parse: Parse, member: Member, shared: Noun | None, also: frozenset[str] = frozenset()
 ) -> Iterator[Reference]:
     noun = member.noun
+    if noun.lemma == "total" and member.of is not None and member.of.members[0].noun.count:
+        yield from references(parse, member.of)  # "a total of 24 people"
+        return
     if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
         return  # "the wounded" are people, "different from" is nobody
     fit = noun.kind in HUMAN or noun.lemma in also or _counts_people(parse, member) or _those_who(parse, noun)

@@ -18,6 +18,7 @@ from eventx.text.nouns import HUMAN
 from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
+ENDING = frozenset({"end", "break", "collapse", "conclude", "finish", "close", "adjourn", "wind"})
 NOT_LASTING = frozenset({"after", "before", "since", "within", "by", "until", "for the first time in"})
 COUNTED_FROM = frozenset({"after", "before", "later", "earlier", "ago", "since", "from", "into"})
 
@@ -118,6 +119,15 @@ def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | 
     return None
 
 
+def _ends_after(mention: FrameMention, t: int) -> bool:
+    """ "Talks broke off after 14 hours": so long they had gone on."""
+    governing = governing_verb(mention.parse, mention.node) if mention.noun is not None else None
+    verb = verb_of(mention.parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or governing[1] != "subject" or owner_of(mention.parse, t) != governing[0]:
+        return False
+    return verb.lemma in ENDING
+
+
 def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     parse, nodes = mention.parse, mention.parse.nodes
     token = token_of(parse, value)
@@ -125,6 +135,8 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         noun = mention.noun
         return noun is not None and noun.first <= token < noun.last
     after = parse.tokens.lowers[nodes[t].last] if nodes[t].last < len(parse.tokens) else ""
+    if parse.tokens.lowers[nodes[t].first] == "after" and _ends_after(mention, t):
+        return True
     if parse.tokens.lowers[nodes[t].first] in NOT_LASTING or after in COUNTED_FROM:
         return False
     following = verb_of(parse, t + 1)

@@ -227,6 +227,17 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
     return False
 
 
+def lasts(parse: Parse, v: int) -> bool:
+    """The clause of the verb at node v says how many hours or minutes it took: "talked for two hours"."""
+    first, last = _clause(parse, v)
+    for node in parse.nodes[first:last]:
+        words = parse.tokens.lowers[node.first : node.last]
+        told = words[0] == "for" or (parse.nodes[v + 1 : v + 2] == (node,))
+        if node.kind == "E" and told and not {"hour", "hours", "minute", "minutes"}.isdisjoint(words):
+            return True
+    return False
+
+
 def _clause(parse: Parse, at: int) -> tuple[int, int]:
     """Nodes of the clause around a node: up to the next subordinator, relative pronoun, strong punctuation or finite verb.
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.events.conditions import check_noun, check_verb, has_cue, members
+from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
 from eventx.events.fillers import Filler, Vetoed, check_enough
 from eventx.events.slots import fill, head_slot, noun_slots, verb_slots
 from eventx.lexicon import senses
@@ -24,6 +24,7 @@ from eventx.text.nouns import Noun
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
+WITHIN = frozenset({"during", "at", "on the sidelines of", "on the margins of", "on the fringes of"})
 MEDIUM = frozenset({"in", "by", "via", "over", "on", "through", "during"})  # "met in a video conference"
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
@@ -155,6 +156,8 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         check_enough(kind, frame, fillers)
         if frame.cue and not has_cue(frame, parse, i):
             raise Vetoed(f"none of the words {', '.join(frame.cue[:4])} … in its clause")
+        if frame.lasting and not lasts(parse, i):
+            raise Vetoed("its clause does not say how long it took")
         verb = parse.nodes[i].verb
         assert verb is not None
         trigger = (verb.head, verb.head + 1)
@@ -257,7 +260,17 @@ def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMenti
         )
         if governing is not None and governing[1] in MEDIUM:
             ousted.update((governing[0], name) for name in mention.type.instead_of)
-    return [m for m in found if m.noun is not None or (m.node, m.type.name) not in ousted]
+    kept = [m for m in found if m.noun is not None or (m.node, m.type.name) not in ousted]
+    told = {(m.node, m.type.name) for m in kept if m.noun is None}
+    return [m for m in kept if not _setting(parse, m, told)]
+
+
+def _setting(parse: Parse, mention: FrameMention, told: set[tuple[int, str]]) -> bool:
+    """ "met X during the Baku Security Forum": a gathering by its own name is where what the verb tells took place."""
+    if mention.noun is None or mention.noun.name is None or any(f.slot != "modifier" for f in mention.fillers):
+        return False
+    governing = governing_verb(parse, mention.node)
+    return governing is not None and governing[1] in WITHIN and (governing[0], mention.type.name) in told
 
 
 def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:
@@ -265,4 +278,4 @@ def _rank(mention: FrameMention) -> tuple[bool, bool, bool]:
 
 
 def _specific(mention: FrameMention) -> bool:
-    return bool(mention.frame.cue or mention.frame.modifiers or mention.frame.near)
+    return bool(mention.frame.cue or mention.frame.modifiers or mention.frame.near or mention.frame.lasting)

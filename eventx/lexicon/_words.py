@@ -155,6 +155,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "minister",
                 "leader",
                 "politician",
+                "head of government",
             ),
             "pm": (
                 "minister",
@@ -177,6 +178,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "president": (
                 "leader",
                 "politician",
+                "head of state",
             ),
             "chancellor": (
                 "leader",
@@ -215,6 +217,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "monarch",
                 "ruler",
                 "leader",
+                "head of state",
             ),
             "queen": (
                 "monarch",

@@ -32,6 +32,7 @@ roles, a plural or a body counts as two), `captive` (somebody
 must be a captive, counted or named, or people must stand on two sides), `particles` (one must go with the verb),
 `objects` (lemmas, one must be the object), `voice`, `cue` (one of these words must stand in the clause after a
 preposition or as an adverb), `near` (one of these phrases must stand in the headline or the sentence before or after),
+`lasting` (its clause must say how many hours or minutes it took),
 `modifiers` (one must modify the noun), `prepositions` (one must stand before it),
 `governed` (verbs, one must have it as its object).
 
@@ -93,6 +94,7 @@ class Frame(_Strict):
     scene: tuple[str, ...] = ()
     cue: tuple[str, ...] = ()
     near: tuple[str, ...] = ()
+    lasting: bool = False
     modifiers: tuple[str, ...] = ()
     prepositions: tuple[str, ...] = ()
     governed: tuple[str, ...] = ()
