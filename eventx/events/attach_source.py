@@ -14,7 +14,7 @@ from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
 from eventx.events.time_owner import joined, node_of, owner_of, reports, token_of
 from eventx.text.clauses import governing_verb, subject, verb_of
 from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import HUMAN
+from eventx.text.nouns import HUMAN, PRONOUN
 from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
@@ -35,6 +35,8 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference
         found = references(parse, phrase) if phrase is not None else []
         if found and phrase is not None and any(m.noun.kind in HUMAN for m in phrase.members):
             resolved = coreference.resolve(found[0], mention.sentence, [])
+            if found[0].kind == PRONOUN and not any(r.entity.named for r in resolved):
+                continue  # "we demand", "he said" of nobody who is known
             name = resolved[0].entity.name if len(resolved) == 1 else found[0].text
             return Source(name, found[0].span, _when_said(parse, v, times))
     return _according_to(parse)

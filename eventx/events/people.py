@@ -178,13 +178,24 @@ def _vaguer(first: Candidate, part: Part, home: set[int], full: dict[str, int]) 
     return fuller is not None and fuller not in home
 
 
+def _named_before(part: Part, home: set[int], parts: Sequence[Part], homes: Sequence[set[int]]) -> bool:
+    """Another mention has a name, or an earlier word, for who frees or mediates: "kidnappers", then "her captors"."""
+    if part.entity.named:
+        return False
+    at = next(i for i, other in enumerate(parts) if other is part)
+    return any(
+        other.role == part.role and other is not part and not where & home and (other.entity.named or i < at)
+        for i, (other, where) in enumerate(zip(parts, homes, strict=True))
+    )
+
+
 def _told_better(
     first: Candidate, part: Part, home: set[int], parts: Sequence[Part], homes: Sequence[set[int]]
 ) -> bool:
     """Another mention names whom this part stands for; a country is represented by its people even in the same one."""
     kind = first.mention.type
     if part.role not in kind.principal:
-        return False
+        return _named_before(part, home, parts, homes)
     fellows = [
         (other, where)
         for other, where in zip(parts, homes, strict=True)
