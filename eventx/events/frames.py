@@ -161,7 +161,10 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         verb = parse.nodes[i].verb
         assert verb is not None
         trigger = (verb.head, verb.head + 1)
-        return FrameMention(kind, frame, parse, sentence, i, trigger, None, tuple(fillers), frame.anaphoric)
+        named = any(f.reference.name for f in fillers)
+        again = frame.anaphoric or (frame.lasting and not named)  # "the two talked for an hour": met, as told before
+        opens = again and not frame.anaphoric
+        return FrameMention(kind, frame, parse, sentence, i, trigger, None, tuple(fillers), again, opens)
 
     return read
 

@@ -9,7 +9,8 @@ from eventx.events.candidate import Candidate, Part
 from eventx.events.fillers import Filler
 from eventx.text.nodes import Parse
 
-OPPOSITE = ("from", "with", "to", "object")
+CALLERS = ("from",)
+OPPOSITE = ("from", "with", "to")
 APART = frozenset({"separate", "individual", "successive", "back-to-back"})
 
 
@@ -36,10 +37,10 @@ def _one_by_one(candidate: Candidate) -> list[Part]:
     if len(sides) < 2 or not all(p.entity.named and not p.entity.many for p in candidate.parts):
         return []
     if mention.noun is not None:
-        several = mention.noun.plural and (
-            mention.noun.lemma in ("call", "meeting") or APART & set(mention.noun.modifiers)
-        )
-        return next((sides[slot] for slot in OPPOSITE if slot in sides), []) if several else []
+        slots = (
+            OPPOSITE if APART & set(mention.noun.modifiers) else CALLERS
+        )  # several calls by one caller are one event
+        return next((sides[slot] for slot in slots if slot in sides), []) if mention.noun.plural else []
     return sides.get("subject", []) if _each(mention.parse, mention.node) else []
 
 
