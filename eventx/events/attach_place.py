@@ -77,6 +77,11 @@ def attach_place(mention: FrameMention, story: Story, names: frozenset[str]) -> 
     return _here(mention, story) or _of_visit(mention, story, names)
 
 
+def _of_participle(parse: Parse, at: int, node: int) -> bool:
+    """ "the release of a man held in Burundi": the place is that of the participle between."""
+    return any(n.verb is not None and n.verb.form == "participle" for n in parse.nodes[at + 1 : node])
+
+
 def _here(mention: FrameMention, story: Story) -> Place | None:
     """ "Two days of talks ended here on Friday": the place of the dateline."""
     carrier, span = _carrier(mention), story.dateline
@@ -99,6 +104,8 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         yield from ((o, "at") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
     for at in _anchors(mention):
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
+            if release and _of_participle(parse, at, attached.node):
+                continue
             if attached.preposition in WHERE or (release and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition
     yield from _planned_for(mention)
