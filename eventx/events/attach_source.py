@@ -11,7 +11,7 @@ from eventx.events.candidate import Source
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
 from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
-from eventx.events.time_owner import joined, node_of, owner_of, reports, token_of
+from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of
 from eventx.text.clauses import governing_verb, subject, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import HUMAN, PRONOUN
@@ -19,7 +19,7 @@ from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
 ENDING = frozenset({"end", "break", "collapse", "conclude", "finish", "close", "adjourn", "wind"})
-NOT_LASTING = frozenset({"after", "before", "since", "within", "by", "until", "for the first time in"})
+NOT_LASTING = frozenset({"in", "after", "before", "since", "within", "by", "until", "for the first time in"})
 COUNTED_FROM = frozenset({"after", "before", "later", "earlier", "ago", "since", "from", "into"})
 
 
@@ -152,8 +152,8 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     if t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node:
         return True
     lasting = verb_of(parse, owner) if owner is not None else None
-    if lasting is not None and lasting.form == "gerund" and skip_back(parse, owner or 0) == mention.node:
-        return lasting.lemma in LASTING  # "a call lasting an hour"
+    if owner is not None and lasting is not None and owned_in_relative(parse, owner, mention.node):
+        return lasting.lemma in LASTING  # "a call lasting an hour", "a call that lasted an hour"
     governing = governing_verb(parse, mention.node)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or owner is None:

@@ -15,7 +15,7 @@ from eventx.actors.references import references
 from eventx.events.candidate import Part
 from eventx.events.frames import FrameMention
 from eventx.lexicon import table
-from eventx.text.clauses import objects, phrase_of, preposition_before, subject
+from eventx.text.clauses import governing_verb, objects, phrase_of, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import GROUP, PERSON
 
@@ -31,8 +31,13 @@ def held_role(mention: FrameMention) -> str | None:
 def with_exchanged(mention: FrameMention, coreference: Coreference, parts: Sequence[Part]) -> list[Part]:
     """The parts and, where nobody in the held role is named or counted, the people whom the sentence or the next moves."""
     role = held_role(mention)
-    if role is None or any(p.role == role and _told(p.entity) for p in parts):
+    told = [p for p in parts if p.role == role and _told(p.entity)]
+    one_side = len(told) == 1 and {f.slot for f in mention.fillers} == {"for"}
+    if role is None:
         return list(parts)
+    if told and not one_side:
+        included = ((mention.parse, n) for n in _included(mention))
+        return [*parts, *_people(mention, coreference, parts, role, included, mention.sentence)]
     found = _people(mention, coreference, parts, role, ((mention.parse, n) for n in _moved(mention)), mention.sentence)
     if not found:
         sides = [p.entity for p in parts if p.role != role]
@@ -41,7 +46,7 @@ def with_exchanged(mention: FrameMention, coreference: Coreference, parts: Seque
     if not found:
         return list(parts)
     moved = [p.entity for p in found]
-    return [*(p for p in parts if p.role != role and all(p.entity is not e for e in moved)), *found]
+    return [*told, *(p for p in parts if p.role != role and all(p.entity is not e for e in moved)), *found]
 
 
 def _people(
@@ -74,6 +79,7 @@ def _told(entity: Entity) -> bool:
 def _moved(mention: FrameMention) -> Iterator[int]:
     """Nodes of those who come, go, are freed or are involved, in the sentence of the mention."""
     parse, verbs = mention.parse, table("coreference")["moves"]
+    yield from _included(mention)
     within = mention.noun is not None and preposition_before(parse, mention.node) in WITHIN
     label = mention.noun is not None and _is_label(mention)
     for v, node in enumerate(parse.nodes):
@@ -83,13 +89,25 @@ def _moved(mention: FrameMention) -> Iterator[int]:
         own = mention.noun is not None and subject(parse, v) == mention.node
         if lemma in verbs["involving"] and own:
             yield from objects(parse, v)
-        elif (lemma in verbs["freeing"] and (within or own or label)) or (label and lemma in verbs["regaining"]):
+        elif (lemma in verbs["freeing"] and (within or own or label)) or (
+            lemma in verbs["regaining"] and (within or label)
+        ):
             whom = subject(parse, v) if node.verb.passive else None
             yield from [whom] if whom is not None else objects(parse, v)
         elif lemma in verbs["going"] or (lemma in verbs["sending"] and node.verb.passive):
             who = subject(parse, v)
             if who is not None and who != mention.node:
                 yield who
+
+
+def _included(mention: FrameMention) -> Iterator[int]:
+    """ "X was included in the swap"."""
+    governing = governing_verb(mention.parse, mention.node) if mention.noun is not None else None
+    verb = verb_of(mention.parse, governing[0]) if governing is not None else None
+    if governing is not None and verb is not None and verb.lemma == "include" and verb.passive and governing[1] == "in":
+        who = subject(mention.parse, governing[0])
+        if who is not None:
+            yield who
 
 
 def _is_label(mention: FrameMention) -> bool:

@@ -155,7 +155,8 @@ def _absolute(parse: Parse, v: int, i: int) -> bool:
     following = parse.nodes[i + 1]
     if following.verb is not None and following.verb.form == "gerund":
         return True
-    return parse.nodes[i - 2].kind == "," and following.kind == "I" and following.word in ("at", "in", "on", "under")
+    state = following.kind == "J" or (following.kind == "I" and following.word in ("at", "in", "on", "under"))
+    return parse.nodes[i - 2].kind == "," and state
 
 
 def _of_another_event(parse: Parse, i: int) -> bool:
@@ -168,6 +169,12 @@ def _of_another_event(parse: Parse, i: int) -> bool:
         and before.members[-1].noun.name is None
         and bool(preposition_before(parse, i - 2))
     )
+
+
+def _of_apposed_event(parse: Parse, i: int, j: int) -> bool:
+    """ "had a talk with X, the first encounter between the two": the phrase at node j belongs to the noun before it."""
+    before = phrase_of(parse, j - 2)
+    return j - 2 > i and before is not None and before.members[-1].noun.kind == EVENT and parse.nodes[j - 3].kind == ","
 
 
 def _joined_object(parse: Parse, v: int) -> int | None:
@@ -285,6 +292,8 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
             name = place.preposition
             elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
             elsewhere = elsewhere and _of_another_event(parse, place.node)  # "ended talks with a warning to X"
+            elsewhere = elsewhere or (name == "between" and _of_apposed_event(parse, i, place.node))
+            elsewhere = elsewhere or (name == "with" and _absolute(parse, i, place.node))
             if (name in frame.slots or name in frame.unless) and name not in filled:
                 filled.add(name)
                 if elsewhere:

@@ -2308,6 +2308,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "get",
                 "receive",
                 "complete",
+                "include in",
                 "carry out",
                 "conclude",
                 "finish",

@@ -393,7 +393,11 @@ def _verb_after_fronted(parse: Parse, n: int) -> int | None:
     """The main verb after a prepositional phrase that opens the sentence: "At a meeting chaired by X, Y and Z agreed"."""
     if any(node.kind not in "IGRE" for node in parse.nodes[:n]) or parse.nodes[0].kind != "I":
         return None
-    comma = next((i for i in range(n + 1, len(parse.nodes)) if parse.nodes[i].kind in ",;UW"), None)
+    described = (
+        n + 1 < len(parse.nodes) and parse.nodes[n + 1].kind == "W"
+    )  # "In a call that lasted an hour, X and Y ..."
+    first = n + 2 if described else n + 1
+    comma = next((i for i in range(first, len(parse.nodes)) if parse.nodes[i].kind in ",;UW"), None)
     if comma is None or parse.nodes[comma].kind != ",":
         return None
     for v in range(comma + 1, len(parse.nodes)):
