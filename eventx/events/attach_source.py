@@ -19,7 +19,7 @@ from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
 ENDING = frozenset({"end", "break", "collapse", "conclude", "finish", "close", "adjourn", "wind"})
-NOT_LASTING = frozenset({"in", "after", "before", "since", "within", "by", "until", "for the first time in"})
+NOT_LASTING = frozenset({"after", "before", "since", "within", "by", "until", "for the first time in"})
 COUNTED_FROM = frozenset({"after", "before", "later", "earlier", "ago", "since", "from", "into"})
 
 
@@ -130,6 +130,11 @@ def _ends_after(mention: FrameMention, t: int) -> bool:
     return verb.lemma in ENDING
 
 
+def _is_subject(mention: FrameMention) -> bool:
+    governing = governing_verb(mention.parse, mention.node) if mention.noun is not None else None
+    return governing is not None and governing[1] == "subject"
+
+
 def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     parse, nodes = mention.parse, mention.parse.nodes
     token = token_of(parse, value)
@@ -144,6 +149,8 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     following = verb_of(parse, t + 1)
     if following is not None and following.form == "infinitive":
         return False  # "took a year to arrange"
+    if parse.tokens.lowers[nodes[t].first] == "in" and not _is_subject(mention):
+        return False  # "met for the second time in a year", but "was over in ten minutes"
     owner = owner_of(parse, t)
     if mention.noun is None:
         return value.type == "DURATION" and owner == mention.node

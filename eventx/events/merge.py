@@ -24,6 +24,7 @@ from eventx.trace import Trace
 
 NEAR = 3  # sentences
 ATTENDING = frozenset({"attend", "join"})
+RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
 REAL = frozenset({OCCURRED, ONGOING})
 NOT = frozenset({NEGATED, REFUSED})
@@ -35,6 +36,11 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
     ordered = sorted(candidates, key=lambda c: c.mention.span)
     named = {c.type for c in candidates if not c.mention.anaphoric}
     for candidate in _settled_types(ordered, told):
+        restated = _restated(candidate, told)
+        if restated is not None:
+            told.join(replace(candidate, parts=[]), told.all[restated], restated)
+            _tell(trace, candidate, "says once more what was told before it")
+            continue
         near = told.near(candidate)
         home = _home(candidate, near)
         again = _again(candidate, near) if home is None else None
@@ -136,6 +142,21 @@ def _spoken(candidate: Candidate, told: Told) -> bool:
     return False
 
 
+def _restated(candidate: Candidate, told: Told) -> int | None:
+    """ "X met Y on Monday, the first encounter between the two": the event told last in the sentence, which the noun describes."""
+    mention = candidate.mention
+    noun, nodes = mention.noun, mention.parse.nodes
+    if noun is None or noun.determiner not in ("the", "their") or not RANKS & {*noun.modifiers}:
+        return None
+    if nodes[mention.node - 1].kind != "," or governing_verb(mention.parse, mention.node) is not None:
+        return None
+    for i in range(len(told.all) - 1, -1, -1):
+        last = told.all[i].candidates[-1].mention
+        if last.type.name == candidate.type and last.sentence == mention.sentence:
+            return i
+    return None
+
+
 def _word(candidate: Candidate) -> str:
     return candidate.mention.parse.tokens.slice(*candidate.mention.trigger)
 
@@ -171,8 +192,8 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         if _attends(candidate) and candidate.mention.type.symmetric:
             near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
             return near and len(theirs) > 1
-        if _names_exchanged(candidate, event):
-            return True
+        if _names_exchanged(candidate, event):  # whom somebody wanted included was not
+            return _family(candidate.ruling.status) == _family(event.status)
         if candidate.mention.retells:
             return _retells(candidate, event)
         return not left_over(ours, theirs, lead=False)[0]
