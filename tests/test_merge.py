@@ -46,6 +46,27 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             "release",
             {"21 schoolgirls", "Rebels"},
         ),
+        (  # two nations' ministers and their names, an office shared with a counterpart
+            "Norwegian and Moldovan energy ministers meet\n\nNorway's energy minister, Karin Lund, met her Moldovan "
+            "counterpart, Andrei Rusu, in Oslo on Tuesday.",
+            "meeting",
+            {"Karin Lund", "Andrei Rusu"},
+        ),
+        (  # who goes somewhere to meet somebody, and then met him
+            "Premier Karin Lund flew to Paris on Tuesday to meet Erik Dahl. Lund and Dahl met in Paris on Tuesday.",
+            "meeting",
+            {"Karin Lund", "Erik Dahl"},
+        ),
+        (  # a group counted, and told as one by name and the others
+            "A court ordered the release of 13 miners. Miner Dalia Ash and 12 other miners were released on Monday.",
+            "release",
+            {"Dalia Ash", "12 other miners"},
+        ),
+        (  # a client is whom the lawyer speaks for
+            "Karin Lund denied that she had met Erik Dahl. A lawyer for Dahl said that his client had never met Lund.",
+            "meeting",
+            {"Karin Lund", "Erik Dahl"},
+        ),
         (  # who attends takes part
             "Karin Lund held talks with Erik Dahl on Monday. Envoy Aino Salo attended the talks.",
             "meeting",
@@ -88,3 +109,18 @@ def test_different_people_freed_are_two_releases() -> None:
 def test_every_mention_is_kept() -> None:
     (event,) = events("Karin Lund met Erik Dahl in Oslo on Tuesday. The meeting lasted an hour.")
     assert len(event.mentions) == 2
+
+
+def test_talking_retells_a_meeting_and_opens_none() -> None:
+    (event,) = events("Karin Lund met Erik Dahl on Monday in Oslo. Lund and Dahl talked for two hours.")
+    assert event.duration == "PT2H"
+    assert not events("Karin Lund and Erik Dahl talked about fish.")
+
+
+def test_what_was_asked_for_and_declined_is_refused() -> None:
+    (event,) = events("Ash asked to be let out of prison. The board has refused to release Dalia Ash.", "release")
+    assert event.status == "refused"
+
+
+def test_a_parliament_sits() -> None:
+    assert not events("The Bundestag is to meet on Friday.")

@@ -390,11 +390,17 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
             last = i + 1
             while last < noun.head and parse.tags[last] == "N":
                 last += 1
-            found.extend(_split_hyphen(parse, i, last))
+            if not _ends_a_name(parse, i):
+                found.extend(_split_hyphen(parse, i, last))
             i = last
         else:
             i += 1
     return found
+
+
+def _ends_a_name(parse: Parse, i: int) -> bool:
+    """ "the Gulf of Guinea summit": the name began before the noun group."""
+    return i > 1 and parse.tokens.lowers[i - 1] == "of" and parse.tags[i - 2] == "N"
 
 
 def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:

@@ -25,6 +25,7 @@ from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, PRONOUN, TIME, Noun
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
+SEATS = frozenset({"ministry", "parliament", "secretariat", "chancellery", "consulate"})  # bodies as houses
 FROM_WHERE = frozenset({"from", "out of"})
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
@@ -342,6 +343,8 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
         return _is_name_of_place(parse, noun, preposition)
     kinds = senses.senses(noun.lemma)
     proper = _has_proper_modifier(parse, noun)
+    if noun.lemma in SEATS and not noun.plural and preposition in ("at", "in", "inside", "outside"):
+        return True
     spot = noun.lemma in table("organizations")["places"]
     if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE or spot):
         return proper and not noun.plural and noun.kind != TIME and bool(set(kinds) & set("bl")) and preposition != "on"

@@ -114,6 +114,8 @@ def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | 
     """ "a 40-minute call", "talked for two hours", "the meeting lasted two hours", "two hours of talks"."""
     for value in times:
         exact = value.duration is not None and "X" not in value.duration
+        if mention.retells and not (value.duration or "").startswith("PT"):
+            continue  # "the two spent years in prison"
         if exact and not (value.begin and value.end and value.type == "DURATION"):
             t = node_of(mention.parse, value)
             if t is not None and _lasts(mention, value, t):
