@@ -47,8 +47,7 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             {"21 schoolgirls", "Rebels"},
         ),
         (  # two nations' ministers and their names, an office shared with a counterpart
-            "Norwegian and Moldovan energy ministers meet\n\nNorway's energy minister, Karin Lund, met her Moldovan "
-            "counterpart, Andrei Rusu, in Oslo on Tuesday.",
+            "Norwegian and Moldovan energy ministers meet\n\nNorway's energy minister, Karin Lund, met her Moldovan counterpart, Andrei Rusu, in Oslo on Tuesday.",
             "meeting",
             {"Karin Lund", "Andrei Rusu"},
         ),

@@ -45,12 +45,8 @@ class Chooser:
         lower = self.lowers[i]
         previous, direct = self.before(i), self.peek(i - 1)
         after = self.readings.after(i)
-        if lower == "free" and i and self.lowers[i - 1] in ("set", "sets", "setting"):
-            return "R"  # "set free 14 schoolboys"
-        if lower == "home" and direct not in tuple("DPJnISR"):
+        if self._adverb(i, lower, direct, after):
             return "R"
-        if lower in ("last", "first") and direct in tuple("NnsX#W") and "d" in after:
-            return "R"  # "the two last met in May"
         if "b" in may and self._bare_infinitive(i):
             return "b"
         if len(may) == 1 and may not in "gpd":
@@ -73,6 +69,14 @@ class Chooser:
         if verb and (may == verb or self._finite_here(i, verb, may, previous)):
             return verb
         return _other(lower, may, direct, after)
+
+    def _adverb(self, i: int, lower: str, direct: str, after: str) -> bool:
+        """ "set free 14 schoolboys", "came home", "the two last met in May"."""
+        if lower == "free":
+            return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
+        if lower == "home":
+            return direct not in tuple("DPJnISR")
+        return lower in ("last", "first") and direct in tuple("NnsX#W") and "d" in after
 
     def _after_be(self, may: str, direct: str, after: str) -> str:
         for choice in "gpJns":
