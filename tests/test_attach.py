@@ -88,7 +88,11 @@ def test_a_deadline_is_the_day_of_what_is_asked() -> None:
 
 PLACES = [
     ("The premier Ole Brandt met the mayor Rita Solano when the two nations held exercises in Ghana.", "Ghana", "GH"),
-    ("The premier Ole Brandt met the mayor Rita Solano in Chad. Brandt and Solano met at Karo Palace.", "Karo Palace", None),
+    (
+        "The premier Ole Brandt met the mayor Rita Solano in Chad. Brandt and Solano met at Karo Palace.",
+        "Karo Palace",
+        None,
+    ),
     ("The premier Ole Brandt met the mayor Rita Solano. The meeting was praised in Oslo.", None, None),
     ("The premier Ole Brandt met the mayor Rita Solano at the foreign ministry.", "foreign ministry", None),
     ("The premier Ole Brandt met the mayor Rita Solano in Oslo.", "Oslo", "NO"),

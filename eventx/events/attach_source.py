@@ -137,22 +137,29 @@ def _is_subject(mention: FrameMention) -> bool:
     return governing is not None and governing[1] == "subject"
 
 
+def _no_length(mention: FrameMention, t: int) -> bool:
+    """The expression counts from something, or says how long it took until something."""
+    parse, node = mention.parse, mention.parse.nodes[t]
+    first = parse.tokens.lowers[node.first]
+    after = parse.tokens.lowers[node.last] if node.last < len(parse.tokens) else ""
+    if first in NOT_LASTING or after in COUNTED_FROM:
+        return True
+    if first == "in" and not _is_subject(mention):
+        return True  # "met for the second time in a year", but "was over in ten minutes"
+    following = verb_of(parse, t + 1)
+    return following is not None and following.form == "infinitive"  # "took a year to arrange"
+
+
 def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
     parse, nodes = mention.parse, mention.parse.nodes
     token = token_of(parse, value)
     if nodes[t].phrase is not None:
         noun = mention.noun
         return noun is not None and noun.first <= token < noun.last
-    after = parse.tokens.lowers[nodes[t].last] if nodes[t].last < len(parse.tokens) else ""
     if parse.tokens.lowers[nodes[t].first] == "after" and _ends_after(mention, t):
         return True
-    if parse.tokens.lowers[nodes[t].first] in NOT_LASTING or after in COUNTED_FROM:
+    if _no_length(mention, t):
         return False
-    following = verb_of(parse, t + 1)
-    if following is not None and following.form == "infinitive":
-        return False  # "took a year to arrange"
-    if parse.tokens.lowers[nodes[t].first] == "in" and not _is_subject(mention):
-        return False  # "met for the second time in a year", but "was over in ten minutes"
     owner = owner_of(parse, t)
     if mention.noun is None:
         return value.type == "DURATION" and owner == mention.node

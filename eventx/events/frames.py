@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
 from eventx.events.fillers import Filler, Vetoed, check_enough
-from eventx.events.slots import fill, head_slot, noun_slots, verb_slots
+from eventx.events.noun_slots import head_slot, noun_slots
+from eventx.events.slots import fill, verb_slots
 from eventx.lexicon import senses
 from eventx.lexicon.persons import given_name
 from eventx.text.clauses import governing_verb

@@ -150,7 +150,7 @@ def _restated(candidate: Candidate, told: Told) -> int | None:
         return None
     if nodes[mention.node - 1].kind != "," or governing_verb(mention.parse, mention.node) is not None:
         return None
-    for i in range(len(told.all) - 1, -1, -1):
+    for i in range(len(told.all) - 1, max(-1, len(told.all) - RECENT), -1):
         last = told.all[i].candidates[-1].mention
         if last.type.name == candidate.type and last.sentence == mention.sentence:
             return i

@@ -18,6 +18,7 @@ NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
+SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
@@ -63,7 +64,8 @@ class Chooser:
             return self._past(i, may, previous, direct)
         if "g" in may:
             return self._gerund(i, may, direct, after)
-        verb = next((tag for tag in may if tag in "bz"), "")
+        adverb = may[0] == "R" and previous == "N"  # "the West Indies fast bowler"
+        verb = next((tag for tag in may if tag in "bz" and not adverb), "")
         if may == "z" and previous == "":
             return "s"
         if verb and (may == verb or self._finite_here(i, verb, may, previous)):
@@ -265,8 +267,6 @@ class Chooser:
     def _finite_here(self, i: int, verb: str, may: str, previous: str) -> bool:
         """A noun/verb form is the finite verb: a fitting subject before it, a gap that it fills."""
         after = self.readings.after(i)
-        if may[0] == "R" and verb == "b" and previous == "N":
-            return False  # "the West Indies fast bowler"
         if previous in ("X", "W") or (i and self.lowers[i - 1] == "rather than"):
             return True
         if i and self.peek(i - 1) in tuple(VERBAL) and forms.lemma(self.lowers[i - 1], self.tags[i - 1]) == "help":
@@ -299,7 +299,7 @@ class Chooser:
 
     def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
         """The number of the subject fits the verb; a name fits both, but a base form only before an object."""
-        if verb == "b" and not self.sentence and HEADLINE_PAIR.fullmatch("".join(self.tags[:i])):
+        if verb == "b" and not self.sentence and i < SHORT and HEADLINE_PAIR.fullmatch("".join(self.tags[:i])):
             return True  # "Roe, Lund hold talks"
         if verb == "z":
             return (clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s") or self.clauses.governed

@@ -76,19 +76,28 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
 
 def _shared_head(tokens: Tokens, tags: str, chunks: list[Chunk]) -> list[Chunk]:
     """Groups that belong to the plural noun of the next one: "India and China's ministers", "U.S., Chinese chiefs meet"."""
-    for i in range(len(chunks) - 2):
-        nation, mark, group = chunks[i : i + 3]
-        if nation.kind != "G" or group.kind != "G" or tags[group.last - 1] != "s":
-            continue
-        if set(tags[nation.first : nation.last]) != {"N"} or not _state(tokens.slice(nation.first, nation.last)):
-            continue
-        owner = tags.find("S", group.first, group.last)
-        owned = mark.kind == "C" and owner > 0 and set(tags[group.first : owner]) == {"N"}
-        owned = owned and bool(_state(tokens.slice(group.first, owner)))
-        listed = i == 0 and mark.kind == "," and demonym(tokens.words[group.first]) is not None
-        if owned or (listed and tokens.lowers[-1] not in (".", "!", "?")):
-            return [*chunks[:i], Chunk("G", nation.first, group.last, ""), *_shared_head(tokens, tags, chunks[i + 3 :])]
-    return chunks
+    found: list[Chunk] = []
+    i = 0
+    while i < len(chunks):
+        if i + 2 < len(chunks) and _shares(tokens, tags, chunks, i):
+            found.append(Chunk("G", chunks[i].first, chunks[i + 2].last, ""))
+            i += 3
+        else:
+            found.append(chunks[i])
+            i += 1
+    return found
+
+
+def _shares(tokens: Tokens, tags: str, chunks: list[Chunk], i: int) -> bool:
+    nation, mark, group = chunks[i : i + 3]
+    if nation.kind != "G" or group.kind != "G" or mark.kind not in ("C", ",") or tags[group.last - 1] != "s":
+        return False
+    if set(tags[nation.first : nation.last]) != {"N"} or not _state(tokens.slice(nation.first, nation.last)):
+        return False
+    if mark.kind == ",":  # only in headlines
+        return i == 0 and demonym(tokens.words[group.first]) is not None and tokens.lowers[-1] not in (".", "!", "?")
+    owner = tags.find("S", group.first, group.last)
+    return owner > 0 and set(tags[group.first : owner]) == {"N"} and bool(_state(tokens.slice(group.first, owner)))
 
 
 def _state(name: str) -> str | None:

@@ -8,6 +8,7 @@ from eventx.text.nouns import COUNTRY, HUMAN, PERSON, PLACE, Noun, read_noun
 from eventx.text.tokens import Tokens
 
 MAX_MEMBERS = 24
+MAX_FRONTED = 16  # chunks before the subject
 MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
 DASHES = frozenset({"–", "—", "--", "-"})
 LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "inside", "off"})
@@ -104,6 +105,8 @@ class ChunkList:
 
     def lacks_subject(self, i: int) -> bool:
         """Whatever stands before the chunk at i hangs on a preposition, so that the subject is still to come."""
+        if i > MAX_FRONTED:
+            return False
         for k in range(i):
             kind = self.kind(k)
             if kind in ("U", "W", ";", ","):

@@ -1,0 +1,250 @@
+"""What stands in the slots of an event noun, and of a participle before a noun, by grammar.
+
+Slots of a noun are its possessor, its prepositional phrases and the subject of the verb that carries it ("held talks").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from eventx.actors.references import Reference, modifier_names, possessor, references
+from eventx.events.slots import (
+    DITRANSITIVE,
+    Standing,
+    absolute,
+    direct_objects,
+    human,
+    in_phrase,
+    of_another_event,
+    phrase_at,
+    role_of,
+    standing_at,
+)
+from eventx.text.clauses import (
+    Attached,
+    governing_verb,
+    objects,
+    phrase_of,
+    prepositions,
+    subject,
+    verb_of,
+)
+from eventx.text.nodes import Member, Parse, Phrase
+from eventx.text.nouns import EVENT
+
+if TYPE_CHECKING:
+    from eventx.types import EventType, Frame
+
+SIDED = frozenset({"to", "with", "between", "from"})
+REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
+ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
+SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
+ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
+
+
+def head_slot(parse: Parse, member: Member) -> Standing:
+    """The noun that a participle modifies."""
+    phrase = Phrase((member,), member.noun.first, member.last)
+    return Standing("head", tuple(references(parse, phrase)), (member.noun,))
+
+
+def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Member) -> Iterator[Standing]:
+    """What stands in the slots of the event noun of a member of the phrase at node i."""
+    noun = member.noun
+    owners = tuple(possessor(parse, noun))
+    if owners:
+        yield Standing("possessor", owners, tuple(r.noun for r in owners))
+    names = tuple(modifier_names(parse, noun)) if "modifier" in frame.slots else ()
+    if names:
+        yield Standing("modifier", names, tuple(r.noun for r in names))
+    role = frame.slots.get("support")
+    complete = len(owners) if frame.slots.get("possessor", role) == role else 0
+    of = member.of if member.of is not None or "of" not in frame.slots else _shared_of(parse, i, member)
+    if of is not None:
+        standing = in_phrase("of", parse, of, role_of(kind, frame, "of"))
+        complete += len(standing.references) if frame.slots.get("of", role) == role else 0
+        yield standing
+    sides = 0
+    if member.last >= parse.nodes[i].last:
+        filled = {"of"} if of is not None else set[str]()
+        for place in [*prepositions(parse, i), *_predicate_phrases(parse, i)]:
+            name = place.preposition
+            elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
+            elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a warning to X"
+            elsewhere = elsewhere or (name == "between" and _of_apposed_event(parse, i, place.node))
+            elsewhere = elsewhere or (name == "with" and absolute(parse, i, place.node))
+            if (name in frame.slots or name in frame.unless) and name not in filled:
+                filled.add(name)
+                if elsewhere:
+                    continue
+                for standing in standing_at(name, parse, place.node, role_of(kind, frame, name)):
+                    people = len(standing.references) if name in frame.slots else 0
+                    yield standing
+                    if name == "between" and people == 1:
+                        other = _second_side(parse, place.node)
+                        yield Standing(name, tuple(other), tuple(r.noun for r in other))
+                        people += len(other) or standing.references[0].plural  # "between the two delegations"
+                    sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
+    if "recipient" in frame.slots:
+        yield from _recipient(parse, i)
+    if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
+        yield from _support(frame, parse, i, sides)
+
+
+def _of_apposed_event(parse: Parse, i: int, j: int) -> bool:
+    """ "had a talk with X, the first encounter between the two": the phrase at node j belongs to the noun before it."""
+    before = phrase_of(parse, j - 2)
+    return j - 2 > i and before is not None and before.members[-1].noun.kind == EVENT and parse.nodes[j - 3].kind == ","
+
+
+def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
+    """ "Her first call would be to X", "the talks were between A and B": what follows the copula."""
+    governing = governing_verb(parse, i)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or governing[1] != "subject" or verb.lemma != "be" or verb.passive:
+        return []
+    after = governing[0] + 1
+    return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
+
+
+def _second_side(parse: Parse, i: int) -> list[Reference]:
+    """ "talks between lawyers for the family and officials": the last member of what hangs on the first side."""
+    inner = phrase_of(parse, i + 2) if i + 2 < len(parse.nodes) and parse.nodes[i + 1].kind == "I" else None
+    if inner is None or len(inner.members) < 2:
+        return []
+    last = inner.members[-1]
+    return references(parse, Phrase((last,), last.noun.first, last.last))
+
+
+def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:
+    """The of-phrase further on: "the arrest and release of X", "the release by Kenya of X"."""
+    later = [m for m in phrase_at(parse, i).members if m.noun.first > member.noun.first]
+    if later and later[-1].of is not None and later[-1].noun.kind == EVENT:
+        return later[-1].of
+    if member.last < parse.nodes[i].last or i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I":
+        return None
+    phrase = parse.nodes[i + 2].phrase
+    return phrase.members[0].of if phrase is not None and phrase.members[0].noun.name is not None else None
+
+
+def _recipient(parse: Parse, i: int) -> Iterator[Standing]:
+    """Who is given what the noun names: "was granted bail", "gave her an audience"."""
+    governing = governing_verb(parse, i)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None or verb.lemma not in DITRANSITIVE:
+        return
+    if governing[1] == "subject" and verb.passive:  # "parole was denied to her"
+        to = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "to"), None)
+        yield from standing_at("recipient", parse, to)
+    if governing[1] != "object":
+        return
+    direct = objects(parse, governing[0])
+    given = subject(parse, governing[0]) if verb.passive else direct[0] if len(direct) == 2 else None
+    yield from standing_at("recipient", parse, given)
+
+
+def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standing]:
+    """The subject of the verb that carries the noun ("held talks"), where the noun itself does not name all sides."""
+    place = _relative_subject(parse, i)
+    if place is not None:
+        yield from standing_at("support", parse, place)
+        return
+    governing = governing_verb(parse, i)
+    if governing is not None and governing[1] == "for" and (asking := _request_before(parse, i)) is not None:
+        yield from standing_at("support", parse, subject(parse, governing[0]))
+        yield from asking
+        return
+    if governing is not None and governing[1] != "subject":
+        v, relation = governing
+        verb = verb_of(parse, v)
+        assert verb is not None
+        if relation == "object" and verb.lemma not in frame.support:
+            return
+        bears = verb.lemma in frame.support and (relation == "object" or not _other_object(parse, v))
+        carried = bears or (sides == 1 and relation != "object")
+        if carried and not (verb.passive and relation == "object" and "recipient" in frame.slots):
+            yield from standing_at("support", parse, subject(parse, v))
+            if verb.form == "gerund" and verb.lemma in ASKING and "addressee" in frame.slots:
+                yield from standing_at("addressee", parse, _asked(parse, v))
+            return
+        if relation in SCENES and verb.lemma in frame.scene:
+            yield from _scene(parse, v)
+            return
+    fronted = governing is None or (governing[0] > i and governing[1] != "subject")
+    if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
+        yield from standing_at("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
+    elif sides == 1:
+        yield from standing_at("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+
+
+def _request_before(parse: Parse, i: int) -> list[Standing] | None:
+    """Who asks in "snubbed a request for talks from X", "rejected X's appeal for a meeting"; None where nobody does."""
+    phrase = phrase_of(parse, i - 2) if i > 1 else None
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if noun is None or noun.lemma not in REQUESTS:
+        return None
+    found = tuple(possessor(parse, noun))
+    asking = [Standing("support", found, tuple(r.noun for r in found))] if found else []
+    after = next((a.node for a in prepositions(parse, i) if a.preposition == "from"), None)
+    asking.extend(standing_at("support", parse, after))
+    return asking
+
+
+def _asked(parse: Parse, v: int) -> int | None:
+    """Who is asked: "wrote to the mayor, requesting a meeting"."""
+    before = v - 1
+    while before >= 0 and parse.nodes[before].kind in ",RE":
+        before -= 1
+    phrase = phrase_of(parse, before)
+    return before if phrase is not None and human(phrase) else None
+
+
+def _other_object(parse: Parse, v: int) -> bool:
+    """ "set the agenda for the meeting", but "took part in the meeting"."""
+    direct = direct_objects(parse, v)
+    return bool(direct) and phrase_at(parse, direct[0]).members[0].noun.lemma not in ("part", "place")
+
+
+def _relative_subject(parse: Parse, i: int) -> int | None:
+    """ "a dinner at which the two envoys discussed the coup": the subject of the relative clause."""
+    for at in range(i + 1, min(i + 5, len(parse.nodes) - 1)):
+        if parse.nodes[at].kind == "I" and parse.nodes[at].word in SCENES and parse.nodes[at + 1].kind == "W":
+            verbs = (v for v in range(at + 2, len(parse.nodes)) if parse.nodes[v].verb is not None)
+            v = next(verbs, None)
+            place = subject(parse, v) if v is not None else None
+            return place if place is not None and place > at else None
+        if parse.nodes[at].kind not in "EIG":
+            return None
+    return None
+
+
+def _moved(parse: Parse, governing: tuple[int, str] | None) -> int | None:
+    """ "a meeting with the bishop moved the mayor": where the noun is the subject, the object was there."""
+    if governing is None or governing[1] != "subject":
+        return None
+    direct = direct_objects(parse, governing[0])
+    return direct[0] if direct and human(phrase_at(parse, direct[0])) else None
+
+
+def _scene(parse: Parse, v: int) -> Iterator[Standing]:
+    """Subject and addressee of what is said in the course of the event: "told him in a call", "sought help from her"."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    direct = [subject(parse, v)] if verb.passive else direct_objects(parse, v)[:1]
+    addressees = [i for i in direct if i is not None and human(phrase_at(parse, i))]
+    addressees += [a.node for a in prepositions(parse, v) if a.preposition in ADDRESSEES and not addressees][:1]
+    yield from standing_at("support", parse, None if verb.passive else subject(parse, v))
+    for i in addressees:
+        yield from standing_at("addressee", parse, i)
+
+
+def _nearest_subject(parse: Parse, i: int) -> int | None:
+    """The subject of the nearest clause: "After talks with X, Y said", "Y left for talks with X"."""
+    for v in [*range(i - 1, -1, -1), *range(i + 1, len(parse.nodes))]:
+        verb = verb_of(parse, v)
+        if verb is not None and verb.finite:
+            found = subject(parse, v)
+            if found is not None and found != i and human(phrase_at(parse, found)):
+                return found
+    return None
