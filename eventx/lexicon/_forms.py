@@ -129,8 +129,8 @@ overemphasize overestimate overexpose overextend overgrow overhear overheat over
 overpopulate overpower overprint overproduce overrate overreach overreact override overrule oversee oversell overshadow
 overshoot oversimplify oversleep overspend overstate overstay overstep overstock overtake overtax overturn overwhelm
 overwork ovulate owe oxidise oxidize oxygenate pacify paginate pamper pander paralyse paralyze parboil parch pare
-parenthesize parlay parse partake participate particularize pasteurize patronise patronize pave pay peddle pedestrianise
-pee pelt penalise penalize penetrate perceive percolate perforate perform perish perjure permeate permute perpetrate
+parenthesize parlay parse partake participate particularize pasteurize patronise patronize pave peddle pedestrianise pee
+pelt penalise penalize penetrate perceive percolate perforate perform perish perjure permeate permute perpetrate
 perpetuate perplex persecute persevere persist personalise personalize personify perspire persuade pertain perturb
 peruse pervade pester peter petrify philander philosophize pierce pilfer pillage pip piss placate plagiarise plagiarize
 plait please pleat plod plop pluck plummet ply poach polarise polarize politicise politicize pollinate pollute pomade
@@ -2446,96 +2446,96 @@ cocoon code coil coin coke collapse collar colour comb combat comfort command co
 compliment compost compromise concern condition conduct cone conflict conjecture conscript consent consort contact
 contest contract contrast control convict coo cook coop copy copyright cord cordon core cork corn corral costume couch
 cough counsel count countenance counterattack couple course court covenant cow crab crackle cradle craft cramp crane
-crate crater craze creak crease credential credit crest critique croak crook crop crouch crow crowd crown cruise crunch
-crusade crush crust cry cube cue cuff culture cup cure curse curtain curve cushion cycle dab dam damage dance dart dash
-date dawn daydream daze deadlock deal debate debit debut decay decease deck decline decrease decree default defeat
-defect delay delegate delight deluge demand demise dent deposit derogate desert design desire despair despatch detail
-detour diagram dial diaper diet dike din dip disadvantage discharge discipline discount discourse disdain disgrace
-disgust dish dishonor disk dislike dismay disorder dispatch display dispute disquiet disregard disrespect dissent
-distance distress distrust ditch dither divorce dock docket doctor document dog doll dome domicile doom dope dose dot
-doubt douche downgrade download drag drain drape drawl dream dredge dribble drift drill drink drip drive drizzle drone
-drop drug duck duel dunk dupe dust dye dynamite ear earth ebb echo edge effect egg ejaculate elbow email embargo enamel
-encounter end endeavor endeavour engineer enrage entrance envy escort essay esteem estimate evidence excerpt exchange
-excise excuse exercise exhaust exhibit exile exit experience experiment export eye face facet factor fall fame fan fare
-farm farrow fart fashion fate father fatigue fault favor favour fawn fax fear feast feather feature fee fence ferment
-ferry feud fever fiddle field fight figure filibuster fillet film filter fin finance finesse finger fingerprint fire
-fish fissure flag flail flake flame flange flank flap flare flaw fleck fleece flesh flex flick flicker fling flock flood
-floodlight floor flour flow flower fluff flurry flute flutter foal foam focus fog foil foot footnote forage force ford
-forecast forest form format founder fox fraction fracture fragment frame franchise fray freeze freight frill fringe
-frolic frost froth fruit fry fuel fumble function fund funk fur furlough furrow fuse fuss fuzz gab gabble gag gain gait
-gall gallop gamble gang gap garage garb garden gargle garland garnish garrison gas gasp gate gauge gaze gazette gear gel
-gender gesture ghost gift giggle gin girdle glance glare glass glaze gleam glimmer glimpse glint glisten glitter glory
-glove glow glue glut goad gobble golf goof gorge gossip grace grade graduate graft grain grandfather grant graph grass
-grate grease grill grimace grime grin grip grit groan groom groove group growl grub grudge guarantee guard guide gull
-gulp gum gun gurgle gusset gust gutter guy hack hail hallmark halt ham hammer hand handicap harbor harbour hare harm
-harness harp harrow harvest hash hassle hatch haul haw hawk hay haze headline heap heat heave heel heft hem hemorrhage
-herd hex hike hint hitch hoard hock hoe hog hole holiday holster honeymoon honor honour hook hoop hoot hop hope
-hopscotch horn horse hose host hound howl huckster huddle hug hull hum humour hump hunch hunger hunt hurdle hurry
-hydrate hype hyperlink ice image impact implant import incense inch incline inconvenience increase increment indenture
-index influence ink inlay inn instance institute instrument insult intercept interchange interconnect interest interface
-intern interview intrigue inventory invoice iron issue jab jacket jade jag jail jam jar jaw jazz jerk jest jet jig jimmy
-jingle jinx job jockey joke jolt jot journey joust judge juice jumble jump junk kayak keel ken keyboard kick kid kink
-kiss kite knee knife knight knot knuckle label labor labour lace lack lacquer lactate ladle lamb lament lance land
-landscape lap lapse latch lather laugh layer leaf leaflet league leak leap lease leash lecture leech leer lens letter
-lever leverage levy libel licence license lid lilt lime limit line link lip lisp list lithograph litter load loaf loan
-lobby lodge loft log loop loot lope lord lounge love luck lull lumber lunch lurch lust machine mail malfunction malt man
-mandate maneuver manicure mantle map marble march mark market marshal martyr mash mask masquerade massacre massage mast
-mastermind mate matter measure menace mentor merchandise merit mesh mess message meter microwave mike milk mill mime
-mind minister mint mire mirror mismatch mist mistake mistrust misuse mix mob model mold monkey moo moon moonlight moor
-mortar mortgage mother motion motorcycle mouth move muck muddle muff mug mulch mumble murder murmur muscle muse mushroom
-muzzle nag nail name nap neck need needle neglect neighbor neighbour nerve nest nettle network nick nickel nickname nip
-nod norm nose nosedive notch note notice nuance nurse nut object occasion offer ogle oil ooze option orbit order
-ornament outfit outline outrage overcharge overdose overdrive overflow overhang overhaul overlap overload overuse
-overwrite pace pack package pad paddle padlock page pain paint pair pal palm pan panel panhandle pant pantomime paper
-parachute parade paragraph paraphrase parcel park parody parole parrot partition partner paste pasture patch patrol
-patter pattern pause paw pawn peal pearl pebble peek peep peer pellet pen pencil pep pepper perch perfume perm pervert
-pet petition phase phone photograph phrase picket pickle picnic picture piece pigeonhole pigment pile pill pillar pimp
-pin pinch pine ping pinion pioneer pipe pirate pit pitch pity place plague plan plank plant plaster plate plateau
-pleasure pledge plot plow plug plume plunder plunge pocket point poise poison poke pole police poll pooch pool pop pore
-port portion position post postmark posture pot pound pout powder power practice practise praise precondition predicate
-preface prefix prejudice premise press pressure preview prey price prick pride print privilege probate probe process
-proctor profile profit program programme progress project promise prong proportion proposition prospect prostitute
-protest prototype provision prowl prune psyche puff puke pulp pulse pun punch puncture punt purchase puree purge purpose
-purr purse putt putter puzzle quack quail quake quarrel quarry quarter quaver queen query quest question queue quid
-quilt quip quiver quiz race rack radio raffle raft rag rage raid rail railroad rain rake rally ramp rampage ranch range
-ransom rap rape rasp rate ration rattle ream reason rebate rebel rebuff recap receipt recess recharge recoil recompense
-recompile reconfigure redesign reef reel refashion referee reference refill reform refund regard regiment rehash reign
-reissue relapse release relish remainder remand remark remedy repair repeal replay reply report repose reprimand reprise
-reproach reprobate request requisition rescue research reserve reshuffle resort resource respect rest result retch
-retort retread retreat return revenge review revolt reward rhyme rib ricochet riddle ridge ridicule riff rifle rig rim
-ring rinse riot ripple rise risk rivet roar robe rock rocket roll romp roof room rope roster rot rout route row rub ruff
-ruin rule rumble rumor rumour rupture rush rust rustle rut sabotage sack sacrifice saddle salary salute sample sanction
-sand sandwich saunter scab scaffold scale scallop scalp scam scan scapegoat scar scat scatter scent schedule scheme
-school scoop scope score scorn scotch scourge scout scramble scrap scrape scratch scrawl screech screen screw scribe
-scrimmage script scroll scuffle sculpture scurry seal seam search season seat section seesaw segment sense sentence
-sequence sequester serenade service sex shack shade shaft shame shampoo shape share shear sheet shell shelter shepherd
-shield shift shimmer shin shine shingle ship shipwreck shiver shock shoe shop shore shortlist shoulder shovel show
-showcase shower shred shriek shuffle shunt shutter shuttle sideline sieve sigh sight sign signpost silence silhouette
-sin sip sire site size sizzle skateboard sketch skewer ski skid skill skin skipper skirmish skirt sky skylark slam
-slander slant slat slate slaughter slave sled sledge sleepwalk sleuth slice slide sling sliver slop slope slot slouch
-slug sluice slum slumber slump smash smear smell smile smirk smock smoke smudge snack snag snake snarl sneer sneeze snip
-snooze snorkel snow snowball snowboard snowshoe soap sock sod soil solace soldier sop sophisticate sorrow sort soup
-source space spangle spank spar sparkle spatter spear speed spice spike spill spindle spirit splash splice splinter
-splurge sponge sponsor spoof spool spoon sport spot spotlight spout sprawl spray spring sprint spy squabble squash
-squeak squeeze squirt stab stack staff stage stain stake stall stamp stampede staple star starch state station steam
-steel stencil step stereotype stew steward sting stink stitch stockpile stomp stone store storm strain strand streak
-stream stress stretch stride strike string strip stroke stroll structure struggle strut stub stud study stuff stump
-stunt stutter style sub sublease sublimate subpoena substitute subtitle sucker suction suffix sugar suit sum sun sunburn
-supplement support surcharge surf surface surfeit surge surprise surrender survey suture swagger swamp swap swarm swat
-swathe sweat sweep swing swipe swirl switch swoon swoop syndicate table tack tag tail tailgate taint talk tally tangle
-tango tank tape target task taste taunt tax taxi team tee telecast teleconference telegraph telephone telescope temper
-tenant tension tent tenure term terrace test tether texture thaw thermostat thirst thread thrill throng throttle thud
-thumb thump thunder ticket tickle tie tier tile tilt timber time timetable ting tip tire tithe title toast toe toggle
-toll tone tongue tool toot torment torque torture touch tour tow towel tower toy trace track trade trademark traffic
-trail train transfer transit transition transplant transport transpose trap trash travel trawl treasure tree trek trench
-trend trespass trickle trifle trill trip triumph troll troop trot trouble trough truck trudge trump trumpet trundle
-truss trust tug tumble tune tunnel turf tussle tutor tweak tweet twine twinkle twist twitch type umpire undress uplift
-upload upturn use usher vacation vacuum valet value vamp varnish vault vector veil vein veneer vent venture verge
-version vest vet veto videoconference videotape view vignette vise vision visit voice volunteer vote vow voyage wad
-waffle wag wage wager wail wake wall wallop wallpaper waltz war ward ware warehouse warp warrant water watermark wave
-wax weather web wedge weight wheel whimper whine whinny whip whir whirl whisk whisper whistle whitewash whiz whoop wick
-wiggle wince winch wind window wing wink winter wire wisecrack witness word work worm worship wrack wreck wrinkle writhe
-yak yap yawn yell yelp yodel yoke zip zipper zone
+crate crater craze creak crease credential credit crest crew critique croak crook crop crouch crow crowd crown cruise
+crunch crusade crush crust cry cube cue cuff culture cup cure curse curtain curve cushion cycle dab dam damage dance
+dart dash date dawn daydream daze deadlock deal debate debit debut decay decease deck decline decrease decree default
+defeat defect delay delegate delight deluge demand demise dent deposit derogate desert design desire despair despatch
+detail detour diagram dial diaper diet dike din dip disadvantage discharge discipline discount discourse disdain
+disgrace disgust dish dishonor disk dislike dismay disorder dispatch display dispute disquiet disregard disrespect
+dissent distance distress distrust ditch dither divorce dock docket doctor document dog doll dome domicile doom dope
+dose dot doubt douche downgrade download drag drain drape drawl dream dredge dribble drift drill drink drip drive
+drizzle drone drop drug duck duel dunk dupe dust dye dynamite ear earth ebb echo edge effect egg ejaculate elbow email
+embargo enamel encounter end endeavor endeavour engineer enrage entrance envy escort essay esteem estimate evidence
+excerpt exchange excise excuse exercise exhaust exhibit exile exit experience experiment export eye face facet factor
+fall fame fan fare farm farrow fart fashion fate father fatigue fault favor favour fawn fax fear feast feather feature
+fee fence ferment ferry feud fever fiddle field fight figure filibuster fillet film filter fin finance finesse finger
+fingerprint fire fish fissure flag flail flake flame flange flank flap flare flaw fleck fleece flesh flex flick flicker
+fling flock flood floodlight floor flour flow flower fluff flurry flute flutter foal foam focus fog foil foot footnote
+forage force ford forecast forest form format founder fox fraction fracture fragment frame franchise fray freeze freight
+frill fringe frolic frost froth fruit fry fuel fumble function fund funk fur furlough furrow fuse fuss fuzz gab gabble
+gag gain gait gall gallop gamble gang gap garage garb garden gargle garland garnish garrison gas gasp gate gauge gaze
+gazette gear gel gender gesture ghost gift giggle gin girdle glance glare glass glaze gleam glimmer glimpse glint
+glisten glitter glory glove glow glue glut goad gobble golf goof gorge gossip grace grade graduate graft grain
+grandfather grant graph grass grate grease grill grimace grime grin grip grit groan groom groove group growl grub grudge
+guarantee guard guide gull gulp gum gun gurgle gusset gust gutter guy hack hail hallmark halt ham hammer hand handicap
+harbor harbour hare harm harness harp harrow harvest hash hassle hatch haul haw hawk hay haze headline heap heat heave
+heel heft hem hemorrhage herd hex hike hint hitch hoard hock hoe hog hole holiday holster honeymoon honor honour hook
+hoop hoot hop hope hopscotch horn horse hose host hound howl huckster huddle hug hull hum humour hump hunch hunger hunt
+hurdle hurry hydrate hype hyperlink ice image impact implant import incense inch incline inconvenience increase
+increment indenture index influence ink inlay inn instance institute instrument insult intercept interchange
+interconnect interest interface intern interview intrigue inventory invoice iron issue jab jacket jade jag jail jam jar
+jaw jazz jerk jest jet jig jimmy jingle jinx job jockey joke jolt jot journey joust judge juice jumble jump junk kayak
+keel ken keyboard kick kid kink kiss kite knee knife knight knot knuckle label labor labour lace lack lacquer lactate
+ladle lamb lament lance land landscape lap lapse latch lather laugh layer leaf leaflet league leak leap lease leash
+lecture leech leer lens letter lever leverage levy libel licence license lid lilt lime limit line link lip lisp list
+lithograph litter load loaf loan lobby lodge loft log loop loot lope lord lounge love luck lull lumber lunch lurch lust
+machine mail malfunction malt man mandate maneuver manicure mantle map marble march mark market marshal martyr mash mask
+masquerade massacre massage mast mastermind mate matter measure menace mentor merchandise merit mesh mess message meter
+microwave mike milk mill mime mind minister mint mire mirror mismatch mist mistake mistrust misuse mix mob model mold
+monkey moo moon moonlight moor mortar mortgage mother motion motorcycle mouth move muck muddle muff mug mulch mumble
+murder murmur muscle muse mushroom muzzle nag nail name nap neck need needle neglect neighbor neighbour nerve nest
+nettle network nick nickel nickname nip nod norm nose nosedive notch note notice nuance nurse nut object occasion offer
+ogle oil ooze option orbit order ornament outfit outline outrage overcharge overdose overdrive overflow overhang
+overhaul overlap overload overuse overwrite pace pack package pad paddle padlock page pain paint pair pal palm pan panel
+panhandle pant pantomime paper parachute parade paragraph paraphrase parcel park parody parole parrot partition partner
+paste pasture patch patrol patter pattern pause paw pawn pay peal pearl pebble peek peep peer pellet pen pencil pep
+pepper perch perfume perm pervert pet petition phase phone photograph phrase picket pickle picnic picture piece
+pigeonhole pigment pile pill pillar pimp pin pinch pine ping pinion pioneer pipe pirate pit pitch pity place plague plan
+plank plant plaster plate plateau pleasure pledge plot plow plug plume plunder plunge pocket point poise poison poke
+pole police poll pooch pool pop pore port portion position post postmark posture pot pound pout powder power practice
+practise praise precondition predicate preface prefix prejudice premise press pressure preview prey price prick pride
+print privilege probate probe process proctor profile profit program programme progress project promise prong proportion
+proposition prospect prostitute protest prototype provision prowl prune psyche puff puke pulp pulse pun punch puncture
+punt purchase puree purge purpose purr purse putt putter puzzle quack quail quake quarrel quarry quarter quaver queen
+query quest question queue quid quilt quip quiver quiz race rack radio raffle raft rag rage raid rail railroad rain rake
+rally ramp rampage ranch range ransom rap rape rasp rate ration rattle ream reason rebate rebel rebuff recap receipt
+recess recharge recoil recompense recompile reconfigure redesign reef reel refashion referee reference refill reform
+refund regard regiment rehash reign reissue relapse release relish remainder remand remark remedy repair repeal replay
+reply report repose reprimand reprise reproach reprobate request requisition rescue research reserve reshuffle resort
+resource respect rest result retch retort retread retreat return revenge review revolt reward rhyme rib ricochet riddle
+ridge ridicule riff rifle rig rim ring rinse riot ripple rise risk rivet roar robe rock rocket roll romp roof room rope
+roster rot rout route row rub ruff ruin rule rumble rumor rumour rupture rush rust rustle rut sabotage sack sacrifice
+saddle salary salute sample sanction sand sandwich saunter scab scaffold scale scallop scalp scam scan scapegoat scar
+scat scatter scent schedule scheme school scoop scope score scorn scotch scourge scout scramble scrap scrape scratch
+scrawl screech screen screw scribe scrimmage script scroll scuffle sculpture scurry seal seam search season seat section
+seesaw segment sense sentence sequence sequester serenade service sex shack shade shaft shame shampoo shape share shear
+sheet shell shelter shepherd shield shift shimmer shin shine shingle ship shipwreck shiver shock shoe shop shore
+shortlist shoulder shovel show showcase shower shred shriek shuffle shunt shutter shuttle sideline sieve sigh sight sign
+signpost silence silhouette sin sip sire site size sizzle skateboard sketch skewer ski skid skill skin skipper skirmish
+skirt sky skylark slam slander slant slat slate slaughter slave sled sledge sleepwalk sleuth slice slide sling sliver
+slop slope slot slouch slug sluice slum slumber slump smash smear smell smile smirk smock smoke smudge snack snag snake
+snarl sneer sneeze snip snooze snorkel snow snowball snowboard snowshoe soap sock sod soil solace soldier sop
+sophisticate sorrow sort soup source space spangle spank spar sparkle spatter spear speed spice spike spill spindle
+spirit splash splice splinter splurge sponge sponsor spoof spool spoon sport spot spotlight spout sprawl spray spring
+sprint spy squabble squash squeak squeeze squirt stab stack staff stage stain stake stall stamp stampede staple star
+starch state station steam steel stencil step stereotype stew steward sting stink stitch stockpile stomp stone store
+storm strain strand streak stream stress stretch stride strike string strip stroke stroll structure struggle strut stub
+stud study stuff stump stunt stutter style sub sublease sublimate subpoena substitute subtitle sucker suction suffix
+sugar suit sum sun sunburn supplement support surcharge surf surface surfeit surge surprise surrender survey suture
+swagger swamp swap swarm swat swathe sweat sweep swing swipe swirl switch swoon swoop syndicate table tack tag tail
+tailgate taint talk tally tangle tango tank tape target task taste taunt tax taxi team tee telecast teleconference
+telegraph telephone telescope temper tenant tension tent tenure term terrace test tether texture thaw thermostat thirst
+thread thrill throng throttle thud thumb thump thunder ticket tickle tie tier tile tilt timber time timetable ting tip
+tire tithe title toast toe toggle toll tone tongue tool toot torment torque torture touch tour tow towel tower toy trace
+track trade trademark traffic trail train transfer transit transition transplant transport transpose trap trash travel
+trawl treasure tree trek trench trend trespass trickle trifle trill trip triumph troll troop trot trouble trough truck
+trudge trump trumpet trundle truss trust tug tumble tune tunnel turf tussle tutor tweak tweet twine twinkle twist twitch
+type umpire undress uplift upload upturn use usher vacation vacuum valet value vamp varnish vault vector veil vein
+veneer vent venture verge version vest vet veto videoconference videotape view vignette vise vision visit voice
+volunteer vote vow voyage wad waffle wag wage wager wail wake wall wallop wallpaper waltz war ward ware warehouse warp
+warrant water watermark wave wax weather web wedge weight wheel whimper whine whinny whip whir whirl whisk whisper
+whistle whitewash whiz whoop wick wiggle wince winch wind window wing wink winter wire wisecrack witness word work worm
+worship wrack wreck wrinkle writhe yak yap yawn yell yelp yodel yoke zip zipper zone
 """,
     "nbj": """\
 arch base bay blindfold bluff broadcast brood buff bully bum camp chance chill closet compound confederate conjugate
@@ -2557,7 +2557,7 @@ rendezvous
 bit clove dove slew
 """,
     "ndb": """\
-crew overlay
+overlay
 """,
     "ndp": """\
 abode humped outshone outstripped scoped stove undersold worshipped

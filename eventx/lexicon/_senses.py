@@ -122,7 +122,7 @@ portfolio string
 pack
 """,
     "ak": """\
-airline rail
+rail
 """,
     "akc": """\
 artillery
@@ -1426,7 +1426,7 @@ surrealism swad synset taxon tenantry thicket threescore transpose trichotomy tr
 underbrush undergrowth underwood vaisya varna vernation wildlife woodpile woods
 """,
     "ga": """\
-covert dragnet monotype motley pointillism ragbag secondary table
+airline covert dragnet monotype motley pointillism ragbag secondary table
 """,
     "gab": """\
 pantheon

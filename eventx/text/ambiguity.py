@@ -51,7 +51,7 @@ class Chooser:
         if "b" in may and self._bare_infinitive(i):
             return "b"
         if len(may) == 1 and may not in "gpd":
-            return may
+            return {"b": "n", "z": "s"}.get(may, may) if direct in ("D", "P", "S") else may
         if previous and previous in "TMO" and "b" in may:
             return "b"
         if previous == "H" and "p" in may:
