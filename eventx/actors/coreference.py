@@ -168,6 +168,8 @@ class Coreference:
         entity = said[0].entity if said else pronouns.last_subject(situation) if not plural or quoted else None
         if entity is None or not situation.free(entity):
             return []
+        if plural and entity.roles & set(words("spokespeople", "words")):
+            return []  # "we" are those for whom the spokesman speaks
         partners = pronouns.partner(situation, entity) if plural and situation.mutual else []
         return [Resolved(e, reference, "the speaker") for e in (entity, *partners)]
 

@@ -815,6 +815,14 @@ TABLES: dict[str, dict[str, Any]] = {
                 "liberated",
             ),
         },
+        "spokespeople": {
+            "words": (
+                "spokesman",
+                "spokeswoman",
+                "spokesperson",
+                "spokespeople",
+            ),
+        },
     },
     "dayparts": {
         "daypart": {
