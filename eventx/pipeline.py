@@ -14,6 +14,7 @@ from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
 from eventx.document import Document, Published
 from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
+from eventx.events.gapped import with_gapped
 from eventx.events.gate import Gate, holding
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
@@ -60,7 +61,12 @@ class Extractor:
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
         story = Story(everything, times, anchor, dateline_place(document.text, spans))
-        candidates = [c for m in mentions for c in separated(read_mention(m, coreference, story, trace))]
+        candidates = [
+            told
+            for mention in mentions
+            for candidate in separated(read_mention(mention, coreference, story, trace))
+            for told in with_gapped(candidate, coreference, story)
+        ]
         merged = merge(candidates, trace)
         return [event for event in (write_event(document, m) for m in merged) if event is not None]
 

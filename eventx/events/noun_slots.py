@@ -36,6 +36,8 @@ from eventx.text.nouns import EVENT
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
+RANKS = frozenset({"first", "second", "third", "fourth", "latest", "last"})
+GATHERING = frozenset({"leave", "bring", "see", "pit", "include", "unite", "reunite", "connect", "feature", "draw"})
 SIDED = frozenset({"to", "with", "between", "from"})
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
 ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
@@ -105,7 +107,16 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
     if governing is None or verb is None or governing[1] != "subject" or verb.lemma != "be" or verb.passive:
         return []
     after = governing[0] + 1
+    while after < len(parse.nodes) and (parse.nodes[after].kind in "RE" or _ranks(parse, after)):
+        after += 1  # "was the longest yet between A and B"
     return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
+
+
+def _ranks(parse: Parse, i: int) -> bool:
+    """ "the first", "their longest": an event among others, and nobody."""
+    phrase = phrase_of(parse, i)
+    noun = phrase.members[0].noun if phrase is not None else None
+    return noun is not None and noun.name is None and (noun.lemma in RANKS or noun.lemma.endswith("est"))
 
 
 def _second_side(parse: Parse, i: int) -> list[Reference]:
@@ -176,6 +187,9 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from standing_at("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from standing_at("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+    elif sides == 0 and governing is not None and (verb := verb_of(parse, governing[0])) is not None:
+        if verb.lemma in GATHERING:  # "The talks left A and B no closer"
+            yield from standing_at("support", parse, _moved(parse, governing))
 
 
 def _request_before(parse: Parse, i: int) -> list[Standing] | None:

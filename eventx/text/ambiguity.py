@@ -173,6 +173,10 @@ class Chooser:
     def _past_after_break(self, i: int, lemma: str, previous: str) -> str:
         """After a comma or "and": a participle if what it follows is one, or if an object is missing."""
         after = self.readings.after(i)
+        clause = self.clauses.awaiting()
+        described = clause is not None and not clause.subject and self.readings.likely_ahead(i + 2)
+        if described and after[0] == "n" and senses.is_person(self.lowers[i + 1]):
+            return "J"  # "In May, jailed mayor X said"
         if previous == "," and lemma in verb_class("naming") and (self._named_aside(i) or self._names_the_last(i)):
             return "p"
         if self.peek(i - 1) == "X" or self.readings.object_follows(i) or lemma in verb_class("alone"):

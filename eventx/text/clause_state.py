@@ -72,7 +72,7 @@ class ClauseState:
             self.stack.append(Clause(kind, "?" if tag == "W" and lower != "whom" else ""))
             self.governed = self.takes_clause = self.hearer = False
         elif tag in "IT":
-            self.governed = True
+            self.governed = not (lower == "of" and self.previous == "E")  # "four hours of talks left them"
         elif tag in "DP" and self.previous in tuple("nsNXE#"):
             self._new_group()
         elif tag == "C":

@@ -1,0 +1,79 @@
+"""A second event whose verb is left out: "met Lund on Monday and Berg in Rome on Tuesday", "X was freed in May, Y in June"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from eventx.actors.coreference import Coreference
+from eventx.actors.references import references
+from eventx.events.attach_place import WHERE, place_at
+from eventx.events.candidate import Candidate, Dated, Part
+from eventx.events.read_date import read_date
+from eventx.events.story import Story
+from eventx.events.time_owner import node_of
+from eventx.text.clauses import phrase_of
+from eventx.text.nodes import Parse
+from eventx.text.nouns import HUMAN
+
+REACH = 12  # nodes from the verb to the second date
+ACTED_UPON = ("object",)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Nodes of who stands in the place of the first, of where that was, if it is told, and of when."""
+
+    who: int
+    where: tuple[int, str] | None
+    when: int
+
+
+def with_gapped(candidate: Candidate, coreference: Coreference, story: Story) -> Iterator[Candidate]:
+    """The candidate, and the one of the conjunct without a verb, with a person, a place and a day of its own."""
+    yield candidate
+    mention = candidate.mention
+    gap = _gap(mention.parse, mention.node) if mention.noun is None else None
+    filled = [f for f in mention.fillers if f.slot in ACTED_UPON]
+    if gap is None or not filled:
+        return
+    parse, role = mention.parse, filled[0].role
+    phrase = phrase_of(parse, gap.who)
+    others = [p for p in candidate.parts if all(p.reference is not f.reference for f in filled)]
+    taken = [p.entity for p in others]
+    found = [
+        Part(role, resolved.entity, reference, "in place of the first")
+        for reference in (references(parse, phrase) if phrase is not None else ())
+        for resolved in coreference.resolve(reference, mention.sentence, taken, held=mention.type.roles[role].held)
+    ]
+    value = next((v for v in story.within(parse) if node_of(parse, v) == gap.when), None)
+    read = read_date(mention, value, candidate.ruling, story, None) if value is not None else None
+    if not found or read is None:
+        return
+    place = place_at(parse, *gap.where) if gap.where is not None else None
+    parts = sorted([*others, *found], key=lambda p: p.reference.span)
+    yield replace(candidate, parts=parts, time=Dated(read, "explicit"), place=place, duration=None)
+
+
+def _gap(parse: Parse, v: int) -> Gap | None:
+    """Behind the verb at node v and its date "and" or a comma, people, perhaps a place, and another date."""
+    nodes = parse.nodes
+    last = min(len(nodes), v + REACH)
+    first_date = next((i for i in range(v + 1, last) if nodes[i].kind not in "GIR"), None)
+    if first_date is None or nodes[first_date].kind != "E" or first_date + 3 > last:
+        return None
+    who = first_date + 2
+    if nodes[who - 1].kind not in ("C", ",") or who >= len(nodes) or not _people(parse, who):
+        return None
+    where, i = None, who + 1
+    if i + 1 < len(nodes) and nodes[i].word in WHERE and nodes[i + 1].kind == "G":
+        where, i = (i + 1, nodes[i].word), i + 2
+    if i >= len(nodes) or nodes[i].kind != "E":
+        return None
+    ends = i + 1 >= len(nodes) or nodes[i + 1].kind in ",.;"
+    return Gap(who, where, i) if ends else None
+
+
+def _people(parse: Parse, i: int) -> bool:
+    phrase = parse.nodes[i].phrase
+    return phrase is not None and all(m.noun.kind in HUMAN for m in phrase.members)
