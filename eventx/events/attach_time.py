@@ -169,7 +169,8 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     assert verb is not None
     if ruling.status == REQUESTED and relation != "subject":
         return "reported"
-    if relation == "subject" and effect_of("subject", verb.lemma, verb.particle) in (CANCELLED, REFUSED):
+    undone = effect_of("subject", verb.lemma, verb.particle) in (CANCELLED, REFUSED) and ruling.status != SCHEDULED
+    if relation == "subject" and undone:
         return "reported"  # "the talks were called off on Tuesday"
     if verb.lemma in words("motion") and relation != "subject":
         return "implied"

@@ -221,6 +221,8 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         return [Link(TOLD, reason, v)]  # "is considered the biggest event"
     if effect == ONGOING and _over(verb):
         effect = SAME
+    if effect == CANCELLED and name in words("postponing") and _until(parse, v):
+        effect = SCHEDULED  # "was put off until Friday"
     passive = verb.passive or _headline_passive(parse, v)
     if effect is None and passive and effect_of("clause", name) == ASSERTED:
         return [Link(ASSERTED, reason, v, stated=True)]  # "could not be confirmed"
@@ -229,6 +231,12 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         return [Link(SAME if happening else TOLD, reason, v)]
     past: Direction | None = "past" if effect == CANCELLED and verb.tense == "past" and not verb.perfect else None
     return [Link(effect, reason, v, direction=past, settles=effect == CANCELLED)]
+
+
+def _until(parse: Parse, v: int) -> bool:
+    """The date to which something is put off stands behind the verb."""
+    following = parse.nodes[v + 1 : v + 4]
+    return any(n.kind == "E" and parse.tokens.lowers[n.first] in ("until", "till", "to") for n in following)
 
 
 def _last_said(parse: Parse, n: int, v: int) -> list[Link]:

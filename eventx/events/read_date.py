@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from eventx.events.frames import FrameMention
-from eventx.events.links import word_of
+from eventx.events.links import key, word_of
 from eventx.events.ruling import (
     NEGATED,
     OCCURRED,
@@ -57,7 +57,8 @@ def read_date(
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
         open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
-        if not relative and not (open_end and (meaning.relation == "by" or _at_the_earliest(mention.parse, value))):
+        ahead = meaning.relation == "by" or _at_the_earliest(mention.parse, value) or _put_off(mention.parse, value)
+        if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", trace)
     if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
@@ -87,6 +88,14 @@ def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
     """ "as early as Sunday", "as soon as May"."""
     t = node_of(parse, value)
     return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
+
+
+def _put_off(parse: Parse, value: TimeValue) -> bool:
+    """ "has been put off until Friday": the new date."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    return verb is not None and key(verb.lemma, verb.particle) in words("postponing")
 
 
 def _again(

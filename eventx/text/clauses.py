@@ -15,6 +15,7 @@ from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
 
 MAX_WALK = 60
+MAX_SUBJECT = 12  # nodes between a subject and its verb
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,7 +316,7 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
             and node.word not in ("go", "free")
         ):
             break
-        if clausal(parse, i) or (i > at + 1 and of_a_thing(parse, i)):
+        if clausal(parse, i) or (i > at + 1 and of_a_thing(parse, i)) or _new_subject(parse, i):
             break
         if node.kind == "I":
             j = i + 1
@@ -324,6 +325,13 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
             if j < len(nodes) and nodes[j].kind == "G":
                 found.append(Attached(node.word, j))
     return found
+
+
+def _new_subject(parse: Parse, i: int) -> bool:
+    """The comma at node i stands before the subject of another clause: "were freed, the ministry in Rome said"."""
+    if parse.nodes[i].kind != "," or i + 1 >= len(parse.nodes) or parse.nodes[i + 1].kind != "G":
+        return False
+    return i + 1 in parse.subjects[i + 2 : i + MAX_SUBJECT]
 
 
 def of_a_thing(parse: Parse, v: int) -> bool:

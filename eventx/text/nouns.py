@@ -46,6 +46,7 @@ COLLECTIVE = frozenset(
         "community",
         "opposition",
         "staff",
+        "airline",
     }
 )
 

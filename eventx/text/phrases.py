@@ -314,7 +314,8 @@ class _Builder(ChunkList):
                 break
             other = self.noun(step)
             assert other is not None
-            if finite and self.new_clause(step):
+            sides = self.word(i - 1) == "between" and len(members) == 1
+            if finite and not sides and self.new_clause(step):
                 break
             if not alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step)):
                 break

@@ -120,6 +120,8 @@ class Tagger:
             return self._that(i, previous, after)
         if lower == "her":
             return "P" if after[0] in "nsJN#gp" else "X"
+        if lower == "pending" and previous in tuple("DPJS"):
+            return "J"
         if lower == "once" and previous in tuple("HBMO"):
             return "R"
         if lower == "each" and after[0] not in "nsNJ#":
@@ -183,6 +185,13 @@ class Tagger:
             return True  # "South Korea's"
         if after[:1].isupper() and candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
+        if (
+            after == "and"
+            and is_surname(word)
+            and self.tokens.words[i + 2 : i + 3]
+            and self.tokens.words[i + 2][0].isupper()
+        ):
+            return True  # "Stein and Lang"
         if is_surname(word) and self.readings.after(i)[0] in "BHM" and candidates(lower)[0] not in "ns":
             return True  # "Black was", "Keating has"
         return after in ("'s", "’s") and candidates(lower)[0] not in "ns"
