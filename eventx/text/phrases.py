@@ -187,9 +187,14 @@ class _Builder(ChunkList):
     def of_phrase(self, i: int) -> tuple[Phrase, int]:
         """The phrase after "of": its first member, and what is coordinated with it where it is of the same kind."""
         first, j = self.member_bare(i)
+        counted = i > 1 and self.tags[self.chunks[i - 2].last - 1] == "#"  # "three of the leaders, Roe, Lund and Berg,"
+        if first.noun.kind == GROUP and not (first.noun.name or counted) and senses.is_person(first.noun.lemma):
+            apposed = self.apposition(j, first)  # "a meeting of the two ministers, Ana Ruiz and Jan Vos,"
+            if apposed is not None:
+                first, j = replace(first, apposed=apposed[0], last=apposed[0].last), apposed[1]
         members = [first]
         while len(members) < MAX_MEMBERS:
-            step = self.next_in_list(j)
+            step = self.next_in_list(j) if first.apposed is None else None
             if step is None:
                 break
             other = self.noun(step)
