@@ -103,7 +103,8 @@ def title_of(tokens: Tokens, noun: Noun) -> str | None:
         return tokens.slice(first, last)
     if noun.name is None and noun.kind != PRONOUN:
         first = noun.possessor[1] + 1 if noun.possessor else noun.first
-        while first < noun.last - 1 and tokens.lowers[first] in ("the", "a", "an", "his", "her", "their", "its"):
+        left_out = {"the", "a", "an", "his", "her", "their", "its", *noun.count.lower().split()}
+        while first < noun.last - 1 and tokens.lowers[first] in left_out:
             first += 1
         return tokens.slice(first, noun.last)
     return None

@@ -261,7 +261,7 @@ def _country(
         if possessor and possessor[0] <= i < possessor[1]:
             break
         if tags[i] in "JNs" and tokens.words[i][0].isupper():
-            found = demonym(tokens.words[i]) or (places.country(tokens.words[i]) if i < last - 1 or not name else None)
+            found = _people(tokens, i) or (places.country(tokens.words[i]) if i < last - 1 or not name else None)
             if found:
                 return found
     if possessor:
@@ -271,6 +271,15 @@ def _country(
             places.demonym(tokens.words[name[0]]) if name[1] - name[0] > 1 else None
         )
     return None
+
+
+def _people(tokens: Tokens, i: int) -> str | None:
+    """The country of the nationality that ends at token i: "Turkish", "South Korean"."""
+    if i > 0 and tokens.words[i - 1][0].isupper():
+        two = places.longest_demonym(tokens.words[i - 1 : i + 1])
+        if two is not None and two[0] == 2:
+            return two[1]
+    return demonym(tokens.words[i])
 
 
 def _without_determiner(tags: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -321,6 +330,9 @@ def _kind(
     determiner: str,
 ) -> str:
     if name is not None:
+        described = tokens.lowers[name[0] - 1] if name[0] > 0 and tags[name[0] - 1] == "n" else ""
+        if described and senses.is_group(described) and not senses.is_person(described):
+            return BODY  # "the airline Nordvind"
         return name_kind(
             tokens.words[name[0] : name[1]],
             titled=(title is not None and tags[title[1] - 1] != "J") or (name[0] > 0 and tags[name[0] - 1] == "n"),
