@@ -37,6 +37,7 @@ PARTICLES = frozenset(  # small words inside names: "van der Berg", "bin Nasser"
 )
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
+PLAIN_IN_TITLE, PLAIN_IN_PROSE = 12, 24  # words of a title for one that has no capital; with a full stop hardly any
 APPROXIMATE = frozenset({"about", "around", "over", "under"})  # before a number
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
 
@@ -114,7 +115,7 @@ def _title_case(words: Sequence[str]) -> bool:
     if len(words) < 4 or sum(word[0].isupper() for word in words) <= 0.7 * len(words):
         return False
     plain = sum(word[0].islower() and word not in closed() for word in words)
-    return plain * 12 < len(words)
+    return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
 
 
 class Readings:
@@ -124,7 +125,7 @@ class Readings:
         self.tokens = tokens
         words = tokens.words
         alphabetic = [word for word in words if word[0].isalpha()]
-        self.title_case = _title_case(alphabetic)
+        self.title_case = _title_case([*alphabetic, *(word for word in words[-1:] if word == ".")])
         self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
         self.may = [self._may(i, timed) for i in range(len(words))]
         self.may.append(".")
