@@ -143,7 +143,7 @@ OVERRIDES: Mapping[str, str] = {
     "queen": "pn",  # a bee
     "shooter": "pa",  # a gun
     "star": "ps",  # a celestial body
-    "airline": "ga",  # a hose
+    "airline": "ka",  # a hose
     "MP": "p",  # military police
     # persons whom WordNet 3.0 does not have, or only with a capital
     "influencer": "p",

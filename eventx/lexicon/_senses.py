@@ -1426,7 +1426,7 @@ surrealism swad synset taxon tenantry thicket threescore transpose trichotomy tr
 underbrush undergrowth underwood vaisya varna vernation wildlife woodpile woods
 """,
     "ga": """\
-airline covert dragnet monotype motley pointillism ragbag secondary table
+covert dragnet monotype motley pointillism ragbag secondary table
 """,
     "gab": """\
 pantheon
@@ -1576,7 +1576,7 @@ underclass underground unemployed uninitiate unionism varsity venire vicariate v
 wounded yeomanry yeshiva yeshivah
 """,
     "ka": """\
-assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel railway regulator scum staff totem
+airline assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel railway regulator scum staff totem
 """,
     "kab": """\
 club gallery
