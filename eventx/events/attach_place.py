@@ -309,7 +309,7 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
         if not is_place(parse, inner.members[0], parse.nodes[j + 1].word):
             break
         j += 2
-        last = inner.members[0].noun.last
+        last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
     country = _country_of(parse, first, last) or member.noun.country
     return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
 

@@ -14,7 +14,7 @@ from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
 from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of
 from eventx.text.clauses import governing_verb, subject, verb_of
 from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import HUMAN, PRONOUN
+from eventx.text.nouns import EVENT, HUMAN, PRONOUN, THING
 from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
@@ -39,7 +39,17 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference
                 continue  # "we demand", "he said" of nobody who is known
             name = resolved[0].entity.name if len(resolved) == 1 else found[0].text
             return Source(name, found[0].span, _when_said(parse, v, times))
+        if phrase is not None and not found and phrase.members[0].noun.kind in (THING, EVENT):
+            return _as_written(parse, phrase, _when_said(parse, v, times))  # "the magazine said"
     return _according_to(parse)
+
+
+def _as_written(parse: Parse, phrase: Phrase, time: TimeValue | None) -> Source:
+    """A source by its own words, without the article."""
+    first, last = phrase.members[0].noun.first, phrase.members[0].last
+    while first < last - 1 and parse.tags[first] == "D":
+        first += 1
+    return Source(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), time)
 
 
 def _says(parse: Parse, v: int) -> bool:
@@ -99,11 +109,7 @@ def _according_to(parse: Parse) -> Source | None:
     for i, node in enumerate(parse.nodes):
         phrase = parse.nodes[i + 1].phrase if node.word == "according to" and i + 1 < len(parse.nodes) else None
         if phrase is not None:
-            first, last = phrase.members[0].noun.first, phrase.members[0].last
-            while first < last - 1 and parse.tags[first] == "D":
-                first += 1
-            span = (parse.tokens.starts[first], parse.tokens.ends[last - 1])
-            return Source(parse.tokens.slice(first, last), span, None)
+            return _as_written(parse, phrase, None)
     return None
 
 

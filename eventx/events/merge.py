@@ -19,10 +19,11 @@ from eventx.events.exchanged import held_role
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
-from eventx.text.clauses import governing_verb, verb_of
+from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Trace
 
 NEAR = 3  # sentences
+SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the fringes of"})
 ATTENDING = frozenset({"attend", "join"})
 RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
@@ -44,7 +45,9 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         near = told.near(candidate)
         home = _home(candidate, near)
         again = _again(candidate, near) if home is None else None
-        if home is not None:
+        if home is not None and _setting(candidate, home[1]):
+            _tell(trace, candidate, "is where it was held: dropped")
+        elif home is not None:
             at, event = home
             told.join(candidate, event, at)
             _tell(trace, candidate, f'joins the {event.type} of "{_word(event.first)}"')
@@ -113,6 +116,15 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
             sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
     return None
+
+
+def _setting(candidate: Candidate, event: Merged) -> bool:
+    """ "met at a summit": the gathering in whose course the sentence already told of the event."""
+    mention = candidate.mention
+    if mention.noun is None or not mention.anaphoric:
+        return False
+    at = preposition_before(mention.parse, mention.node) in SETTINGS
+    return at and any(c.mention.sentence == mention.sentence for c in event.candidates)
 
 
 def _nobodys(candidate: Candidate, named: AbstractSet[str]) -> bool:
