@@ -187,8 +187,9 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from standing_at("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
     elif sides == 1:
         yield from standing_at("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
-    elif sides == 0 and governing is not None and (verb := verb_of(parse, governing[0])) is not None:
-        if verb.lemma in GATHERING:  # "The talks left A and B no closer"
+    elif sides == 0 and governing is not None:
+        verb = verb_of(parse, governing[0])
+        if verb is not None and verb.lemma in GATHERING:  # "The talks left A and B no closer"
             yield from standing_at("support", parse, _moved(parse, governing))
 
 
