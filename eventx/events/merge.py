@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import groupby
 
+from eventx.actors.entities import Entity
 from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
@@ -121,7 +122,7 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
 def _setting(candidate: Candidate, event: Merged) -> bool:
     """ "met at a summit": the gathering in whose course the sentence already told of the event."""
     mention = candidate.mention
-    if mention.noun is None or not mention.anaphoric:
+    if mention.noun is None or any(f.slot not in ("support", "modifier") for f in mention.fillers):
         return False
     at = preposition_before(mention.parse, mention.node) in SETTINGS
     return at and any(c.mention.sentence == mention.sentence for c in event.candidates)
@@ -213,7 +214,20 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         return False
     if not ours or not theirs:
         return True
+    if _only_some(candidate, event, ours, theirs):
+        return False
     return same_people(candidate, event.first, ours, theirs)
+
+
+def _only_some(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """One of several whose release was asked for came free: the demand for the others stands as it was."""
+    if candidate.mention.type.symmetric or {candidate.ruling.status, event.status} <= REAL:
+        return False
+    asked, freed = (theirs, ours) if candidate.ruling.status in REAL else (ours, theirs)
+    if not {candidate.ruling.status, event.status} & REAL:
+        return False
+    named = [e for e in asked if e.named and not e.many]
+    return len(named) > 1 and not all(any(e is f for f in freed) for e in named)
 
 
 def _indefinite(candidate: Candidate) -> bool:

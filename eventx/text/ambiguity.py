@@ -59,7 +59,7 @@ class Chooser:
         if previous == "B" and (choice := self._after_be(may, direct, after)):
             return choice
         if self._attributive(i, direct, after) and not self._pronominal(i):
-            return self._nominal(may, after)
+            return "J" if "J" in may and self._joined_adjective(i, after) else self._nominal(may, after)
         if "d" in may or "p" in may:
             return self._past(i, may, previous, direct)
         if "g" in may:
@@ -93,6 +93,11 @@ class Chooser:
         if direct == "R" and self.peek(i - 2) in ("D", "P", "J", "S") and self.lowers[i - 1].endswith("ly"):
             return True  # "a newly released film", "their regular monthly meeting"
         return direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"
+
+    def _joined_adjective(self, i: int, after: str) -> bool:
+        """ "a frank and direct call": an adjective joined to another before the noun."""
+        may = self.readings.may
+        return after == "C" and may[i + 2][0] == "J" and may[min(i + 3, len(may) - 1)][0] in "nsN"
 
     def _pronominal(self, i: int) -> bool:
         """The determiner or number before is the whole subject: "both agreed", "the two exchanged views"."""
@@ -377,8 +382,11 @@ class Chooser:
         if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
             return "n"
         dated = after[0] == "I" and self.readings.after(i + 1)[0] == "E"
-        if direct in ("n", "N") and (after[0] in ".,E" or dated) and self.clauses.governed and self._determined(i):
-            return "n"  # "at the Quneitra crossing on Tuesday"
+        timed = direct == "s" and (after[0] == "E" or dated)  # "the trade ministers meeting last summer"
+        if (direct in ("n", "N") and (after[0] in ".,E" or dated)) or timed:
+            return (
+                "n" if self.clauses.governed and self._determined(i) else "g"
+            )  # "at the Quneitra crossing on Tuesday"
         return "g"
 
     def _gerund_governed(self, i: int, direct: str, after: str) -> bool:
@@ -391,7 +399,7 @@ class Chooser:
 
     def _determined(self, i: int) -> bool:
         """The noun group that token i would end begins with a determiner."""
-        while i > 0 and self.tags[i - 1] in "nNJ":
+        while i > 0 and self.tags[i - 1] in "nsNJ":
             i -= 1
         return self.peek(i - 1) == "D"
 

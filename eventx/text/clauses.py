@@ -370,11 +370,20 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
     if not _subject_of_next(parse, i, n):
         verb = verb_of(parse, i)
         if verb is not None and not (verb.passive and verb.form == "participle"):
-            return i, "object"
+            return _over_naming(parse, i), "object"
         if i >= 0 and parse.nodes[i].kind == "C" and (v := _verb_before_and(parse, i)) is not None:
             return v, "object"
     v = next((j for j in range(n + 1, min(len(parse.nodes), n + MAX_WALK)) if parse.subjects[j] == n), None)
     return None if v is None else (v, "subject")
+
+
+def _over_naming(parse: Parse, v: int) -> int:
+    """ "had what he called a frank talk": the verb whose object it is, v itself where no "what" names it."""
+    verb = verb_of(parse, v)
+    what = v - 2
+    if verb is None or verb.lemma not in verb_class("naming") or what < 1 or parse.nodes[what].word != "what":
+        return v
+    return what - 1 if parse.nodes[what - 1].kind == "V" else v
 
 
 def _skip_back(parse: Parse, i: int) -> int:

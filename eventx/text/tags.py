@@ -128,6 +128,8 @@ class Tagger:
             return "R"
         if lower in ("all", "both") and previous in ("M", "X", "B") and after[0] not in "DPN#":
             return "R"
+        if lower in ("all", "both") and previous == "H" and after in ("dp", "p"):
+            return "R"  # "have both attended"
         if lower in DETERMINERS_ALONE and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
         if lower in APPROXIMATE and after[0] == "#":
