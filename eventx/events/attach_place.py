@@ -22,7 +22,7 @@ from eventx.text.clauses import (
     verb_of,
 )
 from eventx.text.nodes import Member, Parse, Phrase
-from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, PRONOUN, TIME, Noun
+from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, PRONOUN, TIME, Noun, common_kind
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 SEATS = frozenset({"ministry", "parliament", "secretariat", "chancellery", "consulate"})  # bodies as houses
@@ -78,9 +78,13 @@ def attach_place(mention: FrameMention, story: Story, names: frozenset[str]) -> 
     return _here(mention, story) or _of_visit(mention, story, names)
 
 
-def _of_participle(parse: Parse, at: int, node: int) -> bool:
-    """ "the release of a man held in Burundi": the place is that of the participle between."""
-    return any(n.verb is not None and n.verb.form == "participle" for n in parse.nodes[at + 1 : node])
+def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
+    """ "the release of a man held in Burundi", "the ministers' meeting in May and at the forum": places of something else."""
+    parse = mention.parse
+    if mention.noun is not None and node > at and word_of(parse, node - 2) in ("and", "or"):
+        return True
+    between = parse.nodes[at + 1 : node]
+    return mention.type.name == "release" and any(n.verb is not None and n.verb.form == "participle" for n in between)
 
 
 def _here(mention: FrameMention, story: Story) -> Place | None:
@@ -105,7 +109,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
         yield from ((o, "at") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
     for at in _anchors(mention):
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
-            if release and _of_participle(parse, at, attached.node):
+            if _elsewhere(mention, at, attached.node):
                 continue
             if attached.preposition in WHERE or (release and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition
@@ -315,10 +319,12 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
 
 
 def exactness(place: Place) -> int:
-    """How exact a place is: 0 a country, 1 a region or description, 2 some building, 3 a town, 4 a building by name."""
+    """How exact a place is: -1 a gathering, 0 a country, 1 a region or description, 2 some building, 3 a town, 4 a building by name."""
     name = place.name
     if places.is_country(name):
         return 0
+    if common_kind(senses.noun_lemma(name.split()[-1].lower())) == EVENT:
+        return -1  # "at the G-20 summit": where that was, another mention may say
     words = name.split()
     proper = any(word[0].isupper() and places.demonym(word) is None for word in words)
     if any(senses.is_facility(senses.noun_lemma(word.lower())) for word in words):

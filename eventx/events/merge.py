@@ -24,6 +24,8 @@ from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Trace
 
 NEAR = 3  # sentences
+SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for
+CARRIED = frozenset({"support", "addressee", "modifier"})  # slots that the verb fills, or the gathering's own name
 SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the fringes of"})
 ATTENDING = frozenset({"attend", "join"})
 RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
@@ -46,7 +48,7 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         near = told.near(candidate)
         home = _home(candidate, near)
         again = _again(candidate, near) if home is None else None
-        if home is not None and _setting(candidate, home[1]):
+        if any(event.type == candidate.type and _setting(candidate, event) for event in told.all[-SAME_SENTENCE:]):
             _tell(trace, candidate, "is where it was held: dropped")
         elif home is not None:
             at, event = home
@@ -122,7 +124,7 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
 def _setting(candidate: Candidate, event: Merged) -> bool:
     """ "met at a summit": the gathering in whose course the sentence already told of the event."""
     mention = candidate.mention
-    if mention.noun is None or any(f.slot not in ("support", "modifier") for f in mention.fillers):
+    if mention.noun is None or any(f.slot not in CARRIED for f in mention.fillers):
         return False
     at = preposition_before(mention.parse, mention.node) in SETTINGS
     return at and any(c.mention.sentence == mention.sentence for c in event.candidates)
@@ -214,7 +216,7 @@ def fits(candidate: Candidate, event: Merged) -> bool:
         return False
     if not ours or not theirs:
         return True
-    if _only_some(candidate, event, ours, theirs):
+    if _only_some(candidate, event, ours, theirs) or _several_attended(candidate):
         return False
     return same_people(candidate, event.first, ours, theirs)
 
@@ -260,6 +262,14 @@ def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
     if role is None or not any(ours):
         return False
     return not any(p.entity.named for c in event.candidates for p in c.parts if p.role == role)
+
+
+def _several_attended(candidate: Candidate) -> bool:
+    """ "have attended summits, also in May": gatherings of many, not the meeting of the two that was told of."""
+    noun = candidate.mention.noun
+    governing = governing_verb(candidate.mention.parse, candidate.mention.node) if noun is not None else None
+    verb = verb_of(candidate.mention.parse, governing[0]) if governing is not None else None
+    return noun is not None and noun.plural and verb is not None and verb.lemma in ATTENDING
 
 
 def _attends(candidate: Candidate) -> bool:
