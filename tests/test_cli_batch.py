@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import resource
 import signal
 import subprocess
 import sys
@@ -110,6 +111,32 @@ def test_documents_beyond_the_limits_among_two_thousand(tmp_path: Path, jobs: st
     assert errors_in(bad) == expected
     there = [f"d{number}" for number, text in enumerate(texts) if text == MET]
     assert [json.loads(line)["document"]["id"] for line in done.lines] == there
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_page_that_takes_too_long_is_given_up(eventx: Run, tmp_path: Path, jobs: str) -> None:
+    pages = {"a": f"<article><p>{MET}</p></article>", "b": f"<article>{f'<p>{MET}</p>' * 40_000}</article>"}
+    for name, body in pages.items():
+        (tmp_path / f"{name}.html").write_text(f"<!doctype html><body>{body}</body>", encoding="utf-8")
+    flags = ("--jobs", jobs, "--doc-timeout", "1.5", "--on-error", "skip")
+    done = eventx("extract", *flags, "--published", "2023-03-02", str(tmp_path))
+    assert (done.code, [json.loads(line)["type"] for line in done.lines]) == (3, ["meeting"])
+    assert f"{tmp_path / 'b.html'}: not done after 1.5 s (DOCUMENT_TIMEOUT)" in done.err
+
+
+@pytest.mark.parametrize("piece", ["7", " ", "a.", "met ("])
+def test_time_grows_with_the_text_and_no_faster(eventx: Run, piece: str) -> None:
+    """tests/test_linear.py asks every rule; this is the command as a whole."""
+
+    def seconds(size: int) -> float:
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        text = MET + piece * (size // len(piece))
+        assert eventx("extract", "--doc-timeout", "50", "--published", "2023-03-02", stdin=text).code == 0
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime - before.ru_utime
+
+    once, twice = seconds(250_000), seconds(500_000)
+    assert twice / once < 2.5
 
 
 @pytest.mark.parametrize(("text", "code"), [("sleep 60", 4), ("abort", 4), ("fail", 70)])

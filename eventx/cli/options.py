@@ -10,6 +10,7 @@ from eventx.cli import config
 from eventx.cli.messages import Color, LogFormat
 from eventx.cli.output import EventFormat, TimeFormat
 from eventx.cli.progress import Shown
+from eventx.cli.run import OnError
 from eventx.inputs.settings import DateOrder, InputFormat
 
 Paths = Annotated[
@@ -94,3 +95,28 @@ GuardCells = Annotated[
         help="In CSV, an apostrophe before cells that a spreadsheet would run: those with = + - @ first.",
     ),
 ]
+DocumentsFile = Annotated[
+    str | None,
+    typer.Option("--documents", metavar="FILE", help="Also write the documents: exactly the texts that spans index."),
+]
+Provenance = Annotated[
+    bool, typer.Option("--provenance", help="Put the package's version and the hash of the rules in every event.")
+]
+FailIfNone = Annotated[bool, typer.Option("--fail-if-none", help="Exit 1 if there is no event at all.")]
+OnErrorFlag = Annotated[
+    OnError, typer.Option("--on-error", help="Stop at what cannot be read (exit 4), or skip it (exit 3 at the end).")
+]
+ErrorsFile = Annotated[
+    str | None,
+    typer.Option("--errors", metavar="FILE", help="With --on-error skip: write what was skipped, and why."),
+]
+DocTimeout = Annotated[
+    float, typer.Option("--doc-timeout", min=0.1, metavar="SECONDS", help="Longest time for one document.")
+]
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, metavar="N", help="Worker processes. The output is the same with any number.")
+]
+CheckpointFile = Annotated[
+    str | None, typer.Option("--checkpoint", metavar="FILE", help="Keep here how far the run has come; needs -o.")
+]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the checkpoint, if there is one; else start.")]

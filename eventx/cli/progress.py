@@ -1,6 +1,6 @@
 """How far a long run is, on a terminal: documents, events, rate and the time that remains.
 
-Here alone is a clock read. Nothing that is printed as a record depends on it.
+The clock is read for it. Nothing that is printed as a record depends on that.
 """
 
 from __future__ import annotations

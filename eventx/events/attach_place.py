@@ -314,7 +314,7 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
             break
         j += 2
         last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
-    country = _country_of(parse, first, last) or member.noun.country
+    country = _country_of(parse, first, last) or member.noun.country or None
     return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
 
 

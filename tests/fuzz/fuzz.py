@@ -3,7 +3,7 @@
 python tests/fuzz/fuzz.py KIND [CORPUS...] [-max_total_time=1800] ...
 
 KIND is text, jsonl or html; all else goes to libFuzzer. Without a corpus it begins with the articles of tests/golden.
-Found inputs are added to the first corpus named; `-merge=1 NEW OLD` keeps those that reach something of their own.
+Found inputs are added to the first corpus named; keep.py chooses those that are worth keeping.
 """
 
 import random
@@ -82,15 +82,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as start:
         for number, seed in enumerate(seeds(kind)):
             (Path(start) / str(number)).write_bytes(seed)
-        corpora = [each for each in rest if not each.startswith("-")]
         flags = [each for each in rest if each.startswith("-")]
-        arguments = [
-            sys.argv[0],
-            "-timeout=20",
-            "-max_len=3000",
-            *flags,
-            *(corpora if "-merge=1" in flags else [*corpora, start]),
-        ]
+        corpora = [each for each in rest if not each.startswith("-")]
+        arguments = [sys.argv[0], "-timeout=20", "-max_len=3000", *flags, *corpora, start]
         atheris.Setup(arguments, lambda data: check(kind, data), custom_mutator=by_words(words()))
         atheris.Fuzz()
 
