@@ -84,7 +84,7 @@ def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
     if mention.noun is not None and node > at and word_of(parse, node - 2) in ("and", "or"):
         return True
     between = parse.nodes[at + 1 : node]
-    return mention.type.name == "release" and any(n.verb is not None and n.verb.form == "participle" for n in between)
+    return mention.type.where == "from" and any(n.verb is not None and n.verb.form == "participle" for n in between)
 
 
 def _here(mention: FrameMention, story: Story) -> Place | None:
@@ -104,14 +104,14 @@ def _here(mention: FrameMention, story: Story) -> Place | None:
 def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
     """Nodes that may name the place, with their prepositions, the nearest to the event first."""
     parse = mention.parse
-    release = mention.type.name == "release"
-    if release and mention.frame.objects and mention.noun is None:
+    left = mention.type.where == "from"
+    if left and mention.frame.objects and mention.noun is None:
         yield from ((o, "at") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
     for at in _anchors(mention):
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
             if _elsewhere(mention, at, attached.node):
                 continue
-            if attached.preposition in WHERE or (release and attached.preposition in FROM_WHERE):
+            if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition
     yield from _planned_for(mention)
     carrier = _carrier(mention)
@@ -242,7 +242,7 @@ def _on_visit(parse: Parse, v: int) -> bool:
 def _of_visit(mention: FrameMention, story: Story, names: frozenset[str]) -> Place | None:
     """The place of the visit within which the event happens: "flew to Rome. … was then to meet the premier"."""
     carrier = _carrier(mention)
-    if carrier is None or mention.type.name == "release":
+    if carrier is None or mention.type.where == "from":
         return None
     back_then = story.back_from(mention.parse, VISIT_REACH)
     if word_of(mention.parse, skip_on(mention.parse, carrier, "GI")) == "there":

@@ -62,7 +62,7 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
     times = story.within(mention.parse)
     for value in times:
         dates = value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.begin and value.end)
-        if not dates or value.value in PASSING or (value.type == "DURATION" and mention.type.name == "release"):
+        if not dates or value.value in PASSING or (value.type == "DURATION" and mention.type.momentary):
             continue
         basis = _basis(mention, ruling, value)
         if basis is not None:

@@ -58,9 +58,9 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             told.open(again)
             _tell(trace, candidate, "is another one of the same people")
         elif _spoken(candidate, told):
-            _tell(trace, candidate, "is told of as a call already: dropped")
+            _tell(trace, candidate, "is told of already: dropped")
         elif _aside(candidate, named):
-            _tell(trace, candidate, "is part of a swap: dropped")
+            _tell(trace, candidate, "is part of another event: dropped")
         elif _nobodys(candidate, named):
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
@@ -141,7 +141,7 @@ def _nobodys(candidate: Candidate, named: AbstractSet[str]) -> bool:
 def _aside(candidate: Candidate, named: AbstractSet[str]) -> bool:
     """ "Freed detainees were flown home in the exchange": who is only described as free was so by the swap told of."""
     described = bool(candidate.mention.frame.adjectives) and not any(p.entity.named for p in candidate.parts)
-    return described and "swap" in named
+    return described and not named.isdisjoint(candidate.mention.type.within)
 
 
 def _spoken(candidate: Candidate, told: Told) -> bool:
@@ -317,7 +317,7 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
     mine, other = candidate.ruling.status, event.status
     if _family(mine) == _family(other):
         return True
-    if candidate.type in ("release", "swap") and {mine, other} & REAL and {mine, other} & DEMANDS:
+    if candidate.mention.type.once and {mine, other} & REAL and {mine, other} & DEMANDS:
         return True
     if {mine, other} <= DEMANDS or {mine, other} == {REQUESTED, REFUSED}:
         return True  # what was asked for and declined is one event

@@ -135,7 +135,8 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
                 homes.append({i})
                 continue
             homes[known].add(i)
-            if parts[known].role == "participant" and part.role != "participant":
+            roles = candidate.mention.type.roles
+            if roles[parts[known].role].general and not roles[part.role].general:
                 parts[known] = part
     full = _fullest(candidates)
     return [
@@ -201,7 +202,7 @@ def _told_better(
         for other, where in zip(parts, homes, strict=True)
         if other is not part and _class(first, other.role) == _class(first, part.role)
     ]
-    if part.entity.kind == COUNTRY and kind.name in ("meeting", "call"):
+    if part.entity.kind == COUNTRY and kind.represented:
         return any(stands_for(part.entity, q.entity) for q, _ in fellows)
     elsewhere = [q.entity for q, where in fellows if not where & home]
     if part.entity.named and part.entity.kind != BODY:

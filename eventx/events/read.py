@@ -38,8 +38,8 @@ def read_mention(
         ruling,
         parts,
         time,
-        attach_duration(mention, times) if mention.type.name != "release" else None,
-        attach_place(mention, story, names) if mention.type.name != "call" else None,
+        attach_duration(mention, times) if not mention.type.momentary else None,
+        attach_place(mention, story, names) if mention.type.where != "nowhere" else None,
         attach_source(mention, times, coreference),
     )
     if trace is not None:

@@ -2,7 +2,8 @@
 
 A **role** says who may fill it. `fill`: kinds (person, group, organization, country). `also`: nouns that fit whatever
 their kind. `through`: nouns that stand for whom they are about ("the release of X"). `held`: whoever fills it is in
-custody. `sits`: bodies whose sessions are no event, where nobody else takes part. `describe`: for the reader.
+custody. `sits`: bodies whose sessions are no event, where nobody else takes part. `general`: gives way to any other
+role that a mention gives the same participant. `describe`: for the reader.
 
 A **frame** is one way of telling the event, found by its trigger: `verbs` (lemmas), `nouns` (lemmas; a plural is that
 form only: "talks") or `adjectives` (participles before a noun). `rule` names it, `yes` and `no` are sentences that the
@@ -73,6 +74,7 @@ class Role(_Strict):
     held: bool = False
     through: tuple[str, ...] = ()
     sits: tuple[str, ...] = ()
+    general: bool = False
     describe: str = ""
 
 
@@ -131,7 +133,12 @@ class EventType(_Strict):
 
     `principal`: the roles whose fillers tell one event of the type from another. `symmetric`: both sides do the same,
     so that a party may be missing from a mention. `instead_of`: types whose mention on the same trigger gives way to one
-    of this type by a frame with a cue or modifiers ("met by video link").
+    of this type by a frame with a cue or modifiers ("met by video link"). `within`: types that a mention belongs to where
+    the text tells of one and the mention only describes somebody ("freed detainees" of a swap). `represented`: a country
+    gives way to the people who stand for it. `once`: happens to the same people once, so that what was asked for and
+    what came of it are one event. `momentary`: takes no time, so that a length of time is that of something else.
+    `where`: how its place is told: "at" (in Oslo, at the palace, on the visit within which it happens), "from" (somebody
+    leaves it: freed from a camp), "nowhere" (a call).
     """
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
@@ -140,6 +147,11 @@ class EventType(_Strict):
     principal: tuple[str, ...]
     symmetric: bool = False
     instead_of: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    represented: bool = False
+    once: bool = False
+    momentary: bool = False
+    where: Literal["at", "from", "nowhere"] = "at"
     frames: tuple[Frame, ...] = Field(alias="frame", min_length=1)
 
     @model_validator(mode="after")
