@@ -10,7 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from eventx.events.candidate import Dated
+from eventx.events.counted_time import counted_time
 from eventx.events.frames import FrameMention
+from eventx.events.links import skip_back
 from eventx.events.read_date import read_date, side_of_owner
 from eventx.events.ruling import (
     CANCELLED,
@@ -36,18 +38,23 @@ from eventx.events.time_owner import (
     owned_in_relative,
     owner_of,
     reports,
+    setting_of,
+    shared,
     token_of,
     trails,
 )
-from eventx.text.clauses import governing_verb, governor, verb_of
+from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue
 from eventx.times.meaning import (
+    Anchored,
     Deictic,
+    Length,
     Meaning,
     Month,
     Unit,
     Weekday,
+    Within,
 )
 
 PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -69,7 +76,7 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
             own.append((_distance(mention, value), value, basis))
     own.sort(key=lambda item: (_RANK[item[2]], item[0], item[1].span))
     for _, chosen, basis in own:
-        side = ruling if basis == "explicit" else side_of_owner(mention.parse, chosen, ruling)
+        side = _side(mention, ruling, chosen, basis)
         resolved = read_date(mention, chosen, side, story, trace)
         if resolved is None:
             continue
@@ -78,7 +85,20 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
             other = read_date(mention, partner, side, story, trace)
             resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
         return Dated(resolved, _settled(ruling, resolved, basis, story.anchor))
-    return None
+    counted = counted_time(mention, story, trace)
+    return Dated(counted, "explicit") if counted is not None else None
+
+
+def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -> Ruling:
+    """The standing in whose direction the date is read: that of the event, unless the words around the date have their own."""
+    if basis != "explicit":
+        return side_of_owner(mention.parse, value, ruling)
+    t = node_of(mention.parse, value)
+    owner = owner_of(mention.parse, t) if t is not None else None
+    verb = verb_of(mention.parse, owner) if owner is not None else None
+    due = mention.noun is not None and verb is not None and verb.form == "infinitive"
+    owned = owner is not None and owned_in_relative(mention.parse, owner, mention.node)
+    return replace(ruling, direction=None) if due and owned else ruling  # "arrived for a summit due to open on Friday"
 
 
 _RANK = {"explicit": 0, "implied": 1, "reported": 2}
@@ -101,7 +121,7 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
         return None
     if parse.nodes[t].phrase is not None:
         return "explicit" if _modifies_trigger(mention, token_of(parse, value)) else None
-    if of_another(parse, t, mention.node) or _ranked_within(mention, t):
+    if of_another(parse, t, mention.node) or _ranked_within(mention, value, t):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
@@ -112,16 +132,18 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
     if governing is None:
         near = owner is None or (not reports(parse, owner) and abs(owner - mention.node) < 6)
         return "explicit" if near else None
+    if owner is not None and (_of_topic(mention, owner, governing[0], t) or _of_account(mention, owner, t)):
+        return "explicit"
     found = _through_carrier(mention, ruling, owner, t)
     if found is not None or owner == governing[0]:
         return found
     return _around(mention, ruling, t, owner, governing[0])
 
 
-def _ranked_within(mention: FrameMention, t: int) -> bool:
-    """ "their first talks in five years": the time in which there was no other, at node t."""
+def _ranked_within(mention: FrameMention, value: TimeValue, t: int) -> bool:
+    """ "their first talks in five years": the time in which there was no other, at node t; not "their first talks in 1993"."""
     noun = mention.noun
-    if noun is None or mention.parse.tokens.lowers[mention.parse.nodes[t].first] != "in":
+    if noun is None or not isinstance(value.expression.meaning, (Length, Within, Anchored)) or mention.parse.tokens.lowers[mention.parse.nodes[t].first] != "in":
         return False
     return trails(mention.parse, t, mention.node) and any(m in RANKS or m.endswith("est") for m in noun.modifiers)
 
@@ -137,8 +159,10 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "explicit"  # "last met when X hosted the forum in May"
     if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
         return "explicit"  # "freed a nurse on Friday and got three fighters in return"
-    if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v)):
+    if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v) or shared(parse, owner, v)):
         return "implied"
+    if owner is not None and not reports(parse, owner) and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner)):
+        return "implied"  # "held a workshop last year at which they met", "spoke on Monday while she was meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
         return "implied"  # "are meeting, officials said on Thursday"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
@@ -163,7 +187,7 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     if governing is None or owner is None:
         return None
     v, relation = governing
-    if owner != v and not _same_group(parse, owner, v):
+    if owner != v and not _same_group(parse, owner, v) and not _same_group(parse, v, owner):
         return None
     verb = verb_of(parse, owner)
     assert verb is not None
@@ -186,7 +210,12 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
 def _same_group(parse: Parse, owner: int, v: int) -> bool:
     """Copula or semi-auxiliary and the infinitive it carries: "is to hold", "are set to meet"."""
     verb, outer = verb_of(parse, v), verb_of(parse, owner)
-    if verb is None or outer is None or verb.form != "infinitive" or governor(parse, v) != owner:
+    if verb is None or outer is None or verb.form != "infinitive":
+        return False
+    g = governor(parse, v)
+    if g is not None and parse.nodes[g].kind == "J":
+        g = skip_back(parse, g)  # "is due to"
+    if g != owner:
         return False
     return outer.lemma == "be" or outer.lemma in CARRYING
 
@@ -217,6 +246,23 @@ def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
     if colon is None or owner is None or parse.tokens.words[parse.nodes[colon].first] != ":" or reports(parse, owner):
         return None
     return "implied" if t < colon and owner < colon else None
+
+
+def _of_topic(mention: FrameMention, owner: int, v: int, t: int) -> bool:
+    """ "“She picked up late on Monday,” he said of the call": what is said in the quotation is said of the event."""
+    parse = mention.parse
+    said_of = preposition_before(parse, mention.node) == "of" and reports(parse, v)
+    return said_of and owner < v and parse.tokens.quoted[parse.nodes[t].first]
+
+
+def _of_account(mention: FrameMention, owner: int, t: int) -> bool:
+    """ "It was an exchange: on Sunday X walked over the bridge": the clause behind the colon tells how it was."""
+    parse = mention.parse
+    colon = mention.node + 1
+    if colon >= min(t, owner) or parse.tokens.words[parse.nodes[colon].first] != ":":
+        return False
+    clauses = parse.nodes[colon + 1 : max(t, owner)]
+    return not reports(parse, owner) and not any(node.kind in "U;" for node in clauses)
 
 
 def _of_predicate(parse: Parse, owner: int, v: int) -> bool:

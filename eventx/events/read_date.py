@@ -61,7 +61,7 @@ def read_date(
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", trace)
-    if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER"):
+    if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER") and value.grain != "day":
         return _again(value, meaning.of, anchor, None, trace)  # as "this month": the day is not known
     spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
     if spoken is not None:

@@ -17,6 +17,7 @@ from eventx.times import TimeValue
 APART = frozenset(
     {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
+HOLDING = frozenset({"hold", "broker", "mediate", "convene", "conduct", "host", "organize", "organise"})
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
 
 
@@ -50,15 +51,19 @@ def _before(parse: Parse, t: int) -> int | None:
     following = verb_of(parse, t + 1)
     if following is not None and following.finite and t > 0 and nodes[t - 1].kind in ",C":
         return None  # "X, who hopes to visit, on Wednesday met Y"
+    passed = t  # an aside between commas is passed over as a whole
     for j in range(t - 1, -1, -1):
         node = nodes[j]
+        if j >= passed or (node.word == "once" and j + 1 == t):
+            continue
         if node.kind == "V":
-            if _particle(parse, j):
+            if _particle(parse, j) or _aside(parse, j, t):
                 continue
-            if _aside(parse, j, t) or _enclosed(parse, j, t):
-                continue
-            return j
-        if node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
+            opened = _enclosed(parse, j, t)
+            if opened is None:
+                return j
+            passed = opened
+        elif node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
             return None
     return None
 
@@ -81,8 +86,8 @@ def _aside(parse: Parse, j: int, t: int) -> bool:
     return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(j - 1, -1, -1))
 
 
-def _enclosed(parse: Parse, j: int, t: int) -> bool:
-    """The verb stands in an aside between commas: "freed Otto, a man it had held for years, on Saturday"."""
+def _enclosed(parse: Parse, j: int, t: int) -> int | None:
+    """The comma that opens the aside in which the verb stands: "freed Otto, a man it had held for years, on Saturday"."""
     nodes = parse.nodes
     closed = any(node.kind == "," for node in nodes[j + 1 : t])
     opened = next((i for i in range(j - 1, -1, -1) if nodes[i].kind == ","), None)
@@ -92,8 +97,8 @@ def _enclosed(parse: Parse, j: int, t: int) -> bool:
         or nodes[opened + 1].kind not in "GW"
         or any(n.kind in "UC;" for n in nodes[opened:t])
     ):
-        return False
-    return any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(opened))
+        return None
+    return opened if any((outer := verb_of(parse, i)) is not None and outer.finite for i in range(opened)) else None
 
 
 def _after(parse: Parse, t: int) -> int | None:
@@ -156,6 +161,8 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
 def trails(parse: Parse, t: int, mention: int) -> bool:
     """The time ends the noun phrase at the mention's node: "talks with X in Rome on Friday"."""
     before = skip_back(parse, t, "R")
+    if before > 0 and parse.nodes[before].kind == "," and parse.nodes[t - 1].word == "also":
+        before -= 1  # "In a call with X, also on Sunday, Y said"
     return before >= 0 and parse.nodes[before].kind == "G" and mention in heads(parse, before)
 
 
@@ -164,15 +171,26 @@ def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
     verb = verb_of(parse, owner)
     if verb is not None and verb.form == "gerund":
         return verb.lemma in words("happening") and skip_back(parse, owner) == mention  # "a call lasting an hour"
-    if (
-        verb is None
-        or owner < mention
-        or not (verb.lemma == "be" or verb.lemma in words("happening") | words("planning"))
-    ):
+    if verb is None or owner < mention:
         return False
+    if verb.form == "infinitive":
+        return _to_be_held(parse, owner, mention)
+    if verb.lemma != "be" and verb.lemma not in HOLDING | words("happening") | words("planning"):
+        return False
+    if verb.lemma in HOLDING and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
+        return subject(parse, owner) == mention + 2  # "the exchange that Ankara brokered on Friday"
     described = verb.form == "participle" or any(n.kind == "W" for n in parse.nodes[mention:owner])
     s = subject(parse, owner)
     return described and s is not None and mention in heads(parse, s)
+
+
+def _to_be_held(parse: Parse, v: int, mention: int) -> bool:
+    """ "the summit to be held in Rome in May", "talks due to open on Friday": right behind the noun phrase of the mention."""
+    verb = verb_of(parse, v)
+    if verb is None or not (verb.passive or verb.lemma in words("happening")):
+        return False
+    before = skip_back(parse, v, "JR")
+    return before >= mention and mention in heads(parse, before) and verb.lemma in HOLDING | words("happening")
 
 
 def joined(parse: Parse, one: int, other: int) -> bool:
@@ -211,9 +229,31 @@ def meanwhile_of(parse: Parse, v: int) -> int | None:
             inner = verb_of(parse, found) if found is not None else None
             same = inner is not None and outer is not None and (inner.tense == outer.tense or not inner.finite)
             return found if same else None
-        if node.kind not in "GIRE":
+        if node.kind not in "GIRE" and not (node.kind == "," and parse.nodes[j + 1].word == "while"):
             return None
     return None
+
+
+def setting_of(parse: Parse, v: int) -> int | None:
+    """The verb of what went on while the clause of verb v did: "held a workshop at which they met", "flew to Rome, where he met X"."""
+    for w in range(v - 1, 0, -1):
+        node = parse.nodes[w]
+        if node.kind == "V" or node.kind == ";":
+            return None
+        inside = node.word == "which" and parse.nodes[w - 1].word in ("during", "at")
+        if inside or node.word == "where":
+            return next((i for i in range(w - 1, -1, -1) if parse.nodes[i].verb is not None), None)
+    return None
+
+
+def shared(parse: Parse, owner: int, v: int) -> bool:
+    """Two infinitives under one verb: "to talk by phone rather than meet on Friday", "to meet X on Friday and hold talks with Y"."""
+    first, last = verb_of(parse, min(owner, v)), verb_of(parse, max(owner, v))
+    if first is None or last is None or first.form != "infinitive" or last.form != "infinitive":
+        return False
+    between = parse.nodes[min(owner, v) + 1 : max(owner, v)]
+    links = [node for node in between if node.kind == "C" or node.word in ("rather than", "instead of")]
+    return len(links) == 1 and not any(node.kind in "UW;V," for node in between)
 
 
 __all__ = [
@@ -225,6 +265,8 @@ __all__ = [
     "owned_in_relative",
     "owner_of",
     "reports",
+    "setting_of",
+    "shared",
     "token_of",
     "trails",
 ]
