@@ -115,7 +115,12 @@ def _cut(text: str, begin: int, end: int) -> list[tuple[int, int]]:
 
 def _parse(text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
     start, end = span
-    return parse(text, start, end, [t.span for t in _between(times, start, end) if not t.value.endswith("_REF")])
+    return parse(text, start, end, [t.span for t in _between(times, start, end) if _stands_alone(t)])
+
+
+def _stands_alone(value: TimeValue) -> bool:
+    """Whether a time is a phrase of its own: "now" is an adverb, the "monthly" of "their monthly meeting" an adjective."""
+    return not value.value.endswith("_REF") and value.rule != "set.<adverb>"
 
 
 def _between(times: Sequence[TimeValue], start: int, end: int) -> Sequence[TimeValue]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 import eventx
@@ -19,7 +21,7 @@ def when(event: Event) -> tuple[str | None, str | None] | None:
     return (event.time.begin, event.time.basis) if event.time is not None else None
 
 
-TIMES = [
+TIMES: list[tuple[Any, ...]] = [
     # the clause of the event
     ("The premier Ole Brandt met the mayor Rita Solano on Tuesday.", ("2024-03-12", "explicit")),
     ("On Tuesday, the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-12", "explicit")),
@@ -48,7 +50,92 @@ TIMES = [
         "Talks between the premier Ole Brandt and the mayor Rita Solano may resume on Tuesday.",
         ("2024-03-19", "explicit"),
     ),
+    # through what stands between the event and its day
+    (
+        "Bandits turned over the nurse Rita Solano, a woman they had held for two years, to envoys on Tuesday.",
+        "release",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "Talks between the premier Ole Brandt and the mayor Rita Solano are due to take place on Tuesday.",
+        ("2024-03-19", "explicit"),
+    ),
+    (
+        "Talks between the premier Ole Brandt and the mayor Rita Solano, which were to take place on Tuesday, are open.",
+        ("2024-03-19", "explicit"),
+    ),
+    ("Forty guests flew in for a summit of premiers due to open on Saturday.", ("2024-03-16", "explicit")),
+    (
+        "The premier Ole Brandt will attend the fifth summit of premiers to be held in Oslo from May 3 to 5.",
+        ("2024-05-03", "explicit"),
+    ),
+    (
+        "The meeting, which took place on Tuesday, brought together the premier Ole Brandt and the mayor Rita Solano.",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "The premier Ole Brandt has met twice with the mayor Rita Solano, including once last week.",
+        ("2024-03-04", "explicit"),
+    ),
+    ("The premier Ole Brandt proposed it at the first meeting of the guild in 1893.", ("1893-01-01", "explicit")),
+    ("The premier Ole Brandt had his first meeting with the mayor Rita Solano in five years.", None),
+    ("The premiers hold their regular monthly meeting in Oslo on Tuesday.", ("2024-03-19", "explicit")),
+    (
+        "The meeting of the premier Ole Brandt with the mayor Rita Solano, planned for Friday, was put off until April 3.",
+        ("2024-04-03", "explicit"),
+    ),
+    (
+        "In a call with the mayor Rita Solano, also on Tuesday, the premier Ole Brandt spoke of grain.",
+        "call",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "“She rang late on Tuesday,” the premier Ole Brandt said of his call with the mayor Rita Solano.",
+        "call",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "It was an exchange of prisoners: on Tuesday the pilot Ole Brandt walked over the bridge.",
+        "swap",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "The exchange of prisoners that Ankara brokered on Tuesday ended well for the pilot Ole Brandt.",
+        "swap",
+        ("2024-03-12", "explicit"),
+    ),
+    # counted from the event
+    (
+        "Shares fell on Tuesday, a day after the premier Ole Brandt met the mayor Rita Solano.",
+        ("2024-03-11", "explicit"),
+    ),
+    ("The verdict comes a week after the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-07", "explicit")),
+    (
+        "The strike began on March 3, two days before the premier Ole Brandt met the mayor Rita Solano.",
+        ("2024-03-05", "explicit"),
+    ),
+    ("The verdict came a week after the premier Ole Brandt met the mayor Rita Solano.", None),
     # of the frame
+    (
+        "The premier Ole Brandt flew to Bergen on Tuesday, where he met the mayor Rita Solano.",
+        ("2024-03-12", "implied"),
+    ),
+    (
+        "Last year the guild held a workshop at which the premier Ole Brandt met the mayor Rita Solano.",
+        ("2023-01-01", "implied"),
+    ),
+    (
+        "The premier Ole Brandt spoke in Oslo on Tuesday while he was meeting the mayor Rita Solano.",
+        ("2024-03-12", "implied"),
+    ),
+    (
+        "The premier Ole Brandt is likely to write to rather than meet the mayor Rita Solano on Tuesday.",
+        ("2024-03-19", "explicit"),
+    ),
+    (
+        "The premier Ole Brandt was due to dine in Oslo on Saturday and meet the mayor Rita Solano.",
+        ("2024-03-16", "implied"),
+    ),
     (
         "The premier Ole Brandt flew to Bergen on Tuesday for talks with the mayor Rita Solano.",
         ("2024-03-12", "implied"),
@@ -65,9 +152,15 @@ TIMES = [
 ]
 
 
-@pytest.mark.parametrize(("text", "time"), TIMES)
-def test_time(text: str, time: tuple[str, str] | None) -> None:
-    assert when(only(text)) == time
+@pytest.mark.parametrize("case", TIMES, ids=lambda case: case[0])
+def test_time(case: tuple[Any, ...]) -> None:
+    text, *kind, time = case
+    assert when(only(text, *kind)) == time
+
+
+def test_the_same_day_counts_from_the_sentence_before() -> None:
+    event = only("Police held the pilot Ole Brandt on Tuesday. Later the same day, he was released.", "release")
+    assert when(event) == ("2024-03-12", "explicit")
 
 
 def test_earlier_this_month_is_the_month() -> None:

@@ -13,7 +13,7 @@ from eventx.events.candidate import Dated
 from eventx.events.counted_time import counted_time
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
-from eventx.events.read_date import read_date, side_of_owner
+from eventx.events.read_date import put_off, read_date, side_of_owner
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
@@ -43,8 +43,9 @@ from eventx.events.time_owner import (
     token_of,
     trails,
 )
-from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, governor, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.nouns import EVENT
 from eventx.times import Anchor, TimeValue
 from eventx.times.meaning import (
     Anchored,
@@ -74,7 +75,7 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list
         basis = _basis(mention, ruling, value)
         if basis is not None:
             own.append((_distance(mention, value), value, basis))
-    own.sort(key=lambda item: (_RANK[item[2]], item[0], item[1].span))
+    own.sort(key=lambda item: (_RANK[item[2]], not _new_date(mention.parse, item[1]), item[0], item[1].span))
     for _, chosen, basis in own:
         side = _side(mention, ruling, chosen, basis)
         resolved = read_date(mention, chosen, side, story, trace)
@@ -125,7 +126,9 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
-        return "explicit" if owner == mention.node else _around(mention, ruling, t, owner, mention.node)
+        if owner == mention.node or _of_subject(parse, owner, mention.node):
+            return "explicit"
+        return _around(mention, ruling, t, owner, mention.node)
     if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
         return "explicit"
     governing = governing_verb(parse, mention.node)
@@ -140,10 +143,31 @@ def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | Non
     return _around(mention, ruling, t, owner, governing[0])
 
 
+def _new_date(parse: Parse, value: TimeValue) -> bool:
+    """ "planned for Friday, was put off until June 3": the day that counts."""
+    t = node_of(parse, value)
+    return (
+        t is not None and parse.tokens.lowers[parse.nodes[t].first] in ("until", "till", "to") and put_off(parse, value)
+    )
+
+
+def _of_subject(parse: Parse, owner: int | None, v: int) -> bool:
+    """ "the meeting, which took place on Monday, brought together X and Y"."""
+    told = subject(parse, v)
+    phrase = parse.nodes[told].phrase if told is not None else None
+    if owner is None or told is None or phrase is None or phrase.members[-1].noun.kind != EVENT:
+        return False
+    return told < owner < v and owned_in_relative(parse, owner, told)
+
+
 def _ranked_within(mention: FrameMention, value: TimeValue, t: int) -> bool:
     """ "their first talks in five years": the time in which there was no other, at node t; not "their first talks in 1993"."""
     noun = mention.noun
-    if noun is None or not isinstance(value.expression.meaning, (Length, Within, Anchored)) or mention.parse.tokens.lowers[mention.parse.nodes[t].first] != "in":
+    if (
+        noun is None
+        or not isinstance(value.expression.meaning, (Length, Within, Anchored))
+        or mention.parse.tokens.lowers[mention.parse.nodes[t].first] != "in"
+    ):
         return False
     return trails(mention.parse, t, mention.node) and any(m in RANKS or m.endswith("est") for m in noun.modifiers)
 
@@ -161,7 +185,11 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "explicit"  # "freed a nurse on Friday and got three fighters in return"
     if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v) or shared(parse, owner, v)):
         return "implied"
-    if owner is not None and not reports(parse, owner) and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner)):
+    if (
+        owner is not None
+        and not reports(parse, owner)
+        and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner))
+    ):
         return "implied"  # "held a workshop last year at which they met", "spoke on Monday while she was meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
         return "implied"  # "are meeting, officials said on Thursday"

@@ -57,7 +57,7 @@ def read_date(
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
         open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
-        ahead = meaning.relation == "by" or _at_the_earliest(mention.parse, value) or _put_off(mention.parse, value)
+        ahead = meaning.relation == "by" or _at_the_earliest(mention.parse, value) or put_off(mention.parse, value)
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", trace)
@@ -90,7 +90,7 @@ def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
     return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
 
 
-def _put_off(parse: Parse, value: TimeValue) -> bool:
+def put_off(parse: Parse, value: TimeValue) -> bool:
     """ "has been put off until Friday": the new date."""
     t = node_of(parse, value)
     owner = owner_of(parse, t) if t is not None else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from eventx.events.links import skip_back
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
-from eventx.text.clauses import of_a_thing, preposition_before, subject, verb_of
+from eventx.text.clauses import governor, of_a_thing, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun
 from eventx.times import TimeValue
@@ -174,6 +174,9 @@ def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
     if verb is None or owner < mention:
         return False
     if verb.form == "infinitive":
+        above = governor(parse, owner)
+        if above is not None and above > mention and verb_of(parse, above) is not None:
+            return owned_in_relative(parse, above, mention)  # "talks that were to take place on Friday"
         return _to_be_held(parse, owner, mention)
     if verb.lemma != "be" and verb.lemma not in HOLDING | words("happening") | words("planning"):
         return False
@@ -238,7 +241,7 @@ def setting_of(parse: Parse, v: int) -> int | None:
     """The verb of what went on while the clause of verb v did: "held a workshop at which they met", "flew to Rome, where he met X"."""
     for w in range(v - 1, 0, -1):
         node = parse.nodes[w]
-        if node.kind == "V" or node.kind == ";":
+        if node.kind in "V;":
             return None
         inside = node.word == "which" and parse.nodes[w - 1].word in ("during", "at")
         if inside or node.word == "where":
