@@ -15,7 +15,7 @@ from eventx.actors.entities import Entities
 from eventx.document import Document, Published
 from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
 from eventx.events.gapped import with_gapped
-from eventx.events.gate import Gate, holding
+from eventx.events.gate import Gate, lower
 from eventx.events.merge import merge
 from eventx.events.read import read_mention
 from eventx.events.separate import separated
@@ -47,12 +47,13 @@ class Extractor:
 
     def extract(self, document: Document, trace: Trace | None = None) -> list[Event]:
         """The events of the document, in the order of their first mention; `trace` receives the reasons."""
-        triggers = self.gate.positions(document.text)
+        lowered = lower(document.text)
+        triggers = self.gate.positions(lowered)
         if not triggers:
             return []
         spans = article_sentences(document.text, trace)
         anchor = Anchor(document.published)
-        gated = list(holding(triggers, spans))
+        gated = self.gate.holding(lowered, triggers, spans)
         times = read(document.text, anchor, [spans[i] for i in gated])
         parses = {i: _parse(document.text, spans[i], times) for i in gated}
         mentions = self._mentions(parses, Surroundings(document.text, spans), trace)

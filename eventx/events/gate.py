@@ -1,82 +1,161 @@
 """The gate: which sentences may tell of an event at all.
 
 Some 60 % of news documents hold a trigger word somewhere, but only 8 % of their sentences do; nothing else is parsed
-for triggers. A frame lets a sentence in by its rarest demand: the words that must go with the trigger ("phone" of
-"spoke by phone", "prison" of "left prison", "in exchange for"), else the trigger itself; a phrasal verb needs its
-particle a few words off. One scan finds them all, by a pattern that is the trie of the words: an alternation of some
-400 words runs at 1 MB/s, their trie behind a class of first letters at 40.
+for triggers. What a frame demands is a list of sets of words, its trigger and whatever must go with it ("phone" of
+"spoke by phone", "prison" of "left prison", "with" of "consulted with"): one word of each set must stand in the
+sentence. Two steps: one scan of the text finds the words of the rarest set of every frame, by a pattern that is the trie
+of the words (an alternation of some 400 words runs at 1 MB/s, their trie behind a class of first letters at 40); in the
+sentences around them the other sets are looked up.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from eventx.lexicon import senses, table
 from eventx.lexicon.forms import inflections
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
 APART = 12  # words between a phrasal verb and its particle
+WORD = re.compile(r"\w+")
+AUXILIARY = frozenset({"be", "have", "do"})  # their forms are clitics too ("'s"), and no sentence is without them
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What a frame asks of a sentence in which one of its rarest words stands: one word of each of the sets.
+
+    `around`: words of which one must stand somewhere in the text, () for none.
+    """
+
+    sets: tuple[Words, ...]
+    around: tuple[str, ...] = ()
+
+    def met(self, words: set[str], text: str) -> bool:
+        """`words` are those of the sentence."""
+        if any(wanted.isdisjoint(words) for wanted in self.sets):
+            return False
+        return not self.around or any(word in text for word in self.around)
 
 
 class Gate:
-    """The gate of some event types."""
+    """The gate of some event types. Texts are given in lower case, as `lower` makes them."""
 
     def __init__(self, types: Sequence[EventType]) -> None:
-        words: set[str] = set()
+        self._demands: dict[str, list[Demand]] = {}
         particles: dict[str, set[str]] = {}
+        free: set[str] = set()  # words that stand without a particle too
         for frame in (frame for kind in types for frame in kind.frames):
-            demanded = _demanded(frame)
-            words |= demanded | set(frame.adjectives)
-            if demanded:
-                continue
-            words |= {form for lemma in frame.nouns for form in inflections(lemma, "n")}
-            for form in (form for lemma in frame.verbs for form in inflections(lemma, "b")):
-                if frame.particles:
+            rare, common = _rare(frame), _common(frame)
+            scanned = next((words for words in rare if not _function(words)), _triggers(frame))
+            asked = rare + common if AUXILIARY & set(frame.verbs) else [_triggers(frame), *rare, *common]
+            demand = Demand(tuple(_pieces(words) for words in asked if words != scanned), tuple(_pieces(frame.near)))
+            for word in scanned:
+                self._demands.setdefault(word, []).append(demand)
+            if frame.particles and scanned not in rare:
+                for form in scanned:
                     particles.setdefault(form, set()).update(frame.particles)
-                else:
-                    words.add(form)
-        self._scan = re.compile(_scanner(words | set(particles)))
-        self._near = {form: _near(known) for form, known in particles.items() if form not in words}
+            else:
+                free |= scanned
+        self._scan = re.compile(_scanner(self._demands))
+        self._near = {form: _near(known) for form, known in particles.items() if form not in free}
 
-    def positions(self, text: str) -> list[int]:
-        """Offsets where a trigger may stand, in order."""
-        lowered = _lower(text)
+    def positions(self, lowered: str) -> list[tuple[int, str]]:
+        """Offsets where a rarest word of a frame stands, in order, with the word."""
         found = []
         for match in self._scan.finditer(lowered):
-            near = self._near.get(match.group())
+            word = match.group()
+            near = self._near.get(word)
             if near is None or near.match(lowered, match.end()):
-                found.append(match.start())
+                found.append((match.start(), word))
         return found
 
+    def holding(
+        self, lowered: str, positions: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]
+    ) -> list[int]:
+        """Indices of the spans (in order, not overlapping) that hold all that some frame demands."""
+        held = []
+        i = 0
+        for index, (start, end) in enumerate(spans):
+            while i < len(positions) and positions[i][0] < start:
+                i += 1
+            first = i
+            while i < len(positions) and positions[i][0] < end:
+                i += 1
+            if first < i and self._plausible(lowered, start, end, {word for _, word in positions[first:i]}):
+                held.append(index)
+        return held
 
-def holding(positions: Sequence[int], spans: Sequence[tuple[int, int]]) -> Iterator[int]:
-    """Indices of the spans (in order, not overlapping) in which one of the ordered positions lies."""
-    i = 0
-    for index, (start, end) in enumerate(spans):
-        while i < len(positions) and positions[i] < start:
-            i += 1
-        if i < len(positions) and positions[i] < end:
-            yield index
+    def _plausible(self, lowered: str, start: int, end: int, found: set[str]) -> bool:
+        words = set(WORD.findall(lowered, start, end))
+        return any(d.met(words, lowered) for word in found for d in self._demands.get(" ".join(word.split()), ()))
 
 
-def _demanded(frame: Frame) -> set[str]:
-    """The words one of which the frame cannot do without, if they are rarer than its trigger."""
-    for words in (frame.cue + frame.modifiers if frame.nouns else frame.cue, frame.objects):
-        if words:
-            return {form for word in words for form in inflections(word, "n")}
-    for need in frame.require:
-        if all(" " in slot for slot in need.split("|")):
-            return set(need.split("|"))
-    return set()
-
-
-def _lower(text: str) -> str:
+def lower(text: str) -> str:
     """The text in lower case, of the same length: a letter whose lower case is two stays as it is."""
     lowered = text.lower()
     return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _triggers(frame: Frame) -> Words:
+    """The forms of a frame's trigger."""
+    verbs = {form for lemma in frame.verbs for form in inflections(lemma, "b")}
+    return frozenset({*frame.adjectives, *_noun_forms(frame.nouns), *verbs})
+
+
+def _noun_forms(lemmas: Iterable[str]) -> Words:
+    return frozenset(
+        form for lemma in lemmas for forms in (inflections(lemma, "n"), senses.plurals(lemma)) for form in forms
+    )
+
+
+def _rare(frame: Frame) -> list[Words]:
+    """What a frame cannot do without besides its trigger and what may be rarer."""
+    cues = _noun_forms(frame.cue + frame.modifiers if frame.nouns else frame.cue)
+    phrases = [frozenset(slots) for slots in _prepositions(frame) if all(" " in slot for slot in slots)]
+    return [words for words in (cues, _noun_forms(frame.objects), *phrases) if words]
+
+
+def _common(frame: Frame) -> list[Words]:
+    """What a frame cannot do without, by itself too common to be looked for."""
+    governed = frozenset(form for lemma in frame.governed for form in inflections(lemma, "b"))
+    lasting = frozenset({"hour", "hours", "minute", "minutes"} if frame.lasting else ())
+    sets = [
+        *(frozenset(slots) for slots in _prepositions(frame)),
+        frozenset(frame.particles),
+        frozenset(frame.prepositions),
+        frozenset() if AUXILIARY & set(frame.governed) else governed,
+        lasting,
+    ]
+    return [words for words in sets if words]
+
+
+def _prepositions(frame: Frame) -> list[list[str]]:
+    """The slots of which one must be filled, where all of them are prepositions.
+
+    A noun that may speak of an event told before needs none.
+    """
+    if frame.nouns and frame.anaphoric:
+        return []
+    needs = [need.split("|") for need in frame.require]
+    known = table("function_words")
+    return [slots for slots in needs if all(slot == "to" or known.get(slot) == "I" for slot in slots)]
+
+
+def _function(words: Words) -> bool:
+    """One of the words is a function word: too common to be looked for."""
+    return any(word in table("function_words") for word in words if word.isalpha())
+
+
+def _pieces(words: Iterable[str]) -> Words:
+    """Each word by its longest part without hyphens, blanks and apostrophes."""
+    return frozenset(max(WORD.findall(word), key=len) for word in words)
 
 
 def _near(particles: Iterable[str]) -> re.Pattern[str]:

@@ -100,3 +100,10 @@ def noun_lemma(word: str) -> str:
         if word.endswith(suffix) and (stem := word.removesuffix(suffix)):
             return noun_lemma(stem) + suffix
     return lemma
+
+
+def plurals(lemma: str) -> set[str]:
+    """All words whose `noun_lemma` may be this one, itself among them."""
+    regular = {lemma, lemma + "s", lemma + "es", *({lemma[:-1] + "ies"} if lemma.endswith("y") else ())}
+    women = {lemma[:-2] + "en"} if lemma.endswith("man") else set[str]()
+    return regular | women | {plural for plural, singular in _plurals().items() if singular == lemma}
