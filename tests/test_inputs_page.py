@@ -194,6 +194,8 @@ def test_htmldate_is_asked_last() -> None:
         ('<span class="byline">2nd of March 2023</span>', "2023-03-02"),
         ('<span class="date">Mar 2, 2023</span>', "2023-03-02"),
         ('<time datetime="2023/03/02">now</time>', "2023-03-02"),
+        ('<time datetime="2023-03-02T18:05">now</time>', "2023-03-02"),
+        ('<span class="date">20230302</span>', "2023-03-02"),
         ('<span class="date">23/03/2023</span>', "2023-03-23"),
         ('<time datetime="2023-03">now</time>', "None"),
         ('<time datetime="2023-02-30">now</time>', "None"),
@@ -207,11 +209,48 @@ def test_htmldate_is_held_to_days_that_are_stated_in_full(mark: str, day: str) -
     assert str(read(page(body=body)).published) == day
 
 
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<time datetime="2023-02">now</time>',
+        '<time datetime="2023 February">now</time>',
+        "<time>2023 February</time>",
+        '<span class="date">2023-02 by Ana</span>',
+        '<span class="date"><script>1</script>2023-02</span>',
+        '<span class="date">20<b>23-02</b></span>',
+        '<span class="date" title="2023-02 ">now</span>',
+        '<abbr class="published" title="2023-02">now</abbr>',
+        '<meta name="dc.created" content="2023 Feb">',
+        '<span class="date">2023-02&#1;</span>',
+    ],
+)
+def test_htmldate_takes_nothing_from_the_clock(monkeypatch: pytest.MonkeyPatch, mark: str) -> None:
+    """dateutil takes what is not said from today, and every day of the month is stated on this page."""
+
+    def refuse(*_: object, **__: object) -> None:
+        pytest.fail("dateutil was asked")
+
+    monkeypatch.setattr("htmldate.extractors.dateutil_parse", refuse)
+    days = " ".join(f"{day}/02/2023" for day in range(1, 29))
+    head, mark = (mark, "") if mark.startswith("<meta") else ("", mark)
+    body = ARTICLE.replace("<p>", f"{mark}<p>", 1) + f"<ul><li>{days}</li></ul>"
+    assert read(page(head, body=body)).published is None
+
+
 def test_a_numeric_date_of_htmldate_needs_the_order_that_it_reads_it_in() -> None:
     body = ARTICLE.replace("<p>", '<span class="date">02/03/2023</span><p>', 1)
     found = {order: str(read(page(body=body), Settings(date_order=order)).published) for order in ("DMY", "MDY")}
     assert found["DMY"] in ("2023-03-02", "None")
     assert found["MDY"] in ("2023-02-03", "None")
+
+
+@pytest.mark.parametrize("reference", ["&#1;", "&#x1F", "&#0;", "&#00000011;", "&#xFFFF;", "&#xd800;", "&#9999999;", "&#1a"])
+def test_a_reference_to_no_character_costs_no_article(reference: str) -> None:
+    text = read(page(body=ARTICLE.replace("<p>", f"<p>They talked.{reference} Again.</p><p>", 1))).text
+    assert "They talked" in text
+    assert "Ana Ruiz met" in text
+    marks = page(body=ARTICLE.replace("<p>", "<p>Rooms 1&#50; &#38; 3, &#; &#x;, were full.</p><p>", 1))
+    assert "Rooms 12 & 3, &#; &#x;, were full." in read(marks).text
 
 
 def test_a_publication_time_in_the_future_is_taken_as_it_is() -> None:

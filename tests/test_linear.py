@@ -32,6 +32,7 @@ ARTICLE = "Foreign Minister Ana Ruiz met her Dutch counterpart, Jan Vos, in Oslo
 # Patterns that are tried at one place of a text, where it begins, and not at every one.
 TRIED_ONCE = {
     "eventx.inputs.feed.DECLARED",
+    "eventx.inputs.found_date.NUMBER_FIRST",
     "eventx.inputs.kinds.MARKUP",
     "eventx.inputs.warc.SUCCESS",
     "eventx.text.sentences._DATELINE",

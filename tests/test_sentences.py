@@ -1,4 +1,4 @@
-"""Sentences: where news English ends one and where it only looks so; datelines; the sentence around a word."""
+"""Sentences: where news English ends one and where it only looks so; datelines."""
 
 import time
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from eventx.text.sentences import LONGEST, dateline, sentence_at, sentences
+from eventx.text.sentences import dateline, sentences
 
 
 def split(text: str) -> list[str]:
@@ -146,32 +146,10 @@ def test_spans_are_ordered_trimmed_and_complete(text: str) -> None:
     assert not text[position:].strip()
 
 
-@given(ANY_TEXT, st.data())
-def test_the_sentence_around_a_word_is_that_of_the_whole(text: str, data: st.DataObject) -> None:
-    start = data.draw(st.integers(0, len(text)))
-    for begin, end in sentences(text, start, len(text)):
-        for position in {begin, (begin + end) // 2, end - 1}:
-            assert sentence_at(text, start, len(text), position) == (begin, end)
-
-
-@given(NEWS_LIKE)
-def test_the_sentence_around_a_word_far_from_the_start(text: str) -> None:
-    far = "Roe met him then. " * 400 + text + " Roe met him then." * 400
-    for begin, end in sentences(far, 0, len(far))[395:-395]:
-        assert sentence_at(far, 0, len(far), begin) == (begin, end)
-
-
-def test_the_window_is_bounded() -> None:
-    text = "word " * 100_000
-    begin, end = sentence_at(text, 0, len(text), 250_000)
-    assert 250_000 - LONGEST <= begin <= 250_000 < end <= 250_000 + LONGEST
-
-
 @pytest.mark.parametrize("unit", [".", "?!", '."', "\n", "\n ", " .", ". ", "A. ", "\n- ", "U.S. ", '?" Roe met '])
 def test_time_is_linear(unit: str) -> None:
     text = unit * (400_000 // len(unit))
     began = time.process_time()
     sentences(text, 0, len(text))
-    sentence_at(text, 0, len(text), len(text) // 2)
     dateline(text, 0, len(text))
     assert time.process_time() - began < 5

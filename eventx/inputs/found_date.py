@@ -9,7 +9,8 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
-from typing import TYPE_CHECKING, Any
+from copy import deepcopy
+from typing import TYPE_CHECKING
 
 from eventx.inputs.settings import DateOrder
 
@@ -18,17 +19,25 @@ if TYPE_CHECKING:
 
 FIRST_DATE, LAST_DATE = dt.datetime(1995, 1, 1), dt.datetime(2100, 1, 1)  # noqa: DTZ001 - as htmldate wants them
 """Bounds of the search. htmldate's own upper one is today, and the answer would change with the clock."""
-DEFAULTS = (dt.datetime(2000, 1, 1), dt.datetime(2001, 2, 2))  # noqa: DTZ001 - the same
+NUMBER_FIRST = re.compile(r"\s*+\d(?!\d{7})")
+"""A number, but not of eight digits: `20230302` is a full date."""
+MARK = "· "
+DATED = frozenset({"content", "datetime", "title"})
+"""Attributes in which htmldate looks for dates."""
 
 
 def found_date(tree: HtmlElement, url: str | None, date_order: DateOrder | None) -> dt.date | None:
     """The day that the page's address, head or elements give, if it is stated in full; no search of the whole text."""
-    from htmldate import extractors, find_date
+    from htmldate import find_date
     from lxml import etree
 
-    vars(extractors)["dateutil_parse"] = _full_date
     found = find_date(
-        tree, extensive_search=False, original_date=True, url=url, min_date=FIRST_DATE, max_date=LAST_DATE
+        _with_numbers_marked(tree),
+        extensive_search=False,
+        original_date=True,
+        url=url,
+        min_date=FIRST_DATE,
+        max_date=LAST_DATE,
     )
     if found is None:
         return None
@@ -38,15 +47,22 @@ def found_date(tree: HtmlElement, url: str | None, date_order: DateOrder | None)
     return day if any(stated.search(text) for text in where) else None
 
 
-def _full_date(text: str, **options: Any) -> dt.datetime:
-    """What dateutil reads, which takes what is not said from a default: today, in htmldate's use of it."""
-    from dateutil.parser import parse
+def _with_numbers_marked(tree: HtmlElement) -> HtmlElement:
+    """A copy in which no text and no attribute begins with a number.
 
-    one: dt.datetime
-    one, other = (parse(text, default=default, **options) for default in DEFAULTS)
-    if one != other:
-        raise ValueError("no full date")
-    return one
+    What begins with a year htmldate gives to dateutil, which takes the parts that are missing from today's date. Behind a
+    mark it reads full dates by its own patterns, and no others.
+    """
+    copy = deepcopy(tree)
+    for node in copy.iter():
+        node.text, node.tail = _marked(node.text), _marked(node.tail)
+        for name in DATED.intersection(node.keys()):
+            node.set(name, _marked(node.get(name)))
+    return copy
+
+
+def _marked(text: str | None) -> str | None:
+    return MARK + text if text and NUMBER_FIRST.match(text) else text
 
 
 def _stating(day: dt.date, date_order: DateOrder | None) -> re.Pattern[str]:

@@ -10,6 +10,7 @@ import codecs
 import datetime as dt
 import logging
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from eventx.document import Document
@@ -34,6 +35,10 @@ CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{1,40})"
 WINDOWS_1252 = frozenset({"ascii", "iso8859-1"})
 """What pages call so is Windows-1252: https://encoding.spec.whatwg.org/#names-and-labels"""
 NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+REFERENCE = re.compile(
+    r"&#(?:x(?=[0-9a-f])0*+(?P<hex>[0-9a-f]{0,6})(?![0-9a-f])|(?=[0-9])0*+(?P<number>[0-9]{0,7})(?![0-9]));?",
+    re.IGNORECASE,
+)
 
 
 def check_installed() -> None:
@@ -96,7 +101,7 @@ def _tree(text: str, source: str, url: str | None) -> HtmlElement:
 
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = document_fromstring(NOT_IN_XML.sub("", text).encode(), parser=parser)
+        tree = document_fromstring(_in_xml(text).encode(), parser=parser)
     except etree.ParserError as error:
         hint = "give it a page with an article"
         raise Fault(Code.INPUT_EMPTY, "no page", hint=hint, source=source, doc_id=url) from error
@@ -109,6 +114,16 @@ def _tree(text: str, source: str, url: str | None) -> HtmlElement:
         hint = "no article looks like that; leave the page out, or give its text"
         raise Fault(Code.INPUT_TOO_LARGE, limit, hint=hint, source=source, doc_id=url)
     return tree
+
+
+def _in_xml(text: str) -> str:
+    """Without the characters that XML has no place for, be they written out or as `&#1;`: the extractor stumbles over them."""
+    return REFERENCE.sub(_reference, NOT_IN_XML.sub("", text))
+
+
+def _reference(found: re.Match[str]) -> str:
+    code = int(found["hex"] or "0", 16) or int(found["number"] or "0")
+    return "" if code <= sys.maxunicode and NOT_IN_XML.match(chr(code)) else found[0]
 
 
 def _article(tree: HtmlElement) -> str:

@@ -2,8 +2,7 @@
 
 A sentence ends at a stop followed by white space and something that can begin a sentence, at a blank line, or before a
 bullet. A single line break is a space: lines wrapped at 70 columns do not end sentences. Whether a stop ends a sentence
-is decided from at most sixteen characters before it and the words right after it, so that the sentence around a word
-can be cut without reading the document from its start.
+is decided from at most sixteen characters before it and the words right after it.
 """
 
 import re
@@ -11,9 +10,6 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from eventx.text.abbreviations import BEFORE_NAME, BEFORE_NUMBER, CLOCK_FOLLOWERS, MAY_END, OPENERS
-
-LONGEST: Final = 3000
-"""Characters that `sentence_at` reads to either side; a longer sentence is cut there."""
 
 _CANDIDATE: Final = re.compile(
     r"""
@@ -41,32 +37,11 @@ def sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """
     spans: list[tuple[int, int]] = []
     begin = start
-    for finish, following in _breaks(text, start, end, start, end):
+    for finish, following in _breaks(text, start, end):
         _append_trimmed(spans, text, begin, finish)
         begin = following
     _append_trimmed(spans, text, begin, end)
     return spans
-
-
-def sentence_at(text: str, region_start: int, region_end: int, position: int) -> tuple[int, int]:
-    """The span that `sentences` gives for the sentence around `position`, found from there outwards.
-
-    Reads at most `LONGEST` characters to either side of `position` (and cuts a longer sentence there). A position in
-    the blanks after a sentence belongs to that sentence.
-    """
-    high = min(region_end, position + LONGEST)
-    for reach in (LONGEST // 6, LONGEST):
-        low = max(region_start, position - reach)
-        begin, finish, found = low, high, low == region_start
-        for stop, following in _breaks(text, low, high, region_start, region_end):
-            if following <= position:
-                begin, found = following, True
-            else:
-                finish = stop
-                break
-        if found:
-            break
-    return _trimmed(text, begin, finish) or (position, position)
 
 
 _DATELINE: Final = re.compile(
@@ -111,9 +86,9 @@ def dateline_place(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, in
     return None
 
 
-def _breaks(text: str, low: int, high: int, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """(end of a sentence, start of the next) for the breaks from `low` to `high` in the region `[start, end)`."""
-    for match in _CANDIDATE.finditer(text, low, high):
+def _breaks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """(end of a sentence, start of the next) for the breaks in the region `[start, end)`."""
+    for match in _CANDIDATE.finditer(text, start, end):
         if match["stop"] is None:
             yield match.start(), match.end()
         elif _ends_sentence(text, match, start, end):
