@@ -6,17 +6,19 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from eventx.batch.extraction import Extracted, Extraction
+from eventx.batch.extraction import Extraction
+from eventx.batch.work import Worked
 from eventx.inputs.settings import Found, Readable
+from eventx.record import Event
 
 
 class Told(Extraction):
     """The real work, after what the text tells it to do."""
 
-    def __call__(self) -> Callable[[Readable], Extracted]:
+    def __call__(self) -> Callable[[Readable], Worked[tuple[Event, ...]]]:
         extracted = Extraction.__call__(self)
 
-        def obedient(item: Readable) -> Extracted:
+        def obedient(item: Readable) -> Worked[tuple[Event, ...]]:
             obey(item)
             return extracted(item)
 

@@ -124,6 +124,22 @@ def test_a_page_that_takes_too_long_is_given_up(eventx: Run, tmp_path: Path, job
     assert f"{tmp_path / 'b.html'}: not done after 1.5 s (DOCUMENT_TIMEOUT)" in done.err
 
 
+@pytest.mark.parametrize("command", ["extract", "dates", "explain"])
+def test_every_command_that_reads_pages_limits_their_time(eventx: Run, command: str) -> None:
+    page = f"<!doctype html><body><article><h1>Talks</h1>{f'<p>{MET}</p>' * 40_000}</article></body>"
+    done = eventx(command, "--doc-timeout", "0.5", "--published", "2023-03-02", stdin=page)
+    assert (done.code, done.out) == (4, "")
+    assert "not done after 0.5 s (DOCUMENT_TIMEOUT)" in done.err
+
+
+def test_native_code_that_hears_no_alarm_ends_soon(eventx: Run) -> None:
+    """Over about the most inline elements that a page may have."""
+    page = f"<!doctype html><body><article><h1>Talks</h1><p>{'<b>Ana</b> <i>met</i> ' * 1500}</p></article></body>"
+    began = time.monotonic()
+    assert eventx("dates", "--doc-timeout", "0.5", "--published", "2023-03-02", stdin=page).code in (0, 4)
+    assert time.monotonic() - began < 15
+
+
 @pytest.mark.parametrize("piece", ["7", " ", "a.", "met ("])
 def test_time_grows_with_the_text_and_no_faster(eventx: Run, piece: str) -> None:
     """tests/test_linear.py asks every rule; this is the command as a whole."""

@@ -345,8 +345,9 @@ def test_memory_does_not_grow_with_the_input(tmp_path: Path) -> None:
         ("<div>" * 100_000 + ARTICLE, "elements nested more than 256 deep"),
         (f"<p>{MET}</p>\n" * 140_000, "more than 10,000,000 bytes"),
         (f"<p>{MET}</p>\n" * 60_000, "more than 50,000 elements"),
+        (f"<p>{'<b>Ana</b> <i>met</i> ' * 24_000}</p>", "thousands of inline elements in one block"),
     ],
-    ids=["deep", "12 MB", "many"],
+    ids=["deep", "12 MB", "many", "inline"],
 )
 def test_pages_that_no_article_has_are_refused(tmp_path: Path, body: str, message: str) -> None:
     start = time.monotonic()

@@ -244,7 +244,9 @@ def test_a_numeric_date_of_htmldate_needs_the_order_that_it_reads_it_in() -> Non
     assert found["MDY"] in ("2023-02-03", "None")
 
 
-@pytest.mark.parametrize("reference", ["&#1;", "&#x1F", "&#0;", "&#00000011;", "&#xFFFF;", "&#xd800;", "&#9999999;", "&#1a"])
+@pytest.mark.parametrize(
+    "reference", ["&#1;", "&#x1F", "&#0;", "&#00000011;", "&#xFFFF;", "&#xd800;", "&#9999999;", "&#1a"]
+)
 def test_a_reference_to_no_character_costs_no_article(reference: str) -> None:
     text = read(page(body=ARTICLE.replace("<p>", f"<p>They talked.{reference} Again.</p><p>", 1))).text
     assert "They talked" in text

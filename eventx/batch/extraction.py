@@ -6,21 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from eventx.faults import Fault
-from eventx.inputs.settings import Found, Readable, Settings
+from eventx.batch.work import Worked, on_documents
+from eventx.inputs.settings import Readable, Settings
 
 if TYPE_CHECKING:
     from eventx.document import Document
     from eventx.record import Event
-
-
-@dataclass(frozen=True, slots=True)
-class Extracted:
-    """What came of an item: its events, the document if it was yet to be found, and what was wrong but did not stop it."""
-
-    events: tuple[Event, ...]
-    document: Document | None
-    warnings: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +22,16 @@ class Extraction:
     types: Sequence[str] | None = None
     signed: bool = False
 
-    def __call__(self) -> Callable[[Readable], Extracted]:
-        from eventx.inputs.documents import document_of
+    def __call__(self) -> Callable[[Readable], Worked[tuple[Event, ...]]]:
         from eventx.pipeline import Extractor
 
         extractor = Extractor(types=self.types)
 
-        def extracted(item: Readable) -> Extracted:
-            warnings: list[Fault] = []
-            document = document_of(item, self.settings, warnings.append)
-            events = tuple(extractor.extract(document))
-            signed = _signed(events) if self.signed else events
-            return Extracted(signed, None if isinstance(item, Found) else document, tuple(warnings))
+        def events(document: Document) -> tuple[Event, ...]:
+            found = tuple(extractor.extract(document))
+            return _signed(found) if self.signed else found
 
-        return extracted
+        return on_documents(events, self.settings)
 
 
 def _signed(events: Sequence[Event]) -> tuple[Event, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from eventx.batch.limits import DOC_TIMEOUT, Limits
+from eventx.batch.work import on_documents
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
 from eventx.cli.output import Target, write_results
@@ -16,7 +18,9 @@ from eventx.inputs.source import STDIN
 from eventx.outputs.sink import open_sink
 
 if TYPE_CHECKING:
-    from eventx.record import DocumentTimes
+    from eventx.document import Document
+    from eventx.inputs.settings import Settings
+    from eventx.record import DocumentTimes, TimeExpression
 
 
 def dates(
@@ -32,6 +36,7 @@ def dates(
     output: options.Output = None,
     guard_cells: options.GuardCells = False,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    doc_timeout: options.DocTimeout = DOC_TIMEOUT,
     progress: options.ProgressFlag = "auto",
     color: options.ColorFlag = "auto",
     config: options.Config = None,
@@ -53,17 +58,23 @@ def dates(
     flags.check_outputs(inputs, (output,))
     read = Documents(inputs, settings, messages)
     with bar, open_sink(output) as sink:
-        write_results(sink, bar.watched(_times(read)), TimeExpression, target, several=read.several)
+        results = bar.watched(_times(read, settings, Limits(seconds=doc_timeout)))
+        write_results(sink, results, TimeExpression, target, several=read.several)
     return read.finish()
 
 
-def _times(documents: Documents) -> Iterator[DocumentTimes]:
-    from eventx.record import DocumentReference, DocumentTimes, TimeExpression
+def _times(documents: Documents, settings: Settings, limits: Limits) -> Iterator[DocumentTimes]:
+    from eventx.record import DocumentTimes
+
+    for document, times in documents.worked(lambda: on_documents(_expressions, settings), limits):
+        yield DocumentTimes(document=document.info(), times=times)
+
+
+def _expressions(document: Document) -> tuple[TimeExpression, ...]:
+    from eventx.record import DocumentReference, TimeExpression
     from eventx.times import Anchor, read
 
-    for document in documents:
-        found = read(document.text, Anchor(document.published))
-        expressions = (TimeExpression.model_validate(value, from_attributes=True) for value in found)
-        of = {"document": DocumentReference(id=document.id)}
-        times = tuple(expression.model_copy(update=of) for expression in expressions)
-        yield DocumentTimes(document=document.info(), times=times)
+    of = {"document": DocumentReference(id=document.id)}
+    found = read(document.text, Anchor(document.published))
+    expressions = (TimeExpression.model_validate(value, from_attributes=True) for value in found)
+    return tuple(expression.model_copy(update=of) for expression in expressions)

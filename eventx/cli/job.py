@@ -8,18 +8,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from eventx import batch
-from eventx.batch.extraction import Extracted, Extraction
+from eventx.batch.extraction import Extraction
 from eventx.batch.limits import Limits
+from eventx.batch.work import Worked
 from eventx.cli.messages import Messages
 from eventx.cli.output import Target, Written, write_results
 from eventx.cli.run import Documents, OnError
 from eventx.cli.tally import Tally
-from eventx.inputs.settings import Found, Item, Rejected, Settings
+from eventx.inputs.settings import Item, Rejected, Settings
 
 if TYPE_CHECKING:
     from eventx.batch.checkpoint import Outputs
     from eventx.outputs.sink import Sink
-    from eventx.record import DocumentEvents
+    from eventx.record import DocumentEvents, Event
 
 Watch: TypeAlias = "Callable[[Iterable[DocumentEvents]], Iterable[DocumentEvents]]"
 
@@ -61,22 +62,22 @@ class Job:
 
 
 def _results(
-    outcomes: Iterable[tuple[Item, Extracted | Rejected]], read: Documents, outputs: Outputs, kept: Sink | None
+    outcomes: Iterable[tuple[Item, Worked[tuple[Event, ...]] | Rejected]],
+    read: Documents,
+    outputs: Outputs,
+    kept: Sink | None,
 ) -> Iterator[DocumentEvents]:
     """The events of each document, told and counted. `kept` is the sink of `--documents`."""
     from eventx.outputs.jsonl import document_line
     from eventx.record import DocumentEvents
 
-    for item, result in outcomes:
-        if isinstance(result, Rejected):
-            read.reject(result)
-        else:
-            document = item.document if isinstance(item, Found) else result.document
-            assert document is not None
-            read.accept(document, result.warnings)
-            read.tally.events.update(event.type for event in result.events)
+    for item, outcome in outcomes:
+        done = read.settle(item, outcome)
+        if done is not None:
+            document, events = done
+            read.tally.events.update(event.type for event in events)
             if kept is not None:
                 kept.write(document_line(document))
-            yield DocumentEvents(document=document.info(), events=result.events)
+            yield DocumentEvents(document=document.info(), events=events)
         # Asked for more: what came of this one is written.
         outputs.passed(item, read.tally.as_dict)

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+from eventx import batch
+from eventx.batch import Limits, Make
+from eventx.batch.work import Worked
 from eventx.cli.messages import Messages
 from eventx.cli.tally import Tally
 from eventx.faults import Code, Exit, Fault
-from eventx.inputs.settings import Item, Rejected, Settings
+from eventx.inputs.settings import Found, Item, Rejected, Settings
 from eventx.inputs.source import STDIN
 from eventx.outputs.sink import Sink
 
 if TYPE_CHECKING:
     from eventx.document import Document
+
+R = TypeVar("R")
 
 OnError = Literal["fail", "skip"]
 
@@ -23,8 +29,7 @@ OnError = Literal["fail", "skip"]
 class Documents:
     """The documents of a run, in order, once. Counts them, and stops at or sets aside what fails.
 
-    Iterating gives the documents that can be read. Whoever works on `items` instead, ahead of time, tells what came of
-    each with `accept` or `reject`, in their order.
+    `worked` gives what is made of each. Whoever works on `items` by other means tells of each with `settle`, in order.
     """
 
     def __init__(
@@ -42,38 +47,34 @@ class Documents:
         if STDIN in paths and sys.stdin is not None and sys.stdin.isatty():
             hint = "end it with Ctrl-D; or name a file; or pipe one in"
             messages.hint(Fault(Code.STDIN_TERMINAL, "reading from the terminal", hint=hint))
-        self._settings = settings
         self._messages = messages
         self._on_error = on_error
         self._errors = errors
         self.several, self.items = open_documents(paths, settings, messages.warning)
         self.tally = tally or Tally()
 
-    def __iter__(self) -> Iterator[Document]:
-        for item in self.items:
-            try:
-                document = self._document(item)
-            except Fault as fault:
-                self.reject(item if isinstance(item, Rejected) else Rejected(fault, None))
-            else:
-                self.accept(document)
-                yield document
+    def worked(self, make: Make[Worked[R]], limits: Limits) -> Iterator[tuple[Document, R]]:
+        """Each document that can be read, with what the work makes of it within the limits."""
+        with closing(batch.run(self.items, make, limits=limits)) as outcomes:
+            for item, outcome in outcomes:
+                done = self.settle(item, outcome)
+                if done is not None:
+                    yield done
 
-    def _document(self, item: Item) -> Document:
-        from eventx.inputs.documents import document_of
-
-        if isinstance(item, Rejected):
-            raise item.fault
-        return document_of(item, self._settings, self._messages.warning)
-
-    def accept(self, document: Document, warnings: Iterable[Fault] = ()) -> None:
-        """The document was read."""
-        for warning in warnings:
+    def settle(self, item: Item, outcome: Worked[R] | Rejected) -> tuple[Document, R] | None:
+        """Count an item and say what was wrong; its document with the result, or None where nothing came of it."""
+        if isinstance(outcome, Rejected):
+            self._reject(outcome)
+            return None
+        for warning in outcome.warnings:
             self._messages.warning(warning)
+        document = item.document if isinstance(item, Found) else outcome.document
+        assert document is not None
         self.tally.documents += 1
         self.tally.undated += document.published is None
+        return document, outcome.result
 
-    def reject(self, rejected: Rejected) -> None:
+    def _reject(self, rejected: Rejected) -> None:
         """Nothing came of it: stop, or set it aside. What no document is to blame for, like a missing package, stops."""
         if self._on_error == "fail" or rejected.fault.exit is Exit.USAGE:
             raise rejected.fault
