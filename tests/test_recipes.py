@@ -1,8 +1,9 @@
 """Every snippet of docs/ is run as it stands; loading into a database twice, and a corrected article, change what they should.
 
-A snippet with `file=NAME` is written to that file. One in `sh` is run, and has to print the `text` that follows it, if one
-does. What stands above the first heading of a section goes before each section. `<!-- needs: PROGRAM -->` names what
-has to be installed; a section whose programs are missing is skipped.
+A snippet with `file=NAME` is written to that file. One in `sh` or `python` is run, and has to print the `text` that follows
+it, if one does. What stands above the first heading of a section goes before each section, and in a page with
+`<!-- in one run -->` each section goes on from the one before. `<!-- needs: PROGRAM -->` names what has to be installed; a
+section whose programs are missing is skipped.
 """
 
 import json
@@ -24,6 +25,7 @@ from conftest import ROOT
 
 PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "cli.md")
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+ONE_RUN = "<!-- in one run -->"
 NEEDS = re.compile(r"<!-- needs: (.*?) -->")
 POSTGRES_PROGRAMS = "/usr/lib/postgresql/*/bin"
 
@@ -50,7 +52,8 @@ class Section:
 def sections() -> tuple[Section, ...]:
     found = []
     for page in PAGES:
-        head, *rest = re.split(r"^## ", page.read_text(encoding="utf-8"), flags=re.MULTILINE)
+        text = page.read_text(encoding="utf-8")
+        head, *rest = [text] if ONE_RUN in text else re.split(r"^## ", text, flags=re.MULTILINE)
         for part in rest or ["\n"]:
             needs = tuple(" ".join(NEEDS.findall(head + part)).split())
             snippets = tuple(Snippet(*groups) for groups in BLOCK.findall(head + part))
@@ -95,6 +98,8 @@ class Desk:
                 self.write(snippet)
             elif snippet.language == "sh":
                 printed = self.run(snippet.text)
+            elif snippet.language == "python":
+                printed = self.run("python -", snippet.text)
             elif snippet.language == "text":
                 assert printed == snippet.text
             elif snippet.language == "crontab":
