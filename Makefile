@@ -2,9 +2,9 @@
 PYTHON ?= .venv/bin/python
 LEXICON_SCRIPTS := $(filter-out %/compile_common.py %/compile_romanize.py,$(wildcard scripts/compile_*.py))
 
-.PHONY: all setup lint format types test golden schemas schemas-check docs docs-check lexicon lexicon-check eval
+.PHONY: all setup lint format types test golden schemas schemas-check docs docs-check site lexicon lexicon-check eval
 
-all: lint types test schemas-check docs-check
+all: lint types test schemas-check docs-check site
 
 setup:  ## a virtual environment with everything a developer needs
 	python3 -m venv .venv
@@ -39,6 +39,9 @@ docs:
 
 docs-check:
 	$(PYTHON) scripts/write_docs.py --check
+
+site:  ## the documentation as pages, in build/site; a link that leads nowhere fails
+	$(PYTHON) -m sphinx -q -W --keep-going -b html -d build/doctrees docs build/site
 
 lexicon:  ## compile the word tables; needs the `lexicon` extra, and npm for WordNet
 	@set -e; for script in $(LEXICON_SCRIPTS); do echo "$$script"; $(PYTHON) $$script; done

@@ -15,7 +15,9 @@ version = release = __version__
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["images/*.md"]
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"(pydantic|collections|datetime|typing|annotated_types|pathlib)\..*|dt\..*|Annotated.*|Path")]
+nitpick_ignore_regex = [
+    ("py:.*", r"(pydantic|collections|datetime|typing|annotated_types|pathlib)\..*|dt\..*|Annotated.*|Path")
+]
 
 myst_enable_extensions = ["colon_fence"]
 myst_heading_anchors = 4

@@ -1,0 +1,64 @@
+"""The direction of imports: a stage knows those before it, and none that comes after."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+from conftest import ROOT
+
+PACKAGE = ROOT / "eventx"
+ORDER = [
+    *("provenance", "faults", "extras", "trace", "lexicon"),
+    *("text", "times", "record", "document", "types", "actors", "events", "pipeline"),
+    *("schema", "schema_diff", "inputs", "outputs", "validate", "golden", "batch", "cli", "__main__"),
+]
+LONGEST_FILE = 500  # lines; above, a file has more than one subject
+
+
+def part_of(module: str) -> str:
+    """The stage of a module: "eventx.text.tokens" belongs to "text"."""
+    return module.split(".")[1]
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+        if name != "eventx":
+            yield name, path
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The modules of the package that a file imports, at any depth, for types only too."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names if alias.name.startswith("eventx."))
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: imports by whole names"
+            if node.module == "eventx":
+                yield from (f"eventx.{alias.name}" for alias in node.names if alias.name != "__version__")
+            elif node.module and node.module.startswith("eventx."):
+                yield node.module
+
+
+def test_every_part_has_its_place_in_the_order() -> None:
+    assert {part_of(name) for name, _ in modules()} == set(ORDER)
+
+
+def test_no_stage_imports_one_that_comes_after() -> None:
+    backwards = [
+        f"{name} imports {other}"
+        for name, path in modules()
+        for other in imported(path)
+        if ORDER.index(part_of(other)) > ORDER.index(part_of(name))
+    ]
+    assert backwards == []
+
+
+def test_a_file_has_one_subject() -> None:
+    written = [path for _, path in modules() if not (path.parent.name == "lexicon" and path.name.startswith("_"))]
+    long = {
+        path.name: lines
+        for path in written
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
+    }
+    assert long == {}
