@@ -3,8 +3,7 @@
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from eventx import __version__  # noqa: E402
 
@@ -13,18 +12,13 @@ author = "the authors of eventx"
 version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
-exclude_patterns = ["images/*.md"]
-nitpicky = True
-nitpick_ignore_regex = [
-    ("py:.*", r"(pydantic|collections|datetime|typing|annotated_types|pathlib)\..*|dt\..*|Annotated.*|Path")
+myst_heading_anchors = 4
+suppress_warnings = [
+    "myst.header",  # the page of the command line goes from its title to its commands
+    "misc.highlighting_failure",  # psql and crontab have no lexer
 ]
 
-myst_enable_extensions = ["colon_fence"]
-myst_heading_anchors = 4
-suppress_warnings = ["myst.header"]  # the command line's page goes from its title to its commands
-
 autodoc_member_order = "bysource"
-autodoc_typehints = "signature"
 autodoc_default_options = {"members": True, "exclude-members": "model_config,model_post_init"}
 
 html_theme = "furo"

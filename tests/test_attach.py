@@ -81,6 +81,10 @@ TIMES: list[tuple[Any, ...]] = [
     ("The premier Ole Brandt had his first meeting with the mayor Rita Solano in five years.", None),
     ("The premiers hold their regular monthly meeting in Oslo on Tuesday.", ("2024-03-19", "explicit")),
     (
+        "A meeting of the premier Ole Brandt with the mayor Rita Solano, planned for Friday, was called off.",
+        ("2024-03-15", "explicit"),
+    ),
+    (
         "The meeting of the premier Ole Brandt with the mayor Rita Solano, planned for Friday, was put off until April 3.",
         ("2024-04-03", "explicit"),
     ),

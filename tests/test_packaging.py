@@ -82,7 +82,17 @@ def test_the_installed_wheel_works_in_an_environment_of_its_own(built: Path, tmp
     venv.create(home, with_pip=False)
     place = Path(sysconfig.get_path("purelib", vars={"base": str(home)}, scheme="venv"))
     (wheel,) = built.glob("*.whl")
-    install = ["-m", "pip", "--quiet", "--python", home / "bin" / "python", "install", "--no-deps", "--no-index", wheel]
+    install = [
+        "-m",
+        "pip",
+        "--quiet",
+        "--python",
+        str(home / "bin" / "python"),
+        "install",
+        "--no-deps",
+        "--no-index",
+        str(wheel),
+    ]
     subprocess.run([sys.executable, *install], check=True)
     (place / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}

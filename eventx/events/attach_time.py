@@ -98,9 +98,9 @@ def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -
     owner = owner_of(mention.parse, t) if t is not None else None
     verb = verb_of(mention.parse, owner) if owner is not None else None
     due = mention.noun is not None and verb is not None and verb.form == "infinitive"
-    if t is not None and verb is not None and not verb.finite and verb.lemma in words("planning"):
-        if mention.parse.tokens.lowers[mention.parse.nodes[t].first] == "for":
-            return replace(ruling, direction="future")  # "talks planned for Friday were called off"
+    planned = verb is not None and not verb.finite and verb.lemma in words("planning")
+    if planned and t is not None and mention.parse.tokens.lowers[mention.parse.nodes[t].first] == "for":
+        return replace(ruling, direction="future")  # "talks planned for Friday were called off"
     owned = owner is not None and owned_in_relative(mention.parse, owner, mention.node)
     return replace(ruling, direction=None) if due and owned else ruling  # "arrived for a summit due to open on Friday"
 
