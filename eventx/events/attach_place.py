@@ -364,7 +364,7 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
 def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
     assert noun.name is not None
     if noun.kind in (PLACE, COUNTRY):
-        return True
+        return preposition != "on" or noun.title is not None  # "meet on Greece", but "on the island of Jeju"
     name = parse.tokens.words[noun.name[0] : noun.name[1]]
     if noun.title is not None:
         before = range(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.events.fillers import Vetoed
 from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
+from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import PLACE, Noun, common_kind
@@ -113,6 +114,8 @@ def _names(parse: Parse, v: int) -> bool:
         after += 1
     if after < len(parse.nodes) and (parse.nodes[after].kind == "J" or _quoted_after(parse, found[0], verb.head)):
         return True
+    if found[0] > v and _named_behind(parse, found[0], verb.head):
+        return True
     if tokens.quoted[parse.nodes[found[0]].first] and not tokens.quoted[verb.head]:
         return True
     place = subject(parse, v)
@@ -120,6 +123,34 @@ def _names(parse: Parse, v: int) -> bool:
         return False
     before = parse.nodes[place - 1]
     return before.word in ("what", "which") or (before.kind == "G" and parse.tags[before.last - 1] in "nsN")
+
+
+def _named_behind(parse: Parse, target: int, head: int) -> bool:
+    """What the object is called stands behind what describes it.
+
+    'called soldiers camped in Chad the real occupiers', 'called X, who drove a taxi, a "ruffian"'
+    """
+    quoted, described, relative = parse.tokens.quoted, False, False
+    for i in range(target + 1, len(parse.nodes)):
+        node, before = parse.nodes[i], parse.nodes[i - 1]
+        if node.kind == "U" or (node.verb is not None and _goes_on(node.verb, relative)):
+            return False
+        relative = relative or node.kind == "W"
+        described = relative or node.verb is not None or described
+        if node.kind != "G":
+            continue
+        opened = range(node.first + (before.kind != "G"), node.last)
+        if described and not quoted[head] and any(quoted[t] and not quoted[t - 1] for t in opened):
+            return True
+        closed = before.kind in ",;" and parse.tokens.lowers[node.first] in ("a", "an")
+        if described and (closed or (before.kind == "G" and parse.nodes[i - 2].verb is None)):
+            return True
+    return False
+
+
+def _goes_on(verb: VerbGroup, relative: bool) -> bool:
+    """The verb is no part of what describes the object: "called X to ask", "called X and told him"."""
+    return verb.form == "infinitive" or (verb.finite and not relative)
 
 
 def _introduces(parse: Parse, v: int, target: int) -> bool:

@@ -14,7 +14,12 @@ from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, title_words
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
-NOBODY = frozenset({"it", "its", "itself", "what", "everyone", "everybody", "nobody", "anyone", "anybody", "someone"})
+NOBODY = frozenset(
+    {
+        "it", "its", "itself", "what", "everyone", "everybody", "nobody", "no one", "no-one", "anyone", "anybody",
+        "someone", "somebody",
+    }
+)
 CAPTURED = frozenset(
     {"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "held", "seized", "captive", "arrested"}
 )
@@ -146,7 +151,7 @@ def _sits(kind: EventType, filler: Filler) -> bool:
         return False
     name = reference.noun.name
     words = reference.parse.tokens.lowers[slice(*name)] if name is not None else (reference.noun.lemma,)
-    return words[-1] in sitting or words[0] in sitting
+    return not set(words).isdisjoint(sitting)
 
 
 def _held(kind: EventType, filler: Filler) -> bool:

@@ -72,14 +72,14 @@ _Reader = Callable[["EventType", "Frame"], FrameMention]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a sentence: the headline, the sentence before and the one after."""
+    """What stands around a sentence, and in it: the headline, the sentence before and the one after."""
 
     text: str
     spans: Sequence[tuple[int, int]]
 
     def hold(self, sentence: int, phrases: Sequence[str]) -> bool:
         """Whether one of the phrases stands there, as whole words."""
-        near = {0, sentence - 1, sentence + 1} - {sentence}
+        near = {0, sentence - 1, sentence, sentence + 1}
         spans = [self.spans[i] for i in sorted(near) if 0 <= i < len(self.spans)]
         words = " ".join(re.sub(r"\W+", " ", self.text[start:end].lower()) for start, end in spans)
         return any(f" {phrase} " in f" {words} " for phrase in phrases)

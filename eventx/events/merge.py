@@ -57,8 +57,9 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         elif again is not None:
             told.open(again)
             _tell(trace, candidate, "is another one of the same people")
-        elif _spoken(candidate, told):
-            _tell(trace, candidate, "is told of already: dropped")
+        elif (spoken := _spoken(candidate, told)) is not None:
+            told.join(replace(candidate, parts=[]), told.all[spoken], spoken)
+            _tell(trace, candidate, f"is told of as a {told.all[spoken].type} already")
         elif _aside(candidate, named):
             _tell(trace, candidate, "is part of another event: dropped")
         elif _nobodys(candidate, named):
@@ -144,17 +145,17 @@ def _aside(candidate: Candidate, named: AbstractSet[str]) -> bool:
     return described and not named.isdisjoint(candidate.mention.type.within)
 
 
-def _spoken(candidate: Candidate, told: Told) -> bool:
+def _spoken(candidate: Candidate, told: Told) -> int | None:
     """ "spoke by phone ... It was their first conversation": the noun speaks of an event of a type that stands for its own."""
     noun, ours = candidate.mention.noun, candidate.principals()
     if noun is None or noun.lemma not in SPOKEN or candidate.time is not None or candidate.place is not None:
-        return False
-    for event in told.all[-RECENT:]:
-        last = event.candidates[-1].mention
-        stands_for = candidate.type in last.type.instead_of and candidate.mention.sentence - last.sentence <= NEAR
-        if stands_for and not left_over(ours, event.principals, lead=False)[0]:
-            return True
-    return False
+        return None
+    for i in range(len(told.all) - 1, max(-1, len(told.all) - RECENT - 1), -1):
+        event, last = told.all[i], told.all[i].candidates[-1].mention
+        near = candidate.mention.sentence - last.sentence <= NEAR
+        if candidate.type in event.first.mention.type.instead_of and near and not left_over(ours, event.principals, lead=False)[0]:
+            return i
+    return None
 
 
 def _restated(candidate: Candidate, told: Told) -> int | None:

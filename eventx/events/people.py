@@ -108,6 +108,8 @@ def _names(people: Sequence[Entity]) -> bool:
 
 def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
     """Two mentions of a type, of which `others` is the earlier event's first, may tell one event by their people."""
+    if candidate.mention.type.symmetric and _others(ours, theirs):
+        return False
     lead = min(candidate.mention.sentence, others.mention.sentence) <= LEAD
     left, right = left_over(ours, theirs, lead, candidate.mention.type.symmetric)
     shared = min(len(ours) - len(left), len(theirs) - len(right))
@@ -118,6 +120,12 @@ def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity],
     if candidate.mention.type.symmetric:
         return not any(e.named for e in left) and not any(e.named for e in right) and shared > 0
     return shared * 2 >= min(len(ours), len(theirs))
+
+
+def _others(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Both lists name people, one of them both sides, and no name is in both."""
+    mine, other = ([e for e in people if one_person(e) and e.named] for people in (ours, theirs))
+    return bool(mine and other) and len(mine) + len(other) > 2 and not any(e is f for e in mine for f in other)
 
 
 # -- who takes part -------------------------------------------------------------------------------------------

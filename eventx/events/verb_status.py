@@ -51,6 +51,8 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
             outer = _verb(parse, causing)
             effect = effect_of("infinitive", outer.lemma) or SAME
             return [Link(effect, f'"{outer.lemma} … {_text(parse, v)}"', causing)]
+        if (passive := _passive_before(parse, v)) is not None:
+            return [Link(SAME, f'"{_text(parse, passive)} … and {_text(parse, v)}"', passive)]
         return [Link(OCCURRED, f'"{_text(parse, v)}": participle', direction="past")]
     conjunct = _conjunct(parse, v, verb)
     if conjunct is not None:
@@ -81,6 +83,19 @@ def _causing(parse: Parse, v: int) -> int | None:
     at = skip_back(parse, v - 1, "R")
     outer = verb_of(parse, at)
     return at if outer is not None and outer.lemma in CAUSING and not outer.passive else None
+
+
+def _passive_before(parse: Parse, v: int) -> int | None:
+    """The verb whose auxiliaries a participle shares: "will be questioned and released"."""
+    if parse.nodes[skip_back(parse, v)].kind != "C":
+        return None
+    for j in range(v - 2, -1, -1):
+        other = verb_of(parse, j)
+        if parse.nodes[j].kind in ";UW" or (other is not None and not other.passive):
+            return None
+        if other is not None and other.form != "participle":
+            return j
+    return None
 
 
 def _text(parse: Parse, v: int) -> str:

@@ -330,6 +330,8 @@ class Chooser:
         after = self.readings.after(i)
         finite = self.clauses.top.finite
         same = last == verb or (verb == "b" and last in ("b", "M")) or (verb == "z" and finite in tuple("zBH"))
+        if verb == "b" and previous == "C" and self.clauses.base and self._people_follow(i):
+            return True  # "to leave the territory and release soldiers"
         if not same:
             rejoined = verb == "b" and self.clauses.base and self.readings.may[i][0] == "b" and previous == "C"
             return rejoined and after[0] in "IDPX#N"  # "to thank the men who came and meet with the king"
@@ -344,6 +346,13 @@ class Chooser:
             or (self.readings.may[i][0] in "bz" and after[0] in "nsJIRAT")
             or (self.peek(i - 2) in tuple(VERBAL))
         )
+
+    def _people_follow(self, i: int) -> bool:
+        """A plural of people, which no noun before it modifies, follows: "release prisoners"."""
+        j = i + 1
+        while self.readings.may[j][0] in "J#D":
+            j += 1
+        return self.readings.may[j][0] == "s" and senses.is_person(senses.noun_lemma(self.lowers[j]))
 
     def _bare_infinitive(self, i: int) -> bool:
         """ "let him go", "let the hostage go": a base form after the object of "let" or "help"."""
@@ -370,7 +379,8 @@ class Chooser:
             return self._nominal(may, after)  # "a two-hour meeting"
         if after[0] in "nsNJ":
             governs = direct and direct in "bdz" and forms.lemma(self.lowers[i - 1], direct) in verb_class("gerund")
-            modifies = (direct and direct in "bdz" and not governs) or (direct == "C" and self.clauses.last_verb != "g")
+            verb = (direct and direct in "bdz") or (direct == "p" and self.before(i - 1) == "H")
+            modifies = (verb and not governs) or (direct == "C" and self.clauses.last_verb != "g")
             if modifies and after[0] in "ns":
                 return "J"
             if direct == "I" and self.lowers[i - 1] in ("with", "between", "among") and may[0] == "g":

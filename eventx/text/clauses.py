@@ -187,6 +187,9 @@ def _participle_subject(parse: Parse, v: int) -> int | None:
         return i
     if i >= 0 and nodes[i].kind == "C":
         return next((subject(parse, k) for k in range(i - 1, -1, -1) if nodes[k].kind == "V"), None)
+    listed = verb_of(parse, i)
+    if listed is not None and listed.passive and nodes[i + 1].kind in ",RE":
+        return subject(parse, i)  # "was found, questioned and released"
     return _main_subject_after(parse, v)
 
 

@@ -126,6 +126,8 @@ class Tagger:
             return "R"
         if lower == "each" and after[0] not in "nsNJ#":
             return "R"
+        if lower in ("either", "both") and previous in ("T", "M") and self._joins_verbs(i, after):
+            return "R"
         if lower in ("all", "both") and previous in ("M", "X", "B") and after[0] not in "DPN#":
             return "R"
         if lower in ("all", "both") and previous == "H" and after in ("dp", "p"):
@@ -139,6 +141,11 @@ class Tagger:
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
+
+    def _joins_verbs(self, i: int, after: str) -> bool:
+        """ "to either charge or release them": two verbs, not "to either side"."""
+        joined = self.readings.may[i + 1 :][1:2] == ["C"] or self.readings.object_follows(i + 1)
+        return "b" in after and joined
 
     def _that(self, i: int, previous: str, after: str) -> str:
         """Relative pronoun, complementiser, determiner or pronoun."""
