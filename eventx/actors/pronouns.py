@@ -10,16 +10,19 @@ from eventx.lexicon import table
 from eventx.text.clauses import phrase_of, subject
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, PERSON
+from eventx.text.readings import verb_class
 
 UNSURE = 0.6  # a name that may be no person's
 UNKNOWN_GENDER = 0.95
 UNNAMED = 0.7
 HELD, FREE = 0.8, 0.2  # of people known to be held, and of others, where people are freed
+SAYING = 2.0  # who says what is said of "him"
 LOOSE = 0.5  # a body as "they"; a crowd of more than MANY
 
 
 def person(situation: Situation, gender: str) -> list[Entity]:
     """Whom "he" or "she" means."""
+    saying = _saying(situation)
 
     def weigh(entity: Entity) -> float:
         if entity.kind != PERSON or entity.many or not situation.free(entity) or entity.gender not in ("", gender):
@@ -29,6 +32,7 @@ def person(situation: Situation, gender: str) -> list[Entity]:
         weight = 1.0 if entity.gender else UNKNOWN_GENDER
         weight *= 1.0 if entity.sure or not entity.named else UNSURE
         weight *= 1.0 if entity.named else UNNAMED
+        weight *= SAYING if entity.number in saying else 1.0
         return weight * (_held(entity) if situation.held else 1.0)
 
     ahead = [s.entity for s in _ahead(situation) if weigh(s.entity) > 0]
@@ -38,6 +42,19 @@ def person(situation: Situation, gender: str) -> list[Entity]:
     if ranked:
         return [ranked[0][0]]
     return ahead[:1]
+
+
+def _saying(situation: Situation) -> set[int]:
+    """ "In a letter to Y, X said he would come": the numbers of X, who says what the pronoun is the subject of."""
+    parse = situation.reference.parse
+    at = parse.node_at(situation.reference.first)
+    while at > 0 and parse.nodes[at - 1].kind in "URE":
+        at -= 1
+    verb = parse.nodes[at - 1].verb if at > 0 else None
+    if verb is None or not verb.finite or verb.lemma not in verb_class("clause"):
+        return set()
+    who = subject(parse, at - 1)
+    return {s.entity.number for s in situation.memory.lines[situation.sentence] if s.node == who and s.role == "subject"}
 
 
 def several(situation: Situation) -> list[Entity]:

@@ -17,7 +17,7 @@ from eventx.actors.entities import Entity
 from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
-from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
+from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
@@ -317,6 +317,8 @@ def _family(status: str) -> str:
 def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
     mine, other = candidate.ruling.status, event.status
     if _family(mine) == _family(other):
+        return True
+    if mine == SCHEDULED and not event.statuses and announced(event.first):
         return True
     if candidate.mention.type.once and {mine, other} & REAL and {mine, other} & DEMANDS:
         return True

@@ -37,6 +37,14 @@ def former(candidate: Candidate) -> bool:
     return noun is not None and bool(FORMER & {*noun.modifiers, noun.determiner})
 
 
+def announced(candidate: Candidate) -> bool:
+    """ "Iberia, unions meet on proposal": the present tense of a headline, which may tell of what is to come."""
+    mention = candidate.mention
+    verb = mention.parse.nodes[mention.node].verb if mention.noun is None else None
+    plain = verb is not None and verb.tense == "present" and not (verb.passive or verb.perfect or verb.modal)
+    return mention.sentence == 0 and plain and candidate.ruling.status == OCCURRED and candidate.time is None
+
+
 @dataclass(slots=True)
 class Merged:
     """An event under construction: its mentions in text order and what they say together."""
@@ -59,7 +67,7 @@ class Merged:
         time = candidate.time
         if time is not None and time.basis != "reported":
             self.times.setdefault((time.value.begin, time.value.end), time)
-        if not candidate.mention.anaphoric:
+        if not candidate.mention.anaphoric and not announced(candidate):
             self.statuses.setdefault(candidate.ruling.status)
         if candidate.ruling.settles:
             self.fate = candidate.ruling.status

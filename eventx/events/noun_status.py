@@ -184,6 +184,8 @@ def _still(parse: Parse, v: int) -> bool:
 def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Link:
     known = effects("object")
     name = f"{key(verb.lemma, verb.particle)} {relation}"
+    if relation == "at" and verb.lemma in words("happening"):
+        return Link(TOLD, f'"{relation}"', v)  # "a decision could be taken at the summit"
     if name in known:
         return Link(known[name], f'"{name}"', v)
     if relation in ("for", "to") and effect_of("infinitive", verb.lemma) == SCHEDULED:

@@ -20,7 +20,7 @@ from eventx.events.ruling import (
     words,
 )
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, governor, preposition_before, subject, verb_of
+from eventx.text.clauses import bids, governing_verb, governor, preposition_before, subject, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN, Noun
 from eventx.times import Direction
@@ -46,7 +46,7 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         return _infinitive(parse, v, verb)
     if verb.form == "gerund":
         return _gerund(parse, v, verb)
-    if verb.form == "participle":
+    if verb.form == "participle" and not bids(parse, v):
         if (causing := _causing(parse, v)) is not None:
             outer = _verb(parse, causing)
             effect = effect_of("infinitive", outer.lemma) or SAME
@@ -185,8 +185,10 @@ def _described(parse: Parse, v: int) -> Link | None:
 
 
 def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
-    """ "Free them!": a base form that opens a quotation or an exclamation, without a subject."""
+    """ "Free them!": a base form that opens a quotation or an exclamation, without a subject; "Let them go"."""
     tokens = parse.tokens
+    if bids(parse, v):
+        return True
     if parse.tags[verb.head] != "b" or verb.head != verb.first or subject(parse, v) is not None:
         return False
     opens = v == 0 or parse.nodes[v - 1].kind in ";,"

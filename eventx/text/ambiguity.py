@@ -10,7 +10,7 @@ import re
 
 from eventx.lexicon import forms, senses, table
 from eventx.text.clause_state import COLLECTIVES, Clause, ClauseState
-from eventx.text.readings import Readings, verb_class
+from eventx.text.readings import Readings, candidates, verb_class
 
 BEFORE_NOUN = "DPSJ#"
 VERBAL = "bzdpg"
@@ -59,7 +59,9 @@ class Chooser:
         if previous == "B" and (choice := self._after_be(may, direct, after)):
             return choice
         if self._attributive(i, direct, after) and not self._pronominal(i):
-            return "J" if "J" in may and self._joined_adjective(i, after) else self._nominal(may, after)
+            if "J" in may and (self._joined_adjective(i, after) or self._adjective_before_time(i, after)):
+                return "J"
+            return self._nominal(may, after)
         if "d" in may or "p" in may:
             return self._past(i, may, previous, direct)
         if "g" in may:
@@ -73,11 +75,13 @@ class Chooser:
         return _other(lower, may, direct, after)
 
     def _adverb(self, i: int, lower: str, direct: str, after: str) -> bool:
-        """ "set free 14 schoolboys", "came home", "the two last met in May"."""
+        """ "set free 14 schoolboys", "came home", "the two last met in May", "met briefly"."""
         if lower == "free":
             return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
         if lower == "home":
             return direct not in tuple("DPJnISR")
+        if lower.endswith("ly") and "R" in candidates(lower):
+            return bool(direct) and direct in VERBAL and after[0] not in "nsN"
         return lower in ("last", "first") and direct in tuple("NnsX#W") and "d" in after
 
     def _after_be(self, may: str, direct: str, after: str) -> str:
@@ -98,6 +102,10 @@ class Chooser:
         """ "a frank and direct call": an adjective joined to another before the noun."""
         may = self.readings.may
         return after == "C" and may[i + 2][0] == "J" and may[min(i + 3, len(may) - 1)][0] in "nsN"
+
+    def _adjective_before_time(self, i: int, after: str) -> bool:
+        """ "their regular monthly meeting": the noun stands behind a time."""
+        return after[0] == "E" and bool(set(self.readings.past_time(i)) & set("ns"))
 
     def _pronominal(self, i: int) -> bool:
         """The determiner or number before is the whole subject: "both agreed", "the two exchanged views"."""

@@ -14,6 +14,7 @@ from eventx.text.nodes import Node, Parse, Phrase
 from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
 
+UNCHANGING = frozenset({"let", "set"})  # verbs whose past form is their base form
 MAX_WALK = 60
 MAX_SUBJECT = 12  # nodes between a subject and its verb
 
@@ -177,6 +178,8 @@ def _can_act(phrase: Phrase | None) -> bool:
 def _participle_subject(parse: Parse, v: int) -> int | None:
     """ "hostages freed on Monday", ", freed a year ago,": the phrase before it; "Released from prison, X went": the one after."""
     nodes = parse.nodes
+    if bids(parse, v):
+        return None
     i = v - 1
     while i >= 0 and nodes[i].kind in "RE,":
         i -= 1
@@ -191,6 +194,13 @@ def _participle_subject(parse: Parse, v: int) -> int | None:
     if listed is not None and listed.passive and nodes[i + 1].kind in ",RE":
         return subject(parse, i)  # "was found, questioned and released"
     return _main_subject_after(parse, v)
+
+
+def bids(parse: Parse, v: int) -> bool:
+    """ "Let them go, she said": a form that no tense changes opens the sentence before its object."""
+    verb = verb_of(parse, v)
+    unchanged = verb is not None and verb.last - verb.first == 1 and verb.lemma in UNCHANGING
+    return v == 0 and unchanged and len(parse.nodes) > 1 and parse.nodes[1].kind == "G"
 
 
 def _main_subject_after(parse: Parse, v: int) -> int | None:

@@ -199,6 +199,12 @@ class Readings:
         """What the token after i may be, "." at the end."""
         return self.may[min(i + 1, len(self.may) - 1)]
 
+    def past_time(self, i: int) -> str:
+        """What the first token after i that belongs to no time expression may be."""
+        while self.after(i)[0] == "E":
+            i += 1
+        return self.after(i)
+
     def object_follows(self, i: int) -> bool:
         """A noun group may begin after token i, its particle and a date."""
         after = self.after(i)
