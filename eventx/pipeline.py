@@ -31,6 +31,7 @@ from eventx.trace import Trace
 from eventx.types import EventType, load
 
 READ_KINDS = ("headline", "body", "caption")
+EXCERPT = 3  # sentences: so short a text may speak of what stood before it
 LONGEST_SENTENCE = 1000  # characters: in 15 MB of news, one sentence in ten thousand is longer
 
 
@@ -69,8 +70,9 @@ class Extractor:
             for candidate in separated(read_mention(mention, coreference, story, trace))
             for told in with_gapped(candidate, coreference, story)
         ]
-        merged = merge(candidates, trace)
-        return [event for event in (write_event(document, m) for m in merged) if event is not None]
+        excerpt = len(spans) <= EXCERPT
+        written = (write_event(document, event, excerpt=excerpt) for event in merge(candidates, trace))
+        return [event for event in written if event is not None]
 
     def _mentions(
         self, parses: Mapping[int, Parse], surroundings: Surroundings, trace: Trace | None

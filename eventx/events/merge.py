@@ -17,6 +17,7 @@ from eventx.actors.entities import Entity
 from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
+from eventx.events.frames import WITHIN
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
@@ -197,7 +198,7 @@ def _same_time(candidate: Candidate, event: Merged) -> bool:
 
 def fits(candidate: Candidate, event: Merged) -> bool:
     """The candidate may be a mention of the event."""
-    if _separate(candidate, event):
+    if _separate(candidate, event) or _framing(candidate, event):
         return False
     if not _times_agree(candidate, event):
         return False
@@ -295,6 +296,17 @@ def _separate(candidate: Candidate, event: Merged) -> bool:
     if event.first.mention.sentence == candidate.mention.sentence:
         return (event.renewed and former(candidate)) or (renewed(candidate) and event.former)
     return renewed(candidate) and not event.renewed
+
+
+def _framing(candidate: Candidate, event: Merged) -> bool:
+    """ "The 17 will meet during a summit of all 27": the gathering, with people of its own, in whose course the event is."""
+    mention = candidate.mention
+    if mention.noun is None or not any(f.slot not in CARRIED for f in mention.fillers):
+        return False
+    governing = governing_verb(mention.parse, mention.node)
+    if governing is None or governing[1] not in WITHIN:
+        return False
+    return any(c.mention.parse is mention.parse and c.mention.node == governing[0] for c in event.candidates)
 
 
 def _times_agree(candidate: Candidate, event: Merged) -> bool:

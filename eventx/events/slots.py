@@ -23,8 +23,8 @@ from eventx.text.clauses import (
     subject,
     verb_of,
 )
-from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import EVENT, HUMAN, THING, Noun
+from eventx.text.nodes import Member, Parse, Phrase
+from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role
@@ -105,7 +105,12 @@ def in_phrase(slot: str, parse: Parse, phrase: Phrase, role: Role | None) -> Sta
             return Standing(slot, owners, tuple(r.noun for r in owners))
         if phrase.members[0].of is not None:
             phrase = phrase.members[0].of
-    return Standing(slot, tuple(references(parse, phrase, also)), tuple(m.noun for m in phrase.members))
+    return Standing(slot, tuple(references(parse, phrase, also)), tuple(_weighty(m) for m in phrase.members))
+
+
+def _weighty(member: Member) -> Noun:
+    """Of "the final year of his contract" the contract."""
+    return member.of.members[0].noun if member.noun.kind == TIME and member.of is not None else member.noun
 
 
 def role_of(kind: EventType, frame: Frame, slot: str) -> Role | None:
