@@ -109,7 +109,18 @@ def _person_name(reference: Reference) -> bool:
     words = reference.parse.tokens.words[noun.name[0] : noun.name[1]]
     if any(c.isdigit() for word in words for c in word):
         return False
-    return bool(given_name(words[0])) or is_surname(words[-1]) or not all(_ordinary(word) for word in words)
+    if given_name(words[0]) or is_surname(words[-1]) or not all(_ordinary(word) for word in words):
+        return True
+    return len(words) == 1 and _beside_surname(reference)
+
+
+def _beside_surname(reference: Reference) -> bool:
+    """ "Berg and Xi": a short name joined to one that is known."""
+    parse, noun = reference.parse, reference.noun
+    phrase = parse.nodes[parse.node_at(noun.head)].phrase
+    names = [m.noun.name for m in phrase.members if m.noun.name is not None] if phrase is not None else []
+    others = [parse.tokens.words[name[1] - 1] for name in names if name != noun.name]
+    return noun.name in names and any(is_surname(word) or not _ordinary(word) for word in others)
 
 
 def _introduced(reference: Reference) -> bool:

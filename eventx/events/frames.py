@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
@@ -29,6 +30,7 @@ WITHIN = frozenset({"during", "at", "on the sidelines of", "on the margins of", 
 MEDIUM = frozenset({"in", "by", "via", "over", "on", "through", "during"})  # "met in a video conference"
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
+NO_WORD = re.compile(r"\W+")
 KNOWN = frozenset({"the", "these", "those"})
 
 
@@ -72,17 +74,29 @@ _Reader = Callable[["EventType", "Frame"], FrameMention]
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a sentence, and in it: the headline, the sentence before and the one after."""
+    """What stands around a sentence: the headline, the sentence before and the one after."""
 
     text: str
     spans: Sequence[tuple[int, int]]
 
     def hold(self, sentence: int, phrases: Sequence[str]) -> bool:
-        """Whether one of the phrases stands there, as whole words."""
-        near = {0, sentence - 1, sentence, sentence + 1}
-        spans = [self.spans[i] for i in sorted(near) if 0 <= i < len(self.spans)]
-        words = " ".join(re.sub(r"\W+", " ", self.text[start:end].lower()) for start, end in spans)
-        return any(f" {phrase} " in f" {words} " for phrase in phrases)
+        """Whether one of the phrases stands there, as whole words, or one of several words in the sentence itself."""
+        near = sorted({0, sentence - 1, sentence + 1} - {sentence})
+        around = " ".join(self._words(i) for i in near if 0 <= i < len(self.spans))
+        here = self._words(sentence)
+        return any(
+            _phrase(phrase).search(around) or (" " in phrase and _phrase(phrase).search(here)) for phrase in phrases
+        )
+
+    def _words(self, sentence: int) -> str:
+        start, end = self.spans[sentence]
+        return f" {NO_WORD.sub(' ', self.text[start:end].lower())} "
+
+
+@lru_cache(maxsize=256)
+def _phrase(phrase: str) -> re.Pattern[str]:
+    """A phrase of a frame as whole words; "*" is any word or none."""
+    return re.compile(" " + re.escape(phrase).replace(r"\*\ ", r"(?:\w+ )?") + " ")
 
 
 class Frames:

@@ -32,7 +32,8 @@ before the trigger), `introduced` (slots whose filler needs a title or descripti
 roles, a plural or a body counts as two), `captive` (somebody
 must be a captive, counted or named, or people must stand on two sides), `particles` (one must go with the verb),
 `objects` (lemmas, one must be the object), `voice`, `cue` (one of these words must stand in the clause after a
-preposition or as an adverb), `near` (one of these phrases must stand in the headline or the sentence before or after),
+preposition or as an adverb), `near` (one of these phrases, in which "*" is any word or
+none, must stand in the headline or the sentence before or after, or one of several words in the sentence itself),
 `lasting` (its clause must say how many hours or minutes it took),
 `modifiers` (one must modify the noun), `prepositions` (one must stand before it),
 `governed` (verbs, one must have it as its object).
