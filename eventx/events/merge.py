@@ -47,7 +47,9 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             _tell(trace, candidate, "says once more what was told before it")
             continue
         near = told.near(candidate)
-        home = _home(candidate, near)
+        home, spoken = _home(candidate, near), _spoken(candidate, told)
+        if home is not None and spoken is not None and _nearer(told.all[spoken], home[1]):
+            home = None
         again = _again(candidate, near) if home is None else None
         if any(event.type == candidate.type and _setting(candidate, event) for event in told.all[-SAME_SENTENCE:]):
             _tell(trace, candidate, "is where it was held: dropped")
@@ -58,7 +60,7 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         elif again is not None:
             told.open(again)
             _tell(trace, candidate, "is another one of the same people")
-        elif (spoken := _spoken(candidate, told)) is not None:
+        elif spoken is not None:
             told.join(replace(candidate, parts=[]), told.all[spoken], spoken)
             _tell(trace, candidate, f"is told of as a {told.all[spoken].type} already")
         elif _aside(candidate, named):
@@ -121,6 +123,11 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
             sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
     return None
+
+
+def _nearer(one: Merged, other: Merged) -> bool:
+    """The one event was told of after the other."""
+    return one.candidates[-1].mention.span > other.candidates[-1].mention.span
 
 
 def _setting(candidate: Candidate, event: Merged) -> bool:

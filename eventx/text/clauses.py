@@ -15,6 +15,7 @@ from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
 
 UNCHANGING = frozenset({"let", "set"})  # verbs whose past form is their base form
+SHORT_ASIDE = 8  # nodes
 MAX_WALK = 60
 MAX_SUBJECT = 12  # nodes between a subject and its verb
 
@@ -97,12 +98,30 @@ def governor(parse: Parse, v: int) -> int | None:
     if kind == "I":
         return governor(parse, i)
     verb = verb_of(parse, v)
+    if kind == "," and verb is not None and (aside := _saying_aside(parse, i)) is not None:
+        return governor(parse, aside)  # "will visit Chad, sources say, to meet X"
     listed = kind == "," and verb is not None and parse.tags[verb.first] == "b"
     if kind == "C" or listed:  # "to meet X, hold talks and leave", "agreed to come and to meet"
         for j in range(i - 1, -1, -1):
             other = verb_of(parse, j)
             if other is not None and other.form == "infinitive":
                 return governor(parse, j)
+    return None
+
+
+def _saying_aside(parse: Parse, i: int) -> int | None:
+    """Where the aside begins that ends at the comma at node i, if it only says who says so: ", officials said on Monday,"."""
+    said = False
+    for j in range(i - 1, max(-1, i - SHORT_ASIDE), -1):
+        node = parse.nodes[j]
+        if node.kind == ",":
+            return j if said else None
+        if node.verb is not None:
+            if said or node.verb.lemma not in verb_class("saying"):
+                return None
+            said = True
+        elif node.kind not in "GIRE":
+            return None
     return None
 
 
@@ -125,7 +144,7 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
     if owner is not None:
         phrase = node.phrase
         assert phrase is not None
-        if _can_act(phrase):
+        if _can_act(phrase) and not _goes_to(parse, owner, phrase):
             return g
         return subject(parse, owner)
     if before and (mover := _mover(parse, g)) is not None:
@@ -142,9 +161,16 @@ def _mover(parse: Parse, i: int) -> int | None:
     """Who goes to the place at node i in order to do something: "flew to Rome to meet the mayor"."""
     phrase, v = phrase_of(parse, i), _verb_over_preposition(parse, i)
     verb = verb_of(parse, v) if v is not None else None
-    if v is None or verb is None or verb.lemma not in table("status")["words"]["motion"] or phrase is None:
+    if v is None or verb is None or phrase is None or not _goes_to(parse, v, phrase):
         return None
-    return subject(parse, v) if all(m.noun.kind in ("place", "country") for m in phrase.members) else None
+    return subject(parse, v)
+
+
+def _goes_to(parse: Parse, v: int, phrase: Phrase) -> bool:
+    """The verb at node v is one of motion, and the phrase names where to: "visits Rome"."""
+    verb = verb_of(parse, v)
+    moves = verb is not None and verb.lemma in table("status")["words"]["motion"]
+    return moves and all(m.noun.kind in ("place", "country") for m in phrase.members)
 
 
 def _actor_before(parse: Parse, i: int) -> int | None:
