@@ -22,7 +22,7 @@ LOOSE = 0.5  # a body as "they"; a crowd of more than MANY
 
 def person(situation: Situation, gender: str) -> list[Entity]:
     """Whom "he" or "she" means."""
-    saying = _saying(situation)
+    saying = _saying(situation) if not situation.held else set()
 
     def weigh(entity: Entity) -> float:
         if entity.kind != PERSON or entity.many or not situation.free(entity) or entity.gender not in ("", gender):
@@ -32,7 +32,7 @@ def person(situation: Situation, gender: str) -> list[Entity]:
         weight = 1.0 if entity.gender else UNKNOWN_GENDER
         weight *= 1.0 if entity.sure or not entity.named else UNSURE
         weight *= 1.0 if entity.named else UNNAMED
-        weight *= SAYING if entity.number in saying else 1.0
+        weight *= SAYING if entity.number in saying and entity.named else 1.0
         return weight * (_held(entity) if situation.held else 1.0)
 
     ahead = [s.entity for s in _ahead(situation) if weigh(s.entity) > 0]
@@ -54,7 +54,9 @@ def _saying(situation: Situation) -> set[int]:
     if verb is None or not verb.finite or verb.lemma not in verb_class("clause"):
         return set()
     who = subject(parse, at - 1)
-    return {s.entity.number for s in situation.memory.lines[situation.sentence] if s.node == who and s.role == "subject"}
+    return {
+        s.entity.number for s in situation.memory.lines[situation.sentence] if s.node == who and s.role == "subject"
+    }
 
 
 def several(situation: Situation) -> list[Entity]:

@@ -16,8 +16,19 @@ if TYPE_CHECKING:
 
 NOBODY = frozenset(
     {
-        "it", "its", "itself", "what", "everyone", "everybody", "nobody", "no one", "no-one", "anyone", "anybody",
-        "someone", "somebody",
+        "it",
+        "its",
+        "itself",
+        "what",
+        "everyone",
+        "everybody",
+        "nobody",
+        "no one",
+        "no-one",
+        "anyone",
+        "anybody",
+        "someone",
+        "somebody",
     }
 )
 CAPTURED = frozenset(

@@ -161,7 +161,11 @@ def _spoken(candidate: Candidate, told: Told) -> int | None:
     for i in range(len(told.all) - 1, max(-1, len(told.all) - RECENT - 1), -1):
         event, last = told.all[i], told.all[i].candidates[-1].mention
         near = candidate.mention.sentence - last.sentence <= NEAR
-        if candidate.type in event.first.mention.type.instead_of and near and not left_over(ours, event.principals, lead=False)[0]:
+        if (
+            candidate.type in event.first.mention.type.instead_of
+            and near
+            and not left_over(ours, event.principals, lead=False)[0]
+        ):
             return i
     return None
 

@@ -6,7 +6,7 @@ Monday" says when that was.
 
 from __future__ import annotations
 
-from eventx.events.links import skip_back
+from eventx.events.links import skip_back, word_of
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
 from eventx.text.clauses import governor, of_a_thing, preposition_before, subject, verb_of
@@ -232,7 +232,7 @@ def meanwhile_of(parse: Parse, v: int) -> int | None:
             inner = verb_of(parse, found) if found is not None else None
             same = inner is not None and outer is not None and (inner.tense == outer.tense or not inner.finite)
             return found if same else None
-        if node.kind not in "GIRE" and not (node.kind == "," and parse.nodes[j + 1].word == "while"):
+        if node.kind not in "GIRE" and not (node.kind == "," and word_of(parse, j + 1) == "while"):
             return None
     return None
 

@@ -59,9 +59,7 @@ class Chooser:
         if previous == "B" and (choice := self._after_be(may, direct, after)):
             return choice
         if self._attributive(i, direct, after) and not self._pronominal(i):
-            if "J" in may and (self._joined_adjective(i, after) or self._adjective_before_time(i, after)):
-                return "J"
-            return self._nominal(may, after)
+            return "J" if "J" in may and self._adjective(i, after) else self._nominal(may, after)
         if "d" in may or "p" in may:
             return self._past(i, may, previous, direct)
         if "g" in may:
@@ -98,14 +96,12 @@ class Chooser:
             return True  # "a newly released film", "their regular monthly meeting"
         return direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"
 
-    def _joined_adjective(self, i: int, after: str) -> bool:
-        """ "a frank and direct call": an adjective joined to another before the noun."""
+    def _adjective(self, i: int, after: str) -> bool:
+        """An adjective joined to another before the noun, or before a time: "a frank and direct call", "regular monthly talks"."""
         may = self.readings.may
+        if after[0] == "E":
+            return bool(set(self.readings.past_time(i)) & set("ns"))
         return after == "C" and may[i + 2][0] == "J" and may[min(i + 3, len(may) - 1)][0] in "nsN"
-
-    def _adjective_before_time(self, i: int, after: str) -> bool:
-        """ "their regular monthly meeting": the noun stands behind a time."""
-        return after[0] == "E" and bool(set(self.readings.past_time(i)) & set("ns"))
 
     def _pronominal(self, i: int) -> bool:
         """The determiner or number before is the whole subject: "both agreed", "the two exchanged views"."""

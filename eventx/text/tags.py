@@ -124,14 +124,8 @@ class Tagger:
             return "J"
         if lower == "once" and previous in tuple("HBMO"):
             return "R"
-        if lower == "each" and after[0] not in "nsNJ#":
+        if self._beside_verb(i, lower, previous, after):
             return "R"
-        if lower in ("either", "both") and previous in ("T", "M") and self._joins_verbs(i, after):
-            return "R"
-        if lower in ("all", "both") and previous in ("M", "X", "B") and after[0] not in "DPN#":
-            return "R"
-        if lower in ("all", "both") and previous == "H" and after in ("dp", "p"):
-            return "R"  # "have both attended"
         if lower in DETERMINERS_ALONE and after[0] in "MBHOzd.,":
             return "X" if lower in ("this", "these", "those") else "D"
         if lower in APPROXIMATE and after[0] == "#":
@@ -142,10 +136,16 @@ class Tagger:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
 
-    def _joins_verbs(self, i: int, after: str) -> bool:
-        """ "to either charge or release them": two verbs, not "to either side"."""
-        joined = self.readings.may[i + 1 :][1:2] == ["C"] or self.readings.object_follows(i + 1)
-        return "b" in after and joined
+    def _beside_verb(self, i: int, lower: str, previous: str, after: str) -> bool:
+        """A word of quantity stands by a verb: "they each met", "have both attended", "to either charge or release them"."""
+        if lower == "each":
+            return after[0] not in "nsNJ#"
+        joined = "b" in after and (self.readings.after(i + 1) == "C" or self.readings.object_follows(i + 1))
+        if lower in ("either", "both") and previous in ("T", "M") and joined:
+            return True
+        if lower not in ("all", "both"):
+            return False
+        return (previous in ("M", "X", "B") and after[0] not in "DPN#") or (previous == "H" and after in ("dp", "p"))
 
     def _that(self, i: int, previous: str, after: str) -> str:
         """Relative pronoun, complementiser, determiner or pronoun."""
