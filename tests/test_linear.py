@@ -16,6 +16,7 @@ import pytest
 import eventx
 from eventx.document import Document
 from eventx.pipeline import LONGEST_SENTENCE, Extractor
+from eventx.text.ambiguity import SHORT
 from eventx.text.shapes import LONGEST_FURNITURE
 from eventx.times import Anchor, read
 from eventx.times.grammar import grammar
@@ -38,11 +39,10 @@ TRIED_ONCE = {
     "eventx.text.sentences._DATELINE",
     "eventx.times.published.RFC2822",
 }
-# Modules whose patterns see no more characters than these: a line of a page, or the tags of a sentence.
+# Modules whose patterns see no more characters than these: a line of a page, or the tags of a headline's first words.
 BOUNDED = {
     "eventx.text.shapes": LONGEST_FURNITURE,
-    "eventx.text.ambiguity": LONGEST_SENTENCE,
-    "eventx.text.chunks": LONGEST_SENTENCE // 2,  # of words with a blank between them
+    "eventx.text.ambiguity": SHORT,
 }
 NOT_FOR_TEXTS = {"eventx.times.template"}  # reads the rules
 

@@ -15,9 +15,12 @@ from eventx.text.readings import demonym, verb_class
 from eventx.text.tokens import Tokens
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
-_CORE = rf"(?:(?:[DP]{{1,2}}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?)?{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
+# Within a run of modifiers that no noun follows, no group begins: it would have begun where the run does. To try would
+# take time that grows with the square of the run.
+_START = r"(?:[DP]{1,2}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?|(?![JR])|(?=J)(?<![JR])(?<!J,)|(?=R)(?<!J))"
+_CORE = rf"(?:{_START}{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S(?:E+(?=[JnsN]))?)*{_CORE}|[DP]+|X"
-VERB_GROUP = r"T?R*(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?BR*H|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?(?:[HB]R*)?H|[MO]"
+VERB_GROUP = r"(?:T|(?<!R))R*+(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?BR*H|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?(?:[HB]R*)?H|[MO]"
 CHUNK = re.compile(rf"(?P<E>I?E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
 
 NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
