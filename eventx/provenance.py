@@ -10,7 +10,7 @@ SCHEMA_VERSION = "1.0"
 SCHEMA_MAJOR = SCHEMA_VERSION.partition(".")[0]
 
 PACKAGE = Path(__file__).parent
-EDGES = ("batch", "cli", "inputs", "outputs")
+EDGES = ("arrow", "batch", "cli", "inputs", "outputs", "spark")
 
 
 @cache

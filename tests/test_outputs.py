@@ -18,7 +18,9 @@ from test_cli_faults import COMMAND, names_in
 from test_records import TUESDAY, an_event
 
 from conftest import Done
-from eventx.outputs import parquet, plover
+from eventx.arrow.batches import ROWS_HELD
+from eventx.arrow.schemas import event_schema
+from eventx.outputs import plover
 from eventx.outputs.shapes import columns
 from eventx.record import Attribution, Event, Location, Participant, Time, TimeExpression
 
@@ -177,11 +179,11 @@ def test_the_parquet_schema_is_stated(eventx: Run, tmp_path: Path) -> None:
         path = tmp_path / name
         eventx("convert", "-", "--to", "parquet", "-o", str(path), stdin=lines_of(*events))
         files[name] = pq.read_schema(path)
-    assert files["full"] == files["bare"] == files["none"] == parquet.schema()
+    assert files["full"] == files["bare"] == files["none"] == event_schema()
     assert files["none"].metadata[b"eventx.schema_version"] == b"1.0"
-    time = parquet.schema().field("time").type
+    time = event_schema().field("time").type
     assert str(time.field("edtf").type) == str(time.field("begin").type) == "string"
-    assert str(parquet.schema().field("mentions").type.value_type.field("span").type) == "list<item: int64>"
+    assert str(event_schema().field("mentions").type.value_type.field("span").type) == "list<item: int64>"
 
 
 def test_parquet_is_written_to_a_pipe(eventx: Run, tmp_path: Path) -> None:
@@ -202,7 +204,7 @@ def test_stored_events_may_be_compressed(eventx: Run) -> None:
 
 
 def test_many_events_are_several_row_groups(eventx: Run, tmp_path: Path) -> None:
-    many = lines_of(an_event()) * (parquet.ROWS_HELD + 1)
+    many = lines_of(an_event()) * (ROWS_HELD + 1)
     path = tmp_path / "events.parquet"
     eventx("convert", "-", "--to", "parquet", "-o", str(path), stdin=many)
     assert pq.ParquetFile(path).num_row_groups == 2

@@ -15,15 +15,22 @@ def documents(source: Source, settings: Settings, warn: Warn) -> Iterator[Item]:
     """A document a record. Blank lines are passed over; an input without any record is a warning."""
     any_record = False
     for line in bounded_lines(source, settings.max_doc_bytes):
-        if line.data is not None and not line.data.strip():
-            continue
-        any_record = True
-        try:
-            yield _document(line, source.name, settings, warn)
-        except Fault as fault:
-            yield Rejected(fault, line.data)
+        item = of_line(line, source.name, settings, warn)
+        if item is not None:
+            any_record = True
+            yield item
     if not any_record:
         warn(no_records(source.name))
+
+
+def of_line(line: Line, source: str, settings: Settings, warn: Warn) -> Item | None:
+    """What a line holds; nothing if it is blank."""
+    if line.data is not None and not line.data.strip():
+        return None
+    try:
+        return _document(line, source, settings, warn)
+    except Fault as fault:
+        return Rejected(fault, line.data)
 
 
 def _document(line: Line, source: str, settings: Settings, warn: Warn) -> Found:

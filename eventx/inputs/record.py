@@ -49,6 +49,11 @@ def text_names(settings: Settings) -> tuple[str, ...]:
     return (settings.text_field,) if settings.text_field else TEXT_FIELDS
 
 
+def id_names(settings: Settings) -> tuple[str, ...]:
+    """The names that an id may have."""
+    return (settings.id_field,) if settings.id_field else ID_FIELDS
+
+
 def names_read(settings: Settings) -> tuple[str, ...]:
     """The names of all fields that are looked at."""
     asked = (settings.text_field, settings.date_field, settings.id_field)
@@ -75,7 +80,7 @@ class _Record:
 
     def identity(self, settings: Settings) -> str | None:
         """The id, as text; a whole number counts as one."""
-        name = self._first((settings.id_field,) if settings.id_field else ID_FIELDS)
+        name = self._first(id_names(settings))
         if name is None:
             return None
         value = self.fields[name]
