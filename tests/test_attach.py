@@ -108,6 +108,18 @@ TIMES: list[tuple[Any, ...]] = [
         "swap",
         ("2024-03-12", "explicit"),
     ),
+    ("The pilot Ole Brandt was freed hours after the ruling on Tuesday.", "release", ("2024-03-12", "explicit")),
+    ("The pilot Ole Brandt was freed days after the ruling on Tuesday.", "release", None),
+    (
+        "Between Friday and Saturday police released forty men, but most are still held.",
+        "release",
+        ("2024-03-08", "explicit"),
+    ),
+    (
+        "The premier Ole Brandt flew home on Tuesday, meeting the mayor Rita Solano on the way.",
+        ("2024-03-12", "implied"),
+    ),
+    ("The premier Ole Brandt rose on Tuesday, demanding talks with the mayor Rita Solano.", None),
     # counted from the event
     (
         "Shares fell on Tuesday, a day after the premier Ole Brandt met the mayor Rita Solano.",

@@ -196,7 +196,24 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "implied"  # "held a workshop last year at which they met", "spoke on Monday while she was meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
         return "implied"  # "are meeting, officials said on Thursday"
+    if owner is not None and _beside(mention, owner, v) and not reports(parse, owner):
+        return "implied"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
+
+
+def _beside(mention: FrameMention, owner: int, v: int) -> bool:
+    """ "flew home on Monday, meeting X on the way", "swapped captives on Monday, with Y freeing X": what went on beside it."""
+    parse = mention.parse
+    verb, outer = verb_of(parse, v), verb_of(parse, owner)
+    if verb is None or outer is None or verb.form != "gerund" or not outer.finite or not owner < v:
+        return False
+    if mention.noun is not None and verb.lemma not in words("motion") | words("attending"):
+        return False  # "met on Monday, demanding the release of X"
+    between = parse.nodes[owner + 1 : v]
+    comma = next((i for i, node in enumerate(between) if node.kind == ","), None)
+    if comma is None or any(node.kind in "UW;VC" for node in between):
+        return False
+    return comma + 1 == len(between) or between[comma + 1].word == "with"
 
 
 def _of_fronted(parse: Parse, owner: int, v: int) -> bool:

@@ -6,6 +6,8 @@ Monday" says when that was.
 
 from __future__ import annotations
 
+import re
+
 from eventx.events.links import skip_back, word_of
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
@@ -17,6 +19,7 @@ from eventx.times import TimeValue
 APART = frozenset(
     {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
+HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments) after(?: [a-z]+)?$")
 HOLDING = frozenset({"hold", "broker", "mediate", "convene", "conduct", "host", "organize", "organise"})
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
 
@@ -107,7 +110,7 @@ def _after(parse: Parse, t: int) -> int | None:
     first = None
     for j in range(t + 1, len(parse.nodes)):
         node = parse.nodes[j]
-        if node.kind == ";":
+        if node.kind == ";" or (node.kind == "C" and first is not None and parse.nodes[j - 1].kind == ","):
             break
         if node.kind == "W":
             inside = True
@@ -143,6 +146,8 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
         and parse.nodes[t + 1].kind == "G"
     ):
         return t + 1 != mention  # "the brutal October 7 attacks"
+    if _hours_after(parse, before, mention):
+        return False
     for at in heads(parse, before):
         if at == mention:
             return False
@@ -156,6 +161,12 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
         if preposition and noun.lemma in words("hearsay"):
             return True
     return False
+
+
+def _hours_after(parse: Parse, noun: int, mention: int) -> bool:
+    """ "freed hours after the ruling on Monday": what is hours away is of the same day."""
+    counted = " ".join(parse.tokens.lowers[parse.nodes[mention].last : parse.nodes[noun].first])
+    return HOURS_AFTER.search(counted) is not None
 
 
 def trails(parse: Parse, t: int, mention: int) -> bool:
