@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from eventx.times.find import find
 from eventx.times.meaning import (
@@ -18,7 +17,6 @@ from eventx.times.meaning import (
     Deictic,
     Edge,
     Expression,
-    Fraction,
     Length,
     Meaning,
     Month,
@@ -26,25 +24,24 @@ from eventx.times.meaning import (
     Open,
     Reference,
     Shift,
-    Unit,
     Weekday,
     Year,
 )
+from eventx.times.memory import Memory
 from eventx.times.resolve import resolve
-from eventx.times.value import Anchor, Direction, Interval, TimeValue
+from eventx.times.value import Anchor, Direction, TimeValue
 
 REACH = 160
-QUARTER_REACH = 900
 BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 AHEAD_WORDS = (
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
     r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
-    r"|prepar(?:e|es|ed|ing) to|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
+    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|convenes|takes place|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
 )
 # After "be" and "to" a participle is of a plan: "would be paid in January", "to be held".
 BEHIND_WORDS = (
     r"\b(?<!\bbe )(?<!\bto )(?:was|were|had|did|has been|have been|said|says|told|met|went|came|took|made|gave|got|held|began|left|saw|found|sent|won|lost|killed|fell|rose|led|ran|spoke"
-    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )"
+    r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|set (?:aside|off|out|foot)|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )"
     r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b"
 )
 FUTURE, PAST = re.compile(AHEAD_WORDS, re.IGNORECASE), re.compile(BEHIND_WORDS, re.IGNORECASE)
@@ -53,47 +50,9 @@ BY = re.compile(r"\b(?:until|till|by)(?: early| mid| late)?[ -]$", re.IGNORECASE
 AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
-class Memory:
-    """The times that later ones may count from: the last mentioned, and the quarter that a report is about."""
-
-    last: Interval | None = None
-    quarter: Interval | None = None
-    quarter_at: int = 0
-
-    def reference_for(self, expression: Expression) -> Interval | None:
-        """In a report on a quarter, "a year earlier" and "the quarter" go back to that quarter."""
-        if expression.start - self.quarter_at > QUARTER_REACH:
-            self.quarter = None
-        match expression.meaning:
-            case Shift(length=length) if length.parts[-1][1] == "year" and self.quarter:
-                return self.quarter
-            case Unit(unit="quarter") | Fraction(number=0):
-                return self.quarter
-        return self.last
-
-    def keep(self, value: TimeValue) -> None:
-        match value.expression.meaning:
-            case Length(parts=((_, "month"),)) if "months" in value.text.lower():
-                self.quarter = None  # "in the nine months …, up from … a year earlier"
-        if (
-            value.interval is None
-            or value.type not in ("DATE", "TIME")
-            or isinstance(value.expression.meaning, Reference)
-        ):
-            return
-        match value.expression.meaning:
-            case Shift(origin="reference", length=length) if length.parts[-1][1] == "year":
-                return  # "from $5 a year earlier … $7 a year earlier" is the same year twice
-        self.last = value.interval
-        if isinstance(value.expression.meaning, Fraction) and value.expression.meaning.year is None:
-            self.quarter = value.interval if value.interval.grain == "quarter" else None
-            self.quarter_at = value.span[1]
-
-
 def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
     """All time expressions of the text, or of the spans, resolved in the order of the document."""
-    memory = Memory()
+    memory = Memory(anchor.day)
     values: list[TimeValue] = []
     for start, end in spans if spans is not None else [(0, len(text))]:
         for expression in find(text, start, end):
@@ -127,16 +86,17 @@ def direction_of(text: str, expression: Expression) -> Direction | None:
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Wednesday's ruling" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
-    ahead = BY.search(before) if isinstance(bare_of(expression.meaning), Month) else AHEAD.search(before)
-    if ahead and " had " not in before:
+    bound = (BY if isinstance(bare_of(expression.meaning), Month) else AHEAD).search(before)
+    fronted = bound is not None and not before[: bound.start()].strip()  # "Until Friday, they had not ..."
+    if bound and not fronted and " had " not in before:
         return "future"
-    if verbs := list(TENSE.finditer(before)):
+    if (verbs := list(TENSE.finditer(before))) and not fronted:
         return "future" if verbs[-1].lastgroup == "future" else "past"
     after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
         return "future"
-    return "past" if behind else None
+    return "past" if behind else "future" if fronted else None
 
 
 def bare_of(meaning: Meaning) -> Meaning:

@@ -121,7 +121,7 @@ def month(meaning: Month, context: Context) -> Reckoned:
 def pick(now: dt.date, first_month: int, span: int, which: str | None, direction: str | None) -> dt.date | None:
     """The unit that begins in `first_month` nearest in the direction asked for; `now` is the begin of the present one, `span` its months.
 
-    As tomorrow's weekday is tomorrow, next month's name is next month, unless a past verb governs it.
+    Next month's name is next month, whatever the verb: of eleven months ago news says "last September".
     """
     this_year = dt.date(now.year, first_month, 1)
     if which == "this":
@@ -131,9 +131,7 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
     if which in ("next", "following"):
         return this_year if this_year > now else arithmetic.plus_months(this_year, 12)
     coming = this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
-    if direction == "future" or (
-        direction is None and span == 1 and coming and coming == arithmetic.plus_months(now, 1)
-    ):
+    if direction == "future" or (span == 1 and coming and coming == arithmetic.plus_months(now, 1)):
         return coming
     return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
 
