@@ -40,3 +40,25 @@ def test_days_count_from_a_day_and_months_from_a_month(text: str, value: str, be
 def test_no_day_is_made_out_of_a_year(text: str, value: str, begin: str | None, end: str | None) -> None:
     time = last_of(text)
     assert (time.value, time.begin, time.end) == (value, begin, end)
+
+
+REPORT = Anchor(dt.date(1999, 10, 26))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Profit fell in the third quarter. A year earlier it rose.", "1998-Q3"),
+        ("Profit fell in the third quarter. Sales will fall in the fourth quarter. A year ago they rose.", "1998-Q3"),
+        ("Profit fell in the third quarter after a flat second quarter. A year ago it rose.", "1998-Q3"),
+        ("Profit fell in the third quarter. The unit earned $5 million in the fiscal first quarter, from $4 million a year ago.", "1998-Q1"),
+        ("Profit fell in the third quarter. For the nine months it rose from $4 million a year earlier.", "1998"),
+        ("Profit fell from the year-ago level. Costs were higher than a year earlier.", "1998"),
+        ("Profit fell in the third quarter. In the quarter a year ago it rose.", "1998-Q3"),
+        ("Profit fell in the third quarter. Sales for last year's quarter were flat.", "1998-Q3"),
+        ("Profit fell in the third quarter. Net for the year-earlier nine months was flat.", "P9M"),
+        ("In 1995 he left. A year earlier he had come.", "1994"),
+    ],
+)  # fmt: skip
+def test_reports_compare_with_the_year_before(text: str, value: str) -> None:
+    assert read(text, REPORT)[-1].value == value

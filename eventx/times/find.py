@@ -20,6 +20,7 @@ TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
 # In 10/1/2018-10/7/2018, in 10/1-11/7 and in 10-1-2018-10-7-2018 the hyphen parts two dates.
 DATE_AFTER = re.compile(r"-(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?-\d\d?-\d{4})\b")
 DATE_BEFORE = re.compile(r"(?:\d/\d\d?(?:/\d{2,4})?|\d-\d\d?-\d{4})[-–]$")
+AMOUNTS = ("$", "£", "€", "¥")
 OTHER = "\x00"
 TITLE = re.compile(
     r"(?:This|Last|Next|High|The|\d\d?) (?:Second|Minute|Hour|Day|Night|Week|Month|Year|Noon|Minutes|Hours|Days)"
@@ -191,6 +192,8 @@ def bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     if before.isalnum() or after.isalnum() or (before and before in "_$£€¥#@") or (after and after in "_%@"):
         return False
+    if before == " " and text[start].isdigit() and text[start - 2 : start - 1] in AMOUNTS:
+        return False  # "$ 12 December 27"
     if before and before in ".,:/-–" and text[start].isdigit() and text[start - 2 : start - 1].isdigit():
         return before in "-–" and DATE_BEFORE.search(text, max(0, start - 12), start) is not None
     if after and after in ".,:/-" and text[end - 1].isdigit() and text[end + 1 : end + 2].isdigit():

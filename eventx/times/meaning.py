@@ -80,7 +80,7 @@ class Unit(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Month(Meaning):
-    """A month; its year may be a meaning ("last year") or be left open. `which` as of Weekday."""
+    """A month; its year may be a meaning ("last year") or be left open. `which` as of Weekday; begun: "since March"."""
 
     KIND: ClassVar[str] = "month"
     month: int

@@ -129,9 +129,11 @@ def host_day(meaning: DayPart | Clock, context: Context) -> tuple[dt.date | None
     """The day that a part of it belongs to, and its value where it is not known."""
     if meaning.day is not None:
         whole = context.reckon(meaning.day, context)
-        if whole.interval is None or whole.interval.begin is None or whole.interval.grain not in DAYS_AND_FINER:
+        inside = whole.interval
+        if inside is None or inside.begin is None:
             return None, whole.value
-        return whole.interval.first, whole.value
+        one_day = inside.grain in DAYS_AND_FINER or inside.begin == inside.end  # "a week ago at 5 p.m."
+        return (inside.first if one_day else None), whole.value
     if context.reference and context.reference.grain in ("day", "hour", "minute"):
         return context.reference.first or context.day, "XXXX-XX-XX"
     return context.day, "XXXX-XX-XX"

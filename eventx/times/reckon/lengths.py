@@ -100,6 +100,8 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
     """The past three weeks are the days before publication, the next three those after it: as long as they say."""
     whole = length(meaning.length, context)
     sign = -1 if meaning.which == "past" else 1
+    if (quarters := whole_quarters(meaning, sign, context)) is not None:
+        return replace(whole, interval=quarters, approximate=False)
     far = shifted(context.anchor.published, meaning.length, sign)
     near = context.anchor.published
     if near is None or far is None:
@@ -129,6 +131,19 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
         approximate=True,
         duration=whole.duration,
     )
+
+
+def whole_quarters(meaning: Anchored, sign: int, context: Context) -> Interval | None:
+    """The past two quarters are those of the calendar, for so reports count them."""
+    (count, unit), *more = meaning.length.parts
+    if unit != "quarter" or more or context.day is None or count.number is None or count.number != int(count.number):
+        return None
+    this = period(context.day, "quarter")
+    near, far = moved(this, sign, unit), moved(this, sign * int(count.number), unit)
+    if near is None or far is None or not 0 < count.number < 1000:
+        return None
+    first, last = (far, near) if sign < 0 else (near, far)
+    return Interval(first.begin, last.end, "quarter")
 
 
 def lasting(meaning: Lasting, context: Context) -> Reckoned:

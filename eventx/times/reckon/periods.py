@@ -130,6 +130,8 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
         return this_year if this_year < now else arithmetic.plus_months(this_year, -12)
     if which in ("next", "following"):
         return this_year if this_year > now else arithmetic.plus_months(this_year, 12)
+    if which == "begun":
+        return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
     coming = this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
     if direction == "future" or (span == 1 and coming and coming == arithmetic.plus_months(now, 1)):
         return coming
@@ -234,6 +236,8 @@ def edge(meaning: Edge, context: Context) -> Reckoned:
     if meaning.mod == "WEEK":
         first = whole.interval.first if whole.interval else None
         return of_period(period(first, "week")) if first else Reckoned(UNKNOWN["week"], grain="week")
+    if meaning.mod == "WEEKEND":
+        return weekend_near(whole.interval.first if whole.interval else None)
     if meaning.mod in ("EARLIER", "LATER"):
         mod = "START" if meaning.mod == "EARLIER" else "END"
         interval = whole.interval and beside(whole.interval, context.day, meaning.mod)
@@ -242,6 +246,12 @@ def edge(meaning: Edge, context: Context) -> Reckoned:
     return replace(
         whole, interval=interval, mod=mod, grain=whole.grain or (whole.interval.grain if whole.interval else None)
     )
+
+
+def weekend_near(day: dt.date | None) -> Reckoned:
+    """The Saturday and Sunday next to a holiday: before a Monday, after a Thursday."""
+    saturday = arithmetic.plus_days(day, (-2, -3, 3, 2, 1, 0, -1)[day.weekday()]) if day else None
+    return of_period(period(saturday, "weekend")) if saturday else Reckoned(UNKNOWN["weekend"], grain="weekend")
 
 
 def beside(whole: Interval, today: dt.date | None, mod: str) -> Interval:

@@ -40,6 +40,9 @@ def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
     first = context.reckon(meaning.begin, context)
     if first.interval is None or first.interval.begin is None:
         return first, context.reckon(meaning.end, context)
+    match meaning:
+        case Range(Clock(day=day), Clock(day=same)) if day is not None and day == same:
+            return first, context.reckon(meaning.end, context)  # "the next evening from 7 to 9"
     after = replace(context, reference=first.interval)
     ending = meaning.end
     if isinstance(ending, Day) and ending.year is None:

@@ -286,6 +286,7 @@ RULES = (
     Rule("range.<year>-<year>", "{a:year}( )?{dash}( )?{b:year}", years, ("2019-2021",)),
     Rule("range.<year>-<yy>", "{a:year}{dash}{b:yy}", years, ("2019-21",)),
     Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
+    Rule("date.<month>-comma-<nth>", "{anymonth}, (the )?{dom:figure_nth}", month_day, ("October, 1st",), ("October, 1 in ten",)),
     Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
     Rule("date.<year>-<month>-<day>-words", "{year}(-|/){anymonth}(-|/){dom}", month_day_year, ("2019-Aug-01",)),

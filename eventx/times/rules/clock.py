@@ -22,7 +22,11 @@ LETTER_BEFORE = re.compile(
     r"\b(at|from|until|till|between|from \d\d?[ap] to|between \d\d?[ap] and|day)\s$", re.IGNORECASE
 )
 H_BEFORE = re.compile(r"\b(?:at|\d{4})\s$|\dh(?:\d\d)? ?[-–] ?$", re.IGNORECASE)
-DAY_NEXT = re.compile(r"^\s(?:tomorrow|tonight|next)\b|^,? \d{4}-\d\d-\d\d\b")
+DAY_NEXT = re.compile(
+    r"^\s(?:tomorrow|tonight|next)\b|^,? \d{4}-\d\d-\d\d\b|^,? (?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d",
+    re.IGNORECASE,
+)
+HABIT_BEFORE = re.compile(r"\b(?:middle|dead|still|heat|cool) of $")
 FROM_BEFORE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 AFTER_HOUR = re.compile(
     r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that|or|from|until|till|through|before|after|today|tomorrow|yesterday|tonight)\b|\s?[-–]\s?\d)"
@@ -123,7 +127,7 @@ def letter_hour(slots: Slots) -> Meaning | None:
 def minutes_past(slots: Slots) -> Meaning | None:
     """“ten past eight”: minutes in fives, and nothing that is counted after it."""
     count = slots.count("minutes").number
-    if count not in (5, 10, 20, 25) or not AFTER_HOUR.match(slots.after()):
+    if count not in (5, 10, 15, 20, 25) or not AFTER_HOUR.match(slots.after()):
         return None
     return past_hour(slots)
 
@@ -187,6 +191,8 @@ def hour_alone(slots: Slots) -> Meaning | None:
 
 def clock_of_day(slots: Slots) -> Meaning | None:
     found, day = clock(slots), slots.meaning("day")
+    if isinstance(day, DayPart) and day.bare:
+        return None  # "at 2 morning sessions"
     return on_day(found, day) if isinstance(found, Clock) else None
 
 
@@ -278,6 +284,11 @@ def bare_daypart(slots: Slots) -> Meaning | None:
     return DayPart(slots.word("daypart"), bare=True)
 
 
+def the_daypart(slots: Slots) -> Meaning | None:
+    """“in the morning”; "in the middle of the night" is a habit of speech."""
+    return None if HABIT_BEFORE.search(slots.before()) else DayPart(slots.word("daypart"))
+
+
 def early_late(slots: Slots) -> Meaning | None:
     return DayPart(slots.word("daypart"), None, "START" if slots.said("edge") == "early" else "END")
 
@@ -335,7 +346,7 @@ RULES = (
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
     Rule("time.<hour>:<minute>p", "{hour}:{minute}{half:a_or_p}", lambda s: Clock(h, s.number("minute")) if (h := twelve(s.number("hour"), s.said("half"))) is not None else None, ("3:15p",)),
     Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
-    Rule("time.the-<daypart>", "the {daypart}( hours)?", lambda s: DayPart(s.word("daypart")), ("in [the morning]",), ("the mourning",)),
+    Rule("time.the-<daypart>", "the {daypart}( hours)?", the_daypart, ("in [the morning]",), ("the mourning", "in the middle of the night")),
     Rule("time.<sunpoint>", "{sunpoint}", sun, ("before [dawn]",), ("dawn of an era",)),
 )  # fmt: skip
 AT_HOUR = (
@@ -346,5 +357,6 @@ AT_HOUR = (
 )  # fmt: skip
 AT_HOUR_OF_DAYPART = (
     Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("9 tomorrow evening",), ("building 9 this evening",)),
+    Rule("time.<day>-<daypart>-from-<hour>-to-<hour>", "<day:daypart_of>(,)?( (from|between))? " + HOURS, hours_of_day, ("next Monday morning 6-8", "Monday morning from 6 to 8"), ("Monday morning 3-2",)),
     Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Saturday morning at 9",)),
 )  # fmt: skip

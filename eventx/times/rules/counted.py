@@ -157,6 +157,8 @@ BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|follow
 WORDS = (
     Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("past"), ("the past three weeks", "last two days")),
     Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("next"), ("the next few days", "upcoming two weeks")),
+    Rule("duration.next-<count>-to-<count>-<unit>", "(the )?" + AHEAD + " {count:number}( to | or |-){number} {unit}", anchored("next"), ("the next 12 to 18 months",)),
+    Rule("duration.past-<count>-to-<count>-<unit>", "(the )?" + BACK + " {count:number}( to | or |-){number} {unit}", anchored("past"), ("the past two or three years",)),
     Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.next-<unit>-or-so", "the next {unit}{so:or_so}", anchored("next"), ("the next year or so",)),

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import DayPart, Deictic, Meaning, Unit
+from eventx.times.meaning import DayPart, Deictic, Meaning, Reference, Unit
 from eventx.times.rule import Rule, Slots, always
 
 NIGHT_THINGS = re.compile(r"^\s(?:owls?|shifts?|clubs?|markets?|sky|time|flights?|buses|trains?|vision)\b")
+
+
+MIGHT_BEFORE = re.compile(r"\b(?:will|would|may|might|could|can|to|hopes? to|['’]ll)\s$", re.IGNORECASE)
+MIGHT_AFTER = re.compile(r"^\s(?:will|would|may|might|could|be|become)\b")
+
+
+def one_day(slots: Slots) -> Meaning | None:
+    """“will one day be free”: some time to come; "lasted one day" is a duration."""
+    sure = slots.matched() == "someday" or MIGHT_BEFORE.search(slots.before()) or MIGHT_AFTER.match(slots.after())
+    return Reference("FUTURE_REF") if sure else None
 
 
 def that_part(slots: Slots) -> Meaning | None:
@@ -27,6 +37,13 @@ RULES = (
     Rule(
         "date.day-after-tomorrow", "(the )?day after (tomorrow|tmrw)", always(Deictic(2)), ("the day after tomorrow",)
     ),
+    Rule(
+        "time.night-before-last",
+        "(the )?(night|evening) before last",
+        lambda s: DayPart("NI" if "night" in s.matched() else "EV", Deictic(-2)),
+        ("the night before last", "the evening before last"),
+    ),
+    Rule("ref.one-day", "one day|someday|some day", one_day, ("may [one day]", "[someday]"), ("one day in May",)),
     Rule("time.tonight", "(later )?tonight", always(DayPart("NI", Deictic(0))), ("tonight",)),
     Rule("time.last-night", "(late |early )?last night", always(DayPart("NI", Deictic(-1))), ("last night",)),
     Rule(

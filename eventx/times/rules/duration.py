@@ -17,6 +17,12 @@ RATE = re.compile(
 )
 COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
+CLAUSE_AFTER = re.compile(r"^\s(?:before|after|since|that|when|leading|following|preceding|between)\b")
+SIDE_AFTER = re.compile(r"^\s(?:before|after)\s\w")
+OVER_BEFORE = re.compile(
+    r"\b(?:for|of|in|to|after|than|took|takes|lasted|lasting|last|spent|is|was|were|by|just|well|from|within|with|and|not)\s$",
+    re.IGNORECASE,
+)
 SPOKEN_NTH = re.compile(r"twenty|thirty")
 NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
 AGE = re.compile(
@@ -36,6 +42,8 @@ def length(slots: Slots) -> Length | None:
     if AGE.match(slots.after()) or NUMBERED.search(slots.before(5)):
         return None
     count = slots.count()
+    if slots.said("count") in ("a", "an") and slots.after(1) == "-":
+        return None  # "a decades-long feud"
     if (
         count.number is None
         and slots.tables.get("unit")
@@ -49,8 +57,8 @@ def length(slots: Slots) -> Length | None:
         return None  # "the twenty second" of a month
     if slots.said("half"):
         count = Count((count.number or 0) + 0.5, count.vague)
-    if slots.said("mod") == "over" and count.vague:
-        return None  # "evolved over several years": they lasted so long
+    if slots.said("mod") == "over" and (count.vague or not (OVER_BEFORE.search(slots.before()) or slots.alone())):
+        return None  # "evolved over three years": they lasted so long
     mod = QUANTITY.get(slots.said("mod"))
     return Length(((count, unit_of(slots)),), mod or ("APPROX" if slots.said("so") else None))
 
@@ -63,6 +71,8 @@ def unit_of(slots: Slots) -> str:
 
 def plain(slots: Slots) -> Meaning | None:
     said = slots.said("count")
+    if slots.said("unit") == "night" and slots.count().number != 1:
+        return None  # "three night markets"
     if (
         said in ("a", "another", "half a")
         and slots.word("unit") in ("second", "minute", "quarter", "night")
@@ -81,8 +91,18 @@ def bounds(slots: Slots) -> Meaning | None:
     return Length(((Count(slots.count().number, vague=True), slots.word("unit")),), "EQUAL_OR_MORE")
 
 
+def either(slots: Slots) -> Meaning | None:
+    """“weeks or months”: at least the smaller."""
+    first, second = slots.said("unit"), slots.said("other")
+    if not (first.endswith("s") and second.endswith("s")) or first == second or AGE.match(slots.after()):
+        return None
+    return Length(((Count(None, vague=True), slots.word("unit")),), "EQUAL_OR_MORE")
+
+
 def hyphened(slots: Slots) -> Meaning | None:
-    """A two-week trip; three-quarters is a fraction, a half-day a manner of speaking."""
+    """A two-week trip, a several-year stay; three-quarters is a fraction, a half-day a manner of speaking."""
+    if slots.said("count") == "several":
+        return Length(((Count(None, vague=True), slots.word("unit")),))
     if slots.said("unit") in ("quarters", "second", "seconds") or slots.said("count") == "half":
         return None
     return length(slots)
@@ -97,6 +117,8 @@ def hyphened_half(slots: Slots) -> Meaning | None:
 def long(slots: Slots) -> Meaning | None:
     """“hour-long”, “half-hour”."""
     count = Count(0.5) if slots.matched().startswith("half") else Count(1)
+    if slots.said("unit").endswith("s"):
+        count = Count(None, vague=True)  # "decades-long"
     return None if slots.word("unit") in ("second", "quarter", "night") else Length(((count, slots.word("unit")),))
 
 
@@ -116,7 +138,10 @@ def vague_plural(slots: Slots) -> Meaning | None:
         or slots.word("unit") in ("quarter", "weekend")
     ):
         return None
-    figure = slots.word("unit") in ("second", "minute", "hour", "night")
+    if slots.matched().startswith("the ") and CLAUSE_AFTER.match(slots.after()):
+        return None  # the article is that of the clause: "the [weeks] before the vote"
+    counted = SIDE_AFTER.match(slots.after())  # "hours before the vote"
+    figure = slots.word("unit") in ("second", "minute", "hour", "night") and (said.startswith("second") or not counted)
     return Length(((Count(None, vague=True), slots.word("unit")),), figure=figure)
 
 
@@ -142,13 +167,14 @@ def attached(slots: Slots) -> Meaning | None:
 COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| school|{work_of})?( )?{unit}{half:and_a_half}?{so:or_so}?"
 RULES = (
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
-    Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month")),
+    Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month", "several-year")),
     Rule("duration.<count>-and-a-half-hyphen-<unit>", "{number}( |-)and-a-half-{unit}(-long)?", hyphened_half, ("two-and-a-half-hour", "three-and-a-half-year-long")),
-    Rule("duration.<unit>-long", "(half-)?{unit}-long|half-{unit}", long, ("hour-long", "half-hour"), ("long",)),
+    Rule("duration.<unit>-long", "(half-)?{unit}-long|half-{unit}", long, ("hour-long", "half-hour", "decades-long"), ("long",)),
     Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional|the final|final) {count} {unit}", plain, ("the nine months", "the first two years")),
-    Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
+    Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full|whole)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
     Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
+    Rule("duration.<units>-or-<units>", "{unit}(,)? or {other:unit}", either, ("weeks or months", "days, or weeks"), ("week or month",)),
     Rule("duration.<n>d", "{int}( )?{letter:unit_letter}", lettered, (), ("3D", "a 3d film")),
     Rule("duration.<part>-of-an-hour", "(three( |-)quarters|a quarter|half) of an hour", of_an_hour, ("three quarters of an hour",)),
     Rule("duration.<n>h", "{int}( )?h(( )?{minutes:int}( )?(m|min))?", attached, ("3h", "2h30m")),

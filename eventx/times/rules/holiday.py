@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Holiday, Meaning, Unit, Year
+from eventx.times.meaning import Edge, Holiday, Meaning, Unit, Year
 from eventx.times.rule import Build, Rule, Slots
 
 NAMED_AFTER = re.compile(
@@ -22,7 +22,8 @@ def holiday(which: str | None, table: str = "holiday") -> Build:
         name = slots.said(table).replace("\u2019", "'")
         if not slots.texts[table][0].isupper():
             return None
-        named_after = NAMED_AFTER.match(slots.after()) and not SURE.search(name)
+        whole = slots.matched().endswith(("week", "weekend"))
+        named_after = NAMED_AFTER.match(slots.after()) and not SURE.search(name) and not whole
         return None if named_after and "year" not in slots and which is None else Holiday(name, year_of(slots), which)
 
     return build
@@ -35,7 +36,19 @@ def year_of(slots: Slots) -> Meaning | None:
     return Unit("year", said.split()[0]) if said else None
 
 
+def around(mod: str) -> Build:
+    """“Easter week”, "Labor Day weekend": the week of the holiday, the weekend nearest to it."""
+
+    def build(slots: Slots) -> Meaning | None:
+        day = holiday(None)(slots)
+        return Edge(mod, day) if day is not None else None
+
+    return build
+
+
 RULES = (
+    Rule("date.<holiday>-week", "(the )?{holiday} week", around("WEEK"), ("Easter week",)),
+    Rule("date.<holiday>-weekend", "(the )?{holiday} weekend", around("WEEKEND"), ("Labor Day weekend", "the Thanksgiving weekend")),
     Rule("date.<holiday>", "{holiday}", holiday(None), ("Christmas Eve", "New Year's Day"), ("a Christmas tree", "Easter Island")),
     Rule("date.<holiday>-<year>", "{holiday}(,)?( of| in)? ({year}|{which_year})", holiday(None), ("Christmas 2021", "Thanksgiving Day last year")),
     Rule("date.last-<holiday>", "(last|this past) {holiday}", holiday("last"), ("last Thanksgiving",)),

@@ -31,6 +31,7 @@ NUMBER_ENDS = re.compile(r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:between|from|at|until|t
 HOUR_ENDS = re.compile(
     r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:on|yesterday|tomorrow|today|tonight|this|next|last|in the|[MTWFS][a-z]+day)\b)"
 )
+LISTED = re.compile(r"^(?:['\u2019]s|,? (?:and|or|to|at|night|morning|afternoon|evening)\b|,? \d)")
 NOUN = re.compile(
     r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|when|as|around|about|before|after|between|through)\b)[A-Za-z]"
 )
@@ -42,6 +43,11 @@ def weekday_and_date(slots: Slots) -> Meaning | None:
         day = day_in_year(slots) or day
     assert isinstance(weekday, Weekday)
     return replace(day, weekday=weekday.weekday) if isinstance(day, Day) else None
+
+
+def date_and_weekday(slots: Slots) -> Meaning | None:
+    """“July 18, Friday”; in a list of days, or where the weekday owns something, there are two."""
+    return None if LISTED.match(slots.after()) else weekday_and_date(slots)
 
 
 def day_in_year(slots: Slots) -> Meaning | None:
@@ -184,6 +190,8 @@ def clock_in_days(slots: Slots) -> Meaning | None:
 
 def weekday_of_week(slots: Slots) -> Meaning | None:
     weekday, week = slots.meaning("weekday"), slots.meaning("week")
+    if slots.after(2) in ("'s", "\u2019s"):
+        return None  # "said on Monday, last week's vote"
     if not isinstance(weekday, Weekday) or not isinstance(week, Unit) or week.unit != "week":
         return None
     return Weekday(weekday.weekday, f"{week.which} week")
@@ -191,6 +199,7 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 JOINED = (
     Rule("date.<weekday>-<date>", "<weekday:somewhich_weekday>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
+    Rule("date.<date>-<weekday>", "<monthday:calendarday>, <weekday:anyweekdays>", date_and_weekday, ("July 18, Friday", "Jul 18, Fri"), ("July 18, Friday and Sunday",)),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
     Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("29 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
@@ -203,7 +212,7 @@ JOINED = (
     Rule("time.<clock>-in-the-<daypart>", "<clock> (in|at) <part:anypart>", clock_in_part, ("8 p.m. in the evening",)),
     Rule("time.<clock>-to-<hour>", "<clock>" + TO + "{hour}(:{minute})?", clock_to_hour, ("8am until 6", "from [10:30 to 3]"), ("at 10:30 to 3 people",)),
     Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, ("from [noon to midnight]",), ("noon, midnight",)),
-    Rule("date.<weekday>-of-<week>", "<weekday>( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week")),
+    Rule("date.<weekday>-of-<week>", "<weekday>(,)?( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week", "Tuesday, next week")),
     Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday:anyweekdays>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (

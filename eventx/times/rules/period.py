@@ -16,6 +16,12 @@ DATED = re.compile(
 )
 DECADE_BEFORE = re.compile(r"\b(?:in|early|late|mid|since|from)[ -]$", re.IGNORECASE)
 NAMED_BEFORE = re.compile(r"\b(?:(in|since|from) |the (?:early|late|mid)[ -])$", re.IGNORECASE)
+# A word that is neither a function word nor a verb that goes with a season.
+NAMED_AFTER = re.compile(
+    r"^[\s-](?!(?:and|or|but|nor|so|too|in|at|on|of|the|a|an|to|for|with|without|by|from|until|till|through|than|over|into|within|during|before|after|since|because|while|where"
+    r"|when|as|if|that|which|who|he|she|they|it|we|I|you|his|her|their|its|our|this|last|next|there|then|also|again|alone|not|now|is|was|were|are|be|has|had|have|can|could|may|might"
+    r"|will|would|should|must|did|does|do|came|comes?|ends?|ended|begins?|began|starts?|started|approach\w*|brings?|brought|arriv\w+|saw|sees|turn\w*|s)\b)[A-Za-z]"
+)
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
     r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
@@ -99,6 +105,17 @@ def fraction(unit: str) -> Build:
     return build
 
 
+def quarter_of_year(slots: Slots) -> Meaning | None:
+    number = slots.number("n")
+    return Fraction(number, "quarter", Year(slots.number("year"))) if 1 <= number <= 4 else None
+
+
+def months_of_year_before(slots: Slots) -> Meaning | None:
+    """“the year-earlier nine months”: a duration of the report before."""
+    number = slots.count("number").number
+    return Length(((Count(number), "month"),)) if number in (3, 6, 9) else None
+
+
 def year_ago_quarter(slots: Slots) -> Meaning | None:
     number = numerals.ordinal(slots.said("nth"))
     return Shift(Length(((Count(1), "year"),)), -1, Fraction(number, "quarter")) if 1 <= number <= 4 else None
@@ -115,7 +132,8 @@ def fiscal_year(slots: Slots) -> Meaning | None:
 
 
 def season(slots: Slots) -> Meaning | None:
-    return Season(slots.word("season"))
+    """“in summer”, "winter came"; "winter ferry routes", "the Summer Games" are only named after one."""
+    return None if NAMED_AFTER.match(slots.after()) else Season(slots.word("season"))
 
 
 def which_season(which: str, prefix: str, yes: str) -> Rule:
@@ -145,6 +163,9 @@ RULES = (
     # The determiner belongs to the noun: "the year-ago quarter", but "a [year-earlier] loss".
     Rule("date.year-ago-<period>", "((the |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year|year ago|year earlier) (period|quarter)|year-ago|year-earlier|prior-year)", always(Shift(Length(((Count(1), "year"),)), -1)), ("the year-ago quarter", "year-earlier", "a [year-earlier] loss")),
     Rule("date.same-period-<year>", "(the )?(comparable|corresponding|same|like) (period|quarter)( of| in|,)?( the)? {which_year:which_year}", same_period, ("the corresponding period last year", "the same quarter of last year")),
+    Rule("date.same-period-of-<year>", "{which_year:which_year}('s) (period|quarter)", same_period, ("last year's quarter",)),
+    Rule("date.period-a-year-ago", "the (period|quarter) (a|one) year (ago|earlier|before)", always(Shift(Length(((Count(1), "year"),)), -1)), ("the quarter a year ago",)),
+    Rule("duration.year-earlier-months", "(the )?(year-ago|year-earlier) {number} months", months_of_year_before, ("the year-earlier nine months",)),
     Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1988 period",)),
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", always(Unit("quarter", "latest")), ("the latest period",)),
@@ -152,7 +173,8 @@ RULES = (
     Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ("the second half of the match",)),
     Rule("date.H<n>", "H{n:one_digit}", lambda s: Fraction(s.number("n"), "half") if 1 <= s.number("n") <= 2 else None, (), ("H5",)),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
-    Rule("date.<season>", "(the )?{season}", season, ("summer",)),
+    Rule("date.Q<n>-<year>", "Q{n:one_digit}( )?(-|/)( )?{year}", quarter_of_year, ("Q1-2019", "Q3/2021"), ("Q5-2019",)),
+    Rule("date.<season>", "(the )?{season}", season, ("summer",), ("winter ferry routes", "the Summer Games", "the winter-wheat crop")),
     Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, ("in [the spring]",), ("the fall of Rome",)),
     which_season("last", "last|this past|the past", "last summer"),
     which_season("this", "this|the current|current", "this fall"),

@@ -9,9 +9,11 @@ from eventx.times import numerals
 from eventx.times.meaning import (
     Anchored,
     Day,
+    Deictic,
     Fraction,
     Length,
     Meaning,
+    Month,
     Nth,
     Open,
     Range,
@@ -121,7 +123,19 @@ def opened(slots: Slots) -> Meaning | None:
     relation = RELATIONS[slots.said("relation")]
     if relation in ("before", "after") and (EVENT_AFTER.match(slots.after()) or slots.meaning("of").kind == "shift"):
         return None
-    return Open(relation, slots.meaning("of"))
+    return Open(
+        relation, begun(slots.meaning("of")) if slots.said("relation").endswith("since") else slots.meaning("of")
+    )
+
+
+def begun(meaning: Meaning) -> Meaning:
+    """“since March” is since the latest that has begun, even where next month is March."""
+    bare = isinstance(meaning, Month) and meaning.year is None and meaning.which is None
+    return replace(meaning, which="begun") if isinstance(meaning, Month) and bare else meaning
+
+
+def to_date(slots: Slots) -> Meaning:
+    return Range(begun(slots.meaning("a")), Deictic(0))
 
 
 def onward(slots: Slots) -> Meaning | None:
@@ -216,6 +230,7 @@ BETWEEN = (
     Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
     Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
+    Rule("range.<time>-to-date", "<a:when> (to|till|until) date", to_date, ("from [March to date]",), ("from March to dates",)),
     Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "from [March 2019 to May 2021]")),
     Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, ("between [2019 and 2021]",), ("2019 and 2021",)),
 )  # fmt: skip

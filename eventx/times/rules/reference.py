@@ -11,6 +11,7 @@ from eventx.times import words
 from eventx.times.meaning import Anchored, Count, Length, Meaning, Reference
 from eventx.times.rule import Build, Rule, Slots, always
 
+COUNTED_AFTER = re.compile(r"^\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|many)")
 UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
 
 
@@ -29,6 +30,11 @@ def now(slots: Slots) -> Meaning | None:
     return None if slots.after(1) == "-" else Reference("PRESENT_REF")
 
 
+def the_past(slots: Slots) -> Meaning | None:
+    """Not of "the past three summers", whose count says more."""
+    return None if COUNTED_AFTER.match(slots.after()) else Reference("PAST_REF")
+
+
 RULES = (
     Rule("ref.now", "now", now, ("now", "right [now]"), ("now-defunct",)),
     Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time|at this (time|moment)", always(Reference("PRESENT_REF")), ("currently", "these days")),
@@ -39,4 +45,4 @@ RULES = (
     Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip
-PAST = (Rule("ref.the-past", "the past", always(Reference("PAST_REF")), ("the past",)),)
+PAST = (Rule("ref.the-past", "the past", the_past, ("the past",), ("the past three summers",)),)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from eventx.times.meaning import Meaning, Often
 from eventx.times.numerals import read_count
 from eventx.times.rule import Rule, Slots
@@ -32,6 +34,21 @@ def every_count(slots: Slots) -> Meaning | None:
     return Often(unit.replace("1", f"{count:g}", 1))
 
 
+NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
+
+
+def weekday_parts(slots: Slots) -> Meaning | None:
+    if not slots.said("part").endswith("s"):
+        return None
+    return Often(f"XXXX-WXX-{slots.number('weekday')}T{slots.word('part')}")
+
+
+def adverb(slots: Slots) -> Meaning | None:
+    """“daily”, "meets weekly"; "the party daily Tribune" is a newspaper."""
+    said = slots.texts["adverb"]
+    return None if said.islower() and NAME_AFTER.match(slots.after()) else Often(ADVERB[said.lower()])
+
+
 RULES = (
     Rule("set.every-<unit>", "(every|each|every single) {unit}", lambda s: Often(period(s)), ("every day", "each year")),
     Rule("set.every-other-<unit>", "every (other|second) {unit}", lambda s: Often(period(s).replace("1", "2", 1)), ("every other week",)),
@@ -41,7 +58,7 @@ RULES = (
     Rule("set.every-<month>", "(every|each) ({month}|{month_word})", lambda s: Often(f"XXXX-{s.number('month' if 'month' in s else 'month_word'):02}"), ("each July",)),
     Rule("set.every-<season>", "(every|each) ({season}|{season_word})", lambda s: Often(f"XXXX-{s.word('season' if 'season' in s else 'season_word')}"), ("every summer",)),
     Rule("set.<weekdays>", "{weekday_plural}", lambda s: Often(f"XXXX-WXX-{s.number('weekday_plural')}"), ("Tuesdays",)),
-    Rule("set.<weekday>-<dayparts>", "{weekday} (mornings|afternoons|evenings|nights)", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}"), ("Tuesday nights",)),
-    Rule("set.<adverb>", "{adverb:period_adverb}", lambda s: Often(ADVERB[s.said("adverb")]), ("daily", "annually")),
+    Rule("set.<weekday>-<dayparts>", "{weekday} {part:daypart}", weekday_parts, ("Tuesday nights",)),
+    Rule("set.<adverb>", "{adverb:period_adverb}", adverb, ("daily", "annually"), ("the daily Tribune",)),
     Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
 )  # fmt: skip

@@ -16,7 +16,7 @@ PLURAL = ("centuries", "millennia")
 def unit(which: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         said = slots.said("unit")
-        if said.endswith("s") or said in PLURAL:
+        if said.endswith("s") or said in PLURAL or slots.after(4) == "-end":
             return None
         if slots.word("unit") == "fortnight" and which not in ("this", "same"):
             past = which in ("last", "previous")
@@ -57,7 +57,13 @@ def second_next(sign: int) -> Build:
     )
 
 
+def week_end(slots: Slots) -> Meaning | None:
+    which = slots.matched().split()[0]
+    return Unit("weekend", which if which in ("last", "next", "this") else "the")
+
+
 RULES = (
+    Rule("date.week-end", "(this|last|next|the) week-end", week_end, ("last week-end", "the week-end")),
     Rule(
         "date.later-in-the-day",
         "(earlier|later|early|late) in the day",

@@ -16,13 +16,26 @@ NAMED_DAY = re.compile(
 CAPITAL_AFTER = re.compile(
     r"^\s(?!Night|Morning|Afternoon|Evening|January|February|March|April|May|June|July|August|Sept|Oct|Nov|Dec|Jan|Feb)[A-Z][a-z]{2,}"
 )
+SAID = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|told \S+|(?:stress|not|add|announc|report|confirm|warn|claim|insist|argu|suggest|believ|indicat|agre|hop|fear|show)(?:e?d|e?s|ing|e)?"
+    r"|kn(?:e|o)ws?|thinks?|thought|means?|meant)\s$",
+    re.IGNORECASE,
+)
 UNIT_AFTER = re.compile(r"\s(week|month|year)")
 
 
-def which_rule(prefix: str, which: str, phrase: str) -> Rule:
-    return Rule(
-        f"date.{which}-<weekday>", f"({prefix}) {{weekday}}", lambda s: Weekday(s.number("weekday"), which), (phrase,)
-    )
+def which_rule(prefix: str, which: str, phrase: str, no: tuple[str, ...] = ()) -> Rule:
+    def build(slots: Slots) -> Meaning | None:
+        if slots.matched().startswith(("that ", "following ")) and joins_clause(slots):
+            return None
+        return Weekday(slots.number("weekday"), which)
+
+    return Rule(f"date.{which}-<weekday>", f"({prefix}) {{weekday}}", build, (phrase,), no)
+
+
+def joins_clause(slots: Slots) -> bool:
+    """“said that Friday was free”, "stressed that Friday's vote …", "following Friday's vote": the word belongs to the clause."""
+    return slots.after(2) in ("'s", "\u2019s") or bool(SAID.search(slots.before()))
 
 
 def bare(slots: Slots) -> Meaning | None:
