@@ -120,6 +120,7 @@ TIMES: list[tuple[Any, ...]] = [
         ("2024-03-12", "implied"),
     ),
     ("The premier Ole Brandt rose on Tuesday, demanding talks with the mayor Rita Solano.", None),
+    ("The premier Ole Brandt will meet relatives of men held hostage in Gaza on Tuesday.", ("2024-03-19", "explicit")),
     # counted from the event
     (
         "Shares fell on Tuesday, a day after the premier Ole Brandt met the mayor Rita Solano.",

@@ -19,6 +19,7 @@ from eventx.times import TimeValue
 APART = frozenset(
     {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
+CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "relatives of men held hostage" has no other reading
 HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments) after(?: [a-z]+)?$")
 HOLDING = frozenset({"hold", "broker", "mediate", "convene", "conduct", "host", "organize", "organise"})
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
@@ -82,7 +83,12 @@ def _particle(parse: Parse, j: int) -> bool:
 def _aside(parse: Parse, j: int, t: int) -> bool:
     """A participle that only describes a noun, and does not stand right before the time: the time goes past it."""
     verb = verb_of(parse, j)
-    if verb is None or verb.form != "participle" or j + 1 == t or parse.nodes[j - 1].kind != "G":
+    if verb is None or j + 1 == t or j == 0 or parse.nodes[j - 1].kind != "G":
+        return False
+    if word_of(parse, j + 1) in CAPTIVE:
+        above = next((i for i in range(j - 1, -1, -1) if parse.nodes[i].kind in "V;UW"), None)
+        return above is not None and parse.nodes[above].kind == "V" and not reports(parse, above)
+    if verb.form != "participle":
         return False
     if of_a_thing(parse, j):
         return False
