@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
@@ -16,7 +17,7 @@ from eventx.document import Document, Published
 from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
 from eventx.events.gapped import with_gapped
 from eventx.events.gate import Gate, lower
-from eventx.events.merge import merge
+from eventx.events.merge import may_open, merge
 from eventx.events.read import read_mention
 from eventx.events.separate import separated
 from eventx.events.story import Story
@@ -26,7 +27,7 @@ from eventx.text.nodes import Parse
 from eventx.text.phrases import parse
 from eventx.text.regions import regions
 from eventx.text.sentences import dateline, dateline_place, sentences
-from eventx.times import Anchor, TimeValue, read
+from eventx.times import Anchor, TimeValue, find, in_order, read
 from eventx.trace import Trace
 from eventx.types import EventType, load
 
@@ -55,12 +56,14 @@ class Extractor:
         spans = article_sentences(document.text, trace)
         anchor = Anchor(document.published)
         gated = self.gate.holding(lowered, triggers, spans)
-        times = read(document.text, anchor, [spans[i] for i in gated])
+        expressions = {i: find(document.text, *spans[i]) for i in gated}
+        times = in_order(document.text, anchor, chain.from_iterable(expressions.values()))
         parses = {i: _parse(document.text, spans[i], times) for i in gated}
         mentions = self._mentions(parses, Surroundings(document.text, spans), trace)
-        if not mentions:
+        if not any(map(may_open, mentions)) and trace is None:
             return []
-        times = read(document.text, anchor, spans)  # again, and all: "two days later" counts from the sentence before
+        found = [expressions[i] if i in expressions else find(document.text, *span) for i, span in enumerate(spans)]
+        times = in_order(document.text, anchor, chain(*found))  # again: "two days later" counts from the one before
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
         story = Story(everything, times, anchor, dateline_place(document.text, spans))

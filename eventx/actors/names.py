@@ -6,6 +6,7 @@ Names are compared as tuples of words, lower case, without accents: "Andrés Ló
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from eventx.lexicon import table
 from eventx.lexicon.folding import fold
@@ -16,8 +17,10 @@ SUFFIXES = frozenset({"jr", "ii", "iii", "iv"})
 SENIOR = "sr"
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "du", "des", "del"})
 Words = tuple[str, ...]
+REMEMBERED = 8192  # names
 
 
+@lru_cache(maxsize=REMEMBERED)
 def name_words(name: str) -> Words:
     """The words of a name, lower case, without accents, possessive marks and generational suffixes but "Sr."."""
     plain = fold(name).lower().replace("’", "'")
@@ -25,6 +28,7 @@ def name_words(name: str) -> Words:
     return tuple(w for w in words if w not in SUFFIXES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def plain(text: str) -> str:
     """The words of a name or description on one line, without bracketed asides."""
     return " ".join(ASIDE.sub(" ", text).split())

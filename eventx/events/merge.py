@@ -17,7 +17,7 @@ from eventx.actors.entities import Entity
 from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
-from eventx.events.frames import WITHIN
+from eventx.events.frames import WITHIN, FrameMention
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
@@ -70,6 +70,11 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
         else:
             told.open(candidate)
     return _folded(told.all)
+
+
+def may_open(mention: FrameMention) -> bool:
+    """Whether the mention may be the first of an event: the others only tell more of one that was named before."""
+    return not mention.anaphoric or mention.opens or held_role(mention) is not None
 
 
 def _folded(events: Sequence[Merged]) -> list[Merged]:

@@ -11,6 +11,8 @@ A reading is one letter:
 Words are given in lower case. Sources and licences: NOTICE in this folder.
 """
 
+from functools import lru_cache
+
 from eventx.lexicon._forms import IRREGULAR, READINGS
 from eventx.lexicon.inflection import regular_forms, regular_lemma
 
@@ -27,6 +29,7 @@ def is_word(word: str) -> bool:
     return word in _TAGS
 
 
+@lru_cache(maxsize=16384)
 def lemma(word: str, letter: str) -> str:
     """The base form of a lower-case word in one reading: the infinitive of a verb, the singular of a noun.
 

@@ -3,9 +3,11 @@
 The lists come from the census of the United States and from lists by country: NOTICE in this folder.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from eventx.lexicon.folding import fold
+
+REMEMBERED = 8192  # words
 
 
 @cache
@@ -22,6 +24,7 @@ def _known_surnames() -> frozenset[str]:
     return frozenset(SURNAMES.split())
 
 
+@lru_cache(maxsize=REMEMBERED)
 def given_name(name: str) -> str | None:
     """The usual gender of a capitalised given name, "m" or "f"; "u" where it is both's or unknown; else None.
 
@@ -33,6 +36,7 @@ def given_name(name: str) -> str | None:
     return _genders().get(folded) or _genders().get(folded.partition("-")[0])
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_surname(name: str) -> bool:
     """Whether a capitalised word is known as a surname. Many are words or given names too: weak evidence alone."""
     return name[:1].isupper() and fold(name).lower() in _known_surnames()

@@ -7,6 +7,7 @@ Names come from GeoNames and from hand-written tables: NOTICE in this folder.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from eventx.lexicon import _places as data
 from eventx.lexicon.folding import normal
@@ -16,6 +17,8 @@ def _names(table: Mapping[str, str]) -> dict[str, str]:
     """The table turned round: from name to code."""
     return {name: code for code, joined in table.items() for name in joined.split("|")}
 
+
+REMEMBERED = 8192  # names; news speaks of the same ones again and again
 
 _COUNTRIES = _names(data.COUNTRIES)
 _CAPITALS = _names(data.CAPITALS)
@@ -53,37 +56,44 @@ def _acronym(name: str) -> str | None:
     return _ACRONYMS.get(name.replace(".", "").removeprefix("the "))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def country(name: str) -> str | None:
     """The code of a country by one of its names; None of a state that is no more, or of two ("Korea")."""
     return _acronym(name) or _code(name, _COUNTRIES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_country(name: str) -> bool:
     """Whether the name is a country's, be it one that is no more."""
     bare = name.removeprefix("the ").removeprefix("The ")
     return country(name) is not None or (bare[:1].isupper() and normal(bare) in _HISTORIC)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def demonym(word: str) -> str | None:
     """The country of a people's name or adjective; "" of peoples without one or with several ("Kurdish", "European")."""
     return _acronym(word) or _code(word, _DEMONYMS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def capital(name: str) -> str | None:
     """The country of a capital."""
     return _code(name, _CAPITALS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def city(name: str) -> str | None:
     """The country of a city, the best known of that name; None of names that are rather words or persons'."""
     return _code(name, _CITIES)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def region(name: str) -> str | None:
     """The country in which a region lies; "" of those in several or in dispute ("Europe", "Kashmir")."""
     return _code(name, _REGIONS)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def metonym(name: str) -> str | None:
     """The country whose government a house, street or office stands for ("Kremlin", "the White House")."""
     return _code(name, _METONYMS)
@@ -99,11 +109,16 @@ def _spans(words: Sequence[str], lengths: Mapping[str, int]) -> Iterator[tuple[i
 
     Full stops may be words of their own ("St", ".", "Petersburg"), but no name ends in one that is.
     """
-    head = normal(words[0]).partition(" ")[0]
-    longest = lengths.get(head, 1)
+    longest = lengths.get(_head(words[0]), 1)
     for length in range(min(longest + (longest > 1), len(words)), 0, -1):
         if words[length - 1][:1].isalnum():
             yield length, " ".join(words[:length])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _head(word: str) -> str:
+    """The first word of a name as the tables have it."""
+    return normal(word).partition(" ")[0]
 
 
 def longest_place(words: Sequence[str]) -> tuple[int, str, str] | None:
@@ -115,15 +130,22 @@ def longest_place(words: Sequence[str]) -> tuple[int, str, str] | None:
     if not words:
         return None
     for length, name in _spans(words, _PLACE_LENGTHS):
-        if acronym := _acronym(name):
-            return length, "country", acronym
-        for kind, table in _BY_RANK:
-            code = _code(name, table)
-            if code is not None:
-                return length, kind, code
-        if is_country(name):
-            return length, "country", ""
+        known = _place(name)
+        if known is not None:
+            return length, *known
     return None
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _place(name: str) -> tuple[str, str] | None:
+    """What a name of a place is, and its country or ""."""
+    if acronym := _acronym(name):
+        return "country", acronym
+    for kind, table in _BY_RANK:
+        code = _code(name, table)
+        if code is not None:
+            return kind, code
+    return ("country", "") if is_country(name) else None
 
 
 def longest_demonym(words: Sequence[str]) -> tuple[int, str] | None:

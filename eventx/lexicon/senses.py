@@ -15,12 +15,13 @@ it stands ("local", "call").
 Source: WordNet 3.0, Princeton University (LICENSE.wordnet), compiled by scripts/compile_senses.py.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 
 from eventx.lexicon.inflection import regular_lemma
 
 # The table is finer than its public letters: h is a person held, k a group of people (other groups: a forest, a set).
 _PUBLIC = str.maketrans("hk", "pg")
+REMEMBERED = 8192  # nouns
 _PREFIXES = ("ex-", "co-", "vice-", "deputy-", "arch-")
 _SUFFIXES = ("-elect", "-designate", "-general", "-in-chief", "-in-law", "-at-arms")
 
@@ -51,11 +52,13 @@ def _head(lemma: str) -> str:
     return lemma
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _kinds(lemma: str) -> str:
     table = _table()
     return table.get(lemma) or table.get(_head(lemma), "")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def senses(lemma: str) -> str:
     """Letters of the kinds that a noun names, the most frequent first, each once, at most three; "" if unknown."""
     return "".join(dict.fromkeys(_kinds(lemma).translate(_PUBLIC)))
@@ -81,6 +84,7 @@ def is_captive(lemma: str) -> bool:
     return is_person(lemma) and "h" in _kinds(lemma)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def noun_lemma(word: str) -> str:
     """The singular of a noun, regular or not: "talks", "bodies", "wives", "gunmen", "ex-hostages"; others as they are.
 

@@ -11,7 +11,8 @@ import re
 from dataclasses import dataclass
 
 from eventx.lexicon import forms, places
-from eventx.text.readings import demonym, verb_class
+from eventx.lexicon.places import demonym
+from eventx.text.readings import verb_class
 from eventx.text.tokens import Tokens
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"

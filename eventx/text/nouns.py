@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
+from eventx.lexicon.places import demonym
 from eventx.text.chunks import Chunk
-from eventx.text.readings import PARTICLES, demonym
+from eventx.text.readings import PARTICLES
 from eventx.text.tokens import Tokens
 
 PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from eventx.lexicon import forms, places, senses, table
+from eventx.lexicon import forms, senses, table
+from eventx.lexicon.places import demonym
 from eventx.text.tokens import Tokens
 
 PUNCTUATION = {
@@ -55,12 +56,6 @@ def verb_class(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=8192)
-def demonym(word: str) -> str | None:
-    """`places.demonym`, remembered: it is asked for every capitalised word."""
-    return places.demonym(word)
-
-
-@lru_cache(maxsize=8192)
 def candidates(lower: str) -> str:
     """The tags the word may carry, most likely first; unknown words by their ending."""
     if lower in verb_class("nouns"):
@@ -85,6 +80,7 @@ def candidates(lower: str) -> str:
     return "s" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "n"
 
 
+@lru_cache(maxsize=8192)
 def numeral(lower: str) -> bool:
     """ "sixty-four"."""
     return "-" in lower and all(closed().get(part) == "#" for part in lower.split("-"))
@@ -118,6 +114,23 @@ def _title_case(words: Sequence[str]) -> bool:
     return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
 
 
+@lru_cache(maxsize=16384)
+def reading(word: str, lower: str, names: bool, shout: bool) -> str:
+    """What a token may be by itself; `names`: capitals are names here, `shout`: all is in capitals."""
+    if not word[0].isalnum():
+        if word[0] in "'’":
+            return closed().get(lower, "S")
+        return "#" if word[0] in "$€£" and word[1:2].isdigit() else punctuation(word)
+    if word[0].isdigit() or numeral(lower):
+        return "#"
+    function = closed().get(lower)
+    if function and (shout or not (word.isupper() and len(word) > 1)):
+        return function
+    if word[0].isupper() and names:
+        return "J" if demonym(word) is not None else "N"
+    return candidates(lower)
+
+
 class Readings:
     """The sentence before tagging. `may[i]` holds the possible tags of token i, the likeliest first; `may[-1]` is "."."""
 
@@ -127,39 +140,31 @@ class Readings:
         alphabetic = [word for word in words if word[0].isalpha()]
         self.title_case = _title_case([*alphabetic, *(word for word in words[-1:] if word == ".")])
         self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
-        self.may = [self._may(i, timed) for i in range(len(words))]
+        names = not (self.title_case or self.shout)
+        self.may = [reading(word, lower, names, self.shout) for word, lower in zip(words, tokens.lowers, strict=True)]
+        for i in timed:
+            self.may[i] = "E"
         self.may.append(".")
         self._look_back_from_the_end()
 
-    def _may(self, i: int, timed: set[int]) -> str:
-        word, lower = self.tokens.words[i], self.tokens.lowers[i]
-        if i in timed:
-            return "E"
-        if not word[0].isalnum():
-            if word[0] in "'’":
-                return closed().get(lower, "S")
-            return "#" if word[0] in "$€£" and word[1:2].isdigit() else punctuation(word)
-        if word[0].isdigit() or numeral(lower):
-            return "#"
-        function = closed().get(lower)
-        if function and (self.shout or not (word.isupper() and len(word) > 1)):
-            return function
-        if word[0].isupper() and not self.title_case and not self.shout:
-            return "J" if demonym(word) is not None else "N"
-        return candidates(lower)
-
     def _look_back_from_the_end(self) -> None:
         """Fill `_strong` and `_weak`: whether a sure, or a likely, finite verb comes before the clause ends."""
-        size = len(self.may)
+        size, lowers = len(self.may), self.tokens.lowers
         self._strong = [False] * (size + 1)
         self._weak = [False] * (size + 1)
         self._anywhere = [False] * (size + 1)
+        sure = likely = anywhere = False
         for i in range(size - 2, -1, -1):
-            strong, weak = self.finite(i), self.likely(i)
-            ends = self._ends_clause(i)
-            self._strong[i] = strong or (not ends and self._strong[i + 1])
-            self._weak[i] = strong or weak or (not ends and self._weak[i + 1])
-            self._anywhere[i] = strong or weak or (self.may[i][0] != ";" and self._anywhere[i + 1])
+            first = self.may[i][0]
+            if first in ",;UW." or lowers[i] in OPENERS or (first in "IC" and self._ends_clause(i)):
+                sure = likely = False
+                anywhere = anywhere and first != ";"
+            if first in "MBHObdz":
+                strong = self.finite(i)
+                sure = strong or sure
+                likely = strong or self.likely(i) or likely
+                anywhere = likely or anywhere
+            self._strong[i], self._weak[i], self._anywhere[i] = sure, likely, anywhere
 
     def finite(self, i: int) -> bool:
         """Token i can only be a finite verb."""
@@ -178,10 +183,11 @@ class Readings:
         return self.may[i][0] == "d" and not attributive
 
     def _ends_clause(self, i: int) -> bool:
-        may, lower, after = self.may[i], self.tokens.lowers[i], self.may[i + 1]
-        if may[0] in ",;UW." or lower in OPENERS or (may[0] == "I" and lower in CLAUSAL and after[0] == "X"):
-            return True
-        return may[0] == "C" and after[0] in "MBHOzdbTRXDP" and not set(after) & set("ns")
+        """The preposition or "and" at token i opens another clause."""
+        after = self.may[i + 1]
+        if self.may[i][0] == "I":
+            return self.tokens.lowers[i] in CLAUSAL and after[0] == "X"
+        return after[0] in "MBHOzdbTRXDP" and not set(after) & set("ns")
 
     def finite_ahead(self, i: int) -> bool:
         """A sure finite verb stands at token i or after it, before the clause ends."""

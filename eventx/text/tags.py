@@ -19,9 +19,11 @@ will look).
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name, is_surname
+from eventx.lexicon.places import demonym
 from eventx.text.ambiguity import Chooser
 from eventx.text.clause_state import ClauseState
 from eventx.text.readings import (
@@ -30,7 +32,6 @@ from eventx.text.readings import (
     Readings,
     candidates,
     closed,
-    demonym,
     numeral,
     punctuation,
     verb_class,
@@ -42,9 +43,30 @@ DETERMINERS_ALONE = frozenset(
 )
 
 
+TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
+    {"that", "her", "pending", "once", "off", "do", "does", "did", "either", *DETERMINERS_ALONE, *APPROXIMATE}
+)
+HELPERS = frozenset("TMOH")
+
+
 def tag(tokens: Tokens, times: Sequence[tuple[int, int]] = ()) -> str:
     """The tag string of the sentence; `times` are the spans of its time expressions, by offsets in the text."""
     return "".join(Tagger(tokens, times).run())
+
+
+@lru_cache(maxsize=16384)
+def always(word: str, lower: str) -> str:
+    """The tag of a token that has it wherever it stands: marks, figures, most function words; "" of others."""
+    first = word[0]
+    if not first.isalnum() and lower[:1] != "'":
+        return "#" if first in "$€£" and word[1:2].isdigit() else punctuation(word)
+    if first.isdigit():
+        return "J" if "-" in word else "#"
+    if numeral(lower):
+        return "#"
+    if lower in PARTICLES or lower in TWO_THINGS or word != word.lower():
+        return ""
+    return closed().get(lower, "")
 
 
 class Tagger:
@@ -59,25 +81,16 @@ class Tagger:
         self.chooser = Chooser(self.readings, self.tags, self.clauses)
 
     def run(self) -> list[str]:
-        for i, lower in enumerate(self.tokens.lowers):
-            before = self.chooser.before(i)
-            given = self.one(i)
+        for i, (word, lower) in enumerate(zip(self.tokens.words, self.tokens.lowers, strict=True)):
+            given = "E" if i in self.timed else always(word, lower) or self.one(i, word, lower)
+            helped = given in "bBH" and self.chooser.before(i) in HELPERS
             self.tags.append(given)
-            self.clauses.add(given, lower, bool(before) and before in "TMOH")
+            self.clauses.add(given, lower, helped)
         return self.tags
 
-    def one(self, i: int) -> str:
-        """The tag of token i, given those before it."""
-        word, lower = self.tokens.words[i], self.tokens.lowers[i]
-        if i in self.timed:
-            return "E"
+    def one(self, i: int, word: str, lower: str) -> str:
+        """The tag of token i, a word that is not always the same, given the tags before it."""
         first = word[0]
-        if not first.isalnum() and lower[:1] != "'":
-            return "#" if first in "$€£" and word[1:2].isdigit() else punctuation(word)
-        if first.isdigit():
-            return "J" if "-" in word else "#"
-        if numeral(lower):
-            return "#"
         if lower in PARTICLES and word == lower and self.peek(i - 1) == "N" and self._capital_follows(i):
             return "N"  # "Hamad bin Nasser"
         function = closed().get(lower)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from eventx.lexicon import table
 
@@ -26,6 +27,7 @@ TOKEN = re.compile(
 )
 OPEN_QUOTES, CLOSE_QUOTES, PLAIN_QUOTES = "“‘«`", "”»", '"'
 APOSTROPHES = "'’"
+MARKS = frozenset(OPEN_QUOTES + CLOSE_QUOTES + PLAIN_QUOTES + APOSTROPHES + ".")
 MAX_ASIDE = 14  # tokens: a longer bracket is text, not an aside
 NOT_ABBREVIATED = re.compile(r"[a-z]{5,}$")
 
@@ -59,66 +61,73 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
     quoted: list[bool] = []
     inside = False
     for match in TOKEN.finditer(text, start, end):
-        word, at, stop = match.group(), match.start(), match.end()
-        if word in PLAIN_QUOTES:
+        word = match.group()
+        at, stop = match.span()
+        if word not in MARKS:
+            pass
+        elif word in PLAIN_QUOTES:
             inside = not inside
+            continue
         elif word in OPEN_QUOTES:
             inside = True
+            continue
         elif word in CLOSE_QUOTES:
             inside = False
-        elif word in APOSTROPHES and not _plural_possessive(text, at, words, ends):
-            inside = inside and text[at : at + 2] != "''"  # the end of ``a quotation''
             continue
-        elif word == "." and _abbreviated(at, stop, end, words, ends):
+        elif word in APOSTROPHES:
+            if not _plural_possessive(text, at, words, ends):
+                inside = inside and text[at : at + 2] != "''"  # the end of ``a quotation''
+                continue
+        elif _abbreviated(at, stop, end, words, ends):  # a full stop
             words[-1] += "."
             ends[-1] = stop
-        else:
-            words.append(word)
-            starts.append(at)
-            ends.append(stop)
-            quoted.append(inside)
-    pieces = _phrases([word.lower().replace("’", "'") for word in words], _outside_brackets(words))
-    spans = [(starts[first], ends[last]) for first, last in pieces]
-    read = [words[first] if first == last else text[a:b] for (first, last), (a, b) in zip(pieces, spans, strict=True)]
-    return Tokens(
-        text,
-        start,
-        end,
-        tuple(read),
-        tuple(" ".join(word.lower().replace("’", "'").split()) for word in read),
-        tuple(a for a, _ in spans),
-        tuple(b for _, b in spans),
-        tuple(quoted[first] for first, _ in pieces),
-    )
+            continue
+        words.append(word)
+        starts.append(at)
+        ends.append(stop)
+        quoted.append(inside)
+    if "(" in words or "[" in words:
+        keep = _outside_brackets(words)
+        words, quoted = [words[i] for i in keep], [quoted[i] for i in keep]
+        starts, ends = [starts[i] for i in keep], [ends[i] for i in keep]
+    lowers = [word.lower() for word in words]
+    if text.find("’", start, end) >= 0:
+        lowers = [word.replace("’", "'") for word in lowers]
+    for first, last in reversed(_phrases(lowers)):
+        words[first:last] = [text[starts[first] : ends[last - 1]]]
+        lowers[first:last] = [" ".join(words[first].lower().replace("’", "'").split())]
+        del starts[first + 1 : last], quoted[first + 1 : last], ends[first : last - 1]
+    return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted))
 
 
 @lru_cache(maxsize=1)
-def _phrase_table() -> dict[str, list[list[str]]]:
-    """Fixed phrases read as one token ("in exchange for"), by their first word, the longest first."""
-    phrases: dict[str, list[list[str]]] = {}
+def _phrase_table() -> dict[str, dict[str, list[list[str]]]]:
+    """Fixed phrases read as one token ("in exchange for"), by their first and second word, the longest first."""
+    phrases: dict[str, dict[str, list[list[str]]]] = {}
     for phrase in table("function_words"):
         words = phrase.split(" ")
         if len(words) > 1:
-            phrases.setdefault(words[0], []).append(words)
-    for known in phrases.values():
-        known.sort(key=len, reverse=True)
+            phrases.setdefault(words[0], {}).setdefault(words[1], []).append(words)
+    for by_second in phrases.values():
+        for known in by_second.values():
+            known.sort(key=len, reverse=True)
     return phrases
 
 
-def _phrases(lowers: list[str], keep: list[int]) -> list[tuple[int, int]]:
-    """First and last index of each token, fixed phrases joined."""
-    pieces: list[tuple[int, int]] = []
-    i = 0
-    while i < len(keep):
-        for phrase in _phrase_table().get(lowers[keep[i]], ()):
-            if [lowers[k] for k in keep[i : i + len(phrase)]] == phrase:
-                pieces.append((keep[i], keep[i + len(phrase) - 1]))
-                i += len(phrase)
+def _phrases(lowers: list[str]) -> list[tuple[int, int]]:
+    """First index of each fixed phrase, and the one after its last, in order."""
+    firsts = _phrase_table()
+    found: list[tuple[int, int]] = []
+    after = 0
+    for i, (lower, following) in enumerate(pairwise(lowers)):
+        if lower not in firsts or i < after:
+            continue
+        for phrase in firsts[lower].get(following, ()):
+            if lowers[i : i + len(phrase)] == phrase:
+                after = i + len(phrase)
+                found.append((i, after))
                 break
-        else:
-            pieces.append((keep[i], keep[i]))
-            i += 1
-    return pieces
+    return found
 
 
 def _plural_possessive(text: str, at: int, words: list[str], ends: list[int]) -> bool:

@@ -8,15 +8,16 @@ rules.** What a level found is one character to the next, so that "early <month>
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, Level, grammar
 from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_+")
+TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯ]+|\s+|\d+|[^\W\d_]+|[^\w\s]|_+")  # sets of characters run faster than classes
 # In 10/1/2018-10/7/2018, in 10/1-11/7 and in 10-1-2018-10-7-2018 the hyphen parts two dates.
 DATE_AFTER = re.compile(r"-(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?-\d\d?-\d{4})\b")
 DATE_BEFORE = re.compile(r"(?:\d/\d\d?(?:/\d{2,4})?|\d-\d\d?-\d{4})[-–]$")
@@ -27,6 +28,9 @@ TITLE = re.compile(
 )
 QUOTES = ('"', "\u201c", "'", "\u2018", "`")
 SHORT = 8  # tokens: a field that holds a date and nothing else ("sat.", "7 Mar") needs no telling word
+USUAL = 48  # tokens: a longer run is not one that comes again
+Matches = tuple[tuple[Entry, re.Match[str]], ...]
+Spot = tuple[int, Matches]
 
 
 @dataclass(slots=True)
@@ -73,7 +77,9 @@ def bounds_of(tokens: list[str], start: int) -> tuple[list[int], list[int]]:
 def parse(text: str, line: Line, rules: Grammar) -> list[Expression]:
     """Take a run through all levels; what then counts as an expression."""
     for level in rules.levels:
-        line = climb(text, line, level, rules)
+        spots = remembered(level, line.tags) if len(line.tags) <= USUAL else matching(level, line.tags)
+        if spots:
+            line = climb(text, line, spots, rules)
     found = (e for e in line.found if e is not None and e.meaning.kind not in rules.inner)
     return [e for e in found if not is_title(text, e)]
 
@@ -83,21 +89,41 @@ def is_title(text: str, expression: Expression) -> bool:
     return bool(TITLE.fullmatch(expression.text)) and text[max(0, expression.start - 1) : expression.start] in QUOTES
 
 
-def climb(text: str, line: Line, level: Level, rules: Grammar) -> Line:
+def climb(text: str, line: Line, spots: Iterable[Spot], rules: Grammar) -> Line:
     """One level: replace what its rules find by one character each."""
-    at = 0
+    done = 0
     matches: list[tuple[int, int, Expression]] = []
-    present = set(line.tags)
-    while candidate := level.begins.search(line.tags, at):
-        at = candidate.start()
-        best = longest(text, line, at, level.rules[line.tags[at]], present)
-        if best is None:
-            at += 1
-        else:
-            expression, end = best
-            matches.append((at, end, expression))
-            at = end
+    for at, entries in spots:
+        if at < done:
+            continue
+        best = longest(text, line, at, entries)
+        if best is not None:
+            expression, done = best
+            matches.append((at, done, expression))
     return replaced(line, matches, rules) if matches else line
+
+
+@lru_cache(maxsize=16384)
+def remembered(level: Level, tags: str) -> tuple[Spot, ...]:
+    """`matching`, kept: a run of time words is one of some thousand sequences of characters."""
+    return tuple(matching(level, tags))
+
+
+def matching(level: Level, tags: str) -> Iterator[Spot]:
+    """The places where rules of a level match, and which, the longest match first, the earlier rule among equals."""
+    present = set(tags)
+    for candidate in level.begins.finditer(tags):
+        at = candidate.start()
+        matches = []
+        for entry in level.rules[tags[at]]:
+            for need in entry.needs:
+                if need.isdisjoint(present):
+                    break  # a look costs a tenth of a match
+            else:
+                if match := entry.match(tags, at):
+                    matches.append((entry, match))
+        if matches:
+            yield at, tuple(sorted(matches, key=lambda m: -m[1].end()))
 
 
 def replaced(line: Line, matches: list[tuple[int, int, Expression]], rules: Grammar) -> Line:
@@ -118,24 +144,8 @@ def replaced(line: Line, matches: list[tuple[int, int, Expression]], rules: Gram
     return Line(tags + line.tags[at:], starts + line.starts[at:], ends + line.ends[at:], found + line.found[at:])
 
 
-def longest(
-    text: str, line: Line, at: int, entries: tuple[Entry, ...], present: set[str]
-) -> tuple[Expression, int] | None:
-    """The longest match of any rule here, the earlier rule among equals, that is bounded and means something.
-
-    `present` are the characters of the line.
-    """
-    tags = line.tags
-    matches = []
-    for entry in entries:
-        for need in entry.needs:
-            if need.isdisjoint(present):
-                break  # a look costs a tenth of a match
-        else:
-            if match := entry.match(tags, at):
-                matches.append((entry, match))
-    if len(matches) > 1:
-        matches.sort(key=lambda m: -m[1].end())
+def longest(text: str, line: Line, at: int, matches: Matches) -> tuple[Expression, int] | None:
+    """The first of the matches, the longest first, that is bounded and means something; and where it ends."""
     for entry, match in matches:
         start, end = line.starts[at], line.ends[match.end() - 1]
         if bounded(text, start, end):

@@ -61,7 +61,7 @@ class Entry:
         return self.match(tags, at)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Level:
     """First character -> rules, in order; and a pattern for any such character."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from eventx.times.find import find
 from eventx.times.meaning import (
@@ -52,14 +52,20 @@ AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNOR
 
 def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
     """All time expressions of the text, or of the spans, resolved in the order of the document."""
+    return in_order(
+        text, anchor, [e for span in (spans if spans is not None else [(0, len(text))]) for e in find(text, *span)]
+    )
+
+
+def in_order(text: str, anchor: Anchor, expressions: Iterable[Expression]) -> list[TimeValue]:
+    """The expressions found in a text, given in its order, resolved: each may count from the one before."""
     memory = Memory(anchor.day)
     values: list[TimeValue] = []
-    for start, end in spans if spans is not None else [(0, len(text))]:
-        for expression in find(text, start, end):
-            direction = direction_of(text, expression) if leans(expression.meaning) else None
-            value = resolve(expression, anchor, direction=direction, reference=memory.reference_for(expression))
-            memory.keep(value)
-            values.append(value)
+    for expression in expressions:
+        direction = direction_of(text, expression) if leans(expression.meaning) else None
+        value = resolve(expression, anchor, direction=direction, reference=memory.reference_for(expression))
+        memory.keep(value)
+        values.append(value)
     return values
 
 
