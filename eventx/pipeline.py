@@ -21,6 +21,7 @@ from eventx.events.merge import may_open, merge
 from eventx.events.read import read_mention
 from eventx.events.separate import separated
 from eventx.events.story import Story
+from eventx.events.visits import itinerary
 from eventx.events.write import write_event
 from eventx.record import Event, Time
 from eventx.text.nodes import Parse
@@ -66,7 +67,8 @@ class Extractor:
         times = in_order(document.text, anchor, chain(*found))  # again: "two days later" counts from the one before
         everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
         coreference = Coreference(Entities(everything))
-        story = Story(everything, times, anchor, dateline_place(document.text, spans))
+        visits = itinerary(everything, coreference)
+        story = Story(everything, times, anchor, dateline_place(document.text, spans), visits)
         candidates = [
             told
             for mention in mentions

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.references import references
-from eventx.events.attach_place import WHERE, place_at
+from eventx.events.attach_place import WHERE
 from eventx.events.candidate import Candidate, Dated, Part
+from eventx.events.place_words import place_at
 from eventx.events.read_date import read_date
 from eventx.events.story import Story
 from eventx.events.time_owner import node_of

@@ -14,12 +14,12 @@ from dataclasses import replace
 from itertools import groupby
 
 from eventx.actors.entities import Entity
-from eventx.events.attach_place import exactness
 from eventx.events.candidate import Candidate, Dated, Part, Place, Source
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
+from eventx.events.place_words import exactness
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Trace

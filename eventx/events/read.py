@@ -15,7 +15,6 @@ from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
 from eventx.events.status import decide
 from eventx.events.story import Story
-from eventx.text.nouns import PERSON
 from eventx.trace import Trace
 
 WHOLE = frozenset({"between", "among", "of"})  # slots that hold all sides, whoever was found before
@@ -32,14 +31,14 @@ def read_mention(
     ruling = by_date(ruling, time, story.anchor)
     times = story.within(mention.parse)
     parts = _parts(mention, coreference)
-    names = frozenset(part.entity.name.split()[-1] for part in parts if part.entity.kind == PERSON)
+    people = frozenset(part.entity.number for part in parts)
     candidate = Candidate(
         mention,
         ruling,
         parts,
         time,
         attach_duration(mention, times) if not mention.type.momentary else None,
-        attach_place(mention, story, names) if mention.type.where != "nowhere" else None,
+        attach_place(mention, story, people) if mention.type.where != "nowhere" else None,
         attach_source(mention, times, coreference),
     )
     if trace is not None:

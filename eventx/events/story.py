@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from eventx.events.visits import Visit
 from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue
 
@@ -18,6 +19,7 @@ class Story:
     times: Sequence[TimeValue]
     anchor: Anchor
     dateline: tuple[int, int] | None = None  # span of the place that the dateline names
+    visits: Sequence[Visit] = ()
 
     def within(self, parse: Parse) -> Sequence[TimeValue]:
         """The times of a sentence."""

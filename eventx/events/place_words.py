@@ -1,0 +1,170 @@
+"""The words for a place: which noun phrases name one, what makes it more exact, and how exact it is."""
+
+from __future__ import annotations
+
+from eventx.events.candidate import Place
+from eventx.lexicon import places, senses, table
+from eventx.text.nodes import Member, Parse, Phrase
+from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, TIME, Noun, common_kind
+
+SEATS = frozenset({"ministry", "parliament", "secretariat", "chancellery", "consulate"})  # bodies as houses
+MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
+VAGUE = frozenset(
+    {
+        "prison",
+        "jail",
+        "custody",
+        "court",
+        "hospital",
+        "home",
+        "office",
+        "detention",
+        "captivity",
+        "world",
+        "area",
+        "country",
+        "region",
+        "house",
+        "place",
+        "capital",
+        "city",
+        "town",
+        "front",
+        "end",
+        "road",
+        "way",
+        "line",
+    }
+)
+
+
+def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
+    """The place that the phrase at node i names, with what makes it more exact: "a villa near Lake Como"."""
+    phrase = parse.nodes[i].phrase
+    if phrase is None:
+        return None
+    member = _named(parse, phrase, preposition)
+    if member is None:
+        return None
+    first = member.noun.first
+    while first < member.noun.last - 1 and parse.tags[first] in "DP":
+        first += 1
+    last = member.of.last if member.of is not None else member.noun.last
+    j = i
+    while (
+        j + 2 < len(parse.nodes)
+        and parse.nodes[j + 1].word in MORE_EXACTLY
+        and parse.nodes[j + 2].phrase is not None
+        and parse.nodes[j].last == last
+    ):
+        inner = parse.nodes[j + 2].phrase
+        assert inner is not None
+        if not is_place(parse, inner.members[0], parse.nodes[j + 1].word):
+            break
+        j += 2
+        last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
+    country = _country_of(parse, first, last) or member.noun.country or None
+    return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
+
+
+def exactness(place: Place) -> int:
+    """How exact a place is: -1 a gathering, 0 a country, 1 a region or description, 2 some building, 3 a town, 4 a building by name."""
+    name = place.name
+    if places.is_country(name):
+        return 0
+    if common_kind(senses.noun_lemma(name.split()[-1].lower())) == EVENT:
+        return -1  # "at the G-20 summit": where that was, another mention may say
+    words = name.split()
+    proper = any(word[0].isupper() and places.demonym(word) is None for word in words)
+    if any(senses.is_facility(senses.noun_lemma(word.lower())) for word in words):
+        return 4 if proper else 2
+    return 3 if proper and places.region(name) is None else 1
+
+
+def _named(parse: Parse, phrase: Phrase, preposition: str) -> Member | None:
+    """The member that names the place: of "the capital, Abuja" the second."""
+    member = phrase.members[0]
+    if member.noun.name is None and member.apposed is not None:
+        apposed = member.apposed.members[0]
+        if apposed.noun.name is not None and is_place(parse, apposed, preposition):
+            return apposed
+    return member if is_place(parse, member, preposition) else None
+
+
+def is_place(parse: Parse, member: Member, preposition: str) -> bool:
+    """A named place or a facility; an unknown single name after "in" or "at" is taken for a place."""
+    noun = member.noun
+    if noun.name is not None:
+        return _is_name_of_place(parse, noun, preposition)
+    kinds = senses.senses(noun.lemma)
+    proper = _has_proper_modifier(parse, noun)
+    if noun.lemma in SEATS and not noun.plural and preposition in ("at", "in", "inside", "outside"):
+        return True
+    spot = noun.lemma in table("organizations")["places"]
+    if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE or spot):
+        return proper and not noun.plural and noun.kind != TIME and bool(set(kinds) & set("bl")) and preposition != "on"
+    if noun.plural and not proper and preposition == "on":
+        return False
+    if noun.lemma not in VAGUE:
+        return True
+    return bool(noun.possessor) or proper or member.of is not None
+
+
+def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
+    assert noun.name is not None
+    if noun.kind in (PLACE, COUNTRY):
+        return preposition != "on" or noun.title is not None  # "meet on Greece", but "on the island of Jeju"
+    name = parse.tokens.words[noun.name[0] : noun.name[1]]
+    if noun.title is not None:
+        before = range(
+            noun.title[0], noun.title[1]
+        )  # "northern Mali", "the capital Bamako", "the resort island of Jeju"
+        kinds = [parse.tags[t] == "J" or _is_spot(parse.tokens.lowers[t]) for t in before]
+        return all(kinds) and (_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
+    if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
+        return True  # "the Hotel Miramar", "Aldham House"
+    if len(name) == 1 and name[0].lower() in table("organizations")["places"] and noun.determiner == "the":
+        return True  # "in the City"
+    if noun.kind == BODY and preposition != "at":
+        return places.metonym(" ".join(name)) is not None and len(name) > 1
+    return (
+        preposition in ("in", "near", "at", "off", "outside", "inside")
+        and noun.kind in (PERSON, BODY)
+        and not parse.tokens.words[noun.head].isupper()
+    )
+
+
+def _is_spot(word: str) -> bool:
+    """A common noun for a place: "capital", "village", "port"."""
+    return word in VAGUE or senses.is_facility(word) or senses.senses(word)[:1] == "l"
+
+
+def _known(name: str) -> bool:
+    return places.is_country(name) or bool(places.capital(name) or places.city(name)) or places.region(name) is not None
+
+
+def _has_proper_modifier(parse: Parse, noun: Noun) -> bool:
+    return any(parse.tags[t] in "NJn" and parse.tokens.words[t][0].isupper() for t in range(noun.first, noun.head))
+
+
+def modifier_place(parse: Parse, noun: Noun) -> Place | None:
+    """ "a Kathmandu meeting": a city before the event noun."""
+    for t in range(noun.first, noun.head):
+        word = parse.tokens.words[t]
+        if parse.tags[t] != "N" or not word[0].isupper() or parse.tokens.lowers[t + 1] == "'s":
+            continue
+        country = places.city(word) or places.capital(word)
+        if country and not places.is_country(word):
+            return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country)
+    return None
+
+
+def _country_of(parse: Parse, first: int, last: int) -> str | None:
+    for t in range(last - 1, first - 1, -1):
+        for size in (3, 2, 1):
+            if t + size <= last:
+                name = parse.tokens.slice(t, t + size)
+                found = places.country(name) or places.city(name) or places.region(name) or places.metonym(name)
+                if found:
+                    return found
+    return None

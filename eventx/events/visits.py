@@ -1,0 +1,111 @@
+"""Who goes where in the document: the visits within which its events happen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from eventx.actors.coreference import Coreference
+from eventx.actors.references import possessor
+from eventx.events.candidate import Place
+from eventx.events.place_words import place_at
+from eventx.events.ruling import words
+from eventx.events.time_owner import joined
+from eventx.text.clauses import governing_verb, governor, objects, prepositions, subject, verb_of
+from eventx.text.nodes import Parse
+
+WHERE_TO = frozenset({"to", "for", "in", "at"})
+VISITS = frozenset({"visit", "trip", "tour", "journey"})
+STAYING = frozenset({"stay", "spend", "remain", "stop"})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """Somebody goes to a place, or is there: the numbers of the entities, the sentence and the node of its verb or noun."""
+
+    who: frozenset[int]
+    place: Place
+    sentence: int
+    node: int
+
+
+def itinerary(parses: Sequence[Parse], coreference: Coreference) -> list[Visit]:
+    """All visits that the document tells of, in text order."""
+    found: list[Visit] = []
+    for sentence, parse in enumerate(parses):
+        for i in range(len(parse.nodes)):
+            place = _gone_to(parse, i)
+            who = _traveller(parse, i, sentence, coreference) if place is not None else frozenset[int]()
+            if place is not None and who:
+                found.append(Visit(who, place, sentence, i))
+    return found
+
+
+def _gone_to(parse: Parse, i: int) -> Place | None:
+    """Where the verb or the visit at node i leads: "flew to Rome", "is on a visit to Rome", "her trip to Rome"."""
+    verb = verb_of(parse, i)
+    if verb is None:
+        to = (a for a in prepositions(parse, i) if a.preposition == "to") if _is_visit(parse, i) else ()
+        return next((p for a in to if (p := place_at(parse, a.node, "in")) is not None), None)
+    if verb.negated or verb.form not in ("finite", "gerund"):
+        return None
+    if verb.lemma in words("motion") or _on_visit(parse, i):
+        return next((p for at, how in goal(parse, i) if (p := place_at(parse, at, how)) is not None), None)
+    stay = (a for a in prepositions(parse, i) if a.preposition in ("in", "at")) if verb.lemma in STAYING else ()
+    return next((p for a in stay if (p := place_at(parse, a.node, "in")) is not None), None)
+
+
+def _traveller(parse: Parse, i: int, sentence: int, coreference: Coreference) -> frozenset[int]:
+    """The numbers of those who go: the subject of the verb, the owner of the visit."""
+    line = coreference.memory.lines[sentence]
+    if verb_of(parse, i) is not None:
+        s = subject(parse, i)
+        return frozenset(each.entity.number for each in line if each.node == s and each.role != "inner")
+    phrase = parse.nodes[i].phrase
+    owners = possessor(parse, phrase.members[0].noun) if phrase is not None else []
+    at = {owner.span[0] for owner in owners}
+    return frozenset(each.entity.number for each in line if each.position in at)
+
+
+def visits_before(parse: Parse, v: int) -> Iterator[int]:
+    """Verbs of motion that lead to the act of verb v: itself, its governor, the verb it is joined to."""
+    verb = verb_of(parse, v)
+    if verb is not None and (verb.lemma in words("motion") or verb.lemma == "be"):
+        yield v
+    outer = outer_verb(parse, v) if verb is not None and verb.form == "infinitive" else None
+    governing = verb_of(parse, outer) if outer is not None else None
+    if outer is not None and governing is not None and (governing.lemma in words("motion") or governing.lemma == "be"):
+        yield outer
+    for j in range(v - 1, -1, -1):
+        if verb_of(parse, j) is not None and joined(parse, j, v):
+            yield j
+
+
+def outer_verb(parse: Parse, v: int) -> int | None:
+    """The verb above the infinitive at node v, be it over a noun: "travels to Rome to meet"."""
+    g = governor(parse, v)
+    above = governing_verb(parse, g) if g is not None and parse.nodes[g].kind == "G" else None
+    return above[0] if above is not None else g
+
+
+def goal(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
+    """Where the visit goes: "flew to Rome", "visited Rome", "paid a visit to Rome"."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if verb.lemma in ("visit", "tour"):
+        yield from ((o, "in") for o in objects(parse, v)[:1])
+    visit = _on_visit(parse, v) or any(_is_visit(parse, o) for o in objects(parse, v)[:1])
+    if verb.lemma in words("motion") or verb.lemma == "be" or visit:
+        for attached in prepositions(parse, v):
+            if attached.preposition in WHERE_TO:
+                yield attached.node, "in"
+
+
+def _is_visit(parse: Parse, i: int) -> bool:
+    phrase = parse.nodes[i].phrase
+    return phrase is not None and phrase.members[0].noun.lemma in VISITS
+
+
+def _on_visit(parse: Parse, v: int) -> bool:
+    """ "is on a visit to New York"."""
+    return any(a.preposition == "on" and _is_visit(parse, a.node) for a in prepositions(parse, v)[:1])
