@@ -27,7 +27,7 @@ class Exit(IntEnum):
 
 EXIT_MEANINGS = {
     Exit.DONE: "done, zero events included",
-    Exit.CHECK_FAILED: "the thing checked failed (`validate`, `golden check`, `schema --check`, `--fail-if-none`)",
+    Exit.CHECK_FAILED: "the thing checked failed (`validate`, `golden check`, `schema --check`, `types lint`, `--fail-if-none`)",
     Exit.USAGE: "usage or configuration",
     Exit.SOME_FAILED: "finished, but some documents failed (`--on-error skip`)",
     Exit.INPUT: "input unreadable, stopped",
@@ -47,6 +47,7 @@ class Code(StrEnum):
     CHECKPOINT = "CHECKPOINT"
     EXTRA_MISSING = "EXTRA_MISSING"
     SCHEMA_UNUSABLE = "SCHEMA_UNUSABLE"
+    TYPE_UNUSABLE = "TYPE_UNUSABLE"
     PUBLISHED_UNREADABLE = "PUBLISHED_UNREADABLE"
     INPUT_NOT_FOUND = "INPUT_NOT_FOUND"
     INPUT_UNREADABLE = "INPUT_UNREADABLE"
@@ -64,6 +65,7 @@ class Code(StrEnum):
     DOCUMENT_CRASH = "DOCUMENT_CRASH"
     OUTPUT_UNWRITABLE = "OUTPUT_UNWRITABLE"
     SCHEMA_STALE = "SCHEMA_STALE"
+    TYPE_LINT = "TYPE_LINT"
     EVENT_INVALID = "EVENT_INVALID"
     GOLDEN_DIFFERS = "GOLDEN_DIFFERS"
     NO_EVENTS = "NO_EVENTS"
@@ -94,6 +96,7 @@ MEANINGS = {
     Code.SCHEMA_UNUSABLE: Meaning(
         "a schema that cannot be read or followed, refers to something outside, or takes too long", Exit.USAGE
     ),
+    Code.TYPE_UNUSABLE: Meaning("a type file that cannot be read, or that is wrong", Exit.USAGE),
     Code.PUBLISHED_UNREADABLE: Meaning(
         "a publication time that cannot be read: a fault as `--published`; in a record a warning, and the document "
         "counts as undated",
@@ -122,6 +125,7 @@ MEANINGS = {
     Code.DOCUMENT_CRASH: Meaning("a document over which a worker process ended, twice", Exit.INPUT),
     Code.OUTPUT_UNWRITABLE: Meaning("an output that cannot be written", Exit.OUTPUT),
     Code.SCHEMA_STALE: Meaning("a schema file that differs from what the records say", Exit.CHECK_FAILED),
+    Code.TYPE_LINT: Meaning("a type file that `types lint` finds something wrong with", Exit.CHECK_FAILED),
     Code.EVENT_INVALID: Meaning("an event that does not fit the schema of its type", Exit.CHECK_FAILED),
     Code.GOLDEN_DIFFERS: Meaning("golden cases whose events are not those expected", Exit.CHECK_FAILED),
     Code.NO_EVENTS: Meaning("no event at all, under `--fail-if-none`", Exit.CHECK_FAILED),

@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import chain
+from pathlib import Path
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
 from eventx.document import Document, Published
 from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
 from eventx.events.gapped import with_gapped
-from eventx.events.gate import Gate, lower
+from eventx.events.gate import Gate, lower, own_words
 from eventx.events.merge import may_open, merge
 from eventx.events.read import read_mention
 from eventx.events.separate import separated
@@ -40,13 +41,15 @@ LONGEST_SENTENCE = 1000  # characters: in 15 MB of news, one sentence in ten tho
 class Extractor:
     """Extracts events of some types. Make one and use it for many documents; it keeps no state between them."""
 
-    def __init__(self, types: Sequence[str] | Sequence[EventType] | None = None) -> None:
-        """`types`: names of built-in types or types read from files; None for all that are built in."""
-        given = [t for t in types or () if isinstance(t, EventType)]
-        named = [t for t in types or () if isinstance(t, str)]
-        self.types = (*load(named), *given) if types is not None else load()
+    def __init__(self, types: Sequence[str | Path | EventType] | None = None) -> None:
+        """`types`: names of types that come with the package, files of one's own, or types; None for those built in.
+
+        ValueError where there is no such type, or a file cannot be used; OSError where it cannot be read.
+        """
+        self.types = load(types)
         self.frames = Frames(self.types)
         self.gate = Gate(self.types)
+        self.words = own_words(self.types)
 
     def extract(self, document: Document, trace: Trace | None = None) -> list[Event]:
         """The events of the document, in the order of their first mention; `trace` receives the reasons."""
@@ -59,13 +62,15 @@ class Extractor:
         gated = self.gate.holding(lowered, triggers, spans)
         expressions = {i: find(document.text, *spans[i]) for i in gated}
         times = in_order(document.text, anchor, chain.from_iterable(expressions.values()))
-        parses = {i: _parse(document.text, spans[i], times) for i in gated}
+        parses = {i: self._parse(document.text, spans[i], times) for i in gated}
         mentions = self._mentions(parses, Surroundings(document.text, spans), trace)
         if not any(map(may_open, mentions)) and trace is None:
             return []
         found = [expressions[i] if i in expressions else find(document.text, *span) for i, span in enumerate(spans)]
         times = in_order(document.text, anchor, chain(*found))  # again: "two days later" counts from the one before
-        everything = [parses[i] if i in parses else _parse(document.text, span, times) for i, span in enumerate(spans)]
+        everything = [
+            parses[i] if i in parses else self._parse(document.text, span, times) for i, span in enumerate(spans)
+        ]
         coreference = Coreference(Entities(everything))
         visits = itinerary(everything, coreference)
         story = Story(everything, times, anchor, dateline_place(document.text, spans), visits)
@@ -78,6 +83,11 @@ class Extractor:
         excerpt = len(spans) <= EXCERPT
         written = (write_event(document, event, excerpt=excerpt) for event in merge(candidates, trace))
         return [event for event in written if event is not None]
+
+    def _parse(self, text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
+        start, end = span
+        timed = [t.span for t in _between(times, start, end) if _stands_alone(t)]
+        return parse(text, start, end, timed, self.words)
 
     def _mentions(
         self, parses: Mapping[int, Parse], surroundings: Surroundings, trace: Trace | None
@@ -121,11 +131,6 @@ def _cut(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _parse(text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
-    start, end = span
-    return parse(text, start, end, [t.span for t in _between(times, start, end) if _stands_alone(t)])
-
-
 def _stands_alone(value: TimeValue) -> bool:
     """Whether a time is a phrase of its own: "now" is an adverb, the "monthly" of "their monthly meeting" an adjective."""
     return not value.value.endswith("_REF") and value.rule != "set.<adverb>"
@@ -138,7 +143,11 @@ def _between(times: Sequence[TimeValue], start: int, end: int) -> Sequence[TimeV
 
 
 def extract(
-    text: str, published: str | Published = None, *, types: Sequence[str] | None = None, **fields: str | None
+    text: str,
+    published: str | Published = None,
+    *,
+    types: Sequence[str | Path | EventType] | None = None,
+    **fields: str | None,
 ) -> list[Event]:
     """The events of a text. `published` as for `Document.make`; without it relative dates stay underspecified."""
     return Extractor(types).extract(Document.make(text, published, **fields))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from eventx.provenance import SCHEMA_MAJOR
 from eventx.record import Event, Record, TimeExpression
-from eventx.types import BUILT_IN, built_in
+from eventx.types import SHIPPED, EventType, known
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-TYPES = BUILT_IN
 DATES = "dates"
-NAMES = (*TYPES, DATES)
+TYPE_FILE = "type-file"
+NAMES = (*SHIPPED, DATES, TYPE_FILE)
 CONSUMER = "consumer"
 
 Schema = dict[str, Any]
@@ -38,21 +39,28 @@ class _Plain(GenerateJsonSchema):
         return self.generate_inner(schema["schema"])
 
 
-def named(name: str) -> Schema:
-    """The schema of a type's events, or of what `dates` prints. `KeyError` if unknown."""
-    return time_schema() if name == DATES else event_schema(name)
+def named(name: str, own: Sequence[EventType] = ()) -> Schema:
+    """The schema of a type's events, of what `dates` prints, or of type files. `KeyError` if unknown."""
+    if name in (DATES, TYPE_FILE):
+        return time_schema() if name == DATES else type_file_schema()
+    return event_schema(known(own)[name])
 
 
-def event_schema(event_type: str) -> Schema:
-    """The schema of one type: closed, `type` fixed, the roles of its participants listed. `KeyError` if unknown."""
-    roles = built_in()[event_type].roles
+def event_schema(kind: EventType) -> Schema:
+    """The schema of the events of one type: closed, `type` fixed, the roles of its participants listed."""
     schema = _of(Event)
-    schema["properties"]["type"] = {"const": event_type}
+    schema["properties"]["type"] = {"const": kind.name}
     _left_out_rather_than_null(schema, "extractor")
     role = schema["$defs"]["Participant"]["properties"]["role"]
     role.pop("pattern")
-    role["enum"] = list(roles)
-    return _headed(event_type, f"eventx event: {event_type}", schema)
+    role["enum"] = list(kind.roles)
+    return _headed(kind.name, f"eventx event: {kind.name}", schema)
+
+
+def type_file_schema() -> Schema:
+    """The schema of a type file, for editors that know TOML by a JSON Schema."""
+    schema: Schema = EventType.model_json_schema(by_alias=True, schema_generator=_Plain)
+    return _headed(TYPE_FILE, "eventx event type", schema)
 
 
 def time_schema() -> Schema:
@@ -80,17 +88,19 @@ def rendered(schema: Schema) -> str:
     return json.dumps(schema, indent=2) + "\n"
 
 
-def files(folder: Path) -> dict[Path, str]:
+def files(folder: Path, own: Sequence[EventType] = ()) -> dict[Path, str]:
     """What `schema --write` writes to a folder: path and content of each file."""
-    closed = {folder / f"{name}.schema.json": named(name) for name in NAMES}
-    consumers = {path.parent / CONSUMER / path.name: opened(schema) for path, schema in closed.items()}
+    names = (*NAMES, *(kind.name for kind in own))
+    closed = {folder / f"{name}.schema.json": named(name, own) for name in names}
+    printed = {path: schema for path, schema in closed.items() if path.name != f"{TYPE_FILE}.schema.json"}
+    consumers = {path.parent / CONSUMER / path.name: opened(schema) for path, schema in printed.items()}
     return {path: rendered(schema) for path, schema in (closed | consumers).items()}
 
 
-def stale(folder: Path) -> dict[Path, str]:
+def stale(folder: Path, own: Sequence[EventType] = ()) -> dict[Path, str]:
     """The schema files of a folder that are not what `files` says, each with the reason."""
     reasons = {}
-    current = files(folder)
+    current = files(folder, own)
     for path, content in current.items():
         try:
             if path.read_text(encoding="utf-8") != content:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,8 @@ from eventx.faults import Code, Fault
 from eventx.inputs import strict_json
 from eventx.inputs.source import Source, bounded_lines
 from eventx.outputs.stored import unwrapped, values
-from eventx.schema import TYPES, event_schema
+from eventx.schema import event_schema
+from eventx.types import EventType, known
 
 LONGEST_MESSAGE = 200
 SEE = "see json-schema.org"
@@ -77,23 +77,28 @@ def check(source: Source, max_bytes: int, tally: Tally, test: Test) -> Iterator[
             yield from (Problem(source.name, line, prefix + pointer, message) for pointer, message in found)
 
 
-def problems(event: object) -> list[tuple[str, str]]:
-    """Pointer and message of whatever is wrong with one event, in the order of the pointers."""
-    if not isinstance(event, dict):
-        return [("", "an event is an object")]
-    event_type = event.get("type")
-    if event_type not in TYPES:
-        return [
-            ("/type", f"{_shown(event_type)} is no known type: {', '.join(TYPES)}" if "type" in event else "missing")
-        ]
-    return sorted((_pointer(error), _why(error)) for error in validator(event_type).iter_errors(event))
+class OfTheirType:
+    """Events against the schema of their type: of those that come with the package, and of one's `own`."""
 
+    def __init__(self, own: Sequence[EventType] = ()) -> None:
+        """ValueError where two types have one name."""
+        self._types = known(own)
+        self._validators: dict[str, Draft202012Validator] = {}
 
-@cache
-def validator(event_type: str) -> Draft202012Validator:
-    """The compiled validator of a type."""
-    registry: Registry[Any] = Registry()
-    return Draft202012Validator(event_schema(event_type), registry=registry)
+    def problems(self, event: object) -> list[tuple[str, str]]:
+        """Pointer and message of whatever is wrong with one event, in the order of the pointers."""
+        if not isinstance(event, dict):
+            return [("", "an event is an object")]
+        name = event.get("type")
+        if not isinstance(name, str) or name not in self._types:
+            why = f"{_shown(name)} is no known type: {', '.join(self._types)}" if "type" in event else "missing"
+            return [("/type", why)]
+        return sorted((_pointer(error), _why(error)) for error in self._validator(name).iter_errors(event))
+
+    def _validator(self, name: str) -> Draft202012Validator:
+        if name not in self._validators:
+            self._validators[name] = Draft202012Validator(event_schema(self._types[name]), registry=Registry())
+        return self._validators[name]
 
 
 class Foreign:

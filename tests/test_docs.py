@@ -12,9 +12,9 @@ from typer.main import get_command
 from conftest import ROOT
 from eventx.cli.app import COMMANDS, app
 from eventx.faults import EXIT_MEANINGS, MEANINGS, Code, Exit
-from eventx.outputs.plover import CAMEO
 from eventx.outputs.shapes import columns
 from eventx.record import DocumentInfo, Event, Participant, Record, Time
+from eventx.types import known
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 REFERENCE = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
@@ -80,10 +80,14 @@ def test_every_column_of_csv_is_documented() -> None:
 
 
 def test_every_code_of_plover_is_documented() -> None:
-    for event_type, codes in CAMEO.items():
-        (row,) = re.findall(rf"^\| {event_type} \| .*$", FORMATS, re.MULTILINE)
-        for code in codes.values():
-            assert re.search(rf"\b{code}\b", row)
+    for name, kind in known().items():
+        assert kind.plover is not None
+        (row,) = re.findall(rf"^\| {name} \| .*$", FORMATS, re.MULTILINE)
+        coded = kind.plover.model_dump(exclude={"actor", "recipient", "mutual"}, exclude_none=True)
+        travel = coded.pop("travel", {"role": ""})
+        del travel["role"]
+        for code in (*coded.values(), *travel.values()):
+            assert re.search(rf"\b{code}\b", row), code
 
 
 @pytest.mark.parametrize("record", [Event, Time, Participant, DocumentInfo])

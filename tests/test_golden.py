@@ -12,7 +12,7 @@ from conftest import ROOT
 from eventx.golden import Case, cases, rendered
 from eventx.pipeline import Extractor
 from eventx.record import Event
-from eventx.schema import TYPES
+from eventx.types import BUILT_IN
 
 GOLDEN = cases(ROOT / "tests" / "golden")
 KNOWN_FAILURES = cases(ROOT / "tests" / "golden_known_failures")
@@ -75,7 +75,7 @@ def test_a_case_says_why_it_is_there(case: Case) -> None:
 
 def test_every_type_has_a_case() -> None:
     seen = {event.type for case in GOLDEN for event in events_of(case)}
-    assert seen == set(TYPES)
+    assert seen == set(BUILT_IN)
 
 
 def quotations(value: Any) -> list[tuple[str, tuple[int, int]]]:

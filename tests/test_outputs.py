@@ -23,6 +23,7 @@ from eventx.arrow.schemas import event_schema
 from eventx.outputs import plover
 from eventx.outputs.shapes import columns
 from eventx.record import Attribution, Event, Location, Participant, Time, TimeExpression
+from eventx.types import known
 
 Run = Callable[..., Done]
 
@@ -276,8 +277,10 @@ def test_convert_refuses_to_overwrite_its_input(eventx: Run, tmp_path: Path) -> 
 def coded(event: Event) -> list[tuple[str | None, str | None, str, str | None, str]]:
     """Actor, recipient, event, mode and CAMEO code of every line."""
     found = []
-    for pair in plover.pairs(event):
-        code = plover.coding(event, pair)
+    codes = known()[event.type].plover
+    assert codes is not None
+    for pair in plover.pairs(event, codes):
+        code = plover.coding(event, pair, codes)
         actor, recipient = (each.name if each else None for each in pair)
         found.append((actor, recipient, code.event, code.mode, code.cameo))
     return found

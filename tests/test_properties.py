@@ -15,7 +15,9 @@ from eventx.outputs.jsonl import one_line
 from eventx.pipeline import Extractor
 from eventx.record import TimeExpression
 from eventx.times import Anchor, read
-from eventx.validate import problems
+from eventx.validate import OfTheirType
+
+problems = OfTheirType().problems
 
 ARTICLES = [case.document().text for case in cases(ROOT / "tests" / "golden")]
 SENTENCES = [

@@ -11,7 +11,9 @@ import pytest
 from test_records import an_event
 
 from conftest import Done
-from eventx.validate import problems
+from eventx.validate import OfTheirType
+
+problems = OfTheirType().problems
 
 GOOD: dict[str, Any] = json.loads(an_event().model_dump_json())
 BAD_STATUS = GOOD | {"status": "planned"}

@@ -12,14 +12,15 @@ from eventx.inputs.settings import Readable, Settings
 if TYPE_CHECKING:
     from eventx.document import Document
     from eventx.record import Event
+    from eventx.types import EventType
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """How every process of a run makes its extractor: for these types, or all; `signed`: with the provenance in events."""
+    """How every process of a run makes its extractor: for these types, or those built in; `signed`: with the provenance in events."""
 
     settings: Settings
-    types: Sequence[str] | None = None
+    types: Sequence[str | EventType] | None = None
     signed: bool = False
 
     def __call__(self) -> Callable[[Readable], Worked[tuple[Event, ...]]]:
@@ -29,15 +30,17 @@ class Extraction:
 
         def events(document: Document) -> tuple[Event, ...]:
             found = tuple(extractor.extract(document))
-            return _signed(found) if self.signed else found
+            return _signed(found, self.types) if self.signed else found
 
         return on_documents(events, self.settings)
 
 
-def _signed(events: Sequence[Event]) -> tuple[Event, ...]:
+def _signed(events: Sequence[Event], types: Sequence[str | EventType] | None) -> tuple[Event, ...]:
     from eventx import __version__
     from eventx.provenance import rules_hash
     from eventx.record import ExtractorInfo
 
-    made_by = ExtractorInfo(version=__version__, rules=rules_hash())
+    made_by = ExtractorInfo(
+        version=__version__, rules=rules_hash([each for each in types or () if not isinstance(each, str)])
+    )
     return tuple(event.model_copy(update={"extractor": made_by}) for event in events)

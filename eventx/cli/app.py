@@ -16,6 +16,7 @@ from eventx.cli.explain import explain
 from eventx.cli.extract import extract
 from eventx.cli.golden import check, update
 from eventx.cli.schema import schema
+from eventx.cli.types import lint, list_types, show
 from eventx.cli.validate import validate
 from eventx.faults import Exit
 from eventx.outputs.sink import open_sink
@@ -31,10 +32,15 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "convert": convert,
     "golden check": check,
     "golden update": update,
+    "types list": list_types,
+    "types show": show,
+    "types lint": lint,
 }
 
 app = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, context_settings=SETTINGS)
 golden = typer.Typer(rich_markup_mode=None, context_settings=SETTINGS)
+types = typer.Typer(rich_markup_mode=None, context_settings=SETTINGS)
+GROUPS = {"": app, "golden": golden, "types": types}
 
 
 @app.callback(invoke_without_command=True)
@@ -80,10 +86,19 @@ def about_golden() -> None:
     """
 
 
+@types.callback()
+def about_types() -> None:
+    """The event types: those built in, the packs, and files of your own.
+
+    Example: eventx types list
+    """
+
+
 for name, function in COMMANDS.items():
     group, _, command = name.rpartition(" ")
-    (golden if group else app).command(command)(function)
+    GROUPS[group].command(command)(function)
 app.add_typer(golden, name="golden")
+app.add_typer(types, name="types")
 
 
 def _on_the_command_line(context: typer.Context, name: str) -> bool:

@@ -2,7 +2,8 @@
 
 The file (`eventx.toml`, or what `--config` names) has the flags as keys, without their dashes: at the top for every
 command that has such a flag, in a table like `[extract]` or `[golden.check]` for one. Variables are `EVENTX_TIMEZONE`
-for every command, `EVENTX_EXTRACT_TIMEZONE` for one.
+for every command, `EVENTX_EXTRACT_TIMEZONE` for one. A flag that can be given repeatedly is a list in the file; in a
+variable its values stand with the separator of paths between.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def _from_environment(context: typer.Context) -> dict[str, Any]:
             if not text:
                 continue
             try:
-                found[option.name or ""] = option.process_value(context, text)
+                given = text.split(os.pathsep) if option.multiple else text
+                found[option.name or ""] = option.process_value(context, given)
             except TyperException as error:
                 hint = f"it is what --{_key(option)} is set to"
                 raise Fault(Code.CONFIG, f"{variable}: {_why(error)}", hint=hint) from error
@@ -118,11 +120,17 @@ def _checked(option: TyperOption, setting: Setting, context: typer.Context, file
     value = setting.value
     flag = f"it is what `eventx {' '.join(names)} --{_key(option)}` is set to"
     hint = flag if setting.table else f"{flag}; a key in the table of one command holds for that one only"
-    if isinstance(value, bool) != option.is_flag or not isinstance(value, bool | int | str | dt.date):
+    many = option.multiple and isinstance(value, list)
+    given = value if many else [value]
+    if any(
+        isinstance(each, bool) != option.is_flag or not isinstance(each, bool | int | str | dt.date) for each in given
+    ):
         wanted = "true or false" if option.is_flag else "a string or a number"
+        wanted = f"{wanted}, or a list of those" if option.multiple else wanted
         raise Fault(Code.CONFIG, f"{setting.key} must be {wanted}", hint=hint, source=file)
     try:
-        return value if option.is_flag else option.process_value(context, str(value))
+        texts = [str(each) for each in given]
+        return value if option.is_flag else option.process_value(context, texts if option.multiple else texts[0])
     except TyperException as error:
         raise Fault(Code.CONFIG, f"{setting.key}: {_why(error)}", hint=hint, source=file) from error
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from eventx.cli import flags, options
+from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
 from eventx.cli.output import Counted, StoredFormat, Target, tell_left_out, write_records
 from eventx.faults import Code, Exit, Fault
@@ -22,6 +23,7 @@ def convert(
     to: Annotated[StoredFormat, typer.Option("--to", help="The format to write.")],
     output: options.Output = None,
     guard_cells: options.GuardCells = False,
+    types_file: options.TypesFile = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
     color: options.ColorFlag = "auto",
     config: options.Config = None,
@@ -36,7 +38,7 @@ def convert(
     from eventx.record import Event
 
     messages = Messages(log_format, quiet=quiet, color=color)
-    target = Target(output, to, color, guard_cells=guard_cells)
+    target = Target(output, to, color, guard_cells=guard_cells, own=own_types(types_file))
     flags.check_outputs([path], (output,))
     left_out: Counter[str] = Counter()
     events = Counted(stored.events(path, max_doc_bytes))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.batch.limits import DOC_TIMEOUT, Limits
 from eventx.batch.work import Worked, on_documents
 from eventx.cli import flags, options
+from eventx.cli.chosen import chosen
 from eventx.cli.messages import Messages
 from eventx.cli.run import Documents
 from eventx.inputs.settings import MAX_DOC_BYTES
@@ -27,6 +28,7 @@ def explain(
     timezone: options.Timezone = None,
     date_order: options.DateOrderFlag = None,
     types: options.Types = None,
+    types_file: options.TypesFile = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
     doc_timeout: options.DocTimeout = DOC_TIMEOUT,
     color: options.ColorFlag = "auto",
@@ -39,13 +41,13 @@ def explain(
     Example: eventx explain --published 2023-03-02 article.txt
     """
     settings = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
-    chosen = flags.known_types(types)
+    asked = chosen(types, types_file)
 
     from eventx.pipeline import Extractor
     from eventx.trace import Trace, render
 
     def explaining() -> Callable[[Readable], Worked[Trace]]:
-        extractor = Extractor(types=chosen)
+        extractor = Extractor(types=asked.wanted)
 
         def explained(document: Document) -> Trace:
             trace = Trace()

@@ -8,6 +8,7 @@ from dataclasses import replace
 from eventx.batch.extraction import Extraction
 from eventx.batch.limits import DOC_TIMEOUT, Limits
 from eventx.cli import flags, options
+from eventx.cli.chosen import chosen
 from eventx.cli.job import Job
 from eventx.cli.messages import Messages
 from eventx.cli.output import Target, tell_left_out
@@ -30,6 +31,7 @@ def extract(
     date_field: options.DateField = None,
     id_field: options.IdField = None,
     types: options.Types = None,
+    types_file: options.TypesFile = None,
     format: options.EventFormatFlag = None,
     output: options.Output = None,
     guard_cells: options.GuardCells = False,
@@ -61,14 +63,15 @@ def extract(
     """
     begun = time.monotonic()
     messages = Messages(log_format, quiet=quiet, color=color)
-    target = Target(output, format, color, guard_cells=guard_cells)
+    asked = chosen(types, types_file)
+    target = Target(output, format, color, guard_cells=guard_cells, own=asked.own)
     inputs = paths or [STDIN]
     reading = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
     reading = replace(reading, text_field=text_field, date_field=date_field, id_field=id_field)
     if errors is not None and on_error == "fail":
         raise Fault(Code.USAGE, "--errors has nothing to hold", hint="it goes with --on-error skip")
     flags.check_outputs(inputs, (output, documents, errors, checkpoint))
-    extraction = Extraction(reading, flags.known_types(types), signed=provenance)
+    extraction = Extraction(reading, asked.wanted, signed=provenance)
     optional = {"documents": documents, "errors": errors}
     files = {"events": output, **{role: path for role, path in optional.items() if path is not None}}
     run = (extraction, format, guard_cells, documents is not None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 from eventx.faults import Code, Fault
@@ -33,21 +32,6 @@ def reading(
         date_order=date_order,
         max_doc_bytes=max_doc_bytes,
     )
-
-
-def known_types(types: str | None) -> list[str] | None:
-    """The types of a list like `meeting,call`; None for all."""
-    if types is None:
-        return None
-    from eventx.schema import TYPES
-
-    chosen = [name.strip() for name in types.split(",")]
-    for name in chosen:
-        if name not in TYPES:
-            near = get_close_matches(name, TYPES, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"the types are {', '.join(TYPES)}"
-            raise Fault(Code.USAGE, f"no event type {name!r}", hint=hint)
-    return chosen
 
 
 def check_outputs(inputs: Sequence[str], outputs: Sequence[str | None]) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from eventx.cli import options
+from eventx.cli.chosen import Chosen, chosen
 from eventx.cli.messages import Color, Messages, colored, printable
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import Sink, open_sink
@@ -28,6 +29,8 @@ def check(
         str | None, typer.Option("--junit", metavar="FILE", help="Also write the outcomes as JUnit XML, for CI.")
     ] = None,
     only: Only = "*",
+    types: options.Types = None,
+    types_file: options.TypesFile = None,
     color: options.ColorFlag = "auto",
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -42,7 +45,7 @@ def check(
     messages = Messages(log_format, quiet=quiet, color=color)
     outcomes = []
     with open_sink(None) as sink:
-        for case, outcome, _ in _outcomes(folder, only):
+        for case, outcome, _ in _outcomes(folder, only, chosen(types, types_file)):
             outcomes.append(outcome)
             if outcome.error:
                 messages.error(Fault(Code.GOLDEN_DIFFERS, outcome.error, source=str(case.folder)))
@@ -62,6 +65,8 @@ def check(
 def update(
     folder: Folder,
     only: Only = "*",
+    types: options.Types = None,
+    types_file: options.TypesFile = None,
     color: options.ColorFlag = "auto",
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -73,7 +78,7 @@ def update(
     """
     unreadable = 0
     with open_sink(None) as sink:
-        for case, outcome, found in _outcomes(folder, only):
+        for case, outcome, found in _outcomes(folder, only, chosen(types, types_file)):
             if found is None:
                 unreadable += 1
                 fault = Fault(Code.GOLDEN_DIFFERS, outcome.error, source=str(case.folder))
@@ -87,12 +92,12 @@ def update(
     return Exit.DONE
 
 
-def _outcomes(folder: str, only: str) -> Iterator[tuple[Case, Outcome, str | None]]:
+def _outcomes(folder: str, only: str, asked: Chosen) -> Iterator[tuple[Case, Outcome, str | None]]:
     """Each case with its outcome and the events found, as they are written; None of an article that cannot be read."""
     from eventx.golden import Outcome, compared, rendered
     from eventx.pipeline import Extractor
 
-    extractor = Extractor()
+    extractor = Extractor(asked.wanted)
     for case in _cases(folder, only):
         found = None
         try:

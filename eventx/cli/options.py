@@ -50,7 +50,20 @@ Output = Annotated[
     str | None,
     typer.Option("-o", "--output", metavar="FILE", help="Write here instead: the whole file, or nothing at all."),
 ]
-Types = Annotated[str | None, typer.Option("--types", metavar="A,B", help="Only events of these types.")]
+Types = Annotated[
+    str | None,
+    typer.Option(
+        "--types",
+        metavar="A,B",
+        help="Only events of these types.",
+    ),
+]
+TypesFile = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--types-file", metavar="FILE", help="A type of your own, beside the others. Can be given repeatedly."
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="No warnings and no hints; errors only.")]
 LogFlag = Annotated[
     LogFormat, typer.Option("--log-format", help="Messages on standard error: text, or a JSON object a line.")

@@ -13,6 +13,7 @@ from eventx.outputs.sink import Sink
 
 if TYPE_CHECKING:
     from eventx.record import DocumentEvents, DocumentTimes, Event, Record
+    from eventx.types import EventType
 
 T = TypeVar("T")
 
@@ -32,6 +33,7 @@ class Target:
     format: EventFormat | None
     color: Color = "auto"
     guard_cells: bool = False
+    own: tuple[EventType, ...] = ()  # types of the user's
 
     def __post_init__(self) -> None:
         if self.guard_cells and self.format != "csv":
@@ -108,8 +110,9 @@ def write_records(
         parquet.write(sink, _events(records))
     else:
         from eventx.outputs import plover
+        from eventx.types import known
 
-        plover.write(sink, _events(records), left_out)
+        plover.write(sink, _events(records), known(target.own), left_out)
 
 
 def tell_left_out(left_out: Counter[str], messages: Messages) -> None:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from eventx.cli import flags, options
+from eventx.cli.chosen import check_name, own_types
 from eventx.cli.messages import Messages
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import open_sink
 
 if TYPE_CHECKING:
     from eventx.schema_diff import Change
+    from eventx.types import EventType
 
 
 def schema(
     type: Annotated[
-        str | None, typer.Argument(metavar="TYPE", help="Print the schema of this type, or of what 'dates' prints.")
+        str | None,
+        typer.Argument(metavar="TYPE", help="Print the schema of this type, of what 'dates' prints, or of type files."),
     ] = None,
     list_types: Annotated[bool, typer.Option("--list", help="Print what there is a schema of, one a line.")] = False,
     write: Annotated[
@@ -33,6 +35,7 @@ def schema(
         tuple[str, str] | None,
         typer.Option("--diff", metavar="OLD NEW", help="Compare two files or folders: major, minor or none, and why."),
     ] = None,
+    types_file: options.TypesFile = None,
     color: options.ColorFlag = "auto",
     config: options.Config = None,
     quiet: options.Quiet = False,
@@ -51,33 +54,35 @@ def schema(
     if (type is not None) + list_types + sum(each is not None for each in (write, check, diff)) != 1:
         hint = f"eventx schema TYPE (one of {', '.join(NAMES)}), or --list, --write DIR, --check DIR, --diff OLD NEW"
         raise Fault(Code.USAGE, "name a type or one of the flags", hint=hint)
+    own = own_types(types_file)
+    names = (*NAMES, *(kind.name for kind in own))
     if write is not None:
-        return _write(Path(write))
+        return _write(Path(write), own)
     if check is not None:
-        return _check(check, Messages(log_format, quiet=quiet, color=color))
+        return _check(check, own, Messages(log_format, quiet=quiet, color=color))
     if diff is not None:
         return _compare(Path(diff[0]), Path(diff[1]))
-    if type is not None and type not in NAMES:
-        raise Fault(Code.USAGE, f"no event type {type!r}", hint=_meant(type, NAMES))
+    if type is not None:
+        check_name(type, names)
     with open_sink(None) as sink:
-        sink.write("".join(f"{name}\n" for name in NAMES) if type is None else rendered(named(type)))
+        sink.write("".join(f"{name}\n" for name in names) if type is None else rendered(named(type, own)))
     return Exit.DONE
 
 
-def _write(folder: Path) -> Exit:
+def _write(folder: Path, own: Sequence[EventType]) -> Exit:
     from eventx.schema import CONSUMER, files
 
     flags.make_folder(str(folder / CONSUMER))
-    for path, content in files(folder).items():
+    for path, content in files(folder, own).items():
         with open_sink(str(path)) as sink:
             sink.write(content)
     return Exit.DONE
 
 
-def _check(folder: str, messages: Messages) -> Exit:
+def _check(folder: str, own: Sequence[EventType], messages: Messages) -> Exit:
     from eventx.schema import stale
 
-    reasons = stale(Path(folder))
+    reasons = stale(Path(folder), own)
     for path, reason in reasons.items():
         messages.error(Fault(Code.SCHEMA_STALE, reason, hint=f"eventx schema --write {folder}", source=str(path)))
     return Exit.CHECK_FAILED if reasons else Exit.DONE
@@ -122,8 +127,3 @@ def _read(path: Path) -> dict[str, Any]:
 
     schema = read_schema(path)
     return schema if isinstance(schema, dict) else {"not": {}} if schema is False else {}
-
-
-def _meant(name: str, names: Sequence[str]) -> str:
-    near = get_close_matches(name, names, n=1)
-    return f"did you mean {near[0]}?" if near else f"there are schemas of {', '.join(names)}"

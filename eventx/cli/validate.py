@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from eventx.cli import options
+from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
@@ -27,6 +28,7 @@ def validate(
         Literal["text", "json"],
         typer.Option("--format", help="A problem as a line of text, or as a JSON object a line."),
     ] = "text",
+    types_file: options.TypesFile = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
     color: options.ColorFlag = "auto",
     config: options.Config = None,
@@ -39,10 +41,10 @@ def validate(
 
     Example: eventx dates article.txt | eventx validate --schema schemas/v1/dates.schema.json -
     """
-    from eventx.validate import Foreign, Tally, check, problems
+    from eventx.validate import Foreign, OfTheirType, Tally, check
 
     tally = Tally()
-    test = problems if schema is None else Foreign(schema).problems
+    test = OfTheirType(own_types(types_file)).problems if schema is None else Foreign(schema).problems
     with open_sink(None) as sink:
         for path in files:
             with open_source(path) as source:

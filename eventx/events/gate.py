@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from eventx.lexicon import senses, table
 from eventx.lexicon.forms import inflections
+from eventx.lexicon.own import OwnWords, learn
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
@@ -97,6 +98,16 @@ class Gate:
         return any(d.met(words, lowered) for word in found for d in self._demands.get(" ".join(word.split()), ()))
 
 
+def own_words(types: Sequence[EventType]) -> OwnWords:
+    """The triggers that the lexicon does not know."""
+    frames = [frame for kind in types for frame in kind.frames]
+    return learn(
+        (word for frame in frames for word in frame.verbs),
+        (word for frame in frames for word in frame.nouns),
+        (word for frame in frames for word in frame.adjectives),
+    )
+
+
 def lower(text: str) -> str:
     """The text in lower case, of the same length: a letter whose lower case is two stays as it is."""
     lowered = text.lower()
@@ -170,6 +181,8 @@ def _scanner(words: Iterable[str]) -> str:
         for letter in word:
             node = node.setdefault(letter, {})  # type: ignore[assignment]
         node[""] = {}
+    if not root:
+        return r"(?!)"  # of no types: nothing
     return rf"(?<!\w)(?=[{''.join(sorted(root))}]){_branches(root)}(?!\w)"
 
 

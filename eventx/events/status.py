@@ -10,6 +10,7 @@ from __future__ import annotations
 from eventx.events.frames import FrameMention
 from eventx.events.links import Link
 from eventx.events.noun_status import from_noun
+from eventx.events.own_status import own_link
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
@@ -36,7 +37,7 @@ def decide(mention: FrameMention) -> Ruling:
     """The status of a mention by its sentence alone."""
     if mention.frame.status:
         return Ruling(mention.frame.status, [f"{mention.frame.rule} says so"])
-    links = _walk(mention.parse, mention.node, mention.noun)
+    links = _walk(mention.parse, mention.node, mention.noun, own_link(mention))
     status = OCCURRED
     for link in reversed(links):
         status = (state if link.stated else compose)(link.effect, status)
@@ -62,11 +63,13 @@ def _planned_for(links: list[Link]) -> Direction:
     return next((link.direction for link in links if link.effect == CANCELLED and link.direction), "future")
 
 
-def _walk(parse: Parse, node: int, noun: Noun | None) -> list[Link]:
-    """The links from the event outward."""
-    links: list[Link] = []
+def _walk(parse: Parse, node: int, noun: Noun | None, own: Link | None = None) -> list[Link]:
+    """The links from the event outward; `own`: the first one, by the words of its type."""
+    links = [own] if own is not None else []
     seen: set[tuple[int, int]] = set()
     at: int | None = node
+    if own is not None:
+        at, noun = own.above, own.noun
     while at is not None and len(links) < MAX_LINKS and (at, noun.head if noun is not None else -1) not in seen:
         seen.add((at, noun.head if noun is not None else -1))
         links += from_verb(parse, at) if noun is None else from_noun(parse, at, noun)

@@ -43,9 +43,14 @@ def lemma(word: str, letter: str) -> str:
 
 
 def inflections(base: str, letter: str) -> set[str]:
-    """All forms of a base: of a verb (letter "b") its -s, past, participle and -ing forms, of a noun ("n") the plural."""
+    """All forms of a base: of a verb (letter "b") its -s, past, participle and -ing forms, of a noun ("n") the plural.
+
+    Of a word that is not known as one, whatever a regular inflection may make of it.
+    """
     readings = "sn" if letter == "n" else "zdpgb"
     regular = {base, *regular_forms(base, letter)}
+    if letter not in tags(base):
+        return regular
     found = {form for form in regular for reading in readings if lemma(form, reading) == base}
     for reading in readings:
         found |= {form for form, root in IRREGULAR.get(reading, {}).items() if root == base}

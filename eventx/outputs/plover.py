@@ -1,33 +1,29 @@
 """PLOVER, as JSON Lines: one pair of actors a line, with the CAMEO code and the status kept.
 
-What occurred or is ongoing is the event itself (CONSULT, RETREAT), what is scheduled AGREE, requested REQUEST, refused
-REJECT. What is only possible, and what did not happen, has no place there. The codes are those of the CAMEO codebook 1.1b3.
+What occurred or is ongoing is the event that its type's file names (CONSULT, RETREAT), what is scheduled AGREE, requested
+REQUEST, refused REJECT. What is only possible, and what did not happen, has no place there, nor has what the type's file
+gives no code for. The codes are those of the CAMEO codebook 1.1b3.
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import permutations, product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventx.lexicon.places import alpha3
 from eventx.outputs.jsonl import one_line
 from eventx.outputs.sink import Sink
 from eventx.record import Event, Participant
 
-ACTIONS = {"scheduled": "AGREE", "requested": "REQUEST", "refused": "REJECT"}
+if TYPE_CHECKING:
+    from eventx.types import EventType, Plover
+    from eventx.types.form import Travel
 
-# CAMEO: express intent to …, appeal for …, reject …; of a swap, the code above that of a release.
-CAMEO = {
-    "meeting": {"scheduled": "036", "requested": "026", "refused": "125"},
-    "call": {"scheduled": "036", "requested": "026", "refused": "125"},
-    "release": {"scheduled": "0353", "requested": "0253", "refused": "1243"},
-    "swap": {"scheduled": "035", "requested": "025", "refused": "124"},
-}
-MEETING, VISIT, HOSTING, THIRD_PLACE = "040", "042", "043", "044"
+ACTIONS = {"scheduled": "AGREE", "requested": "REQUEST", "refused": "REJECT"}
 
 Pair = tuple[Participant | None, Participant | None]
 
@@ -41,70 +37,66 @@ class Coding:
     cameo: str
 
 
-def write(sink: Sink, events: Iterable[Event], left_out: Counter[str]) -> None:
-    """A line for every pair of actors of every event. What is left out is counted, by status or unknown type."""
+def write(sink: Sink, events: Iterable[Event], types: Mapping[str, EventType], left_out: Counter[str]) -> None:
+    """A line for every pair of actors of every event. What is left out is counted, by status or type."""
     for event in events:
-        if event.type not in CAMEO:
+        kind = types.get(event.type)
+        codes = kind.plover if kind is not None else None
+        if codes is None:
             left_out[f"of type {event.type}"] += 1
-        elif event.status in ("possible", "negated"):
+        elif not _coded(event.status, codes):
             left_out[event.status] += 1
         else:
-            for number, pair in enumerate(pairs(event), 1):
-                line = json.dumps(_line(event, number, pair), ensure_ascii=False, separators=(",", ":"))
+            for number, pair in enumerate(pairs(event, codes), 1):
+                line = json.dumps(_line(event, number, pair, codes), ensure_ascii=False, separators=(",", ":"))
                 sink.write(one_line(line) + "\n")
 
 
-def pairs(event: Event) -> Iterator[Pair]:
-    """Who did it to whom; both ways round where the event has no direction. One at least, whoever is missing in it."""
-    by_role: dict[str, list[Participant]] = {}
-    for participant in event.participants:
-        by_role.setdefault(participant.role, []).append(participant)
-    if event.type == "release":
-        return _directed(by_role.get("releaser"), by_role.get("released"))
-    if event.type == "swap":
-        parties = by_role.get("party", [])
-        return permutations(parties, 2) if len(parties) > 1 else _directed(parties, by_role.get("exchanged"))
-    others = [each for each in event.participants if each.role not in ("caller", "mediator")]
-    if event.type == "call" and "caller" in by_role:
-        return _directed(by_role["caller"], others)
-    return permutations(others, 2) if len(others) > 1 else _directed(others, None)
+def _coded(status: str, codes: Plover) -> bool:
+    return status in ("occurred", "ongoing") or (status in ACTIONS and bool(getattr(codes, status)))
 
 
-def coding(event: Event, pair: Pair) -> Coding:
-    """The event, mode and CAMEO code of what one actor did to the other. `KeyError` of a type without codes."""
+def pairs(event: Event, codes: Plover) -> Iterator[Pair]:
+    """Who did it to whom; both ways round where nobody is the actor. One at least, whoever is missing in it."""
+    actors, recipients, mutual = (
+        [each for each in event.participants if each.role in roles]
+        for roles in (codes.actor, codes.recipient, codes.mutual)
+    )
+    if not actors and len(mutual) > 1:
+        return permutations(mutual, 2)
+    return _directed(actors or mutual, [each for each in recipients if actors or each not in mutual])
+
+
+def coding(event: Event, pair: Pair, codes: Plover) -> Coding:
+    """The event, mode and CAMEO code of what one actor did to the other, in a status that has one."""
     if event.status in ACTIONS:
-        return Coding(ACTIONS[event.status], None, CAMEO[event.type][event.status])
-    if event.type == "call":
-        return Coding("CONSULT", "phone", "041")
-    if event.type == "release":
-        return Coding("RETREAT", "release", "0841")
-    if event.type == "swap":
-        return Coding("RETREAT", None, "084")
-    return Coding("CONSULT", None, _meeting(event, *pair))
+        return Coding(ACTIONS[event.status], None, getattr(codes, event.status))
+    travelled = _travelled(event, *pair, codes.travel) if codes.travel is not None else None
+    return Coding(codes.event, codes.mode, travelled or codes.cameo)
 
 
-def _meeting(event: Event, actor: Participant | None, recipient: Participant | None) -> str:
-    """Who travelled, by the host that is named, else by the countries of the two and of the place."""
+def _travelled(event: Event, actor: Participant | None, recipient: Participant | None, travel: Travel) -> str | None:
+    """The code for who travelled, by the host that is named, else by the countries of the two and of the place."""
     if actor is None or recipient is None:
-        return MEETING
-    if actor.role == "host" or recipient.role == "host":
-        return MEETING if actor.role == recipient.role else HOSTING if actor.role == "host" else VISIT
+        return None
+    if travel.role in (actor.role, recipient.role):
+        return None if actor.role == recipient.role else travel.host if actor.role == travel.role else travel.visit
     place = event.location.country if event.location else None
     if not (place and actor.country and recipient.country) or actor.country == recipient.country:
-        return MEETING
+        return None
     if place == actor.country:
-        return HOSTING
-    return VISIT if place == recipient.country else THIRD_PLACE
+        return travel.host
+    return travel.visit if place == recipient.country else travel.third
 
 
-def _directed(actors: list[Participant] | None, recipients: list[Participant] | None) -> Iterator[Pair]:
+def _directed(actors: list[Participant], recipients: list[Participant]) -> Iterator[Pair]:
     """Every actor with every recipient; nobody stands where there are none."""
     nobody: list[Participant | None] = [None]
     return product(actors or nobody, recipients or nobody)
 
 
-def _line(event: Event, number: int, pair: Pair) -> dict[str, Any]:
-    code = coding(event, pair)
+def _line(event: Event, number: int, pair: Pair, codes: Plover) -> dict[str, Any]:
+    code = coding(event, pair, codes)
     time, place = event.time, event.location
     actor, recipient = pair
     return {

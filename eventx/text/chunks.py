@@ -145,7 +145,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:
         first,
         last,
         head,
-        _lemma(tokens.lowers[head], own),
+        _lemma(tokens, head, own),
         form,
         _tense(words, own, modal) if form == "finite" else "",
         passive or (form == "participle"),
@@ -168,7 +168,8 @@ def _tense(words: list[str], own: str, modal: str) -> str:
     return "present"
 
 
-def _lemma(lower: str, tag: str) -> str:
+def _lemma(tokens: Tokens, head: int, tag: str) -> str:
+    lower = tokens.lowers[head]
     if tag == "B":
         return "be"
     if tag == "H":
@@ -177,4 +178,4 @@ def _lemma(lower: str, tag: str) -> str:
         return "do"
     if tag == "M":
         return ""
-    return forms.lemma(lower, tag) if tag in "bzdpg" else lower
+    return tokens.own.lemma(lower, tag) if tag in "bzdpg" else lower

@@ -134,7 +134,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     count = tokens.slice(counts[0], counts[-1] + 1) if counts else ""
     plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police"))
     office = name is None and tags[head] == "N"
-    lemma = senses.noun_lemma(lower) if tags[head] in "sn" or office else lower
+    lemma = tokens.own.noun_lemma(lower) if tags[head] in "sn" or office else lower
     plural = plural or (office and lemma != lower)
     country = _country(tokens, tags, first, last, possessor, name)
     kind = _kind(tokens, tags, head, lemma, plural, name, title, determiner)
@@ -345,7 +345,7 @@ def _kind(
         return PERSON
     if tags[head] == "s" and tokens.words[head][0].isupper() and demonym(tokens.words[head]):
         return GROUP
-    kind = common_kind(lemma)
+    kind = EVENT if lemma in tokens.own.events else common_kind(lemma)
     if kind == PERSON and plural:
         return GROUP
     if kind == BODY and plural:

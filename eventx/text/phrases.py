@@ -16,6 +16,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from eventx.lexicon import forms, senses, table
+from eventx.lexicon.own import NONE, OwnWords
 from eventx.text.alike import alike, apposable, same_kind
 from eventx.text.appositions import with_delayed
 from eventx.text.chunks import VerbGroup, chunk, verb_group
@@ -38,9 +39,9 @@ def phrasal_verbs() -> dict[str, tuple[str, ...]]:
     return dict(table("phrasal_verbs"))
 
 
-def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = ()) -> Parse:
-    """Parse the sentence text[start:end]; `times` are the spans of its time expressions."""
-    tokens = tokenize(text, start, end)
+def parse(text: str, start: int, end: int, times: Sequence[tuple[int, int]] = (), own: OwnWords = NONE) -> Parse:
+    """Parse the sentence text[start:end]; `times` are the spans of its time expressions, `own` words beside the lexicon."""
+    tokens = tokenize(text, start, end, own)
     tags = tag(tokens, times)
     nodes = tuple(with_delayed(_Builder(tokens, tags, chunk(tokens, tags)).nodes()))
     return Parse(tokens, tags, nodes, subjects(tokens, nodes))

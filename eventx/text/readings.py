@@ -80,6 +80,12 @@ def candidates(lower: str) -> str:
     return "s" if lower.endswith("s") and not lower.endswith(("ss", "us", "is")) else "n"
 
 
+def _with_own(lower: str, own: str) -> str:
+    """What the lexicon knows the word as and what else it may be; not what an unknown word looks like by its ending."""
+    known = candidates(lower) if forms.tags(lower) or "-" in lower else ""
+    return known + "".join(letter for letter in own.replace("j", "J") if letter not in known)
+
+
 @lru_cache(maxsize=8192)
 def numeral(lower: str) -> bool:
     """ "sixty-four"."""
@@ -142,10 +148,19 @@ class Readings:
         self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
         names = not (self.title_case or self.shout)
         self.may = [reading(word, lower, names, self.shout) for word, lower in zip(words, tokens.lowers, strict=True)]
+        if not tokens.own.readings.keys().isdisjoint(tokens.lowers):
+            for i, lower in enumerate(tokens.lowers):
+                if self.may[i] == candidates(lower):
+                    self.may[i] = self.candidates(lower)
         for i in timed:
             self.may[i] = "E"
         self.may.append(".")
         self._look_back_from_the_end()
+
+    def candidates(self, lower: str) -> str:
+        """The tags the word may carry, by the lexicon and by the words that a type file brings."""
+        own = self.tokens.own.readings.get(lower)
+        return candidates(lower) if own is None else _with_own(lower, own)
 
     def _look_back_from_the_end(self) -> None:
         """Fill `_strong` and `_weak`: whether a sure, or a likely, finite verb comes before the clause ends."""

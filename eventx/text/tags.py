@@ -30,7 +30,6 @@ from eventx.text.readings import (
     APPROXIMATE,
     PARTICLES,
     Readings,
-    candidates,
     closed,
     numeral,
     punctuation,
@@ -106,7 +105,7 @@ class Tagger:
             named = self.capital(i, word, lower)
             if named:
                 return named
-        return self.chooser.choose(i, candidates(lower))
+        return self.chooser.choose(i, self.readings.candidates(lower))
 
     def _clitic(self, i: int) -> str:
         """ "'s" after a pronoun is a verb, elsewhere the possessive."""
@@ -180,7 +179,8 @@ class Tagger:
         """The tag of a capitalised word, or "" if it is an ordinary word that a sentence or headline capitalises."""
         after = self.tokens.words[i + 1] if i + 1 < len(self.tokens) else ""
         if demonym(word) is not None and (
-            candidates(lower) == "J" or not (after[:1].isupper() and given_name(after) and not demonym(after))
+            self.readings.candidates(lower) == "J"
+            or not (after[:1].isupper() and given_name(after) and not demonym(after))
         ):
             for first in (i, i - 1) if self.peek(i - 1) == "N" else (i,):
                 place = places.longest_place(self.tokens.words[first : i + 3])
@@ -188,9 +188,9 @@ class Tagger:
                     return "N"  # "Soviet Union", "United Arab Emirates"
             plural = lower.endswith("s") and not lower.endswith(("ss", "is"))
             return "s" if plural else "J" if self.readings.after(i)[0] in "nsNJC#p-" else "N"
-        ordinary = forms.is_word(lower) or lower.endswith("ly")
+        ordinary = forms.is_word(lower) or lower in self.tokens.own.readings or lower.endswith("ly")
         if self.readings.shout or self.readings.title_case:
-            first_name = given_name(word) and after[:1].isupper() and "z" not in candidates(lower)
+            first_name = given_name(word) and after[:1].isupper() and "z" not in self.readings.candidates(lower)
             return "" if ordinary and not first_name else "N"
         opening = i == 0 or (self.peek(i - 1) in (";", ".") and i < 6)
         if not opening or not ordinary or self._named(i, word, lower, after):
@@ -205,7 +205,7 @@ class Tagger:
             return True
         if after[:1].isupper() and (places.longest_place(self.tokens.words[i : i + 3]) or (0,))[0] > 1:
             return True  # "South Korea's"
-        if after[:1].isupper() and candidates(lower) == "b" and not demonym(after):
+        if after[:1].isupper() and self.readings.candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
         if (
             after == "and"
@@ -214,9 +214,9 @@ class Tagger:
             and self.tokens.words[i + 2][0].isupper()
         ):
             return True  # "Stein and Lang"
-        if is_surname(word) and self.readings.after(i)[0] in "BHM" and candidates(lower)[0] not in "ns":
+        if is_surname(word) and self.readings.after(i)[0] in "BHM" and self.readings.candidates(lower)[0] not in "ns":
             return True  # "Black was", "Keating has"
-        return after in ("'s", "’s") and candidates(lower)[0] not in "ns"
+        return after in ("'s", "’s") and self.readings.candidates(lower)[0] not in "ns"
 
 
 def _timed(tokens: Tokens, times: Sequence[tuple[int, int]]) -> set[int]:

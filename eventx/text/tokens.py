@@ -14,6 +14,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from eventx.lexicon import table
+from eventx.lexicon.own import NONE, OwnWords
 
 TOKEN = re.compile(
     r"""
@@ -44,6 +45,7 @@ class Tokens:
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     quoted: tuple[bool, ...]
+    own: OwnWords = NONE  # words that the lexicon does not know
 
     def __len__(self) -> int:
         return len(self.words)
@@ -53,7 +55,7 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def tokenize(text: str, start: int, end: int) -> Tokens:
+def tokenize(text: str, start: int, end: int, own: OwnWords = NONE) -> Tokens:
     """Tokens of the sentence text[start:end]."""
     words: list[str] = []
     starts: list[int] = []
@@ -97,7 +99,7 @@ def tokenize(text: str, start: int, end: int) -> Tokens:
         words[first:last] = [text[starts[first] : ends[last - 1]]]
         lowers[first:last] = [" ".join(words[first].lower().replace("’", "'").split())]
         del starts[first + 1 : last], quoted[first + 1 : last], ends[first : last - 1]
-    return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted))
+    return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted), own)
 
 
 @lru_cache(maxsize=1)

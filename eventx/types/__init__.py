@@ -1,68 +1,154 @@
 """Event types: one TOML file each, read and validated here. A user's own type is the same file in another place.
 
-What such a file may say stands in `eventx.types.form`.
+What such a file may say stands in `eventx.types.form`. Four types are built in; the packs ship beside them and are used
+where they are asked for by name.
 """
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from eventx.types.form import EventType, Frame, Role
+from eventx.types.form import EventType, Frame, Inconsistent, Plover, Role
+from eventx.types.lines import line_of
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 BUILT_IN = ("meeting", "call", "release", "swap")
+PACKS: tuple[str, ...] = ()
+SHIPPED = (*BUILT_IN, *PACKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong in a type file: its name, the line (None: the whole file), the key and why."""
+
+    source: str
+    line: int | None
+    key: str
+    message: str
+
+    def __str__(self) -> str:
+        place = self.source if self.line is None else f"{self.source}:{self.line}"
+        return ": ".join(part for part in (place, self.key, self.message) if part)
+
+
+class TypeFileError(ValueError):
+    """A type file that cannot be used. `problems` holds all that was found, at least one."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__(str(problems[0]))
+        self.problems = tuple(problems)
 
 
 def read_type(text: str, source: str) -> EventType:
-    """The type in a TOML text. ValueError names the source, the key and what is wrong."""
+    """The type in a TOML text. `TypeFileError` names the source, the line, the key and what is wrong."""
     try:
         return EventType.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
-        raise ValueError(f"{source}: not TOML: {error}") from error
+        why, _, place = str(error).partition(" (at line ")
+        line = place.partition(",")[0]
+        number = int(line) if line.isdigit() else None
+        raise TypeFileError([Problem(source, number, "", f"not TOML: {why}")]) from error
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        message = first["msg"].removeprefix("Value error, ")
-        raise ValueError(": ".join(part for part in (source, where, message) if part)) from error
+        raise TypeFileError(list(_problems(error, text, source))) from error
 
 
-@lru_cache(maxsize=1)
+def _problems(error: ValidationError, text: str, source: str) -> Iterable[Problem]:
+    errors = error.errors(include_url=False)
+    for each in errors:
+        if each["type"] == "too_short" and any(
+            other["loc"][:-1][: len(each["loc"])] == each["loc"] for other in errors
+        ):
+            continue  # of nothing but items that are wrong
+        inner = each.get("ctx", {}).get("error")
+        found = inner.found if isinstance(inner, Inconsistent) else [((), _message(each))]
+        for where, why in found:
+            way = (*each["loc"], *where)
+            key = ".".join(str(step) for step in way if step != "[key]")
+            yield Problem(source, line_of(text, way), key, why)
+
+
+def _message(error: ErrorDetails) -> str:
+    if error["type"] == "missing":
+        return "is missing"
+    if error["type"] == "extra_forbidden":
+        keys = {key for model in (EventType, Role, Frame, Plover) for key in model.model_fields} - {"frames"}
+        near = get_close_matches(str(error["loc"][-1]), sorted(keys | {"frame"}), n=1)
+        return "there is no such key" + (f": did you mean {near[0]}?" if near else "")
+    return error["msg"].removeprefix("Value error, ")
+
+
 def built_in() -> dict[str, EventType]:
-    """The types that ship with the package, in their order."""
-    return {name: read_type(_source(name), f"{name}.toml") for name in BUILT_IN}
+    """The types that are used where none are named, in their order."""
+    return {name: _shipped(name) for name in BUILT_IN}
 
 
-def load(names: Sequence[str] | None = None) -> tuple[EventType, ...]:
-    """The built-in types of these names, or all. ValueError for a name that is none."""
-    known = built_in()
-    for name in names or ():
-        if name not in known:
-            raise ValueError(f"no event type {name!r}: known are {', '.join(known)}")
-    return tuple(known[name] for name in known if names is None or name in names)
+def known(own: Sequence[EventType] = ()) -> dict[str, EventType]:
+    """The types that come with the package and those of one's own, by name. ValueError where two have one name."""
+    found = {name: _shipped(name) for name in SHIPPED}
+    for kind in own:
+        if found.setdefault(kind.name, kind) != kind:
+            raise ValueError(f"there is a type {kind.name!r} already: give yours another name")
+    return found
+
+
+def load(types: Sequence[str | Path | EventType] | None = None) -> tuple[EventType, ...]:
+    """The types by name, by file or as they are, each once; None for those built in. ValueError for an unknown name."""
+    if types is None:
+        return tuple(built_in().values())
+    own = [load_file(each) if isinstance(each, Path) else each for each in types if not isinstance(each, str)]
+    names = {each for each in types if isinstance(each, str)}
+    found = known(own) if own or not names <= {*BUILT_IN} else built_in()
+    for name in sorted(names - found.keys()):
+        raise ValueError(f"no event type {name!r}: known are {', '.join(found)}")
+    names.update(kind.name for kind in own)
+    return tuple(kind for name, kind in found.items() if name in names)
+
+
+@lru_cache(maxsize=len(SHIPPED))
+def _shipped(name: str) -> EventType:
+    return read_type(source_of(name), f"{name}.toml")
+
+
+def source_of(name: str) -> str:
+    """The file of a type that comes with the package."""
+    folder = "types" if name in BUILT_IN else "packs"
+    return resources.files("eventx").joinpath(folder, f"{name}.toml").read_text(encoding="utf-8")
 
 
 def load_file(path: Path) -> EventType:
-    """The type in a user's file."""
-    return read_type(path.read_text(encoding="utf-8"), str(path))
+    """The type in a user's file. `OSError` or `ValueError` where it cannot be read or used."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise TypeFileError([Problem(str(path), None, "", "not UTF-8")]) from error
+    return read_type(text, str(path))
 
 
-@lru_cache(maxsize=1)
-def rules_hash() -> str:
-    """First 12 hex digits of the SHA-256 of the type files: names the rules that made a record."""
-    digest = hashlib.sha256()
-    for name in BUILT_IN:
-        digest.update(_source(name).encode())
-    return digest.hexdigest()[:12]
-
-
-def _source(name: str) -> str:
-    return resources.files("eventx.types").joinpath(f"{name}.toml").read_text(encoding="utf-8")
-
-
-__all__ = ["BUILT_IN", "EventType", "Frame", "Role", "built_in", "load", "load_file", "read_type", "rules_hash"]
+__all__ = [
+    "BUILT_IN",
+    "PACKS",
+    "SHIPPED",
+    "EventType",
+    "Frame",
+    "Plover",
+    "Problem",
+    "Role",
+    "TypeFileError",
+    "built_in",
+    "known",
+    "load",
+    "load_file",
+    "read_type",
+    "source_of",
+]

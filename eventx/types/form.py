@@ -1,13 +1,7 @@
-"""The form of an event type: its roles and frames, as a TOML file gives them.
+"""The form of an event type: its roles and frames, its words of status and its codes, as a TOML file gives them.
 
-A **role** says who may fill it. `fill`: kinds (person, group, organization, country). `also`: nouns that fit whatever
-their kind. `through`: nouns that stand for whom they are about ("the release of X"). `held`: whoever fills it is in
-custody. `sits`: bodies whose sessions are no event, where nobody else takes part. `general`: gives way to any other
-role that a mention gives the same participant. `describe`: for the reader.
-
-A **frame** is one way of telling the event, found by its trigger: `verbs` (lemmas), `nouns` (lemmas; a plural is that
-form only: "talks") or `adjectives` (participles before a noun). `rule` names it, `yes` and `no` are sentences that the
-tests run. `slots` maps what stands around the trigger to roles:
+The fields say what they mean; `eventx schema type-file` prints them as a JSON Schema for editors. A frame's `slots` map
+what stands around its trigger to roles:
 
 | slots of a verb | |
 |---|---|
@@ -25,152 +19,224 @@ tests run. `slots` maps what stands around the trigger to roles:
 | a preposition | "between", "with", "from" |
 
 An adjective has the slot `head`, the noun that it modifies.
-
-What a frame asks for: `require` (slots or roles that must be filled; "a|b": one of them), `strict` (slots where
-something unfit vetoes the frame), `only` (slot to the kinds that alone fit there; `modifier`: the kinds of common nouns
-before the trigger), `introduced` (slots whose filler needs a title or description), `least` (people of the principal
-roles, a plural or a body counts as two), `captive` (somebody
-must be a captive, counted or named, or people must stand on two sides), `particles` (one must go with the verb),
-`objects` (lemmas, one must be the object), `voice`, `cue` (one of these words must stand in the clause after a
-preposition or as an adverb), `near` (one of these phrases, in which "*" is any word or
-none, must stand in the headline or the sentence before or after, or one of several words in the sentence itself),
-`lasting` (its clause must say how many hours or minutes it took),
-`modifiers` (one must modify the noun), `prepositions` (one must stand before it),
-`governed` (verbs, one must have it as its object).
-
-What vetoes it: `unless`, from a slot or a preposition to nouns, one of which standing there alone is a look-alike, or
-from `modifier` (of the noun), `verb` (that governs it), `preposition` (before it), `particle`, `follow` (the next word;
-"infinitive" for "to resign") or `predicate` (the verb names its object). `skip`: slot to nouns that take no part.
-
-`anaphoric`: a noun without people of its own may stand for an event told elsewhere, and a verb only tells more of one
-told before, of the same people; `alone`: and these nouns speak of
-one event even where the text names nobody. `status`: where the frame itself says it.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from eventx.lexicon import table
 
 Kind = Literal["person", "group", "organization", "country", "place", "event", "time", "thing", "pronoun"]
+StatusWord = Literal["occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"]
 VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined"})
 NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "recipient"})
 ADJECTIVE_SLOTS = frozenset({"head"})
 CONDITIONS = frozenset({"modifier", "verb", "preposition", "particle", "follow", "predicate"})
+RESERVED = frozenset({"dates"})  # what else has a schema by its name
+
+Where = tuple[str | int, ...]  # the way to a value: keys, and positions in lists
+
+
+class Inconsistent(ValueError):
+    """Values that are fine by themselves and do not go together; `found` has where, from the model down, and why."""
+
+    def __init__(self, found: list[tuple[Where, str]]) -> None:
+        super().__init__(found[0][1])
+        self.found = found
 
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+def _said(text: str, default: Any = ()) -> Any:
+    return Field(default=default, description=text)
+
+
+Words = tuple[str, ...]
+Code = Annotated[str, Field(pattern=r"^\d{2,4}$", description="a code of the CAMEO codebook 1.1b3")]
+
+
 class Role(_Strict):
     """What may fill a role."""
 
-    fill: tuple[Kind, ...] = ("person", "group", "organization", "country")
-    also: tuple[str, ...] = ()
-    held: bool = False
-    through: tuple[str, ...] = ()
-    sits: tuple[str, ...] = ()
-    general: bool = False
-    describe: str = ""
+    describe: str = _said("for the reader: who it is", "")
+    fill: tuple[Kind, ...] = _said(
+        "the kinds of nouns and names that fit", ("person", "group", "organization", "country")
+    )
+    also: Words = _said('nouns that fit whatever their kind ("embassy")')
+    through: Words = _said('nouns that stand for whom they are about ("the release of X")')
+    held: bool = _said("whoever fills it is or was in custody", default=False)
+    sits: Words = _said('bodies whose sessions are no event, where nobody else takes part ("parliament")')
+    general: bool = _said("gives way to any other role that a mention gives the same participant", default=False)
 
 
 class Frame(_Strict):
-    """One way of telling the event."""
+    """One way of telling the event, found by its trigger: a verb, a noun or an adjective."""
 
-    rule: str
-    verbs: tuple[str, ...] = ()
-    nouns: tuple[str, ...] = ()
-    adjectives: tuple[str, ...] = ()
-    particles: tuple[str, ...] = ()
-    objects: tuple[str, ...] = ()
-    slots: dict[str, str] = Field(default_factory=dict)
-    require: tuple[str, ...] = ()
-    strict: tuple[str, ...] = ()
-    only: dict[str, tuple[Kind, ...]] = Field(default_factory=dict)
-    introduced: tuple[str, ...] = ()
-    support: tuple[str, ...] = ()
-    scene: tuple[str, ...] = ()
-    cue: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    lasting: bool = False
-    modifiers: tuple[str, ...] = ()
-    prepositions: tuple[str, ...] = ()
-    governed: tuple[str, ...] = ()
-    unless: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    skip: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    least: int = Field(default=1, ge=0)
-    voice: Literal["", "active", "passive"] = ""
-    captive: bool = False
-    anaphoric: bool = False
-    alone: tuple[str, ...] = ()
-    status: Literal["", "occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"] = ""
-    yes: tuple[str, ...] = Field(min_length=1)
-    no: tuple[str, ...] = Field(min_length=1)
+    rule: str = Field(description="its name, which begins with the type's: visit.<visitor>-visited-<place>")
+    verbs: Words = _said("triggers: verbs, in the infinitive without to")
+    nouns: Words = _said('triggers: nouns, in the singular; a plural is that form only ("talks")')
+    adjectives: Words = _said('triggers: participles before a noun ("the freed hostages")')
+    slots: dict[str, str] = Field(default_factory=dict, description="what stands around the trigger, to its role")
+    require: Words = _said('slots or roles that must be filled; "a|b": one of them')
+    strict: Words = _said("slots where something unfit vetoes the frame")
+    only: dict[str, tuple[Kind, ...]] = Field(
+        default_factory=dict,
+        description="slot to the kinds that alone fit there; modifier: the kinds of common nouns before the trigger",
+    )
+    introduced: Words = _said("slots whose filler needs a title or description")
+    least: int = Field(default=1, ge=0, description="people of the principal roles; a plural or a body counts as two")
+    captive: bool = _said(
+        "somebody must be a captive, counted or named, or people must stand on two sides", default=False
+    )
+    particles: Words = _said('one of these must go with the verb ("set *free*")')
+    objects: Words = _said('one of these nouns must be the object ("left *prison*")')
+    voice: Literal["", "active", "passive"] = _said("the voice that the verb must have", "")
+    cue: Words = _said("one of these words must stand in the clause after a preposition or as an adverb")
+    near: Words = _said(
+        'one of these phrases, in which "*" is any word or none, must stand in the headline or the sentence before or '
+        "after, or one of several words in the sentence itself"
+    )
+    lasting: bool = _said("its clause must say how many hours or minutes it took", default=False)
+    support: Words = _said('verbs whose subject takes part ("they *held* talks")')
+    scene: Words = _said('verbs whose subject and addressee take part ("*told* him at the meeting")')
+    modifiers: Words = _said('one of these must modify the noun ("*phone* call")')
+    prepositions: Words = _said("one of these must stand before the noun")
+    governed: Words = _said("verbs, one of which must have the noun as its object")
+    unless: dict[str, Words] = Field(
+        default_factory=dict,
+        description=(
+            'look-alikes: from a slot or preposition to nouns, one of which standing there alone is one ("any": whatever '
+            "stands there), or from modifier (of the noun), verb (that governs it), preposition (before it), particle, "
+            'follow (the next word; "infinitive" for "to resign") or predicate ("any": the verb names its object)'
+        ),
+    )
+    skip: dict[str, Words] = Field(default_factory=dict, description="slot to nouns that take no part")
+    anaphoric: bool = _said(
+        "a noun without people of its own may stand for an event told elsewhere, and a verb only tells more of one",
+        default=False,
+    )
+    alone: Words = _said("nouns that speak of one event even where the text names nobody")
+    status: StatusWord | Literal[""] = _said("where the frame itself says it", "")
+    yes: Words = Field(min_length=1, description="sentences in which an event of the type must be found")
+    no: Words = Field(min_length=1, description="look-alikes, in which none may be found")
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         if sum(bool(words) for words in (self.verbs, self.nouns, self.adjectives)) != 1:
             raise ValueError("a frame has either verbs or nouns or adjectives")
         own = VERB_SLOTS if self.verbs else NOUN_SLOTS if self.nouns else ADJECTIVE_SLOTS
+        found: list[tuple[Where, str]] = []
         for key, named in (("slots", self.slots), ("only", self.only), ("skip", self.skip), ("unless", self.unless)):
-            for slot in named:
-                extra = CONDITIONS if key == "unless" else {"modifier"} if key == "only" else frozenset[str]()
-                if slot not in own and slot not in extra and slot not in _prepositions():
-                    raise ValueError(f"{key}: unknown slot {slot!r} (known: {', '.join(sorted(own))} and prepositions)")
-        for key, named_slots in (("strict", self.strict), ("introduced", self.introduced)):
-            for slot in named_slots:
-                if slot not in self.slots:
-                    raise ValueError(f"{key}: {slot!r} is no slot of this frame")
+            extra = {"unless": CONDITIONS, "only": frozenset({"modifier"})}.get(key, frozenset[str]())
+            known = ", ".join(sorted(own | extra))
+            found += [
+                ((key, slot), f"unknown slot {slot!r} (known: {known} and prepositions)")
+                for slot in named
+                if slot not in own | extra and slot not in _prepositions()
+            ]
+        for key, slots in (("strict", self.strict), ("introduced", self.introduced)):
+            found += [((key,), f"{slot!r} is no slot of this frame") for slot in slots if slot not in self.slots]
+        if found:
+            raise Inconsistent(found)
         return self
+
+
+class Travel(_Strict):
+    """CAMEO codes for who came to whom, told by the role of the host or by the countries of both and of the place."""
+
+    role: str = Field(description="the role of who receives")
+    visit: Code
+    host: Code
+    third: Code = Field(description="where both travelled")
+
+
+class Plover(_Strict):
+    """What an event of the type is in PLOVER. Its status decides the code; a status without code is left out."""
+
+    event: str = Field(pattern=r"^[A-Z]+$", description="PLOVER's event where it occurred or is ongoing: CONSULT")
+    mode: str | None = _said("PLOVER's mode", None)
+    cameo: Code = Field(description="the CAMEO code where it occurred or is ongoing")
+    scheduled: Code | None = _said("the code of AGREE", None)
+    requested: Code | None = _said("the code of REQUEST", None)
+    refused: Code | None = _said("the code of REJECT", None)
+    actor: Words = _said("roles of who acts")
+    recipient: Words = _said("roles of whom it is done to")
+    mutual: Words = _said("roles of those who do it to each other, where nobody is the actor")
+    travel: Travel | None = _said("codes in place of `cameo` for who came to whom", None)
 
 
 class EventType(_Strict):
-    """An event type as its file has it.
+    """An event type as its file has it."""
 
-    `principal`: the roles whose fillers tell one event of the type from another. `symmetric`: both sides do the same,
-    so that a party may be missing from a mention. `instead_of`: types whose mention on the same trigger gives way to one
-    of this type by a frame with a cue or modifiers ("met by video link"). `within`: types that a mention belongs to where
-    the text tells of one and the mention only describes somebody ("freed detainees" of a swap). `represented`: a country
-    gives way to the people who stand for it. `once`: happens to the same people once, so that what was asked for and
-    what came of it are one event. `momentary`: takes no time, so that a length of time is that of something else.
-    `where`: how its place is told: "at" (in Oslo, at the palace, on the visit within which it happens), "from" (somebody
-    leaves it: freed from a camp), "nowhere" (a call).
-    """
-
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
-    describe: str
-    roles: dict[str, Role]
-    principal: tuple[str, ...]
-    symmetric: bool = False
-    instead_of: tuple[str, ...] = ()
-    within: tuple[str, ...] = ()
-    represented: bool = False
-    once: bool = False
-    momentary: bool = False
-    where: Literal["at", "from", "nowhere"] = "at"
-    frames: tuple[Frame, ...] = Field(alias="frame", min_length=1)
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", description="what `type` is in the output")
+    describe: str = Field(description="for the reader: what counts, in a sentence")
+    roles: dict[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")], Role]
+    principal: Words = Field(min_length=1, description="roles whose fillers tell one event of the type from another")
+    symmetric: bool = _said("both sides do the same, so that a mention may leave one out", default=False)
+    instead_of: Words = _said(
+        'types whose mention on the same trigger gives way to one by a frame with a cue or modifiers ("met by video link")'
+    )
+    within: Words = _said(
+        "types that a mention belongs to where the text tells of one and the mention only describes somebody "
+        '("freed detainees" of a swap)'
+    )
+    represented: bool = _said("a country gives way to the people who stand for it", default=False)
+    once: bool = _said(
+        "happens to the same people once: what was asked for and what came of it are one event", default=False
+    )
+    momentary: bool = _said("takes no time: a length of time is that of something else", default=False)
+    where: Literal["at", "from", "to", "nowhere"] = _said(
+        "how its place is told: at (in Oslo, at the palace, on the visit within which it happens), from (somebody leaves "
+        "it: freed from a camp), to (somebody goes there: visited Oslo, a trip to Oslo), nowhere (a call)",
+        "at",
+    )
+    status: dict[StatusWord, Words] = Field(
+        default_factory=dict,
+        description="words that say how the event stands, before the common ones: verbs that govern the trigger, with "
+        'their particle ("call off"), and nouns and adjectives before it',
+    )
+    plover: Plover | None = _said("codes for `--format plover`; without them its events are left out there", None)
+    frames: tuple[Frame, ...] = Field(alias="frame", min_length=1, description="the ways of telling the event")
 
     @model_validator(mode="after")
-    def _roles_known(self) -> Self:
+    def _consistent(self) -> Self:
         known = f"(known: {', '.join(self.roles)})"
-        for role in self.principal:
-            if role not in self.roles:
-                raise ValueError(f"principal: unknown role {role!r} {known}")
+        named: list[tuple[Where, str]] = [(("principal",), role) for role in self.principal]
+        if self.plover is not None:
+            sides = {"actor": self.plover.actor, "recipient": self.plover.recipient, "mutual": self.plover.mutual}
+            named += [(("plover", key), role) for key, roles in sides.items() for role in roles]
+        found: list[tuple[Where, str]] = [
+            (where, f"unknown role {role!r} {known}") for where, role in named if role not in self.roles
+        ]
+        if self.name in RESERVED:
+            found.append((("name",), f"{self.name!r} is the name of something else"))
         for number, frame in enumerate(self.frames):
-            where = f"frame.{number} ({frame.rule})"
-            for slot, role in frame.slots.items():
-                if role not in self.roles:
-                    raise ValueError(f"{where}: slots.{slot}: unknown role {role!r} {known}")
-            for need in frame.require:
-                for part in need.split("|"):
-                    if part not in frame.slots and part not in self.roles:
-                        raise ValueError(f"{where}: require: {part!r} is no slot of this frame and no role {known}")
+            found += [(("frame", number, *where), why) for where, why in self._of_frame(frame, known)]
+        if found:
+            raise Inconsistent(found)
         return self
+
+    def _of_frame(self, frame: Frame, known: str) -> list[tuple[Where, str]]:
+        found: list[tuple[Where, str]] = [
+            (("slots", slot), f"unknown role {role!r} {known}")
+            for slot, role in frame.slots.items()
+            if role not in self.roles
+        ]
+        found += [
+            (("require",), f"{part!r} is no slot of this frame and no role {known}")
+            for need in frame.require
+            for part in need.split("|")
+            if part not in frame.slots and part not in self.roles
+        ]
+        if not frame.rule.startswith(f"{self.name}."):
+            found.append((("rule",), f"{frame.rule!r} does not begin with {self.name + '.'!r}"))
+        return found
 
 
 @lru_cache(maxsize=1)
