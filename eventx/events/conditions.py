@@ -208,7 +208,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     lemma = verb.lemma if verb is not None else ""
     borne = lemma in frame.support or lemma in frame.governed
     follow = frame.unless.get("follow", ())
-    dated = i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind in "E"  # "a call on Monday"
+    dated = i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "E"  # "a call on Monday"
     after = parse.tokens.lowers[noun.last] if noun.last < len(parse.tokens) and not dated else ""
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
         raise Vetoed(f'followed by "{after}"')

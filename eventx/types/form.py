@@ -191,9 +191,9 @@ class EventType(_Strict):
         "happens to the same people once: what was asked for and what came of it are one event", default=False
     )
     momentary: bool = _said("takes no time: a length of time is that of something else", default=False)
-    where: Literal["at", "from", "to", "nowhere"] = _said(
+    where: Literal["at", "from", "nowhere"] = _said(
         "how its place is told: at (in Oslo, at the palace, on the visit within which it happens), from (somebody leaves "
-        "it: freed from a camp), to (somebody goes there: visited Oslo, a trip to Oslo), nowhere (a call)",
+        "it: freed from a camp), nowhere (a call)",
         "at",
     )
     status: dict[StatusWord, Words] = Field(
