@@ -42,6 +42,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str], messages: Messages) -> int:
+    if arguments == ["--version"]:  # asked by scripts, over and over: before anything heavy is loaded
+        from eventx.cli.version import say_version
+
+        say_version()
+        return Exit.DONE
     from typer.exceptions import Abort, TyperException
 
     from eventx.cli.app import app

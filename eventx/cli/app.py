@@ -18,8 +18,8 @@ from eventx.cli.golden import check, update
 from eventx.cli.schema import schema
 from eventx.cli.types import lint, list_types, show
 from eventx.cli.validate import validate
+from eventx.cli.version import say_version
 from eventx.faults import Exit
-from eventx.outputs.sink import open_sink
 
 SETTINGS: dict[str, Any] = {"help_option_names": ["--help", "-h"], "max_content_width": 100}
 
@@ -63,11 +63,7 @@ def eventx(
     Example: cat article.txt | eventx extract --published 2023-03-02 | jq .
     """
     if version:
-        from eventx import __version__
-        from eventx.provenance import SCHEMA_VERSION, rules_hash
-
-        with open_sink(None) as sink:
-            sink.write(f"eventx {__version__} (schema {SCHEMA_VERSION}, rules {rules_hash()})\n")
+        say_version()
         raise typer.Exit
     if context.invoked_subcommand is None:
         print(context.get_help(), file=sys.stderr)

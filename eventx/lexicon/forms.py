@@ -11,7 +11,7 @@ A reading is one letter:
 Words are given in lower case. Sources and licences: NOTICE in this folder.
 """
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from eventx.lexicon._forms import IRREGULAR, READINGS
 from eventx.lexicon.inflection import regular_forms, regular_lemma
@@ -53,5 +53,14 @@ def inflections(base: str, letter: str) -> set[str]:
         return regular
     found = {form for form in regular for reading in readings if lemma(form, reading) == base}
     for reading in readings:
-        found |= {form for form, root in IRREGULAR.get(reading, {}).items() if root == base}
+        found.update(_irregular(reading).get(base, ()))
     return found | {base}
+
+
+@cache
+def _irregular(letter: str) -> dict[str, list[str]]:
+    """The irregular forms of a reading by their base."""
+    forms: dict[str, list[str]] = {}
+    for form, base in IRREGULAR.get(letter, {}).items():
+        forms.setdefault(base, []).append(form)
+    return forms

@@ -110,4 +110,13 @@ def plurals(lemma: str) -> set[str]:
     """All words whose `noun_lemma` may be this one, itself among them."""
     regular = {lemma, lemma + "s", lemma + "es", *({lemma[:-1] + "ies"} if lemma.endswith("y") else ())}
     women = {lemma[:-2] + "en"} if lemma.endswith("man") else set[str]()
-    return regular | women | {plural for plural, singular in _plurals().items() if singular == lemma}
+    return regular | women | set(_plurals_of().get(lemma, ()))
+
+
+@cache
+def _plurals_of() -> dict[str, list[str]]:
+    """The irregular plurals by their singular."""
+    found: dict[str, list[str]] = {}
+    for plural, singular in _plurals().items():
+        found.setdefault(singular, []).append(plural)
+    return found
