@@ -9,6 +9,7 @@ from eventx.text.clauses import governing_verb, preposition_before, subject, ver
 from eventx.text.nodes import Parse
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
+INVERTED = frozenset({"were", "should", "had"})
 ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})
 
 
@@ -42,6 +43,9 @@ def _opener(parse: Parse, v: int) -> int:
 
 def condition(parse: Parse, v: int) -> str:
     """The conjunction that makes the clause a condition or an open question: "if", "unless", "whether"; or ""."""
+    s = subject(parse, v)
+    if s is not None and 0 < s < v and inverted(parse, s) == "should":
+        return "should"
     j = _opener(parse, v)
     if j < 0 or parse.nodes[j].kind not in "UWI":
         return ""
@@ -52,6 +56,14 @@ def condition(parse: Parse, v: int) -> str:
     if word in ("until", "till", "once") and _is_present(parse, v):
         return word
     return ""
+
+
+def inverted(parse: Parse, s: int) -> str:
+    """ "Were she to ring", "Should they meet", "Had he called": the verb before its subject at node s; or ""."""
+    if s < 1 or parse.nodes[s].kind != "G" or parse.nodes[s - 1].word not in INVERTED or "?" in parse.tokens.words[-3:]:
+        return ""
+    opens = s == 1 or parse.nodes[s - 2].kind in ",;"
+    return parse.nodes[s - 1].word if opens else ""
 
 
 def threatened(parse: Parse, v: int) -> bool:
@@ -173,4 +185,4 @@ def _is_present(parse: Parse, v: int) -> bool:
     return verb is not None and verb.tense == "present"
 
 
-__all__ = ["alongside", "asked", "clause", "condition", "conditional", "threatened"]
+__all__ = ["alongside", "asked", "clause", "condition", "conditional", "inverted", "threatened"]

@@ -50,11 +50,32 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
     at = verb.last
     while at < len(parse.tokens) and parse.tags[at] == "R":
         at += 1
-    after = parse.tokens.lowers[at] if at < len(parse.tokens) else ""
+    after = _word_at(parse, at)
     if after in frame.unless.get("follow", ()):
         raise Vetoed(f'followed by "{after}"')
+    if frame.governed and not _errand(parse, v) & set(frame.governed):
+        raise Vetoed(f"not what somebody means to {', '.join(frame.governed[:4])} …")
     if "predicate" in frame.unless and _names(parse, v):
         raise Vetoed("its object is called something")
+
+
+def _word_at(parse: Parse, token: int) -> str:
+    """The word, "" where a date begins: "a call on Monday" is no call on anybody."""
+    if token >= len(parse.tokens) or parse.nodes[parse.node_at(token)].kind == "E":
+        return ""
+    return parse.tokens.lowers[token]
+
+
+def _errand(parse: Parse, v: int) -> set[str]:
+    """The verb that the infinitive at node v is the purpose of: "went to see", "flew to Rome on Monday to see"."""
+    verb = verb_of(parse, v)
+    if verb is None or verb.form != INFINITIVE:
+        return set()
+    i = v - 1
+    while i >= 0 and parse.nodes[i].kind in "REIG":
+        i -= 1
+    outer = verb_of(parse, i)
+    return {outer.lemma} if outer is not None else set()
 
 
 def _word_after(parse: Parse, v: int) -> str:
@@ -209,7 +230,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     borne = lemma in frame.support or lemma in frame.governed
     follow = frame.unless.get("follow", ())
     dated = i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "E"  # "a call on Monday"
-    after = parse.tokens.lowers[noun.last] if noun.last < len(parse.tokens) and not dated else ""
+    after = "" if dated else _word_at(parse, noun.last)
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
         raise Vetoed(f'followed by "{after}"')
     if lemma in frame.unless.get("verb", ()):
@@ -246,6 +267,9 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
     """One of the cue words stands in the clause of node `at`, behind a preposition, or as an adverb."""
     first, last = _clause(parse, at)
     cues = set(frame.cue)
+    words = parse.tokens.lowers[parse.nodes[first].first : parse.nodes[last - 1].last]
+    if any(_holds(words, cue) for cue in frame.cue if " " in cue):
+        return True
     for i in range(first, last):
         phrase = parse.nodes[i].phrase
         if parse.nodes[i].kind in "RJI" and parse.nodes[i].word in cues:
@@ -257,6 +281,13 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
             if noun.lemma in cues or cues & set(parse.tokens.lowers[noun.first : noun.last]):
                 return True
     return False
+
+
+def _holds(words: Sequence[str], phrase: str) -> bool:
+    """Whether whole words make up the phrase; one may be a phrase itself ("no longer")."""
+    most = phrase.count(" ") + 1
+    starts = (i for i, word in enumerate(words) if phrase.startswith(word))
+    return any(" ".join(words[i : i + n]) == phrase for i in starts for n in range(1, most + 1))
 
 
 def lasts(parse: Parse, v: int) -> bool:

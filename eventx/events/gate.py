@@ -71,11 +71,20 @@ class Gate:
         """Offsets where a rarest word of a frame stands, in order, with the word."""
         found = []
         for match in self._scan.finditer(lowered):
-            word = match.group()
-            near = self._near.get(word)
-            if near is None or near.match(lowered, match.end()):
-                found.append((match.start(), word))
+            for start, word in self._words_of(match):
+                near = self._near.get(word)
+                if near is None or near.match(lowered, start + len(word)):
+                    found.append((start, word))
         return found
+
+    def _words_of(self, match: re.Match[str]) -> list[tuple[int, str]]:
+        """What the scan found, and where that is a phrase ("for talks"), the words in it that are looked for too."""
+        whole = match.group()
+        words = [(match.start(), whole)]
+        if " " in whole:
+            pieces = ((match.start() + piece.start(), piece.group()) for piece in WORD.finditer(whole))
+            words += [(start, word) for start, word in pieces if word in self._demands]
+        return words
 
     def holding(
         self, lowered: str, positions: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]

@@ -21,6 +21,8 @@ from eventx.events.slots import (
     role_of,
     standing_at,
 )
+from eventx.lexicon import table
+from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import (
     Attached,
     governing_verb,
@@ -38,7 +40,9 @@ if TYPE_CHECKING:
 
 RANKS = frozenset({"first", "second", "third", "fourth", "latest", "last"})
 GATHERING = frozenset({"leave", "bring", "see", "pit", "include", "unite", "reunite", "connect", "feature", "draw"})
+TWO_SIDED = frozenset({"between", "among", "involving"})
 SIDED = frozenset({"to", "with", "between", "from"})
+ATTENDED = frozenset({"attend", "join", "hold", "conduct", "make", "place"})
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
 ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
@@ -104,12 +108,20 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
     """ "Her first call would be to X", "the talks were between A and B": what follows the copula."""
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
-    if governing is None or verb is None or governing[1] != "subject" or verb.lemma != "be" or verb.passive:
+    if governing is None or verb is None or governing[1] != "subject":
         return []
+    extra = [a for a in prepositions(parse, governing[0]) if a.preposition in TWO_SIDED and _happens(verb)]
+    if extra or verb.lemma != "be" or verb.passive:
+        return extra
     after = governing[0] + 1
     while after < len(parse.nodes) and (parse.nodes[after].kind in "RE" or _ranks(parse, after)):
         after += 1  # "was the longest yet between A and B"
     return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
+
+
+def _happens(verb: VerbGroup) -> bool:
+    """ "Talks were under way in Rome between ...", "A meeting took place on Monday between ..."."""
+    return verb.passive or verb.lemma == "be" or verb.lemma in table("status")["words"]["happening"]
 
 
 def _ranks(parse: Parse, i: int) -> bool:
@@ -181,6 +193,12 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
             return
         if relation in SCENES and verb.lemma in frame.scene:
             yield from _scene(parse, v)
+            return
+    if governing is not None and governing[1] == "subject":
+        verb = verb_of(parse, governing[0])
+        if verb is not None and verb.passive and verb.lemma in ATTENDED:  # "The meeting was attended by X"
+            by = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "by"), None)
+            yield from standing_at("support", parse, by)
             return
     fronted = governing is None or (governing[0] > i and governing[1] != "subject")
     if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":

@@ -52,7 +52,10 @@ class Standing:
 def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standing]) -> list[Filler]:
     """Fill the roles. Vetoed where a slot holds a word that the frame forbids, or a strict slot something unfit."""
     fillers: list[Filler] = []
+    wanted = dict(frame.among)
     for standing in standings:
+        if any(_named_by(noun, wanted.get(standing.slot, ())) for noun in standing.nouns):
+            del wanted[standing.slot]
         banned = frame.unless.get(standing.slot, ())
         if banned and standing.nouns and all(_one_of(noun, banned) for noun in standing.nouns):
             raise Vetoed(f'{standing.slot} is "{standing.nouns[0].lemma}"')
@@ -66,7 +69,14 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
                 f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
             )
         fillers.extend(Filler(role, standing.slot, r) for r in fit)
+    if wanted:
+        raise Vetoed("; ".join(f"{slot} is none of {', '.join(nouns[:4])} …" for slot, nouns in wanted.items()))
     return fillers
+
+
+def _named_by(noun: Noun, words: Sequence[str]) -> bool:
+    """By one of the lemmas, alone or behind a modifier ("cell door")."""
+    return noun.lemma in words or any(f"{m} {noun.lemma}" in words for m in noun.modifiers)
 
 
 def _one_of(noun: Noun, words: Sequence[str]) -> bool:
@@ -135,6 +145,8 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     yield from standing_at("object", parse, targets, role_of(kind, frame, "object"))
     if len(direct) == 2:
         yield from standing_at("recipient", parse, direct[0])
+    if "purpose" in frame.slots and not direct:
+        yield from standing_at("purpose", parse, _purpose(parse, v))
     if "joined" in frame.slots:
         yield from standing_at("joined", parse, _joined_object(parse, v))
     used: set[str] = set()
@@ -168,6 +180,18 @@ def of_another_event(parse: Parse, i: int) -> bool:
         and before.members[-1].noun.name is None
         and bool(preposition_before(parse, i - 2))
     )
+
+
+def _purpose(parse: Parse, v: int) -> int | None:
+    """The object of the infinitive that says what for: "telephoned on Monday to congratulate her"."""
+    i = v + 1
+    while i < len(parse.nodes) and parse.nodes[i].kind in "RE":
+        i += 1
+    verb = verb_of(parse, i)
+    if verb is None or verb.form != "infinitive" or verb.passive:
+        return None
+    direct = direct_objects(parse, i)
+    return direct[0] if direct else None
 
 
 def _joined_object(parse: Parse, v: int) -> int | None:
@@ -222,12 +246,30 @@ def _surface(parse: Parse, v: int) -> int | None:
         return v - 1  # a past form that is a participle after all: "blasted a report released on Monday"
     if found is None or verb is None or verb.last - verb.first > 1 or found > v:
         return found
+    if (counted := _counted_among(parse, found)) is not None:
+        return counted
     head = found - 2
     if preposition_before(parse, found) in MAKERS and head >= 0 and parse.nodes[head].phrase is not None:
         noun = phrase_at(parse, head).members[-1].noun
         if noun.kind in (THING, EVENT):
             return head
     return found
+
+
+def _counted_among(parse: Parse, i: int) -> int | None:
+    """ "X was among those freed", "Among the 24 freed was X": X, who is said to be one of those at node i."""
+    if preposition_before(parse, i) != "among":
+        return None
+    before = i - 2
+    while before >= 0 and parse.nodes[before].kind in "RE":
+        before -= 1
+    v = before if before >= 0 else next((j for j in range(i + 1, len(parse.nodes)) if _copula(parse, j)), -1)
+    return subject(parse, v) if v >= 0 and _copula(parse, v) else None
+
+
+def _copula(parse: Parse, i: int) -> bool:
+    verb = verb_of(parse, i)
+    return verb is not None and verb.finite and verb.lemma == "be" and not verb.passive
 
 
 def _antecedent(parse: Parse, v: int) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.events.clause_status import alongside, asked, clause, condition, conditional, threatened
+from eventx.events.clause_status import alongside, asked, clause, condition, conditional, inverted, threatened
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -46,6 +46,8 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         return _infinitive(parse, v, verb)
     if verb.form == "gerund":
         return _gerund(parse, v, verb)
+    if verb.form == "participle" and inverted(parse, v - 1) == "had":  # "Had she rung him, ..."
+        return [Link(NEGATED, f'"had … {_text(parse, v)}"', direction="past")]
     if verb.form == "participle" and not bids(parse, v):
         if (causing := _causing(parse, v)) is not None:
             outer = _verb(parse, causing)
@@ -185,14 +187,14 @@ def _described(parse: Parse, v: int) -> Link | None:
 
 
 def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
-    """ "Free them!": a base form that opens a quotation or an exclamation, without a subject; "Let them go"."""
+    """A base form that opens what is said, without a subject: "Free them!", "Sit down with us, they said"; "Let them go"."""
     tokens = parse.tokens
     if bids(parse, v):
         return True
     if parse.tags[verb.head] != "b" or verb.head != verb.first or subject(parse, v) is not None:
         return False
     opens = v == 0 or parse.nodes[v - 1].kind in ";,"
-    return opens and (tokens.quoted[verb.head] or tokens.words[-1] == "!")
+    return opens and (v == 0 or tokens.quoted[verb.head] or tokens.words[-1] == "!")
 
 
 def _aim(parse: Parse, v: int) -> str | None:
@@ -216,6 +218,8 @@ def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         asked_for = preposition_before(parse, v) == "for"
         return [Link(REQUESTED if asked_for else SCHEDULED, f'"{text}": infinitive', direction="future")]
     node = parse.nodes[g]
+    if inverted(parse, g) == "were":
+        return [Link(POSSIBLE, f'"were … {text}"', direction="future")]
     if node.kind == "V":
         adverb = parse.nodes[v - 1].word if v - 1 > g else ""
         return _governed(parse, g, verb, f'"{_verb(parse, g).lemma} {text}"', adverb)

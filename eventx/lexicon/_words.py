@@ -1981,6 +1981,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "back",
             "out",
             "up",
+            "loose",
         ),
         "walk": (
             "free",

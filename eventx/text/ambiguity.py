@@ -45,6 +45,8 @@ class Chooser:
         """The tag of token i among those of `may`."""
         lower = self.lowers[i]
         previous, direct = self.before(i), self.peek(i - 1)
+        if previous == "E" and (helper := self._helper_before(i)) in tuple("MHB"):
+            previous = helper  # "will on Saturday meet"
         after = self.readings.after(i)
         if self._adverb(i, lower, direct, after):
             return "R"
@@ -53,6 +55,8 @@ class Chooser:
         if len(may) == 1 and may not in "gpd":
             return {"b": "n", "z": "s"}.get(may, may) if direct in ("D", "P", "S") else may
         if previous and previous in "TMO" and "b" in may:
+            return "b"
+        if "b" in may and direct in tuple("NXns") and self._inverted(i):
             return "b"
         if previous == "H" and "p" in may:
             return "p"
@@ -66,6 +70,8 @@ class Chooser:
             return self._gerund(i, may, direct, after)
         adverb = may[0] == "R" and previous == "N"  # "the West Indies fast bowler"
         verb = next((tag for tag in may if tag in "bz" and not adverb), "")
+        if verb == "z" and "s" in may and direct in ("n", "N", "J") and self._two_sided(i):
+            return "s"
         if may == "z" and previous == "":
             return "s"
         if verb and (may == verb or self._finite_here(i, verb, may, previous)):
@@ -253,6 +259,12 @@ class Chooser:
             i -= 1
         return self.peek(i - 1)
 
+    def _helper_before(self, i: int) -> str:
+        """The tag before the date, and its preposition, that ends before token i."""
+        while i > 0 and self.tags[i - 1] in "ER":
+            i -= 1
+        return self.peek(i - 2) if self.peek(i - 1) == "I" else self.peek(i - 1)
+
     def _contact(self, i: int) -> bool:
         """ "the documents Rosneft received": a name right after a noun of things begins a relative clause."""
         if self.peek(i - 1) != "N":
@@ -287,7 +299,8 @@ class Chooser:
         if previous in ("C", ",") and not self._resumed(i, previous):
             return self._coordinated(i, verb, previous)
         if previous == "":
-            return i == 0 and verb == "b" and after[0] in "DPXN" and not self.readings.finite_anywhere(i + 1)
+            spoken = after[0] in "PX" or (after[0] == "D" and self.lowers[1] != "that")  # "Free the boys, she said"
+            return i == 0 and verb == "b" and (spoken or (after[0] == "N" and not self.readings.finite_anywhere(i + 1)))
         if previous not in tuple("nsN#ED,"):
             return False
         clause = self.clauses.awaiting()
@@ -305,6 +318,18 @@ class Chooser:
         if may[0] in "bz" or self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
             return True
         return self.sentence and after[0] in "ITRUEA" and not self.readings.likely_ahead(i + 1)
+
+    def _inverted(self, i: int) -> bool:
+        """ "Should Premier Holst ring him, ...", "Did the minister call?": between the helping verb and i is its subject."""
+        j = i - 1
+        while j >= 0 and self.tags[j] in "NnsX#DPJS" and i - j < SHORT:
+            j -= 1
+        return j >= 0 and self.tags[j] in "MO" and self.peek(j - 1) in ("", ",", ";", "C")
+
+    def _two_sided(self, i: int) -> bool:
+        """ "The coalition talks between X and Y": an event noun and its sides, not what a coalition does."""
+        between = i + 1 < len(self.lowers) and self.lowers[i + 1] in ("between", "among")
+        return between and senses.senses(senses.noun_lemma(self.lowers[i]))[:1] in ("c", "e", "v")
 
     def _resumed(self, i: int, previous: str) -> bool:
         """After the comma that closes an aside the clause goes on: "His deputies, who pleaded guilty, face jail"."""
@@ -363,9 +388,9 @@ class Chooser:
         j = i - 1
         if j >= 0 and self.lowers[i] == "go" and self.lowers[j] == "let":
             return True
-        if j < 0 or self.tags[j] not in "NnsX#":
+        if j < 0 or self.tags[j] not in ("NnsX#," if self.lowers[i] == "go" else "NnsX#"):
             return False
-        while j >= 0 and self.tags[j] in "NnsX#DPJC" and i - j < 8:
+        while j >= 0 and self.tags[j] in "NnsX#DPJC," and i - j < 8:
             j -= 1
         if (
             j < 0
@@ -389,6 +414,8 @@ class Chooser:
                 return "J"
             if direct == "I" and self.lowers[i - 1] in ("with", "between", "among") and may[0] == "g":
                 return "J"  # "with visiting officials"
+            if direct == "W":
+                return "J"  # "a pier that shipping heirs own"
         if "n" not in may or direct in ("T", "U") or self._gerund_governed(i, direct, after):
             return "g"
         if after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):

@@ -121,14 +121,14 @@ def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, las
     return cut if cut < last and tags[cut] in "#J" and tags[last - 1] in "ns" else first
 
 
-def verb_group(tokens: Tokens, tags: str, piece: Chunk) -> VerbGroup:
-    """Voice, tense, aspect, modality and negation of a verb chunk."""
+def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = None) -> VerbGroup:
+    """Voice, tense, aspect, modality and negation of a verb chunk; `helper` is a helping verb that stands apart."""
     first, last = piece.first, piece.last
     head = last - 1
-    span = range(first, last)
+    span = [*(range(helper.first, helper.last) if helper is not None else ()), *range(first, last)]
     words = [tokens.lowers[i] for i in span]
     own = tags[head]
-    helpers = tags[first:head]
+    helpers = "".join(tags[i] for i in span[:-1])
     modal = next((tokens.lowers[i] for i in span if tags[i] == "M"), "")
     passive = own == "p" and "B" in helpers
     progressive = (own == "g" or words[-1] == "having") and "B" in helpers

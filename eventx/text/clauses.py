@@ -238,6 +238,8 @@ def _main_subject_after(parse: Parse, v: int) -> int | None:
             seen_comma = True
         elif seen_comma and kind == "G" and not _governed(parse, j):
             return j
+        elif parse.nodes[j].word == ":" and v == 0:  # "Freed on Monday: surgeon held for a year"
+            seen_comma = True
         elif kind in ";.":
             return None
     return None
@@ -410,6 +412,9 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
         verb = verb_of(parse, i)
         if verb is not None and not (verb.passive and verb.form == "participle"):
             return _over_naming(parse, i), "object"
+        given = verb_of(parse, i - 1) if i > 0 and parse.nodes[i].kind == "G" else None
+        if given is not None and given.lemma in verb_class("two_objects") and not given.passive:
+            return i - 1, "object"
         if i >= 0 and parse.nodes[i].kind == "C" and (v := _verb_before_and(parse, i)) is not None:
             return v, "object"
     v = next((j for j in range(n + 1, min(len(parse.nodes), n + MAX_WALK)) if parse.subjects[j] == n), None)

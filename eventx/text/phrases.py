@@ -19,7 +19,7 @@ from eventx.lexicon import forms, senses, table
 from eventx.lexicon.own import NONE, OwnWords
 from eventx.text.alike import alike, apposable, same_kind
 from eventx.text.appositions import with_delayed
-from eventx.text.chunks import VerbGroup, chunk, verb_group
+from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
 from eventx.text.lists import MAX_MEMBERS, ChunkList
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import BODY, EVENT, GROUP, HUMAN, PERSON, PLACE, THING, Noun
@@ -28,6 +28,7 @@ from eventx.text.subjects import subjects
 from eventx.text.tags import tag
 from eventx.text.tokens import tokenize
 
+APART = 10  # chunks between a verb and its particle: "brought the leaders of Chad and Mali, X and Y, together"
 MAX_SHARED = 18  # nodes between two verbs that share a modal
 LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
@@ -53,6 +54,7 @@ class _Builder(ChunkList):
     def nodes(self) -> list[Node]:
         nodes: list[Node] = []
         i = 0
+        helper: Chunk | None = None
         finite = main = False  # a finite verb stood in the clause, in the main clause
         inside = False  # a clause that is not the main one is open
         while i < len(self.chunks):
@@ -62,8 +64,12 @@ class _Builder(ChunkList):
                 nodes.append(Node("G", phrase.first, phrase.last, "", phrase))
                 i = after
                 continue
-            if piece.kind == "V":
-                verb = verb_group(self.tokens, self.tags, piece)
+            if piece.kind == "V" and self.awaits(i):
+                nodes.append(Node("R", piece.first, piece.last, piece.word))
+                helper = piece
+            elif piece.kind == "V":
+                verb = verb_group(self.tokens, self.tags, piece, helper)
+                helper = None
                 particle = self.particle(i, verb.lemma)
                 if particle:
                     verb = replace(verb, particle=particle)
@@ -85,6 +91,14 @@ class _Builder(ChunkList):
                 nodes.append(Node(piece.kind, piece.first, piece.last, piece.word))
             i += 1
         return nodes
+
+    def awaits(self, i: int) -> bool:
+        """The helping verb at i, which a date parts from its verb: "will on Saturday | set free"."""
+        later = self.chunks[i + 2] if self.kind(i + 1) == "E" and self.kind(i + 2) == "V" else None
+        if later is None or set(self.tags[self.chunks[i].first : self.chunks[i].last]) - set("MHBR"):
+            return False
+        helping, first = self.tags[self.chunks[i].last - 1], self.tags[later.first : later.last].lstrip("R")[:1]
+        return first in {"M": "bHB", "H": "pB", "B": "pg"}.get(helping, "") and first != ""
 
     def complement_subject(self, i: int) -> bool:
         """The noun group at i follows a verb like "said", which takes a clause and no object."""
@@ -124,7 +138,7 @@ class _Builder(ChunkList):
             return word
         if self.kind(i + 1) == "G":
             j = i + 2
-            while self.kind(j) in ("C", "G", ",") and j < i + 6:
+            while (self.kind(j) in ("C", "G", ",") or self.word(j) == "of") and j < i + APART:
                 j += 1
             if self.word(j) in known and self.kind(j) in "RJV":
                 return self.word(j)
@@ -191,7 +205,7 @@ class _Builder(ChunkList):
         counted = i > 1 and self.tags[self.chunks[i - 2].last - 1] == "#"  # "three of the leaders, Roe, Lund and Berg,"
         if first.noun.kind == GROUP and not (first.noun.name or counted) and senses.is_person(first.noun.lemma):
             apposed = self.apposition(j, first)  # "a meeting of the two ministers, Ana Ruiz and Jan Vos,"
-            if apposed is not None:
+            if apposed is not None and len(apposed[0].members) > 1:
                 first, j = replace(first, apposed=apposed[0], last=apposed[0].last), apposed[1]
         members = [first]
         while len(members) < MAX_MEMBERS:

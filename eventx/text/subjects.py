@@ -105,7 +105,7 @@ class _Pass:
         return (noun.kind == TIME or (bare and _kind(self.nodes, i - 1) == ",")) and _kind(self.nodes, i + 1) != "V"
 
     def _finite(self, v: int) -> None:
-        inverted = self._inverted(v)
+        inverted = self._inverted(v) or self._behind_copula(v)
         if inverted is not None:
             self.found[v] = inverted
             return
@@ -190,6 +190,16 @@ class _Pass:
         complete = v == 0 or quote or any(clause.verb is not None for clause in self.stack)
         waiting = len(self.stack) == 1 and self.stack[0].verb is None and bool(self.stack[0].candidates) and not quote
         return v + 1 if (opens or quote) and complete and not waiting else None
+
+    def _behind_copula(self, v: int) -> int | None:
+        """ "Among the freed was X", "Waiting for her was X", "Present were X and Y": the subject behind "was"."""
+        verb = self.nodes[v].verb
+        top = self.stack[0]
+        if verb is None or verb.lemma != "be" or verb.passive or not self._human(v + 1) or v < 1:
+            return None
+        fronted = self.nodes[0].kind in ("I", "J") or (self.nodes[0].verb is not None and not self.nodes[0].verb.finite)
+        waiting = len(self.stack) == 1 and top.verb is None and not top.candidates
+        return v + 1 if fronted and waiting else None
 
     def _human(self, i: int) -> bool:
         phrase = self.nodes[i].phrase if i < len(self.nodes) else None

@@ -7,7 +7,9 @@ what stands around its trigger to roles:
 |---|---|
 | `subject`, `object` | deep ones: of a passive the surface subject is the object, the by-phrase the subject |
 | `recipient` | the first of two objects ("gave *her* the keys") |
+| `purpose` | whom its purpose is about ("rang to thank *her*") |
 | `joined` | the object of the verb before "and" ("freed *a nurse* and got two fighters") |
+| `purpose` | whom its purpose is about ("rang to thank *her*") |
 | a preposition | "with", "in exchange for" |
 
 | slots of a noun | |
@@ -32,7 +34,7 @@ from eventx.lexicon import table
 
 Kind = Literal["person", "group", "organization", "country", "place", "event", "time", "thing", "pronoun"]
 StatusWord = Literal["occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"]
-VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined"})
+VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined", "purpose"})
 NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "recipient"})
 ADJECTIVE_SLOTS = frozenset({"head"})
 CONDITIONS = frozenset({"modifier", "verb", "preposition", "particle", "follow", "predicate"})
@@ -89,6 +91,9 @@ class Frame(_Strict):
         default_factory=dict,
         description="slot to the kinds that alone fit there; modifier: the kinds of common nouns before the trigger",
     )
+    among: dict[str, Words] = Field(
+        default_factory=dict, description="slot to nouns, by one of which somebody there must be named"
+    )
     introduced: Words = _said("slots whose filler needs a title or description")
     least: int = Field(default=1, ge=0, description="people of the principal roles; a plural or a body counts as two")
     captive: bool = _said(
@@ -97,7 +102,9 @@ class Frame(_Strict):
     particles: Words = _said('one of these must go with the verb ("set *free*")')
     objects: Words = _said('one of these nouns must be the object ("left *prison*")')
     voice: Literal["", "active", "passive"] = _said("the voice that the verb must have", "")
-    cue: Words = _said("one of these words must stand in the clause after a preposition or as an adverb")
+    cue: Words = _said(
+        "one of these words must stand in the clause after a preposition or as an adverb; several words as they are"
+    )
     near: Words = _said(
         'one of these phrases, in which "*" is any word or none, must stand in the headline or the sentence before or '
         "after, or one of several words in the sentence itself"
@@ -107,7 +114,9 @@ class Frame(_Strict):
     scene: Words = _said('verbs whose subject and addressee take part ("*told* him at the meeting")')
     modifiers: Words = _said('one of these must modify the noun ("*phone* call")')
     prepositions: Words = _said("one of these must stand before the noun")
-    governed: Words = _said("verbs, one of which must have the noun as its object")
+    governed: Words = _said(
+        "verbs, one of which must have the noun as its object, or a verb's infinitive as its purpose"
+    )
     unless: dict[str, Words] = Field(
         default_factory=dict,
         description=(
@@ -132,7 +141,13 @@ class Frame(_Strict):
             raise ValueError("a frame has either verbs or nouns or adjectives")
         own = VERB_SLOTS if self.verbs else NOUN_SLOTS if self.nouns else ADJECTIVE_SLOTS
         found: list[tuple[Where, str]] = []
-        for key, named in (("slots", self.slots), ("only", self.only), ("skip", self.skip), ("unless", self.unless)):
+        for key, named in (
+            ("slots", self.slots),
+            ("only", self.only),
+            ("among", self.among),
+            ("skip", self.skip),
+            ("unless", self.unless),
+        ):
             extra = {"unless": CONDITIONS, "only": frozenset({"modifier"})}.get(key, frozenset[str]())
             known = ", ".join(sorted(own | extra))
             found += [
