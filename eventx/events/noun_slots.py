@@ -178,22 +178,10 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from standing_at("support", parse, subject(parse, governing[0]))
         yield from asking
         return
-    if governing is not None and governing[1] != "subject":
-        v, relation = governing
-        verb = verb_of(parse, v)
-        assert verb is not None
-        if relation == "object" and verb.lemma not in frame.support:
-            return
-        bears = verb.lemma in frame.support and (relation == "object" or not _other_object(parse, v))
-        carried = bears or (sides == 1 and relation != "object")
-        if carried and not (verb.passive and relation == "object" and "recipient" in frame.slots):
-            yield from standing_at("support", parse, subject(parse, v))
-            if verb.form == "gerund" and verb.lemma in ASKING and "addressee" in frame.slots:
-                yield from standing_at("addressee", parse, _asked(parse, v))
-            return
-        if relation in SCENES and verb.lemma in frame.scene:
-            yield from _scene(parse, v)
-            return
+    carried = _carried(frame, parse, governing, sides) if governing is not None else None
+    if carried is not None:
+        yield from carried
+        return
     if governing is not None and governing[1] == "subject":
         verb = verb_of(parse, governing[0])
         if verb is not None and verb.passive and verb.lemma in ATTENDED:  # "The meeting was attended by X"
@@ -209,6 +197,25 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         verb = verb_of(parse, governing[0])
         if verb is not None and verb.lemma in GATHERING:  # "The talks left A and B no closer"
             yield from standing_at("support", parse, _moved(parse, governing))
+
+
+def _carried(frame: Frame, parse: Parse, governing: tuple[int, str], sides: int) -> list[Standing] | None:
+    """Who takes part by the verb whose object or adjunct the noun is; None where the verb does not tell."""
+    v, relation = governing
+    if relation == "subject":
+        return None
+    verb = verb_of(parse, v)
+    assert verb is not None
+    if relation == "object" and verb.lemma not in frame.support:
+        return []
+    bears = verb.lemma in frame.support and (relation == "object" or not _other_object(parse, v))
+    carried = bears or (sides == 1 and relation != "object")
+    if not carried or (verb.passive and relation == "object" and "recipient" in frame.slots):
+        return list(_scene(parse, v)) if relation in SCENES and verb.lemma in frame.scene else None
+    found = list(standing_at("support", parse, subject(parse, v)))
+    if verb.form == "gerund" and verb.lemma in ASKING and "addressee" in frame.slots:
+        found.extend(standing_at("addressee", parse, _asked(parse, v)))
+    return found
 
 
 def _request_before(parse: Parse, i: int) -> list[Standing] | None:

@@ -50,6 +50,11 @@ class Chooser:
         after = self.readings.after(i)
         if self._adverb(i, lower, direct, after):
             return "R"
+        return self._bound(i, may, previous, direct) or self._free(i, may, previous, direct)
+
+    def _bound(self, i: int, may: str, previous: str, direct: str) -> str:
+        """The tag where what stands before leaves no choice, else ""."""
+        after = self.readings.after(i)
         if "b" in may and self._bare_infinitive(i):
             return "b"
         if len(may) == 1 and may not in "gpd":
@@ -60,8 +65,11 @@ class Chooser:
             return "b"
         if previous == "H" and "p" in may:
             return "p"
-        if previous == "B" and (choice := self._after_be(may, direct, after)):
-            return choice
+        return self._after_be(may, direct, after) if previous == "B" else ""
+
+    def _free(self, i: int, may: str, previous: str, direct: str) -> str:
+        """The tag by what the clause awaits and what follows."""
+        lower, after = self.lowers[i], self.readings.after(i)
         if self._attributive(i, direct, after) and not self._pronominal(i):
             return "J" if "J" in may and self._adjective(i, after) else self._nominal(may, after)
         if "d" in may or "p" in may:
