@@ -60,6 +60,8 @@ class Code(StrEnum):
     INPUT_CORRUPT = "INPUT_CORRUPT"
     INPUT_TOO_LARGE = "INPUT_TOO_LARGE"
     INPUT_EVENT = "INPUT_EVENT"
+    DOCUMENT_MISSING = "DOCUMENT_MISSING"
+    DOCUMENT_DIFFERS = "DOCUMENT_DIFFERS"
     DOCUMENT_TIMEOUT = "DOCUMENT_TIMEOUT"
     DOCUMENT_MEMORY = "DOCUMENT_MEMORY"
     DOCUMENT_CRASH = "DOCUMENT_CRASH"
@@ -120,6 +122,10 @@ MEANINGS = {
         Exit.INPUT,
     ),
     Code.INPUT_EVENT: Meaning("a line or row that is no event, where events are read", Exit.INPUT),
+    Code.DOCUMENT_MISSING: Meaning("events whose document is not among those that are given with them", Exit.INPUT),
+    Code.DOCUMENT_DIFFERS: Meaning(
+        "a document that does not have the words that an event quotes at the place that it gives", Exit.INPUT
+    ),
     Code.DOCUMENT_TIMEOUT: Meaning("a document that took longer than `--doc-timeout`", Exit.INPUT),
     Code.DOCUMENT_MEMORY: Meaning("a document that took more memory than one may", Exit.INPUT),
     Code.DOCUMENT_CRASH: Meaning("a document over which a worker process ended, twice", Exit.INPUT),

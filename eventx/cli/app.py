@@ -15,6 +15,7 @@ from eventx.cli.dates import dates
 from eventx.cli.explain import explain
 from eventx.cli.extract import extract
 from eventx.cli.golden import check, update
+from eventx.cli.report import report
 from eventx.cli.schema import schema
 from eventx.cli.types import lint, list_types, show
 from eventx.cli.validate import validate
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "validate": validate,
     "schema": schema,
     "convert": convert,
+    "report": report,
     "golden check": check,
     "golden update": update,
     "types list": list_types,

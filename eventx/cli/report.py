@@ -1,0 +1,80 @@
+"""`eventx report`: stored events and their documents as a page to look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from eventx.cli import flags, options
+from eventx.cli.messages import Messages
+from eventx.faults import Code, Exit, Fault
+from eventx.inputs.settings import MAX_DOC_BYTES
+from eventx.inputs.source import STDIN
+from eventx.outputs.sink import open_sink
+
+if TYPE_CHECKING:
+    from eventx.report.pairing import Texts
+
+
+def report(
+    path: Annotated[
+        str, typer.Argument(metavar="EVENTS", help="JSON Lines, JSON, CSV or Parquet, as `extract` writes it; '-'.")
+    ],
+    docs: Annotated[
+        str | None,
+        typer.Option(
+            "--docs",
+            metavar="FILE",
+            help="The documents, as `extract --documents` writes them. Without them the page has the sentences that "
+            "events quote.",
+        ),
+    ] = None,
+    output: options.Output = None,
+    max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
+    color: options.ColorFlag = "auto",
+    config: options.Config = None,
+    quiet: options.Quiet = False,
+    log_format: options.LogFlag = "text",
+) -> int:
+    """Write events and their documents as one HTML page, which needs nothing else and asks for nothing.
+
+    Example: eventx extract --documents docs.jsonl -o events.jsonl articles.jsonl && eventx report events.jsonl --docs docs.jsonl -o report.html
+    """
+    from eventx.outputs import stored
+    from eventx.report.page import page
+    from eventx.report.pairing import stories
+
+    messages = Messages(log_format, quiet=quiet, color=color)
+    if path == docs == STDIN:
+        raise Fault(Code.USAGE, "events and documents cannot both be on standard input", hint="name a file for one")
+    flags.check_outputs([path, *([docs] if docs else [])], (output,))
+    with open_sink(output) as sink:
+        if sink.terminal:
+            raise Fault(Code.USAGE, "a page is nothing for a terminal", hint="-o FILE, or a pipe")
+        events = list(stored.events(path, max_doc_bytes))
+        wanted = {event.document.id for event in events}
+        texts = None if docs is None else _texts(docs, wanted, max_doc_bytes, messages)
+        told = stories(events, texts, path if docs is None else docs)
+        for part in page(told, len(wanted) if texts is None else texts.count):
+            sink.write(part)
+    if not events:
+        messages.warning(Fault(Code.NO_RECORDS, "no events", source=path))
+    return Exit.DONE
+
+
+def _texts(path: str, wanted: set[str], max_doc_bytes: int, messages: Messages) -> Texts:
+    """The documents of a file that events were read from."""
+    from eventx.inputs import jsonl
+    from eventx.inputs.settings import Found, Rejected, Settings
+    from eventx.inputs.source import open_source
+    from eventx.report.pairing import Texts
+
+    texts = Texts(wanted)
+    with open_source(path) as source:
+        for item in jsonl.documents(source, Settings(max_doc_bytes=max_doc_bytes), messages.warning):
+            if isinstance(item, Rejected):
+                raise item.fault
+            assert isinstance(item, Found)
+            texts.add(item.document, item.source, item.line)
+    return texts
