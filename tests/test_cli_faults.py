@@ -27,7 +27,7 @@ COMMAND = [sys.executable, "-m", "eventx"]
         (["extrct"], "Did you mean 'extract'?"),
         (["extract", "--input-format", "pdf"], "'pdf'"),
         (["extract", "--types", "meting"], "did you mean meeting?"),
-        (["extract", "--types", ""], "the types are meeting, call, release, swap"),
+        (["extract", "--types", ""], "known are meeting, call, release, swap"),
         (["extract", "--timezone", "Mars/Olympus"], "no time zone 'Mars/Olympus'"),
         (["extract", "--timezone", "../etc/passwd"], "no time zone"),
         (["extract", "--max-doc-bytes", "0"], "greater than or equal to 1"),

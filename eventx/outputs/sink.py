@@ -70,9 +70,10 @@ def open_sink(path: str | None) -> Iterator[Sink]:
 def _replacing(path: str, target: Path, mode: int | None) -> Iterator[Sink]:
     """A new file beside the target, which takes its place (and keeps its permissions) when everything is on the disk."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.part")
-    with reported(path):
-        stream = beside.open("xb")
+    stream: BinaryIO | None = None
     try:
+        with reported(path):
+            stream = beside.open("xb")
         sink = Sink(path, stream)
         yield sink
         sink.settle()
@@ -81,9 +82,11 @@ def _replacing(path: str, target: Path, mode: int | None) -> Iterator[Sink]:
                 os.fchmod(stream.fileno(), stat.S_IMODE(mode))
             stream.close()
             beside.replace(target)
-    except BaseException:
-        _abandon(stream)
-        beside.unlink(missing_ok=True)
+    except BaseException as error:
+        if stream is not None:
+            _abandon(stream)
+        if stream is not None or not isinstance(error, Fault):  # a signal may arrive when the file is there, unnamed yet
+            beside.unlink(missing_ok=True)
         raise
 
 
