@@ -85,7 +85,8 @@ def _replacing(path: str, target: Path, mode: int | None) -> Iterator[Sink]:
     except BaseException as error:
         if stream is not None:
             _abandon(stream)
-        if stream is not None or not isinstance(error, Fault):  # a signal may arrive when the file is there, unnamed yet
+        # A signal may arrive when the file is there and has no name yet.
+        if stream is not None or not isinstance(error, Fault):
             beside.unlink(missing_ok=True)
         raise
 
