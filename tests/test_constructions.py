@@ -117,3 +117,9 @@ def test_a_day_of_the_week_named_before() -> None:
     (event,) = eventx.extract(text, PUBLISHED)
     assert event.time is not None
     assert event.time.begin == "2024-03-07"
+
+
+def test_a_comma_within_an_apposition_is_no_word_behind_its_noun() -> None:
+    """It belongs to no node of the parse."""
+    text = "Ana Ruiz, editor of the daily Oslo call, which is new, left. She met Jan Vos in Oslo."
+    assert "meeting" in [event.type for event in eventx.extract(text)]

@@ -61,7 +61,8 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
 
 def _word_at(parse: Parse, token: int) -> str:
     """The word, "" where a date begins: "a call on Monday" is no call on anybody."""
-    if token >= len(parse.tokens) or parse.nodes[parse.node_at(token)].kind == "E":
+    dated = any(node.kind == "E" and node.first <= token < node.last for node in parse.nodes)
+    if token >= len(parse.tokens) or dated:  # a comma behind an apposition is in no node
         return ""
     return parse.tokens.lowers[token]
 
