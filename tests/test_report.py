@@ -477,6 +477,8 @@ def test_no_events_make_a_page_that_says_so() -> None:
     shown = "".join(page([], 3))
     assert "0 events in 0 of 3 documents" in shown
     assert "<tbody" not in shown
+    assert '<div class="page bare">' in shown
+    assert '<div class="page ">' in page_of([event()])
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ def page(stories: Sequence[Story], documents: int) -> Iterator[str]:
     title = name(stories[0]) if len(stories) == 1 else "Events"
     parts: Mapping[str, Iterable[str]] = {
         "policy": [policy(sheet, script)],
+        "bare": [] if stories else ["bare"],
         "title": [escaped(title)],
         "heading": [isolated(title)],
         "summary": [_summary(types.total(), len(stories), documents)],
