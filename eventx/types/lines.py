@@ -6,8 +6,8 @@ import re
 import tomllib
 from collections.abc import Iterator
 
-HEADER = re.compile(r"\s*\[(\[)?\s*([^\[\]]+?)\s*\]")
-KEY = re.compile(r"""\s*("[^"]*"|'[^']*'|[\w-]+)(?:\s*\.[^=]*)?\s*=(.*)""", re.DOTALL)
+HEADER = re.compile(r"\A\s*+\[(\[)?([^\[\]]+)\]")
+KEY = re.compile(r"""\A\s*+("[^"]*"|'[^']*'|[\w-]++)\s*+(?:\.[^=]*)?=(.*)""", re.DOTALL)
 
 Where = tuple[str | int, ...]
 
