@@ -38,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         messages.error(bug(error))
         code = Exit.BUG
     _settle(code)
+    if code == Exit.INTERRUPTED and arguments is None:
+        # Where the signal met code made from a string (a dataclass), Python would end by the signal all the same.
+        os._exit(code)
     return code
 
 
