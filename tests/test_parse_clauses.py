@@ -4,8 +4,9 @@ import datetime as dt
 
 import pytest
 
-from eventx.text.clauses import governing_verb, objects, prepositions, subject
+from eventx.text.clauses import governing_verb, objects, prepositions
 from eventx.text.phrases import Parse, parse
+from eventx.text.understood import subject
 from eventx.times import Anchor, read
 
 

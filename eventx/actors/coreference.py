@@ -14,9 +14,10 @@ from eventx.actors.entities import Entities, Entity, Sighting
 from eventx.actors.memory import FAR, Memory
 from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
-from eventx.text.clauses import objects, phrase_of, subject
+from eventx.text.clauses import objects, phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
+from eventx.text.understood import subject
 
 
 @dataclass(frozen=True, slots=True)

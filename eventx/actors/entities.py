@@ -14,9 +14,10 @@ from eventx.actors.names import Words, acronym, name_words, plain, same_body, sa
 from eventx.actors.references import Reference, address_forms, inner_references, possessor, references, title_of
 from eventx.lexicon import places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
-from eventx.text.clauses import preposition_before, subject, verb_of
+from eventx.text.clauses import preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
+from eventx.text.understood import subject
 from eventx.times.numerals import cardinal
 
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"

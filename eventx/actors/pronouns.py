@@ -7,10 +7,11 @@ from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference, references
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import table
-from eventx.text.clauses import phrase_of, subject
+from eventx.text.clauses import phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, PERSON
 from eventx.text.readings import verb_class
+from eventx.text.understood import subject
 
 UNSURE = 0.6  # a name that may be no person's
 UNKNOWN_GENDER = 0.95

@@ -13,17 +13,10 @@ from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
 from eventx.events.visits import Visit, goal, outer_verb, visits_before
 from eventx.lexicon import places
-from eventx.text.clauses import (
-    governing_verb,
-    leading_prepositions,
-    objects,
-    preposition_before,
-    prepositions,
-    subject,
-    verb_of,
-)
+from eventx.text.clauses import governing_verb, leading_prepositions, objects, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import PRONOUN
+from eventx.text.understood import subject
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 FROM_WHERE = frozenset({"from", "out of"})

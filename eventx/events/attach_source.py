@@ -12,9 +12,10 @@ from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
 from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
 from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of
-from eventx.text.clauses import governing_verb, subject, verb_of
+from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, PRONOUN, THING
+from eventx.text.understood import subject
 from eventx.times import TimeValue
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})

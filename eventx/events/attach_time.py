@@ -43,9 +43,10 @@ from eventx.events.time_owner import (
     token_of,
     trails,
 )
-from eventx.text.clauses import governing_verb, governor, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT
+from eventx.text.understood import subject
 from eventx.times import Anchor, TimeValue
 from eventx.times.meaning import (
     Anchored,

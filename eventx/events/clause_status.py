@@ -5,8 +5,9 @@ from __future__ import annotations
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import ASSERTED, NEGATED, POSSIBLE, SAME, effect_of, effects, words
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.understood import subject
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
 INVERTED = frozenset({"were", "should", "had"})

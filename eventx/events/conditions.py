@@ -9,9 +9,10 @@ from eventx.events.fillers import Vetoed
 from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import PLACE, Noun, common_kind
+from eventx.text.understood import subject
 
 if TYPE_CHECKING:
     from eventx.types import Frame

@@ -15,9 +15,10 @@ from eventx.actors.references import references
 from eventx.events.candidate import Part
 from eventx.events.frames import FrameMention
 from eventx.lexicon import table
-from eventx.text.clauses import governing_verb, objects, phrase_of, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, objects, phrase_of, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import GROUP, PERSON
+from eventx.text.understood import subject
 
 WITHIN = frozenset({"in", "under", "through", "during", "by", "as part of"})  # "freed in a prisoner swap"
 

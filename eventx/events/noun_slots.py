@@ -23,17 +23,10 @@ from eventx.events.slots import (
 )
 from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import (
-    Attached,
-    governing_verb,
-    objects,
-    phrase_of,
-    prepositions,
-    subject,
-    verb_of,
-)
+from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, prepositions, verb_of
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT
+from eventx.text.understood import subject
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame

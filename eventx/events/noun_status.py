@@ -20,9 +20,10 @@ from eventx.events.ruling import (
 )
 from eventx.events.verb_status import heads, main_before
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, objects, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import Noun
+from eventx.text.understood import subject
 from eventx.times import Direction
 
 OF_PEOPLE = frozenset({"free", "happy", "open"})  # "free to go", but "a free man"

@@ -20,11 +20,11 @@ from eventx.text.clauses import (
     phrase_of,
     preposition_before,
     prepositions,
-    subject,
     verb_of,
 )
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
+from eventx.text.understood import subject
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role

@@ -11,9 +11,10 @@ import re
 from eventx.events.links import skip_back, word_of
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
-from eventx.text.clauses import governor, of_a_thing, preposition_before, subject, verb_of
+from eventx.text.clauses import governor, of_a_thing, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun
+from eventx.text.understood import subject
 from eventx.times import TimeValue
 
 APART = frozenset(

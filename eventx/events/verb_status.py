@@ -20,9 +20,10 @@ from eventx.events.ruling import (
     words,
 )
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import bids, governing_verb, governor, preposition_before, subject, verb_of
+from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN, Noun
+from eventx.text.understood import bids, subject
 from eventx.times import Direction
 
 MODALS = {

@@ -11,8 +11,9 @@ from eventx.events.candidate import Place
 from eventx.events.place_words import place_at
 from eventx.events.ruling import words
 from eventx.events.time_owner import joined
-from eventx.text.clauses import governing_verb, governor, objects, prepositions, subject, verb_of
+from eventx.text.clauses import governing_verb, governor, objects, prepositions, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.understood import subject
 
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 VISITS = frozenset({"visit", "trip", "tour", "journey"})

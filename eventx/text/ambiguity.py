@@ -9,37 +9,20 @@ from __future__ import annotations
 import re
 
 from eventx.lexicon import forms, senses, table
-from eventx.text.clause_state import COLLECTIVES, Clause, ClauseState
-from eventx.text.readings import Readings, candidates, verb_class
+from eventx.text.clause_state import COLLECTIVES, Clause
+from eventx.text.ing_forms import BEFORE_NOUN, VERBAL, IngForms, nominal
+from eventx.text.readings import candidates, verb_class
 
-BEFORE_NOUN = "DPSJ#"
-VERBAL = "bzdpg"
 NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
-CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
 SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
 
-class Chooser:
+class Chooser(IngForms):
     """Chooses the tag of open-class words; `tags` are those of the tokens before, filled by the tagger."""
-
-    def __init__(self, readings: Readings, tags: list[str], clauses: ClauseState) -> None:
-        self.readings, self.tags, self.clauses = readings, tags, clauses
-        self.lowers = readings.tokens.lowers
-        self.sentence = len(self.lowers) > 0 and self.lowers[-1] in (".", "!", "?")  # a headline has no full stop
-
-    def peek(self, i: int) -> str:
-        return self.tags[i] if 0 <= i < len(self.tags) else ""
-
-    def before(self, i: int) -> str:
-        """The tag before i, adverbs skipped; "" at the beginning."""
-        i -= 1
-        while i >= 0 and self.tags[i] == "R":
-            i -= 1
-        return self.tags[i] if i >= 0 else ""
 
     def choose(self, i: int, may: str) -> str:
         """The tag of token i among those of `may`."""
@@ -71,11 +54,11 @@ class Chooser:
         """The tag by what the clause awaits and what follows."""
         lower, after = self.lowers[i], self.readings.after(i)
         if self._attributive(i, direct, after) and not self._pronominal(i):
-            return "J" if "J" in may and self._adjective(i, after) else self._nominal(may, after)
+            return "J" if "J" in may and self._adjective(i, after) else nominal(may, after)
         if "d" in may or "p" in may:
             return self._past(i, may, previous, direct)
         if "g" in may:
-            return self._gerund(i, may, direct, after)
+            return self.ing_form(i, may, direct, after)
         adverb = may[0] == "R" and previous == "N"  # "the West Indies fast bowler"
         verb = next((tag for tag in may if tag in "bz" and not adverb), "")
         if verb == "z" and "s" in may and direct in ("n", "N", "J") and self._two_sided(i):
@@ -130,18 +113,6 @@ class Chooser:
             return after[0] not in "nsN" or not self.readings.likely_ahead(i + 1)
         return may[0] == "b" and after[0] in "DPXTIR" and not self.readings.finite_ahead(i + 1)
 
-    def _nominal(self, may: str, after: str) -> str:
-        """A word after a determiner, possessive, adjective or number."""
-        followed = after[0] in "nsNJ" or (after[0] in "gp" and "n" in after)
-        if followed and any(tag in may for tag in "Jpg") and not ("n" in may and may.index("n") == 0):
-            return "J"
-        for choice in may:
-            if choice in "ns":
-                return choice
-        if "J" in may or "p" in may or (may == "R" and after[0] in "ns"):
-            return "J"
-        return "n" if "g" in may else "R" if "R" in may else may[0] if may else "n"
-
     # -- past tense or participle ------------------------------------------------------------------------
 
     def _past(self, i: int, may: str, previous: str, direct: str) -> str:
@@ -157,7 +128,7 @@ class Chooser:
             return "d"
         if "d" not in may:
             return "b" if "b" in may and self._finite_here(i, "b", may, previous) else "p"
-        if previous == "E" and self._before_time(i) == "C":
+        if previous == "E" and self.before_time(i) == "C":
             previous = "C"  # "but last week threatened"
         if previous in ("", "U"):
             return self._past_at_opening(i, previous, direct)
@@ -260,12 +231,6 @@ class Chooser:
         if self.readings.finite_ahead(i + 1):
             return not follows or naming
         return naming and self.readings.after(i)[0] == "N" and self.readings.likely_ahead(i + 2)
-
-    def _before_time(self, i: int) -> str:
-        """The tag before the time expression that ends before token i."""
-        while i > 0 and self.tags[i - 1] in "ER":
-            i -= 1
-        return self.peek(i - 1)
 
     def _helper_before(self, i: int) -> str:
         """The tag before the date, and its preposition, that ends before token i."""
@@ -407,58 +372,6 @@ class Chooser:
         ):
             return False
         return forms.lemma(self.lowers[j], self.tags[j]) in ("let", "help", "make")
-
-    # -- -ing forms --------------------------------------------------------------------------------------
-
-    def _gerund(self, i: int, may: str, direct: str, after: str) -> str:
-        """-ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
-        if direct == "E" and self._before_time(i) in tuple(BEFORE_NOUN):
-            return self._nominal(may, after)  # "a two-hour meeting"
-        if after[0] in "nsNJ":
-            governs = direct and direct in "bdz" and forms.lemma(self.lowers[i - 1], direct) in verb_class("gerund")
-            verb = (direct and direct in "bdz") or (direct == "p" and self.before(i - 1) == "H")
-            modifies = (verb and not governs) or (direct == "C" and self.clauses.last_verb != "g")
-            if modifies and after[0] in "ns":
-                return "J"
-            if direct == "I" and self.lowers[i - 1] in ("with", "between", "among") and may[0] == "g":
-                return "J"  # "with visiting officials"
-            if direct == "W":
-                return "J"  # "a pier that shipping heirs own"
-        if "n" not in may or direct in ("T", "U") or self._gerund_governed(i, direct, after):
-            return "g"
-        if after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
-            return "n"
-        if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
-            return "n"
-        dated = after[0] == "I" and self.readings.after(i + 1)[0] == "E"
-        timed = direct == "s" and (after[0] == "E" or dated)  # "the trade ministers meeting last summer"
-        if (direct in ("n", "N") and (after[0] in ".,E" or dated)) or timed:
-            return (
-                "n" if self.clauses.governed and self._determined(i) else "g"
-            )  # "at the Quneitra crossing on Tuesday"
-        return "g"
-
-    def _gerund_governed(self, i: int, direct: str, after: str) -> bool:
-        """ "after meeting leaders", "by meeting with them"."""
-        return (
-            direct == "I"
-            and self.lowers[i - 1] in CLAUSE_PREPOSITIONS
-            and (self.readings.object_follows(i) or (after[0] == "I" and self.lowers[i + 1] == "with"))
-        )
-
-    def _determined(self, i: int) -> bool:
-        """The noun group that token i would end begins with a determiner."""
-        while i > 0 and self.tags[i - 1] in "nsNJ":
-            i -= 1
-        return self.peek(i - 1) == "D"
-
-    def _ing_noun(self, direct: str, after: str) -> bool:
-        """A form that is a noun more often than a verb stands where a noun fits: "the G-20 ministers meeting"."""
-        if after[0] in ".,":
-            return True
-        if direct == "I":
-            return after[0] in "ns"
-        return bool(direct) and direct in "nN" and after[0] not in "DPXN#s"
 
 
 def _other(lower: str, may: str, direct: str, after: str) -> str:
