@@ -3,54 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from eventx.document import Document
 from eventx.pipeline import Extractor
 from eventx.record import Event
 from eventx.trace import Trace
-from eventx.types import EventType, Frame, TypeFileError, known, read_type
+from eventx.types import EventType, Frame, Level, Problem, TypeFileError, known, read_type
 from eventx.types.lines import line_of
 
-Level = Literal["error", "warning"]
 PUBLISHED = "2024-03-14"  # of the examples, a Thursday
 MOST_NAMED = 3  # rules of others that a warning names
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing about a file: where (None: all of it), at which key, what, and how grave it is."""
-
-    level: Level
-    source: str
-    line: int | None
-    key: str
-    message: str
-
-    def __str__(self) -> str:
-        place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return ": ".join(part for part in (place, self.level, self.key, self.message) if part)
-
-
-def lint(path: Path, others: Sequence[EventType] = ()) -> Iterator[Finding]:
+def lint(path: Path, others: Sequence[EventType] = ()) -> Iterator[Problem]:
     """All findings of a type file; `others` are further types of the user's. `OSError` where it cannot be read."""
     source = str(path)
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        yield Finding("error", source, None, "", f"not UTF-8 at byte {error.start}")
+        yield Problem(source, None, "", f"not UTF-8 at byte {error.start}")
         return
     try:
         kind = read_type(text, source)
     except TypeFileError as error:
-        yield from (Finding("error", p.source, p.line, p.key, p.message) for p in error.problems)
+        yield from error.problems
         return
     try:
         linter = _Linter(kind, text, source, others)
     except ValueError as error:
-        yield Finding("error", source, line_of(text, ("name",)), "name", str(error))
+        yield Problem(source, line_of(text, ("name",)), "name", str(error))
     else:
         yield from linter.findings()
 
@@ -64,7 +46,7 @@ class _Linter:
         self.others = [each for name, each in known([*others, kind]).items() if name != kind.name]
         self.all_others = Extractor(self.others)
 
-    def findings(self) -> Iterator[Finding]:
+    def findings(self) -> Iterator[Problem]:
         yield from self._names()
         rules: set[str] = set()
         for number, frame in enumerate(self.kind.frames):
@@ -74,11 +56,11 @@ class _Linter:
             yield from self._examples(number, frame)
             yield from self._shared(number, frame)
 
-    def _finding(self, level: Level, key: str, message: str, line: int | None = None) -> Finding:
+    def _finding(self, level: Level, key: str, message: str, line: int | None = None) -> Problem:
         where = tuple(int(step) if step.isdigit() else step for step in key.split("."))
-        return Finding(level, self.source, line or line_of(self.text, where), key, message)
+        return Problem(self.source, line or line_of(self.text, where), key, message, level)
 
-    def _names(self) -> Iterator[Finding]:
+    def _names(self) -> Iterator[Problem]:
         """Names of other types that there are none of, and roles that no frame fills."""
         names = {each.name for each in self.others}
         for key, listed in (("instead_of", self.kind.instead_of), ("within", self.kind.within)):
@@ -90,7 +72,7 @@ class _Linter:
             if role not in filled:
                 yield self._finding("warning", f"roles.{role}", "no frame fills this role")
 
-    def _examples(self, number: int, frame: Frame) -> Iterator[Finding]:
+    def _examples(self, number: int, frame: Frame) -> Iterator[Problem]:
         """Every `yes` must give an event of the type and every `no` none; of the `yes` one at least by the frame itself."""
         by_itself = False
         for sentence in frame.yes:
@@ -108,7 +90,7 @@ class _Linter:
             why = "none of its `yes` is found by it: other frames of the type are, or it never holds"
             yield self._finding("warning", f"frame.{number}.rule", why)
 
-    def _shared(self, number: int, frame: Frame) -> Iterator[Finding]:
+    def _shared(self, number: int, frame: Frame) -> Iterator[Problem]:
         """Frames of other types that the same words trigger, where they find an event in the same sentences."""
         for key, words in (("verbs", frame.verbs), ("nouns", frame.nouns), ("adjectives", frame.adjectives)):
             rules = sorted(

@@ -13,7 +13,7 @@ from eventx.document import Document
 from eventx.pipeline import Extractor
 from eventx.provenance import rules_hash
 from eventx.record import Event
-from eventx.types import BUILT_IN, SHIPPED, EventType, Frame, TypeFileError, known, load, load_file, read_type
+from eventx.types import BUILT_IN, EventType, Frame, TypeFileError, known, load, load_file, read_type
 from eventx.types.lines import line_of
 
 PUBLISHED = "2024-03-14"
@@ -39,7 +39,7 @@ no = ["The firm visited its options."]
 @cache
 def extractor() -> Extractor:
     """Of all types that ship: none may keep another from being found."""
-    return Extractor(SHIPPED)
+    return Extractor(BUILT_IN)
 
 
 def events_of(text: str) -> list[Event]:

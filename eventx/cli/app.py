@@ -86,7 +86,7 @@ def about_golden() -> None:
 
 @types.callback()
 def about_types() -> None:
-    """The event types: those built in, the packs, and files of your own.
+    """The event types: those built in, and files of your own.
 
     Example: eventx types list
     """

@@ -1,4 +1,4 @@
-"""Which event types a run is about: those built in, packs by name, files of one's own."""
+"""Which event types a run is about: those built in, and files of one's own."""
 
 from __future__ import annotations
 

@@ -90,6 +90,11 @@ def extract(
     code = finish(tally, messages, errors_kept=errors is not None)
     if several:
         messages.summary(tally, time.monotonic() - begun)
-    if fail_if_none and not tally.events:
+    return _found(tally, code) if fail_if_none else code
+
+
+def _found(tally: Tally, code: int) -> int:
+    """The exit code, where some event has to be found. Raises `Fault` where there is none."""
+    if not tally.events:
         raise Fault(Code.NO_EVENTS, f"no event in {tally.documents} document{'s' * (tally.documents != 1)}")
     return code

@@ -28,23 +28,21 @@ def list_types(
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
-    """Print the event types, one a line: name, whether it is used unless others are named, and what counts.
+    """Print the event types, one a line: its name, and what counts.
 
     Example: eventx types list
     """
-    from eventx.types import BUILT_IN, known
+    from eventx.types import known
 
-    own = own_types(types_file)
-    by_itself = {*BUILT_IN, *(kind.name for kind in own)}
-    rows = [(kind.name, kind.name in by_itself, kind.describe) for kind in known(own).values()]
+    rows = [(kind.name, kind.describe) for kind in known(own_types(types_file)).values()]
     with open_sink(None) as sink:
         if format == "json":
-            found = [{"name": name, "default": default, "describe": said} for name, default, said in rows]
+            found = [{"name": name, "describe": said} for name, said in rows]
             sink.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         else:
-            width = max(len(name) for name, _, _ in rows)
-            for name, default, said in rows:
-                sink.write(f"{name:{width}}  {'     ' if default else 'named'}  {said}\n")
+            width = max(len(name) for name, _ in rows)
+            for name, said in rows:
+                sink.write(f"{name:{width}}  {said}\n")
     return Exit.DONE
 
 
@@ -108,7 +106,7 @@ def lint(
             except TypeFileError:
                 pass  # said by its findings
             for finding in findings:
-                sink.write(f"{json.dumps(asdict(finding)) if format == 'json' else finding}\n")
+                sink.write(f"{json.dumps(asdict(finding)) if format == 'json' else finding.graded()}\n")
             wrong += any(finding.level == "error" for finding in findings)
     if wrong:
         raise Fault(Code.TYPE_LINT, f"{wrong} of {len(files)} files are wrong", hint="mend what is said to be an error")

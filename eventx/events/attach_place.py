@@ -11,7 +11,7 @@ from eventx.events.place_words import exactness, is_place, modifier_place, place
 from eventx.events.ruling import words
 from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
-from eventx.events.visits import Visit, goal, outer_verb, visits_before
+from eventx.events.visits import VISITS, Visit, goal, outer_verb, visits_before
 from eventx.lexicon import places
 from eventx.text.clauses import governing_verb, leading_prepositions, objects, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Parse
@@ -21,7 +21,6 @@ from eventx.text.understood import subject
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 FROM_WHERE = frozenset({"from", "out of"})
 GOING_ON = frozenset({"then", "there", "also", "later", "afterwards", "afterward", "subsequently"})
-STAYS = frozenset({"visit", "trip", "tour", "stay", "journey"})
 WHERE_HE_IS = frozenset({"country", "city", "capital", "town", "region", "island", "village", "kingdom"})
 NEAR_BY = 3  # sentences
 
@@ -212,7 +211,7 @@ def _points_back(parse: Parse, i: int) -> bool:
     preposition = preposition_before(parse, i)
     if preposition == "in" and noun.determiner == "the":
         return noun.lemma in WHERE_HE_IS and phrase.members[0].of is None
-    return preposition in ("on", "during") and noun.lemma in STAYS
+    return preposition in ("on", "during") and (noun.lemma in VISITS or noun.lemma == "stay")
 
 
 def _of_pronoun(parse: Parse, v: int) -> bool:

@@ -231,8 +231,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     lemma = verb.lemma if verb is not None else ""
     borne = lemma in frame.support or lemma in frame.governed
     follow = frame.unless.get("follow", ())
-    dated = i + 1 < len(parse.nodes) and parse.nodes[i + 1].kind == "E"  # "a call on Monday"
-    after = "" if dated else _word_at(parse, noun.last)
+    after = _word_at(parse, noun.last)
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
         raise Vetoed(f'followed by "{after}"')
     if lemma in frame.unless.get("verb", ()):

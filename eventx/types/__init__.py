@@ -1,7 +1,6 @@
 """Event types: one TOML file each, read and validated here. A user's own type is the same file in another place.
 
-What such a file may say stands in `eventx.types.form`. Four types are built in; the packs ship beside them and are used
-where they are asked for by name.
+What such a file may say stands in `eventx.types.form`. Four types are built in.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import ValidationError
 
@@ -24,22 +23,29 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 BUILT_IN = ("meeting", "call", "release", "swap")
-PACKS: tuple[str, ...] = ()
-SHIPPED = (*BUILT_IN, *PACKS)
+Level = Literal["error", "warning"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong in a type file: its name, the line (None: the whole file), the key and why."""
+    """What is wrong or odd in a type file: its name, the line (None: the whole file), the key, why, and how grave it is."""
 
     source: str
     line: int | None
     key: str
     message: str
+    level: Level = "error"
 
     def __str__(self) -> str:
+        return self._said()
+
+    def graded(self) -> str:
+        """As text, with the level."""
+        return self._said(self.level)
+
+    def _said(self, *level: str) -> str:
         place = self.source if self.line is None else f"{self.source}:{self.line}"
-        return ": ".join(part for part in (place, self.key, self.message) if part)
+        return ": ".join(part for part in (place, *level, self.key, self.message) if part)
 
 
 class TypeFileError(ValueError):
@@ -90,12 +96,12 @@ def _message(error: ErrorDetails) -> str:
 
 def built_in() -> dict[str, EventType]:
     """The types that are used where none are named, in their order."""
-    return {name: _shipped(name) for name in BUILT_IN}
+    return {name: _built_in(name) for name in BUILT_IN}
 
 
 def known(own: Sequence[EventType] = ()) -> dict[str, EventType]:
     """The types that come with the package and those of one's own, by name. ValueError where two have one name."""
-    found = {name: _shipped(name) for name in SHIPPED}
+    found = built_in()
     for kind in own:
         if found.setdefault(kind.name, kind) != kind:
             raise ValueError(f"there is a type {kind.name!r} already: give yours another name")
@@ -115,15 +121,14 @@ def load(types: Sequence[str | Path | EventType] | None = None) -> tuple[EventTy
     return tuple(kind for name, kind in found.items() if name in names)
 
 
-@lru_cache(maxsize=len(SHIPPED))
-def _shipped(name: str) -> EventType:
+@lru_cache(maxsize=len(BUILT_IN))
+def _built_in(name: str) -> EventType:
     return read_type(source_of(name), f"{name}.toml")
 
 
 def source_of(name: str) -> str:
     """The file of a type that comes with the package."""
-    folder = "types" if name in BUILT_IN else "packs"
-    return resources.files("eventx").joinpath(folder, f"{name}.toml").read_text(encoding="utf-8")
+    return resources.files("eventx").joinpath("types", f"{name}.toml").read_text(encoding="utf-8")
 
 
 def load_file(path: Path) -> EventType:
@@ -137,10 +142,9 @@ def load_file(path: Path) -> EventType:
 
 __all__ = [
     "BUILT_IN",
-    "PACKS",
-    "SHIPPED",
     "EventType",
     "Frame",
+    "Level",
     "Plover",
     "Problem",
     "Role",
