@@ -34,7 +34,7 @@ from eventx.trace import Trace
 from eventx.types import EventType, load
 
 READ_KINDS = ("headline", "body", "caption")
-EXCERPT = 3  # sentences: so short a text may speak of what stood before it
+EXCERPT = 1
 LONGEST_SENTENCE = 1000  # characters: in 15 MB of news, one sentence in ten thousand is longer
 
 
@@ -80,8 +80,8 @@ class Extractor:
             for candidate in separated(read_mention(mention, coreference, story, trace))
             for told in with_gapped(candidate, coreference, story)
         ]
-        excerpt = len(spans) <= EXCERPT
-        written = (write_event(document, event, excerpt=excerpt) for event in merge(candidates, trace))
+        alone = len(spans) == 1  # a sentence out of its text
+        written = (write_event(document, event, alone=alone) for event in merge(candidates, trace))
         return [event for event in written if event is not None]
 
     def _parse(self, text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:

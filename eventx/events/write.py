@@ -12,11 +12,11 @@ from eventx.text.nouns import PLACE
 from eventx.times import TimeValue
 
 
-def write_event(document: Document, merged: Merged, ordinal: int = 0, excerpt: bool = False) -> Event | None:
+def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: bool = False) -> Event | None:
     """The record of a merged event, or None where people were named and nobody of them is known.
 
-    None too where neither people nor time nor place are known, unless the text is an excerpt: what was said before it
-    may tell.
+    None too where neither people nor time nor place are known, unless the sentence stands `alone`: what was said before
+    it may tell.
     """
     parts = parts_of(merged)
     kind = merged.first.mention.type
@@ -24,7 +24,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, excerpt: b
     time, place = time_of(merged), place_of(merged)
     if not people and not merged.first.mention.opens:
         return None
-    if not people and time is None and place is None and not excerpt:
+    if not people and time is None and place is None and not alone:
         return None
     return Event(
         id=event_id(document.id, kind.name, merged.first.mention.span, ordinal),
