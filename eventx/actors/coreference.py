@@ -47,7 +47,7 @@ class Coreference:
             self._predicates(parse, sentence)
 
     def _share_office(self, reference: Reference, entity: Entity, sentence: int) -> None:
-        """ "her Moldovan counterpart, Andrei Ciobanu": he bears the office that she does."""
+        """ "her Belgian counterpart, Joost Claessens": he bears the office that she does."""
         described = reference.described
         if described is None or described.lemma not in words("vague", "counterparts"):
             return
@@ -204,7 +204,7 @@ class Coreference:
         return [Resolved(e, reference, f'"{reference.text}": {e.name}') for e in known]
 
     def _predicate_of(self, situation: Situation) -> list[Entity]:
-        """ "X was one of 24 prisoners": X."""
+        """ "X was one of nine climbers": X."""
         reference = situation.reference
         if reference.noun.determiner not in ("a", "an") and reference.noun.lemma != "one":
             return []

@@ -60,7 +60,7 @@ def counterpart(situation: Situation, owner: Entity | None) -> Entity | None:
 
 
 def _named_later(situation: Situation, owner: Entity | None) -> Entity | None:
-    """ "his Indian counterpart met him ... Prime Minister Vikram Seth": who is named next in the owner's office."""
+    """ "his Peruvian counterpart met him ... Prime Minister Elmer Quiroz": who is named next in the owner's office."""
     if owner is None:
         return None
     offices = owner.roles & set(words("specific", "offices"))
@@ -256,7 +256,7 @@ def several(situation: Situation) -> list[Entity]:
 
 
 def nations(situation: Situation) -> list[Entity]:
-    """ "Israeli and Palestinian leaders": those of each nation who bear the role, if all are known."""
+    """ "Irish and Welsh leaders": those of each nation who bear the role, if all are known."""
     reference = situation.reference
     countries = reference_countries(reference)
     if len(countries) < 2:
@@ -312,7 +312,7 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
         if count and entity.count and count != entity.count:
             return 0.0
         if noun.pronoun and entity.head in words("classes", "people"):
-            return 0.0  # "its vendors" are not the "people familiar with the matter"
+            return 0.0  # "its vendors" are not the "people in the know"
         weight = 1.0 if entity.head == head else 0.8
         weight *= HELD if (situation.held or captives) and entity.held else 1.0
         weight *= COUNTED if count > 2 and count == entity.count else 1.0

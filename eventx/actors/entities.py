@@ -337,7 +337,7 @@ def gender_of(lemma: str) -> str:
 
 
 def head_of(reference: Reference) -> str:
-    """The noun that says what an unnamed reference is; of "21 of the schoolgirls" that is schoolgirl."""
+    """The noun that says what an unnamed reference is; of "nine of the climbers" that is climber."""
     noun = reference.noun
     if reference.of is not None and reference.parse.tags[noun.head] == "#":
         return senses.noun_lemma(reference.parse.tokens.lowers[reference.of.members[0].noun.head])
@@ -363,7 +363,7 @@ def same_head(head: str, entity: Entity) -> bool:
 
 
 def count_of(reference: Reference) -> int:
-    """How many a group counts ("21 captive schoolgirls"); 0 where the text does not say."""
+    """How many a group counts ("nine captive climbers"); 0 where the text does not say."""
     count = reference.noun.count.lower()
     if not COUNT.fullmatch(count) or reference.noun.determiner in ("no", "neither"):
         return 0

@@ -1,6 +1,6 @@
 """References: the people, bodies and groups that one noun phrase speaks of.
 
-"The foreign ministers of Azerbaijan and Iran, Leyla Mammadova and Hamid Ansari," refers to two people; "Trade
+"The farm ministers of Peru and Chile, Elvira Pons and Tadeo Benegas," refers to two people; "Trade
 ministers Ana Ruiz and Jan Vos" too, and both are trade ministers; "17 Kenyan fishermen" to one group.
 """
 
@@ -170,7 +170,7 @@ def _of_member(
 ) -> Iterator[Reference]:
     noun = member.noun
     if noun.lemma == "total" and member.of is not None and member.of.members[0].noun.count:
-        yield from references(parse, member.of)  # "a total of 24 people"
+        yield from references(parse, member.of)  # "a total of nine climbers"
         return
     if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
         return  # "the wounded" are people, "different from" is nobody
@@ -354,7 +354,7 @@ def _of_country(parse: Parse, member: Member) -> str | None:
 
 
 def possessor(parse: Parse, noun: Noun) -> list[Reference]:
-    """Whoever the possessive before a noun refers to: "Kessler's", "his", "the two leaders'"."""
+    """Whoever the possessive before a noun refers to: "Lisle's", "his", "the two leaders'"."""
     if noun.possessor is not None:
         first, last = noun.possessor
         while first < last - 1 and parse.tags[first] == "E":
@@ -376,7 +376,7 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
 
 
 def _coordinated(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
-    """The owners that "and" joins in one possessive: "India and China's"."""
+    """The owners that "and" joins in one possessive: "Peru and Chile's"."""
     at = parse.tags.find("C", first, last)
     return [(first, last)] if at < 0 else [(first, at), (at + 1, last)]
 

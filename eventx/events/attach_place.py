@@ -108,7 +108,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
 
 
 def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
-    """ "a meeting, which had been planned for Geneva": where the clause that describes the event's noun sets it."""
+    """ "a hearing, which was to be in Turin": where the clause that describes the event's noun sets it."""
     parse = mention.parse
     for v in range(mention.node + 1, len(parse.nodes)) if mention.noun is not None else ():
         verb = verb_of(parse, v)
@@ -117,7 +117,7 @@ def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
 
 
 def _fronted(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
-    """ "In Prague, where leaders were gathered, the two met": the place that opens the sentence."""
+    """ "In Turin, where a fair was on, the two met": the place that opens the sentence."""
     nodes = parse.nodes
     if len(nodes) > 4 and nodes[0].word in WHERE and nodes[1].kind == "G" and nodes[2].kind == ",":
         inside = next((i for i in range(4, len(nodes)) if nodes[i].kind == ","), None)
@@ -170,7 +170,7 @@ def _takes_place(mention: FrameMention, carrier: int) -> bool:
 
 
 def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) -> Place | None:
-    """The place of the visit within which the event happens: "flew to Rome. … was then to meet the premier"."""
+    """The place of the visit within which the event happens: "flew to Rome. … was later to meet the premier"."""
     carrier = _carrier(mention)
     if carrier is None:
         return None
@@ -191,7 +191,7 @@ def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) ->
 
 
 def _goes_on(mention: FrameMention) -> bool:
-    """The sentence speaks of a visit told of elsewhere: "was then to meet", "met X in the country", "the visiting minister"."""
+    """The sentence speaks of a visit told of elsewhere: "was later to meet", "met X in the country", "the visiting minister"."""
     parse = mention.parse
     if any(word_of(parse, i) in GOING_ON for i in range(len(parse.nodes))):
         return True

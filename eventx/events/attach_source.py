@@ -131,7 +131,7 @@ def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | 
 
 
 def _ends_after(mention: FrameMention, t: int) -> bool:
-    """ "Talks broke off after 14 hours": so long they had gone on."""
+    """ "Talks failed after three days": so long they had gone on."""
     governing = governing_verb(mention.parse, mention.node) if mention.noun is not None else None
     verb = verb_of(mention.parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or governing[1] != "subject" or owner_of(mention.parse, t) != governing[0]:
@@ -152,9 +152,9 @@ def _no_length(mention: FrameMention, t: int) -> bool:
     if first in NOT_LASTING or after in COUNTED_FROM:
         return True
     if first == "in" and not _is_subject(mention):
-        return True  # "met for the second time in a year", but "was over in ten minutes"
+        return True  # "met for the second time in a year", but "ended in an hour"
     following = verb_of(parse, t + 1)
-    return following is not None and following.form == "infinitive"  # "took a year to arrange"
+    return following is not None and following.form == "infinitive"  # "took weeks to plan"
 
 
 def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:

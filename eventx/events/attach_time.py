@@ -194,7 +194,7 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         and not reports(parse, owner)
         and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner))
     ):
-        return "implied"  # "held a workshop last year at which they met", "spoke on Monday while she was meeting X"
+        return "implied"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
         return "implied"  # "are meeting, officials said on Thursday"
     if owner is not None and _beside(mention, owner, v) and not reports(parse, owner):
@@ -218,7 +218,7 @@ def _beside(mention: FrameMention, owner: int, v: int) -> bool:
 
 
 def _of_fronted(parse: Parse, owner: int, v: int) -> bool:
-    """ "In Prague, where leaders gathered on Thursday, the two met": the day of what went on there."""
+    """ "In Turin, where a fair opened on Thursday, the two met": the day of what went on there."""
     nodes = parse.nodes
     fronted = len(nodes) > 4 and nodes[0].kind == "I" and nodes[2].kind == "," and nodes[3].word == "where"
     return fronted and 3 < owner < v and any(node.kind == "," for node in nodes[owner:v])
@@ -290,7 +290,7 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
 
 
 def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
-    """ "On Thursday they got their wish: X was freed": the date of the clause before the colon."""
+    """ "On Monday came good news: X was freed": the date of the clause before the colon."""
     colon = next((i for i in range(v - 1, -1, -1) if parse.nodes[i].kind == ";"), None)
     if colon is None or owner is None or parse.tokens.words[parse.nodes[colon].first] != ":" or reports(parse, owner):
         return None
@@ -298,14 +298,14 @@ def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
 
 
 def _of_topic(mention: FrameMention, owner: int, v: int, t: int) -> bool:
-    """ "“She picked up late on Monday,” he said of the call": what is said in the quotation is said of the event."""
+    """ "“We rang off at noon,” he said of the call": what is said in the quotation is said of the event."""
     parse = mention.parse
     said_of = preposition_before(parse, mention.node) == "of" and reports(parse, v)
     return said_of and owner < v and parse.tokens.quoted[parse.nodes[t].first]
 
 
 def _of_account(mention: FrameMention, owner: int, t: int) -> bool:
-    """ "It was an exchange: on Sunday X walked over the bridge": the clause behind the colon tells how it was."""
+    """ "It was a trade: in May X went back by train": the clause behind the colon tells how it was."""
     parse = mention.parse
     colon = mention.node + 1
     if colon >= min(t, owner) or parse.tokens.words[parse.nodes[colon].first] != ":":
@@ -330,7 +330,7 @@ def _cleft(parse: Parse, v: int) -> int | None:
 
 
 def _modifies_trigger(mention: FrameMention, token: int) -> bool:
-    """ "Friday's meeting", "the Friday meeting", "the release on Friday of X": within the trigger's own noun group."""
+    """ "Friday's meeting", "the Friday meeting", "the release in May of X": within the trigger's own noun group."""
     noun = mention.noun
     if noun is None:
         return False

@@ -68,7 +68,7 @@ def inverted(parse: Parse, s: int) -> str:
 
 
 def threatened(parse: Parse, v: int) -> bool:
-    """ "threatening to kill them unless": what is asked for."""
+    """ "threatening to shoot unless": what is asked for."""
     return any((verb := verb_of(parse, j)) is not None and verb.lemma in ("threaten", "vow") for j in range(v))
 
 
@@ -170,7 +170,7 @@ def _of_source(parse: Parse, g: int) -> str:
 
 
 def alongside(parse: Parse, v: int) -> bool:
-    """ "is crossing the line as the two sides swap prisoners": the present of an as-clause beside what is going on."""
+    """ "is handing out blankets as the two armies swap captives": the present of an as-clause beside what is going on."""
     j = _opener(parse, v)
     if j < 0 or parse.nodes[j].word not in ("as", "while") or not _is_present(parse, v):
         return False

@@ -102,7 +102,7 @@ def _past_after_all(parse: Parse, v: int) -> bool:
 
 
 def _object_words(parse: Parse, v: int) -> set[str]:
-    """Lemma of the deep object, and the words of its name ("left Insein prison")."""
+    """Lemma of the deep object, and the words of its name ("left Dunmoor prison")."""
     found: set[str] = set()
     verb, place = verb_of(parse, v), subject(parse, v)
     passive = verb is not None and verb.passive and place is not None
@@ -110,7 +110,7 @@ def _object_words(parse: Parse, v: int) -> set[str]:
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
             if member.noun.kind == PLACE:
-                found.update(member.noun.modifiers)  # "left a detention centre"
+                found.update(member.noun.modifiers)  # "left a remand cell"
             if member.noun.name:
                 found.update(parse.tokens.lowers[slice(*member.noun.name)])
     return found
@@ -119,8 +119,8 @@ def _object_words(parse: Parse, v: int) -> set[str]:
 def _names(parse: Parse, v: int) -> bool:
     """The verb names its object.
 
-    "called the budget a disgrace", "called him unfit", "a firm called Joule", "what he called revenge",
-    "a tool he called Himaya", 'called it "revenge"'
+    "called the opera a muddle", "called him unfit", "a firm called Brightwater", "what he called revenge",
+    "a boat he called Daisy", 'called it "revenge"'
     """
     verb = verb_of(parse, v)
     assert verb is not None
@@ -188,7 +188,7 @@ def _introduces(parse: Parse, v: int, target: int) -> bool:
 
 
 def _reduced(parse: Parse, v: int) -> bool:
-    """A past form right after a governed noun, in a clause that has its verb: "sat on the board of a firm called Joule"."""
+    """A past form right after a governed noun, in a clause that has its verb: "ran a choir called Larksong"."""
     if v < 2 or parse.nodes[v - 1].kind != "G" or not preposition_before(parse, v - 1):
         return False
     for node in reversed(parse.nodes[: v - 1]):
@@ -305,7 +305,7 @@ def lasts(parse: Parse, v: int) -> bool:
 def _clause(parse: Parse, at: int) -> tuple[int, int]:
     """Nodes of the clause around a node: up to the next subordinator, relative pronoun, strong punctuation or finite verb.
 
-    "spoke by video and will meet on Friday" is two.
+    "spoke by video and will meet in June" is two.
     """
     first = at
     while first > 0 and not _border(parse.nodes[first - 1]):

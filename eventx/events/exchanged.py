@@ -1,4 +1,4 @@
-"""Who changes places in a swap whose own words do not say so: "In the swap, X went home and Y was sent to Oran".
+"""Who changes places in a swap whose own words do not say so: "In the swap, X came back and Y was flown to Oran".
 
 Asked of types with a role of people held and two sides, where the mention names nobody in that role: those whom the
 sentence says to have come, gone or been freed, whom the swap itself is said to involve, or whom the sides give up in
@@ -112,7 +112,7 @@ def _included(mention: FrameMention) -> Iterator[int]:
 
 
 def _is_label(mention: FrameMention) -> bool:
-    """ "Spy swap: Chad hands over X, gets back Y": the noun only says what the clause behind the colon tells."""
+    """ "Captives traded: Chad gives up X, receives Y": the noun only says what the clause behind the colon tells."""
     parse = mention.parse
     after = mention.node + 1
     return mention.node == 0 and after < len(parse.nodes) and parse.tokens.words[parse.nodes[after].first] == ":"
@@ -121,7 +121,7 @@ def _is_label(mention: FrameMention) -> bool:
 def _given_after(
     mention: FrameMention, coreference: Coreference, sides: Sequence[Entity]
 ) -> Iterator[tuple[Parse, int]]:
-    """ "The two swapped prisoners. Chad gave up 55 soldiers; Mali returned 21 men.": whom each side gives up."""
+    """ "The two swapped prisoners. Togo gave up nine sailors; Ghana returned six divers.": whom each side gives up."""
     after = mention.sentence + 1
     if len(sides) < 2 or after >= len(coreference.entities.parses):
         return

@@ -111,7 +111,7 @@ def _figure(reference: Reference) -> bool:
 def _person_name(reference: Reference) -> bool:
     """A name that may be a person's: with a title or description, or of words that are no common nouns or figures.
 
-    "Options version 7" and "Critical Patch Update" are none.
+    "Options version 7" and "Printer Driver Pack" are none.
     """
     noun = reference.noun
     assert noun.name is not None

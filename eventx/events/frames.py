@@ -270,7 +270,7 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
 
 
 def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMention]:
-    """ "faced each other in a video call" is the call: the verb tells of no event of a type that the noun's stands for."""
+    """ "argued in a video call" is the call: the verb tells of no event of a type that the noun's stands for."""
     ousted: set[tuple[int, str]] = set()
     for mention in found:
         governing = (

@@ -119,7 +119,7 @@ def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
 
 
 def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidate | None:
-    """ "A second exchange followed on Tuesday": another event of the people told of last."""
+    """ "Another exchange was made in May": another event of the people told of last."""
     dated = candidate.time is not None and candidate.time.basis != "reported"
     if not (candidate.mention.anaphoric and renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
         return None
@@ -153,7 +153,7 @@ def _nobodys(candidate: Candidate, named: AbstractSet[str]) -> bool:
 
 
 def _aside(candidate: Candidate, named: AbstractSet[str]) -> bool:
-    """ "Freed detainees were flown home in the exchange": who is only described as free was so by the swap told of."""
+    """ "Freed sailors were taken to Lima in the exchange": who is only described as free was so by the swap told of."""
     described = bool(candidate.mention.frame.adjectives) and not any(p.entity.named for p in candidate.parts)
     return described and not named.isdisjoint(candidate.mention.type.within)
 
@@ -176,7 +176,7 @@ def _spoken(candidate: Candidate, told: Told) -> int | None:
 
 
 def _restated(candidate: Candidate, told: Told) -> int | None:
-    """ "X met Y on Monday, the first encounter between the two": the event told last in the sentence, which the noun describes."""
+    """ "X met Y in May, their first encounter": the event told last in the sentence, which the noun describes."""
     mention = candidate.mention
     noun, nodes = mention.noun, mention.parse.nodes
     if noun is None or noun.determiner not in ("the", "their") or not RANKS & {*noun.modifiers}:
@@ -315,7 +315,7 @@ def _separate(candidate: Candidate, event: Merged) -> bool:
 
 
 def _framing(candidate: Candidate, event: Merged) -> bool:
-    """ "The 17 will meet during a summit of all 27": the gathering, with people of its own, in whose course the event is."""
+    """ "The six will meet during a congress of all forty": the gathering, with people of its own, in whose course the event is."""
     mention = candidate.mention
     if mention.noun is None or not any(f.slot not in CARRIED for f in mention.fillers):
         return False

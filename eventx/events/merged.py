@@ -38,7 +38,7 @@ def former(candidate: Candidate) -> bool:
 
 
 def announced(candidate: Candidate) -> bool:
-    """ "Iberia, unions meet on proposal": the present tense of a headline, which may tell of what is to come."""
+    """ "Brewery, growers meet on prices": the present tense of a headline, which may tell of what is to come."""
     mention = candidate.mention
     verb = mention.parse.nodes[mention.node].verb if mention.noun is None else None
     plain = verb is not None and verb.tense == "present" and not (verb.passive or verb.perfect or verb.modal)

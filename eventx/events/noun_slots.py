@@ -70,7 +70,7 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         for place in [*prepositions(parse, i), *_predicate_phrases(parse, i)]:
             name = place.preposition
             elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
-            elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a warning to X"
+            elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a present for X"
             elsewhere = elsewhere or (name == "between" and _of_apposed_event(parse, i, place.node))
             elsewhere = elsewhere or (name == "with" and absolute(parse, i, place.node))
             if (name in frame.slots or name in frame.unless) and name not in filled:
@@ -98,7 +98,7 @@ def _of_apposed_event(parse: Parse, i: int, j: int) -> bool:
 
 
 def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
-    """ "Her first call would be to X", "the talks were between A and B": what follows the copula."""
+    """ "His next call was to X", "the talks were between A and B": what follows the copula."""
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or governing[1] != "subject":
@@ -108,7 +108,7 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
         return extra
     after = governing[0] + 1
     while after < len(parse.nodes) and (parse.nodes[after].kind in "RE" or _ranks(parse, after)):
-        after += 1  # "was the longest yet between A and B"
+        after += 1  # "was the shortest yet between A and B"
     return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
 
 
@@ -134,7 +134,7 @@ def _second_side(parse: Parse, i: int) -> list[Reference]:
 
 
 def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:
-    """The of-phrase further on: "the arrest and release of X", "the release by Kenya of X"."""
+    """The of-phrase further on: "the arrest and release of X", "the release by bandits of X"."""
     later = [m for m in phrase_at(parse, i).members if m.noun.first > member.noun.first]
     if later and later[-1].of is not None and later[-1].noun.kind == EVENT:
         return later[-1].of
@@ -183,7 +183,7 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
             return
     fronted = governing is None or (governing[0] > i and governing[1] != "subject")
     if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
-        yield from standing_at("support", parse, i - 2)  # a headline: "Moscow, Kyiv in prisoner swap"
+        yield from standing_at("support", parse, i - 2)  # a headline: "Quito, Lima in prisoner swap"
     elif sides == 1:
         yield from standing_at("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
     elif sides == 0 and governing is not None:
@@ -212,7 +212,7 @@ def _carried(frame: Frame, parse: Parse, governing: tuple[int, str], sides: int)
 
 
 def _request_before(parse: Parse, i: int) -> list[Standing] | None:
-    """Who asks in "snubbed a request for talks from X", "rejected X's appeal for a meeting"; None where nobody does."""
+    """Who asks in "ignored a plea for talks from X", "rejected X's appeal for a meeting"; None where nobody does."""
     phrase = phrase_of(parse, i - 2) if i > 1 else None
     noun = phrase.members[-1].noun if phrase is not None else None
     if noun is None or noun.lemma not in REQUESTS:
@@ -234,13 +234,13 @@ def _asked(parse: Parse, v: int) -> int | None:
 
 
 def _other_object(parse: Parse, v: int) -> bool:
-    """ "set the agenda for the meeting", but "took part in the meeting"."""
+    """ "wrote the agenda for the meeting", but "took part in the meeting"."""
     direct = direct_objects(parse, v)
     return bool(direct) and phrase_at(parse, direct[0]).members[0].noun.lemma not in ("part", "place")
 
 
 def _relative_subject(parse: Parse, i: int) -> int | None:
-    """ "a dinner at which the two envoys discussed the coup": the subject of the relative clause."""
+    """ "a lunch at which the two brewers discussed prices": the subject of the relative clause."""
     for at in range(i + 1, min(i + 5, len(parse.nodes) - 1)):
         if parse.nodes[at].kind == "I" and parse.nodes[at].word in SCENES and parse.nodes[at + 1].kind == "W":
             verbs = (v for v in range(at + 2, len(parse.nodes)) if parse.nodes[v].verb is not None)

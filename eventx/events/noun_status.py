@@ -175,7 +175,7 @@ def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
 
 
 def _still(parse: Parse, v: int) -> bool:
-    """ "were still locked in talks": nobody says that they have ended."""
+    """ "were still busy with talks": nobody says that they have ended."""
     verb = verb_of(parse, v)
     assert verb is not None
     span = slice(max(0, verb.first - 1), verb.last + 1)

@@ -113,12 +113,12 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
 def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
     assert noun.name is not None
     if noun.kind in (PLACE, COUNTRY):
-        return preposition != "on" or noun.title is not None  # "meet on Greece", but "on the island of Jeju"
+        return preposition != "on" or noun.title is not None  # "meet on fish", but "on the island of Skye"
     name = parse.tokens.words[noun.name[0] : noun.name[1]]
     if noun.title is not None:
         before = range(
             noun.title[0], noun.title[1]
-        )  # "northern Mali", "the capital Bamako", "the resort island of Jeju"
+        )  # "northern Mali", "the capital Bamako", "the holiday island of Skye"
         kinds = [parse.tags[t] == "J" or _is_spot(parse.tokens.lowers[t]) for t in before]
         return all(kinds) and (_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
     if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
@@ -148,7 +148,7 @@ def _has_proper_modifier(parse: Parse, noun: Noun) -> bool:
 
 
 def modifier_place(parse: Parse, noun: Noun) -> Place | None:
-    """ "a Kathmandu meeting": a city before the event noun."""
+    """ "a Turin meeting": a city before the event noun."""
     for t in range(noun.first, noun.head):
         word = parse.tokens.words[t]
         if parse.tags[t] != "N" or not word[0].isupper() or parse.tokens.lowers[t + 1] == "'s":

@@ -85,7 +85,7 @@ def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
 
 
 def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
-    """ "as early as Sunday", "as soon as May"."""
+    """ "as early as April", "as soon as May"."""
     t = node_of(parse, value)
     return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
 
@@ -144,7 +144,7 @@ def _nearest(value: TimeValue, anchor: Anchor, trace: list[str] | None) -> TimeV
 
 
 def _was_due(parse: Parse, value: TimeValue) -> bool:
-    """ "that had been due on Tuesday": before the story."""
+    """ "that had been due in April": before the story."""
     t = node_of(parse, value)
     owner = owner_of(parse, t) if t is not None else None
     verb = verb_of(parse, owner) if owner is not None else None
@@ -154,7 +154,7 @@ def _was_due(parse: Parse, value: TimeValue) -> bool:
 
 
 def _backshifted(parse: Parse, v: int) -> bool:
-    """ "said he had cancelled a meeting that had been set for Friday": past perfect, since he said so in the past."""
+    """ "said he had cancelled a meeting that had been fixed for May": past perfect, since he said so in the past."""
     verbs = [node.verb for node in parse.nodes[:v] if node.verb is not None and node.verb.finite]
     said = next((i for i, verb in enumerate(verbs) if verb.lemma in words("reporting") and verb.tense == "past"), None)
     return said is not None and any(verb.perfect and verb.tense == "past" for verb in verbs[said + 1 :])

@@ -160,7 +160,7 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
 
 
 def absolute(parse: Parse, v: int, i: int) -> bool:
-    """ "met in Oslo with officers looking on", "are meeting, with trade at the top of the agenda": who meets has been said."""
+    """ "met in Oslo with a choir singing", "are meeting, with grain prices on the list": who meets has been said."""
     if i - 2 <= v or i + 1 >= len(parse.nodes):
         return False
     following = parse.nodes[i + 1]
@@ -183,7 +183,7 @@ def of_another_event(parse: Parse, i: int) -> bool:
 
 
 def _purpose(parse: Parse, v: int) -> int | None:
-    """The object of the infinitive that says what for: "telephoned on Monday to congratulate her"."""
+    """The object of the infinitive that says what for: "telephoned at noon to thank her"."""
     i = v + 1
     while i < len(parse.nodes) and parse.nodes[i].kind in "RE":
         i += 1
@@ -198,7 +198,7 @@ def _joined_object(parse: Parse, v: int) -> int | None:
     """The object of the verb before "and": "freed a nurse and got three fighters"."""
     for i in range(v - 1, 0, -1):
         node = parse.nodes[i]
-        if node.verb is not None and node.verb.lemma != "go":  # "let 24 hostages go and ..."
+        if node.verb is not None and node.verb.lemma != "go":  # "let nine climbers go and ..."
             direct = direct_objects(parse, i)
             return direct[-1] if direct else None
         if node.verb is None and node.kind not in "GCIERA":
@@ -209,7 +209,7 @@ def _joined_object(parse: Parse, v: int) -> int | None:
 def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -> bool:
     """Whether the surface subject undergoes the act.
 
-    Past forms are ambiguous: "Four hostages freed in Niger" is passive, for nobody frees without an object;
+    Past forms are ambiguous: "Two divers freed in Togo" is passive, for nobody frees without an object;
     "Leaders, met in Oslo" is active where the frame knows no passive.
     """
     bare = parse.tags[verb.first : verb.last].strip("R") == parse.tags[verb.head]
@@ -227,7 +227,7 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
 
 
 def direct_objects(parse: Parse, v: int) -> list[int]:
-    """The direct object, after the recipient where the verb takes two ("gave Chad four soldiers")."""
+    """The direct object, after the recipient where the verb takes two ("gave Togo six sailors")."""
     verb = verb_of(parse, v)
     assert verb is not None
     found = [i for i in objects(parse, v) if phrase_at(parse, i).members[0].noun.pronoun not in SUBJECT_PRONOUNS]
@@ -257,7 +257,7 @@ def _surface(parse: Parse, v: int) -> int | None:
 
 
 def _counted_among(parse: Parse, i: int) -> int | None:
-    """ "X was among those freed", "Among the 24 freed was X": X, who is said to be one of those at node i."""
+    """ "X was among those freed", "Among the nine freed was X": X, who is said to be one of those at node i."""
     if preposition_before(parse, i) != "among":
         return None
     before = i - 2

@@ -1,6 +1,6 @@
 """Whether it happened: the status of a mention, from its verb group or noun and all that governs it.
 
-A walk outward, from the event to what governs it, to what governs that ("agreed to meet", "no plans to meet", "denied
+A walk outward, from the event to what governs it, to what governs that ("agreed to meet", "no wish to meet", "denied
 that they had met"), and a way back that tempers each effect by how its governor stands. The governors are words in
 lexicon/status.toml.
 """

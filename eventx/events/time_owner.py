@@ -20,7 +20,7 @@ from eventx.times import TimeValue
 APART = frozenset(
     {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
-CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "relatives of men held hostage" has no other reading
+CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "cousins of divers held hostage" has no other reading
 HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments) after(?: [a-z]+)?$")
 HOLDING = frozenset({"hold", "broker", "mediate", "convene", "conduct", "host", "organize", "organise"})
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
@@ -142,7 +142,7 @@ def _opens_clause(parse: Parse, comma: int) -> bool:
 def of_another(parse: Parse, t: int, mention: int) -> bool:
     """The time right after a noun phrase dates what that phrase names, which is set apart from the event.
 
-    "since the invasion of Ukraine a year ago", "contrary to reports on Sunday", "after talks on Monday".
+    "since the collapse of the bank a year ago", "despite a storm on Sunday", "after talks on Monday".
     """
     before = skip_back(parse, t, "R")
     if before < 0 or parse.nodes[before].kind != "G":
@@ -185,7 +185,7 @@ def trails(parse: Parse, t: int, mention: int) -> bool:
 
 
 def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
-    """The owner's clause describes the mention's noun: "talks that had been due on Tuesday", "a meeting set for May"."""
+    """The owner's clause describes the mention's noun: "talks that had been due in April", "a meeting set for May"."""
     verb = verb_of(parse, owner)
     if verb is not None and verb.form == "gerund":
         return verb.lemma in words("happening") and skip_back(parse, owner) == mention  # "a call lasting an hour"
@@ -199,7 +199,7 @@ def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
     if verb.lemma != "be" and verb.lemma not in HOLDING | words("happening") | words("planning"):
         return False
     if verb.lemma in HOLDING and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
-        return subject(parse, owner) == mention + 2  # "the exchange that Ankara brokered on Friday"
+        return subject(parse, owner) == mention + 2  # "the exchange that Malta arranged in May"
     described = verb.form == "participle" or any(n.kind == "W" for n in parse.nodes[mention:owner])
     s = subject(parse, owner)
     return described and s is not None and mention in heads(parse, s)
@@ -268,7 +268,7 @@ def setting_of(parse: Parse, v: int) -> int | None:
 
 
 def shared(parse: Parse, owner: int, v: int) -> bool:
-    """Two infinitives under one verb: "to talk by phone rather than meet on Friday", "to meet X on Friday and hold talks with Y"."""
+    """Two infinitives under one verb: "to write letters rather than meet on Friday", "to meet X on Friday and hold talks with Y"."""
     first, last = verb_of(parse, min(owner, v)), verb_of(parse, max(owner, v))
     if first is None or last is None or first.form != "infinitive" or last.form != "infinitive":
         return False

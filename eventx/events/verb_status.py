@@ -155,7 +155,7 @@ def _negative_subject(parse: Parse, v: int) -> bool:
 
 
 def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
-    """The verb whose auxiliaries a bare conjunct shares: "will meet X and visit Y", "to end the war, free hostages"."""
+    """The verb whose auxiliaries a bare conjunct shares: "will meet X and visit Y", "to open the border, free captives"."""
     if (
         parse.tags[verb.head] != "b"
         or verb.first != verb.head
@@ -174,10 +174,10 @@ def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
 
 
 def _described(parse: Parse, v: int) -> Link | None:
-    """The noun that a relative clause in the future describes: "asked for a swap that would bring him back"."""
+    """The noun that a relative clause in the future describes: "asked for a swap that would free him"."""
     s = subject(parse, v)
     if s is not None and s > 2 and parse.nodes[s - 1].kind == "W" and parse.nodes[s - 2].kind == "I":
-        s = skip_back(parse, s - 2, "RE,")  # "a deal under which hostages would be traded"
+        s = skip_back(parse, s - 2, "RE,")  # "a pact under which captives would be swapped"
     elif s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
         return None
     phrase = parse.nodes[s].phrase
@@ -188,7 +188,7 @@ def _described(parse: Parse, v: int) -> Link | None:
 
 
 def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
-    """A base form that opens what is said, without a subject: "Free them!", "Sit down with us, they said"; "Let them go"."""
+    """A base form that opens what is said, without a subject: "Free them!", "Call us back, they said"; "Let them go"."""
     tokens = parse.tokens
     if bids(parse, v):
         return True

@@ -43,7 +43,7 @@ def itinerary(parses: Sequence[Parse], coreference: Coreference) -> list[Visit]:
 
 
 def _gone_to(parse: Parse, i: int) -> Place | None:
-    """Where the verb or the visit at node i leads: "flew to Rome", "is on a visit to Rome", "her trip to Rome"."""
+    """Where the verb or the visit at node i leads: "flew to Rome", "is on a trip to Rome", "her trip to Rome"."""
     verb = verb_of(parse, i)
     if verb is None:
         to = (a for a in prepositions(parse, i) if a.preposition == "to") if _is_visit(parse, i) else ()
@@ -108,5 +108,5 @@ def _is_visit(parse: Parse, i: int) -> bool:
 
 
 def _on_visit(parse: Parse, v: int) -> bool:
-    """ "is on a visit to New York"."""
+    """ "is on a trip to San Marino"."""
     return any(a.preposition == "on" and _is_visit(parse, a.node) for a in prepositions(parse, v)[:1])

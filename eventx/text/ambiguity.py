@@ -59,7 +59,7 @@ class Chooser(IngForms):
             return self._past(i, may, previous, direct)
         if "g" in may:
             return self.ing_form(i, may, direct, after)
-        adverb = may[0] == "R" and previous == "N"  # "the West Indies fast bowler"
+        adverb = may[0] == "R" and previous == "N"  # "the Cornwall fast ferry"
         verb = next((tag for tag in may if tag in "bz" and not adverb), "")
         if verb == "z" and "s" in may and direct in ("n", "N", "J") and self._two_sided(i):
             return "s"
@@ -70,7 +70,7 @@ class Chooser(IngForms):
         return _other(lower, may, direct, after)
 
     def _adverb(self, i: int, lower: str, direct: str, after: str) -> bool:
-        """ "set free 14 schoolboys", "came home", "the two last met in May", "met briefly"."""
+        """ "set free nine rangers", "came home", "the two last met in May", "met briefly"."""
         if lower == "free":
             return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
         if lower == "home":
@@ -90,11 +90,11 @@ class Chooser(IngForms):
         if direct and direct in BEFORE_NOUN:
             return True
         if direct == "R" and self.peek(i - 2) in ("D", "P", "J", "S") and self.lowers[i - 1].endswith("ly"):
-            return True  # "a newly released film", "their regular monthly meeting"
+            return True  # "a newly released film", "a long weekly meeting"
         return direct == "C" and self.peek(i - 2) == "J" and after[0] in "nsN"
 
     def _adjective(self, i: int, after: str) -> bool:
-        """An adjective joined to another before the noun, or before a time: "a frank and direct call", "regular monthly talks"."""
+        """An adjective joined to another before the noun, or before a time: "a short and angry call", "long weekly talks"."""
         may = self.readings.may
         if after[0] == "E":
             return bool(set(self.readings.past_time(i)) & set("ns"))
@@ -154,7 +154,7 @@ class Chooser(IngForms):
         return "J" if "J" in may else "p"
 
     def _past_at_opening(self, i: int, previous: str, direct: str) -> str:
-        """At the beginning of a sentence or clause: "Freed on Monday, ...", "Newly released emails", "what happened"."""
+        """At the beginning of a sentence or clause: "Freed on Monday, ...", "Newly released diaries", "what happened"."""
         after = self.readings.after(i)
         if previous == "U" and self.lowers[i - 1] == "what":
             return "d"
@@ -208,7 +208,7 @@ class Chooser(IngForms):
         return j < len(self.lowers) and self.lowers[j] == "by" and self.readings.after(j)[0] not in "#E"
 
     def _reduced(self, i: int, lemma: str) -> bool:
-        """After a noun: "the hostages freed on Monday", not "the rebels freed hostages"."""
+        """After a noun: "the divers freed on Monday", not "the bandits freed divers"."""
         if lemma in verb_class("alone"):
             return False
         follows = self.readings.object_follows(i)
@@ -300,12 +300,12 @@ class Chooser(IngForms):
         return j >= 0 and self.tags[j] in "MO" and self.peek(j - 1) in ("", ",", ";", "C")
 
     def _two_sided(self, i: int) -> bool:
-        """ "The coalition talks between X and Y": an event noun and its sides, not what a coalition does."""
+        """ "The merger talks between X and Y": an event noun and its sides, not what a merger does."""
         between = i + 1 < len(self.lowers) and self.lowers[i + 1] in ("between", "among")
         return between and senses.senses(senses.noun_lemma(self.lowers[i]))[:1] in ("c", "e", "v")
 
     def _resumed(self, i: int, previous: str) -> bool:
-        """After the comma that closes an aside the clause goes on: "His deputies, who pleaded guilty, face jail"."""
+        """After the comma that closes an aside the clause goes on: "His clerks, who stole coal, face dismissal"."""
         return previous == "," and self.clauses.awaiting() is not None and self.readings.after(i)[0] in "DPXIR#T,."
 
     def _agrees(self, i: int, verb: str, clause: Clause, may: str) -> bool:
@@ -315,7 +315,7 @@ class Chooser(IngForms):
         if verb == "z":
             return (clause.subject in ("n", "N", "?") and self.peek(i - 1) != "s") or self.clauses.governed
         if clause.subject == "s":
-            joined = clause.joined and self.readings.object_follows(i)  # "Mali and its neighbour exchange prisoners"
+            joined = clause.joined and self.readings.object_follows(i)  # "Togo and its neighbour exchange prisoners"
             collective = self.lowers[i - 1] in COLLECTIVES
             return self.peek(i - 1) != "n" or self.clauses.governed or joined or collective
         if clause.subject == "?":
@@ -327,7 +327,7 @@ class Chooser(IngForms):
         return clause.subject == "N" and self.readings.after(i)[0] in "DPX#N" and not self.readings.likely_ahead(i + 1)
 
     def _coordinated(self, i: int, verb: str, previous: str) -> bool:
-        """ "arrange a ceremony and release the programme": the same form as the verb before, and an object after."""
+        """ "book a hall and release the songs": the same form as the verb before, and an object after."""
         last = self.clauses.last_verb
         after = self.readings.after(i)
         finite = self.clauses.top.finite

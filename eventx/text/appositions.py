@@ -1,6 +1,6 @@
 """Names that stand apart from the description they belong to.
 
-"Two American volunteers captured in Ukraine, Ann Roe and Mia Lund, were freed": between the description and the names
+"Two Welsh divers stranded in Togo, Ann Roe and Mia Lund, were freed": between the description and the names
 stands what else is said of the people.
 """
 

@@ -79,7 +79,7 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
 
 
 def _shared_head(tokens: Tokens, tags: str, chunks: list[Chunk]) -> list[Chunk]:
-    """Groups that belong to the plural noun of the next one: "India and China's ministers", "U.S., Chinese chiefs meet"."""
+    """Groups that belong to the plural noun of the next one: "Peru and Chile's ministers", "U.S., Chinese chiefs meet"."""
     found: list[Chunk] = []
     i = 0
     while i < len(chunks):
@@ -109,7 +109,7 @@ def _state(name: str) -> str | None:
 
 
 def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
-    """Where the second object begins in a group after "gave": "Chad | four soldiers"; `first` if there is only one."""
+    """Where the second object begins in a group after "gave": "Togo | six sailors"; `first` if there is only one."""
     if tags[first] not in "NX" or not before or before[-1].kind != "V":
         return first
     verb = before[-1].last - 1

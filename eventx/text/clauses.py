@@ -45,7 +45,7 @@ def preposition_before(parse: Parse, i: int) -> str:
 
 
 def clausal(parse: Parse, i: int) -> bool:
-    """The preposition at node i opens a clause: "after his mother put up her house"."""
+    """The preposition at node i opens a clause: "after his aunt sold her farm"."""
     return clause_follows(parse.nodes, i)
 
 
@@ -71,7 +71,7 @@ def governor(parse: Parse, v: int) -> int | None:
         return governor(parse, i)
     verb = verb_of(parse, v)
     if kind == "," and verb is not None and (aside := _saying_aside(parse, i)) is not None:
-        return governor(parse, aside)  # "will visit Chad, sources say, to meet X"
+        return governor(parse, aside)  # "will visit Togo, friends say, to meet X"
     listed = kind == "," and verb is not None and parse.tags[verb.first] == "b"
     if kind == "C" or listed:  # "to meet X, hold talks and leave", "agreed to come and to meet"
         for j in range(i - 1, -1, -1):
@@ -104,7 +104,7 @@ def can_act(phrase: Phrase | None) -> bool:
 
 
 def objects(parse: Parse, v: int) -> list[int]:
-    """Node indices of the direct objects after the verb at v: none, one, or two ("gave Chad four soldiers")."""
+    """Node indices of the direct objects after the verb at v: none, one, or two ("gave Togo six sailors")."""
     nodes, found = parse.nodes, list[int]()
     i = v + 1
     while i < len(nodes) and len(found) < 2:
@@ -151,7 +151,7 @@ def _subject_of_next(parse: Parse, v: int, i: int) -> bool:
 
 
 def _object_relative(parse: Parse, v: int) -> int | None:
-    """ "X, whom the rebels freed": the antecedent is the object."""
+    """ "X, whom the bandits freed": the antecedent is the object."""
     i = v - 1
     while i >= 0 and parse.nodes[i].kind in "RE":
         i -= 1
@@ -191,7 +191,7 @@ def _new_subject(parse: Parse, i: int) -> bool:
 
 
 def of_a_thing(parse: Parse, v: int) -> bool:
-    """The participle at node v describes a thing behind a preposition: "under a deal signed in Bern last month"."""
+    """The participle at node v describes a thing behind a preposition: "under a pact sealed in Turin in May"."""
     verb = verb_of(parse, v)
     if verb is None or verb.form != "participle" or v < 2 or not preposition_before(parse, v - 1):
         return False
@@ -266,7 +266,7 @@ def verb_over_preposition(parse: Parse, n: int) -> int | None:
 
 
 def _verb_after_fronted(parse: Parse, n: int) -> int | None:
-    """The main verb after a prepositional phrase that opens the sentence: "At a meeting chaired by X, Y and Z agreed"."""
+    """The main verb after a prepositional phrase that opens the sentence: "At a fair opened by X, Y and Z agreed"."""
     if any(node.kind not in "IGRE" for node in parse.nodes[:n]) or parse.nodes[0].kind != "I":
         return None
     described = (

@@ -52,7 +52,7 @@ class IngForms(Before):
             if direct == "I" and self.lowers[i - 1] in ("with", "between", "among") and may[0] == "g":
                 return "J"  # "with visiting officials"
             if direct == "W":
-                return "J"  # "a pier that shipping heirs own"
+                return "J"  # "a barn that milking robots fill"
         if "n" not in may or direct in ("T", "U") or self._gerund_governed(i, direct, after):
             return "g"
         if after[0] == "I" and i + 1 < len(self.lowers) and self.lowers[i + 1] in ("of", "between", "among"):
@@ -60,11 +60,9 @@ class IngForms(Before):
         if after[0] in "MBHOdz" or (may[0] == "n" and self._ing_noun(direct, after)):
             return "n"
         dated = after[0] == "I" and self.readings.after(i + 1)[0] == "E"
-        timed = direct == "s" and (after[0] == "E" or dated)  # "the trade ministers meeting last summer"
+        timed = direct == "s" and (after[0] == "E" or dated)  # "the beekeepers meeting in May"
         if (direct in ("n", "N") and (after[0] in ".,E" or dated)) or timed:
-            return (
-                "n" if self.clauses.governed and self._determined(i) else "g"
-            )  # "at the Quneitra crossing on Tuesday"
+            return "n" if self.clauses.governed and self._determined(i) else "g"  # "at the Brenner crossing at dawn"
         return "g"
 
     def _gerund_governed(self, i: int, direct: str, after: str) -> bool:

@@ -79,7 +79,7 @@ class ChunkList:
         return None
 
     def headline_pair(self, first: Member, i: int) -> bool:
-        """Headline style: "Moscow, Kyiv in biggest swap", "Smith, Jones to meet"."""
+        """Headline style: "Quito, Lima in new swap", "Smith, Jones to meet"."""
         other = self.noun(i + 2)
         assert other is not None
         after = self.kind(i + 3)
@@ -94,7 +94,7 @@ class ChunkList:
     def ends_before_comma(self, i: int, j: int, first: Member, finite: bool) -> bool:
         """The names behind the comma at j are no members of the phrase that begins at i.
 
-        "held in Gaza, Ann Roe and Mia Lund, were freed"; "At a meeting chaired by Roe, Lund and Berg agreed".
+        "held in Gaza, Ann Roe and Mia Lund, were freed"; "At a fair opened by Roe, Lund and Berg agreed".
         """
         other = self.noun(j + 1)
         if other is None or self.kind(i - 1) != "I":

@@ -1,7 +1,7 @@
 """What one noun group says: determiner, count, possessor, nationality, title, name, head and kind.
 
-"Kosovo's former prime minister Albin Hoxha" has the possessor Kosovo, the title "former prime minister" and the name
-Albin Hoxha; "17 Kenyan fishermen" has a count, a country and a plural head that names people.
+"Malta's former prime minister Carmel Pisani" has the possessor Malta, the title "former prime minister" and the name
+Carmel Pisani; "17 Kenyan fishermen" has a count, a country and a plural head that names people.
 """
 
 from __future__ import annotations
@@ -143,7 +143,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     if kind == GROUP and not plural and name:
         kind = BODY
     if title and kind == PERSON and common_kind(senses.noun_lemma(tokens.lowers[title[1] - 1])) == BODY:
-        kind = BODY  # "the union Cockpit United"
+        kind = BODY  # "the union Sailmakers United"
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
     if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
         title = (start, name[0])
@@ -220,12 +220,12 @@ def _is_title(word: str) -> bool:
 
 
 def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
-    """An office in capitals instead of a name: "the Vice President", "Danish PM", "the King"."""
+    """An office in capitals instead of a name: "the Vice President", "Maltese PM", "the King"."""
     word = tokens.words[last - 1]
     if _is_title(word):
         return True
     if tokens.lowers[max(0, start - 1)] in ("a", "an") and last - begin < 3 and senses.is_person(word.lower()):
-        return True  # "a former U.S. Marine"
+        return True  # "a retired Army cook"
     before = set(tokens.lowers[begin : last - 1])
     royal = word.lower() in title_words() and before <= _title_modifiers() | title_words()
     return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"

@@ -3,8 +3,8 @@
 A phrase is a coordination of members; a member is a noun group with its of-phrase, its apposition and its
 "including", "led by" or "from" phrase:
 
-    "The foreign ministers of Azerbaijan and Iran, Leyla Mammadova and Hamid Ansari,"
-        one member, head "The foreign ministers", of "Azerbaijan and Iran", apposed "Leyla Mammadova and Hamid Ansari"
+    "The farm ministers of Peru and Chile, Elvira Pons and Tadeo Benegas,"
+        one member, head "The farm ministers", of "Peru and Chile", apposed "Elvira Pons and Tadeo Benegas"
 
 The parse of a sentence is its list of nodes, phrases and the chunks between them.
 """
@@ -93,7 +93,7 @@ class _Builder(ChunkList):
         return nodes
 
     def awaits(self, i: int) -> bool:
-        """The helping verb at i, which a date parts from its verb: "will on Saturday | set free"."""
+        """The helping verb at i, which a date parts from its verb: "will in May | set free"."""
         later = self.chunks[i + 2] if self.kind(i + 1) == "E" and self.kind(i + 2) == "V" else None
         if later is None or set(self.tags[self.chunks[i].first : self.chunks[i].last]) - set("MHBR"):
             return False
@@ -157,7 +157,7 @@ class _Builder(ChunkList):
             and self.noun(j + 2) is not None
             and noun.kind == EVENT
         ):
-            j += 1  # "the release on Friday of ..."
+            j += 1  # "the release in May of ..."
         if self.word(j) == "of" and self.noun(j + 1) is not None:
             of, j = self.of_phrase(j + 1)
             member = replace(member, of=of, last=of.last)
@@ -170,7 +170,7 @@ class _Builder(ChunkList):
             source, j = self.of_phrase(j + 1)
             member = replace(member, source=source, last=source.last)
         if noun.name is not None and self.is_age(j):
-            j += 2  # "Beata Malinowska, 46, was freed"
+            j += 2  # "Zofia Lem, 46, was freed"
         included = self.included(j, noun)
         while included is not None:
             phrase, j = included
@@ -253,7 +253,7 @@ class _Builder(ChunkList):
         return None
 
     def apposition(self, j: int, member: Member) -> tuple[Phrase, int] | None:
-        """ ", Han Sang-woo," after "the mayor of Busan"; ", the mayor of Busan," after a name."""
+        """ ", Odile Franc," after "the mayor of Metz"; ", the mayor of Metz," after a name."""
         dashed = self.is_dash(j)
         if not (dashed or self.kind(j) == ",") or self.noun(j + 1) is None:
             return None
@@ -293,7 +293,7 @@ class _Builder(ChunkList):
         return verb.finite and verb.lemma in verb_class("saying") and self.kind(ends) == "."
 
     def after_gerund(self, i: int) -> bool:
-        """The noun group at i is the object of a gerund that opens the sentence: "After meeting Haas, the premier flew"."""
+        """The noun group at i is the object of a gerund that opens the sentence: "After meeting Lund, the premier flew"."""
         return self.kind(i - 1) == "V" and i <= 2 and self.tags[self.chunks[i - 1].last - 1] == "g"
 
     def apposed_phrase(self, i: int, noun: Noun) -> tuple[Phrase, int]:

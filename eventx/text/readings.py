@@ -33,7 +33,7 @@ FULL_STOPS = frozenset({".", "!", "?", "…", "..."})
 CLAUSAL = frozenset({"after", "before", "since", "until", "till", "as", "while", "once", "than"})
 OPENERS = frozenset({"that", "i", "he", "she", "they", "we", "there"})  # words that begin a clause wherever they stand
 NONFINITE = frozenset({"be", "been", "being", "having"})
-PARTICLES = frozenset(  # small words inside names: "van der Berg", "bin Nasser"
+PARTICLES = frozenset(  # small words inside names: "van der Berg", "bin Talal"
     "van von der den de del della di da dos das du la le el al bin ibn ben bint ag ould y e zu ter ten st.".split()
 )
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
@@ -233,9 +233,9 @@ class Readings:
             i += 1
             timed, after = after[0] == "E", self.after(i)
             if timed and (after[0] == "S" or self.tokens.lowers[i + 1 : i + 2] == ("of",)):
-                return True  # "called off Thursday's talks", "held an hour of talks"
+                return True  # "scrapped May's talks", "had a day of talks"
         if after[0] in "IR" and self.after(i + 1)[0] == "#":
-            return after[0] == "R" or self.tokens.lowers[i + 1] in APPROXIMATE  # "swapped about 200 prisoners"
+            return after[0] == "R" or self.tokens.lowers[i + 1] in APPROXIMATE  # "swapped about sixty sailors"
         return after[0] in "DPX#NJns"
 
 

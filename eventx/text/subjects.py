@@ -173,7 +173,7 @@ class _Pass:
         return not top.candidates and (top.joined or _kind(self.nodes, v - 1) == ",")
 
     def _inverted(self, v: int) -> int | None:
-        """ "..., said Tom Kelly, the spokesman": the subject of a verb of saying after it."""
+        """ "..., said Neil Pryce, the spokesman": the subject of a verb of saying after it."""
         verb = self.nodes[v].verb
         assert verb is not None
         quote = v > 0 and self.tokens.quoted[self.nodes[v - 1].last - 1] and not self.tokens.quoted[verb.head]
@@ -255,7 +255,7 @@ class _Pass:
 
 
 def clause_follows(nodes: Sequence[Node], i: int) -> bool:
-    """The preposition at node i opens a clause: "after his mother, Ann Lee, put up her house"."""
+    """The preposition at node i opens a clause: "after his aunt, Ann Lee, sold her farm"."""
     if nodes[i].kind != "I" or nodes[i].word not in CLAUSAL:
         return False
     j = i + 1

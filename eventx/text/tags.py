@@ -91,7 +91,7 @@ class Tagger:
         """The tag of token i, a word that is not always the same, given the tags before it."""
         first = word[0]
         if lower in PARTICLES and word == lower and self.peek(i - 1) == "N" and self._capital_follows(i):
-            return "N"  # "Hamad bin Nasser"
+            return "N"  # "Adel bin Talal"
         function = closed().get(lower)
         if function and word.isupper() and len(word) > 1 and not self.readings.shout:
             function = None  # "US", "WHO"
@@ -143,7 +143,7 @@ class Tagger:
         if lower in APPROXIMATE and after[0] == "#":
             return "R"
         if lower == "off" and previous in ("n", "s", "N") and after[0] in "ND":
-            return "I"  # "a yacht off Bodrum"
+            return "I"  # "a wreck off Skye"
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
@@ -215,7 +215,7 @@ class Tagger:
         ):
             return True  # "Stein and Lang"
         if is_surname(word) and self.readings.after(i)[0] in "BHM" and self.readings.candidates(lower)[0] not in "ns":
-            return True  # "Black was", "Keating has"
+            return True  # "Black was", "Milling has"
         return after in ("'s", "’s") and self.readings.candidates(lower)[0] not in "ns"
 
 

@@ -1,6 +1,6 @@
 """Tokens of one sentence, as parallel tuples.
 
-A token is a word with its hyphens and inner apostrophes ("O'Malley", "Polish-born"), an acronym with its full
+A token is a word with its hyphens and inner apostrophes ("O'Hara", "Polish-born"), an acronym with its full
 stops ("U.S."), a number, a clitic ("'s", "'ll") or one punctuation mark. Quotation marks are no tokens: they only
 say which tokens are quoted, so that a quoted adjective does not tear a noun group apart. Bracketed asides
 ("(AP)", "(left)") are left out in the same way. Offsets index the document's text.

@@ -119,7 +119,7 @@ def _subject_before(parse: Parse, i: int) -> int | None:
 
 
 def _participle_subject(parse: Parse, v: int) -> int | None:
-    """ "hostages freed on Monday", ", freed a year ago,": the phrase before it; "Released from prison, X went": the one after."""
+    """ "hostages freed on Monday", ", freed last spring,": the phrase before it; "Released from prison, X went": the one after."""
     nodes = parse.nodes
     if bids(parse, v):
         return None
@@ -155,7 +155,7 @@ def _main_subject_after(parse: Parse, v: int) -> int | None:
             seen_comma = True
         elif seen_comma and kind == "G" and not _governed(parse, j):
             return j
-        elif parse.nodes[j].word == ":" and v == 0:  # "Freed on Monday: surgeon held for a year"
+        elif parse.nodes[j].word == ":" and v == 0:  # "Freed in May: organist held in Togo"
             seen_comma = True
         elif kind in ";.":
             return None

@@ -26,7 +26,7 @@ class Day(Meaning):
     """A day of the calendar: "March 3", "Sept. 5, 2021", "the 14th" (no month), with its weekday if the text gives it.
 
     `side`: "past" ("ended March 31", "last Oct. 23") or "future" ("ending March 31") where the words leave no doubt.
-    `within`: the year in words ("29 March last year").
+    `within`: the year in words ("17 March last year").
     """
 
     year: int | None

@@ -102,7 +102,7 @@ def zero_first(slots: Slots) -> Meaning | None:
 
 
 def figure_range(slots: Slots) -> Meaning | None:
-    """“between 0730 and 0930”, "from 0900 to 1700", "2000 to 2100 GMT"."""
+    """“between 0640 and 0810”, "from 0900 to 1700", "2000 to 2100 GMT"."""
     begin, end = figures_of(slots, "a"), figures_of(slots, "b")
     sure = "zone" in slots or FROM_BEFORE.search(slots.before())
     return Range(begin, end) if begin and end and sure else None
@@ -117,7 +117,7 @@ def spoken_clock(slots: Slots) -> Meaning | None:
 
 
 def letter_hour(slots: Slots) -> Meaning | None:
-    """“at 7p”, "from 9a to 11a"."""
+    """“at 7p”, "from 6a to 10a"."""
     hour = twelve(slots.number("hour"), slots.said("half"))
     if hour is None or not LETTER_BEFORE.search(slots.before()):
         return None

@@ -51,7 +51,7 @@ def date_and_weekday(slots: Slots) -> Meaning | None:
 
 
 def day_in_year(slots: Slots) -> Meaning | None:
-    """“29 March last year”; the figures of a year have their own rule."""
+    """“17 March last year”; the figures of a year have their own rule."""
     day, year = slots.meaning("monthday"), slots.meaning("year")
     if isinstance(day, Day) and day.month and isinstance(year, Unit) and year.which != "the":
         return replace(day, within=year)
@@ -99,7 +99,7 @@ def clock_range(slots: Slots) -> Meaning | None:
 
 
 def year_of_clock(slots: Slots) -> Meaning | None:
-    """“Aug 5 12:00:00 2015”: the year comes last."""
+    """“Oct 9 07:30:00 2011”: the year comes last."""
     clock, year = slots.meaning("clock"), slots.meaning("year")
     if isinstance(clock, Clock) and isinstance(clock.day, Day) and clock.day.year is None and isinstance(year, Year):
         return replace(clock, day=replace(clock.day, year=year.year))
@@ -201,7 +201,7 @@ JOINED = (
     Rule("date.<weekday>-<date>", "<weekday:somewhich_weekday>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
     Rule("date.<date>-<weekday>", "<monthday:calendarday>, <weekday:anyweekdays>", date_and_weekday, ("July 18, Friday", "Jul 18, Fri"), ("July 18, Friday and Sunday",)),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
-    Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("29 March last year", "May 3 this year")),
+    Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("17 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
     Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the third quarter of 1990",)),
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),

@@ -41,7 +41,7 @@ EVENT_AFTER = re.compile(
 
 
 def span(slots: Slots) -> Meaning | None:
-    """Two days, or two periods: in “a revision Friday to December's figures” the words only stand side by side.
+    """Two days, or two periods: in “a visit Friday to Monday's winners” the words only stand side by side.
 
     "from 2015 to May 5, 2017" and "2014 through May" leave no doubt.
     """
@@ -51,13 +51,13 @@ def span(slots: Slots) -> Meaning | None:
 
 
 def mixable(a: Meaning, b: Meaning) -> bool:
-    """Not "between 1500 and 2600 years ago", nor "from the 1st to the 5th century": there one is a number."""
+    """Not "between 1500 and 2600 years ago", nor "from the 2nd to the 9th century": there one is a number."""
     bare = any(isinstance(each, Day) and each.month is None for each in (a, b))
     return not bare and (a.kind == "shift") == (b.kind == "shift")
 
 
 def completed(a: Meaning, b: Meaning) -> tuple[Meaning, Meaning]:
-    """“the 13th to the 15th of July”: the one without a month is of the month of the other."""
+    """“the 4th to the 9th of July”: the one without a month is of the month of the other."""
     if isinstance(a, Day) and isinstance(b, Day):
         if a.month is None and b.month is not None:
             return replace(b, day=a.day, weekday=a.weekday), b
