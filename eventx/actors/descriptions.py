@@ -214,7 +214,7 @@ def of_two(situation: Situation, word: str) -> list[Entity]:
 
 
 def bare(situation: Situation) -> Entity | None:
-    """A headline's description without an article ("Greenland leader"): the only one in the document that bears it."""
+    """A headline's description without an article ("Bavaria leader"): the only one in the document that bears it."""
     reference = situation.reference
     head = head_of(reference)
     wanted = set(reference.noun.modifiers) & set(words("specific", "words"))

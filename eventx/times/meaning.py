@@ -305,7 +305,7 @@ class Lasting(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class SeenFrom(Meaning):
-    """“March in a year”, "Thursday, two weeks from now": a name that another time gives its year or week, looking ahead from it."""
+    """“April in a year”, "Thursday, two weeks from now": a name that another time gives its year or week, looking ahead from it."""
 
     of: Meaning
     at: Meaning

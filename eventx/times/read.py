@@ -90,7 +90,7 @@ def leans(meaning: Meaning) -> bool:
 def direction_of(text: str, expression: Expression) -> Direction | None:
     """The tense of the clause: the verb nearest before the expression, else the first one after it; None if neither tells."""
     if text.startswith(("'s", "\u2019s"), expression.end):
-        return None  # "Wednesday's ruling" is dated by itself
+        return None  # "Monday's bonfire" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
     bound = (BY if isinstance(bare_of(expression.meaning), Month) else AHEAD).search(before)
     fronted = bound is not None and not before[: bound.start()].strip()  # "Until Friday, they had not ..."

@@ -147,7 +147,7 @@ def year_month(slots: Slots) -> Meaning | None:
 
 
 def year_then_month(slots: Slots) -> Meaning | None:
-    """2024/August, but 2024/Aug/10 is a day."""
+    """2021/October, but 2021/Oct/10 is a day."""
     return None if DAY_AFTER.match(slots.after(4)) else month_year(slots)
 
 
@@ -275,7 +275,7 @@ def day_alone(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("date.<month>-<day>-<year>", "{anymonth}( )?(the )?{dom}( )?(,)?( of)?( )?{year}", month_day_year, ("Dec. 8, 2021", "March 3rd 1999", "may 5, 2012")),
-    Rule("date.<month>-<day>-<year>-joined", "{anymonth}(-|/){dom}(-|/){year}", month_day_year, ("Sep-23-2020",)),
+    Rule("date.<month>-<day>-<year>-joined", "{anymonth}(-|/){dom}(-|/){year}", month_day_year, ("Apr-17-2019",)),
     Rule("date.<month>-<day>-<'year>", "{anymonth} {dom}(,)? {apostrophe_year}", month_day_year, ("June 4, '89",)),
     Rule("date.<month>-<day>-<spoken-year>", "{anymonth} {dom}(,)? {word_year}", month_day_year, ("March eighth, nineteen ninety-eight",)),
     Rule("date.<day>-<month>-<year>", "(the )?{dom}( of)?( |-|/)?{anymonth}(,)?( of)?( |-|/)?{year}", month_day_year, ("8 December 2021", "the 3rd of March, 1999")),
@@ -291,18 +291,18 @@ RULES = (
     Rule("date.<day>-<month>", "(the )?{dom}( day)?( of)?( |-|/)?{anymonth}", month_day, ("8 December", "the 3rd of March"), ("1 may",)),
     Rule("date.<year>-<month>-<day>-words", "{year}(-|/){anymonth}(-|/){dom}", month_day_year, ("2019-Aug-01",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08",)),
-    Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("1994-11-05T13:15:30Z", "2023-03-01 15:00")),
+    Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("2003-08-19T06:41:07Z", "2023-03-01 15:00")),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
     Rule("date.<month>/<day>", "{a:day}( )?(/|-)( )?{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "the 9/11 attacks")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
-    Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "January nineteen ninety-seven")),
+    Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "August nineteen eighty-three")),
     Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),
     Rule("date.<month>-<year>-figures", "{month:monthno}( )?-( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07-2022",)),
     Rule("date.<month>-<yy>", "{anymonth}( of)? {yy}", month_yy, ("August 99",), ("August 15",)),
-    Rule("date.<day>-<month>-<yy>-words", "{dom}( of)? {anymonth}( of|,)? {yy}", day_month_yy, ("3rd Feb 82",)),
-    Rule("date.<year>-<month>-words", "{year}{sep:separator}{anymonth}", year_then_month, ("2024/August", "2024-Aug")),
+    Rule("date.<day>-<month>-<yy>-words", "{dom}( of)? {anymonth}( of|,)? {yy}", day_month_yy, ("8th Nov 74",)),
+    Rule("date.<year>-<month>-words", "{year}{sep:separator}{anymonth}", year_then_month, ("2021/October", "2021-Oct")),
     Rule("date.<month-lower>", "{month_lower}", lower_month, ("in [may]",), ("they may",)),
     Rule("date.<month>/<year>", "{month:monthno}( )?/( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
     Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),

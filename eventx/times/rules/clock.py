@@ -109,7 +109,7 @@ def figure_range(slots: Slots) -> Meaning | None:
 
 
 def spoken_clock(slots: Slots) -> Meaning | None:
-    """“at three twenty”, "from three thirty to four thirty"."""
+    """“at five forty”, "from one fifteen to two fifteen"."""
     if not SPOKEN_BEFORE.search(slots.before()) or not AFTER_HOUR.match(slots.after()):
         return None
     found = clock(slots)
@@ -265,12 +265,12 @@ def from_hour(slots: Slots) -> Meaning | None:
 
 
 def dotted_clock(slots: Slots) -> Meaning | None:
-    """“at 12.30”, as British news writes it, and nothing that is counted so."""
+    """“at 11.20”, as British news writes it, and nothing that is counted so."""
     return clock(slots) if slots.before().lower().endswith("at ") and AFTER_HOUR.match(slots.after()) else None
 
 
 def half_of_day(slots: Slots) -> Meaning | None:
-    """Five in the morning, 8 o'clock at night, 12:15 in the afternoon."""
+    """Five in the morning, 8 o'clock at night, 2:40 in the afternoon."""
     found = figures_of(slots, "figures") if "figures" in slots else clock(slots)
     if not isinstance(found, Clock) or not 1 <= found.hour <= 12:
         return None
@@ -313,7 +313,7 @@ TO = "( )?({dash}|to|and|until|till|through)( )?"
 AN_HOUR = "{h2:hour}(:{m2:minute})?"
 HOURS = "{h1:hour}(:{m1:minute})?" + TO + AN_HOUR
 RULES = (
-    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "10:35 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
+    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "9:25 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
     Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone})?", worded_clock, ("ten a.m.", "ten thirty p.m."), ("no one am I",)),
     Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone}", clock, ("15:00 GMT",)),
     Rule("time.<hhmm>-<zone>", "{figures:int}( hours)? {zone}", joined_figures, ("1500 GMT",), ("2575 GMT",)),
@@ -322,7 +322,7 @@ RULES = (
     Rule("time.<0hmm>", "{figures:zeros}", zero_first, ("at [0730]",), ("agent 0010",)),
     Rule("time.<0hmm>-to-<hhmm>", "{a:zeros}" + TO + "({b:zeros}|{b:int})", figure_range, ("from [0900 to 1700]",), ("codes 0900 to 1700",)),
     Rule("time.<hhmm>-to-<hhmm>-<zone>", "({a:zeros}|{a:int})" + TO + "({b:zeros}|{b:int})( )?{zone}", figure_range, ("2000 and 2100 GMT", "0800 to 1800GMT"), ("2000 and 2100 people",)),
-    Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [three twenty]",), ("at three twenty dollars",)),
+    Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [five forty]",), ("at five forty dollars",)),
     Rule("time.<hour>a", "{hour}{half:a_or_p}", letter_hour, ("at [7p]",), ("appendix 7a",)),
     Rule("time.<minutes>-past-<hour>-words", "{minutes:number} {side:past_only} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", minutes_past, ("ten past eight",), ("ten past eight rivals",)),
     Rule("time.<hour>-to-<hour>-<daypart>", "{h1:hour}(:{m1:minute})?" + TO + "({h2:hour}(:{m2:minute})?|{h2:number})( o'clock)? (in the|at) {daypart}", hours_in_part, ("9 to 11 in the morning", "5 to seven in the evening")),
@@ -332,13 +332,13 @@ RULES = (
     Rule("time.at-<hour>h", "{hour}h(( )?{zone})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
-    Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("12:15 in the afternoon",)),
-    Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("730 in the evening",), ("1990 in the evening",)),
-    Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past seven", "a quarter to nine p.m.")),
+    Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("2:40 in the afternoon",)),
+    Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("820 in the evening",), ("1990 in the evening",)),
+    Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past eight", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
     Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
-    Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [12.30]",), ("at 12.30 points",)),
+    Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [11.20]",), ("at 11.20 points",)),
     Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
     Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
@@ -352,11 +352,11 @@ RULES = (
 AT_HOUR = (
     Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, ("tomorrow at 6",), ("Tuesday at 10 Downing Street",)),
     Rule("time.<day>-from-<hour>-to-<hour>", "<day:anydayorpart>(,)?( (from|between))? " + HOURS, hours_of_day, ("Monday from 9 to 11", "tomorrow 9-11", "next Monday 6 to 8"), ("Monday 3-2", "Tuesday 8 to 3")),
-    Rule("time.<hour>-to-<hour>-<day>", HOURS + "(,)?( on| of)? <day:anydayorpart>", hours_of_day, ("between [3 and 5 on Monday]", "6-8 next Monday"), ("lost 3-5 on Monday",)),
+    Rule("time.<hour>-to-<hour>-<day>", HOURS + "(,)?( on| of)? <day:anydayorpart>", hours_of_day, ("between [3 and 5 on Monday]", "5-9 next Friday"), ("lost 3-5 on Monday",)),
     Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, ("at 6 tomorrow",), ("at 6 Downing Street",)),
 )  # fmt: skip
 AT_HOUR_OF_DAYPART = (
-    Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("9 tomorrow evening",), ("building 9 this evening",)),
-    Rule("time.<day>-<daypart>-from-<hour>-to-<hour>", "<day:daypart_of>(,)?( (from|between))? " + HOURS, hours_of_day, ("next Monday morning 6-8", "Monday morning from 6 to 8"), ("Monday morning 3-2",)),
-    Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Saturday morning at 9",)),
+    Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("7 tomorrow evening",), ("building 9 this evening",)),
+    Rule("time.<day>-<daypart>-from-<hour>-to-<hour>", "<day:daypart_of>(,)?( (from|between))? " + HOURS, hours_of_day, ("next Friday morning 7-9", "Monday morning from 6 to 8"), ("Monday morning 3-2",)),
+    Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Sunday morning at 8",)),
 )  # fmt: skip

@@ -89,7 +89,7 @@ def from_now(slots: Slots) -> Meaning | None:
 
 
 def offset(slots: Slots) -> Meaning | None:
-    """“now + 2 hours”; by itself "+2 hours", where the text begins with it."""
+    """“now + 5 hours”; by itself "+2 hours", where the text begins with it."""
     length = slots.meaning("length")
     now = slots.meaning("now") if "now" in slots else None
     if not isinstance(length, Length) or (now is None and slots.start > 0):
@@ -156,8 +156,8 @@ BACK, AHEAD = "(last|past|previous|preceding|most recent)", "(next|coming|follow
 # On the level of words, where "the past" and "last week" would take the words away.
 WORDS = (
     Rule("duration.past-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + BACK + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("past"), ("the past three weeks", "last two days")),
-    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("next"), ("the next few days", "upcoming two weeks")),
-    Rule("duration.next-<count>-to-<count>-<unit>", "(the )?" + AHEAD + " {count:number}( to | or |-){number} {unit}", anchored("next"), ("the next 12 to 18 months",)),
+    Rule("duration.next-<count>-<unit>", "{mod:loose_quantity}?(the |these )?" + AHEAD + " {count:numbers}{work_of}?( )?{unit}{so:or_so}?", anchored("next"), ("the next few days", "upcoming three months")),
+    Rule("duration.next-<count>-to-<count>-<unit>", "(the )?" + AHEAD + " {count:number}( to | or |-){number} {unit}", anchored("next"), ("the next 10 to 14 months",)),
     Rule("duration.past-<count>-to-<count>-<unit>", "(the )?" + BACK + " {count:number}( to | or |-){number} {unit}", anchored("past"), ("the past two or three years",)),
     Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
@@ -176,7 +176,7 @@ RULES = (
     Rule("date.<duration>-later", f"{L} (later|afterward|afterwards)", shift(1, "reference"), ("two days later",)),
     Rule("date.<duration>-before", f"{L} before", at_end(shift(-1, "reference")), ("two days before",)),
     Rule("date.<duration>-after", f"{L} after", at_end(shift(1, "reference")), ("two days after",)),
-    Rule("date.now-plus-<duration>", f"(<now:ref> )?{{sign:plus_minus}}( )?{L}", offset, ("now + 2 hours", "+15 minutes"), ("5 + 2 hours",)),
+    Rule("date.now-plus-<duration>", f"(<now:ref> )?{{sign:plus_minus}}( )?{L}", offset, ("now + 5 hours", "+15 minutes"), ("5 + 2 hours",)),
     Rule("date.the-<unit>-before", "the (day|week|month|year) before", one(-1), ("the day before",), ("the day before the vote",)),
     Rule("date.the-<unit>-after", "the (day|week|month|year) after", one(1), ("the day after",)),
 )  # fmt: skip

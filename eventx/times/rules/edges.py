@@ -1,4 +1,4 @@
-"""Parts of a period and modified times: early March, mid-1996, the end of the year, late Monday, about 7 p.m."""
+"""Parts of a period and modified times: early March, mid-1987, the end of the year, late Monday, about 7 p.m."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def rest(slots: Slots) -> Meaning | None:
 
 
 def about(slots: Slots) -> Meaning | None:
-    """“around 7:15 p.m.”; what owns something is no time: "to get around Wednesday's ruling"."""
+    """“around 8:40 p.m.”; what owns something is no time: "to dance around Monday's bonfire"."""
     if slots.after(2) in ("'s", "\u2019s"):
         return None
     return About("APPROX", slots.meaning("of"))
@@ -77,8 +77,8 @@ def night_mod(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
-    Rule("date.mid-<period>", "(the )?(mid|middle of|middle|mid to late)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1996", "the middle of October")),
-    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1990", "late last week")),
+    Rule("date.mid-<period>", "(the )?(mid|middle of|middle|mid to late)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1987", "the middle of October")),
+    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week")),
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),
@@ -87,8 +87,8 @@ RULES = (
     Rule("date.end-of-past-<unit>", "(the )?(end|beginning|start) of( the)? <of:anchored>", edge_of_past, ("the end of the past week",)),
     Rule("date.EOM", "(the )?(EOM|EOY)", abbreviated, ("EOM",), ("eom",)),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
-    Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 7:15 p.m.",)),
+    Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 8:40 p.m.",)),
     Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"))), ("year-end",)),
-    Rule("date.week-of-<day>", "(<week> (of|beginning|starting|commencing)( on)?|w/c) <of:anyday>", week_of, ("the week of March 6", "w/c March 6")),
+    Rule("date.week-of-<day>", "(<week> (of|beginning|starting|commencing)( on)?|w/c) <of:anyday>", week_of, ("the week of July 9", "w/c July 9")),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Two expressions that are one: "Monday, Oct. 26", "June last year", "9 a.m. EST Tuesday", "the third quarter of 1990"."""
+"""Two expressions that are one: "Sunday, Sept. 14", "June last year", "7 a.m. EST Friday", "the second quarter of 1974"."""
 
 from __future__ import annotations
 
@@ -132,7 +132,7 @@ def clock_in_part(slots: Slots) -> Meaning | None:
 
 
 def clock_to_hour(slots: Slots) -> Meaning | None:
-    """“8 a.m. until 6”, "from 10:30 to 3": the next such hour."""
+    """“8 a.m. until 6”, "from 9:45 to 2": the next such hour."""
     begin, hour = slots.meaning("clock"), slots.number("hour")
     if not isinstance(begin, Clock) or not 1 <= hour <= 12 or not HOUR_ENDS.match(slots.after()):
         return None
@@ -171,7 +171,7 @@ def seen_from(slots: Slots) -> Meaning | None:
 
 
 def in_length(slots: Slots) -> Meaning | None:
-    """“March in a year”."""
+    """“April in a year”."""
     of, length = slots.meaning("inner"), slots.meaning("length")
     return SeenFrom(of, Shift(length, 1)) if isinstance(length, Length) and plain(of) else None
 
@@ -198,33 +198,33 @@ def weekday_of_week(slots: Slots) -> Meaning | None:
 
 
 JOINED = (
-    Rule("date.<weekday>-<date>", "<weekday:somewhich_weekday>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Monday, Oct. 26", "Friday Oct. 13")),
-    Rule("date.<date>-<weekday>", "<monthday:calendarday>, <weekday:anyweekdays>", date_and_weekday, ("July 18, Friday", "Jul 18, Fri"), ("July 18, Friday and Sunday",)),
+    Rule("date.<weekday>-<date>", "<weekday:somewhich_weekday>(,)?( )?((the|on) )?<monthday:calendarday>((,)? <year>)?", weekday_and_date, ("Sunday, Sept. 14", "Saturday Nov. 8")),
+    Rule("date.<date>-<weekday>", "<monthday:calendarday>, <weekday:anyweekdays>", date_and_weekday, ("July 18, Friday", "Aug 24, Sat"), ("July 18, Friday and Sunday",)),
     Rule("date.<month>-of-<year>", "<inner:month>(,)?( of| in)? <year>", in_year("inner"), ("June last year", "January of this year")),
     Rule("date.<monthday>-<year>", "<monthday>(,)?( of| in)? <year>", day_in_year, ("17 March last year", "May 3 this year")),
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
-    Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the third quarter of 1990",)),
-    Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1988 third quarter")),
+    Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the second quarter of 1974",)),
+    Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1974 first quarter")),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
     Rule("date.<weekday>-<number>", "<weekday>(,)? {day}", weekday_and_number, ("Monday 21",), ("Sunday 31 people died", "Monday 3-2")),
     Rule("range.<number>-to-<date>", "{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?<b:calendarday>", number_to_date, ("from [13 to the 15th of July]", "between [2 and 7 February 2018]"), ("all 13 to July 15",)),
     Rule("time.<clock>-in-the-<daypart>", "<clock> (in|at) <part:anypart>", clock_in_part, ("8 p.m. in the evening",)),
-    Rule("time.<clock>-to-<hour>", "<clock>" + TO + "{hour}(:{minute})?", clock_to_hour, ("8am until 6", "from [10:30 to 3]"), ("at 10:30 to 3 people",)),
+    Rule("time.<clock>-to-<hour>", "<clock>" + TO + "{hour}(:{minute})?", clock_to_hour, ("7am until 5", "from [9:45 to 2]"), ("at 9:45 to 2 people",)),
     Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, ("from [noon to midnight]",), ("noon, midnight",)),
     Rule("date.<weekday>-of-<week>", "<weekday>(,)?( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week", "Tuesday, next week")),
     Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday:anyweekdays>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (
     Rule("date.<day>-<shift>", "<inner:weekday>(,)?( on)? <shift>", seen_from, ("Thursday, two years from now",), ("Thursday, two years later",)),
-    Rule("date.<month>-in-<duration>", "<inner:month> in <length:duration>", in_length, ("March in a year",)),
+    Rule("date.<month>-in-<duration>", "<inner:month> in <length:duration>", in_length, ("April in a year",)),
     Rule("time.in-<duration>-at-<clock>", "<length:duration>( at|,)? <clock>", clock_in_days, ("in [seven days at 5 p.m.]",), ("seven days at 5 p.m.",)),
     Rule("time.<day>-until-<clock>", "<day:anydayorpart>(,)? {relation:relation} <clock>", clock_bound, ("tomorrow before 4 p.m.", "May 3 no later than 6 p.m.")),
     Rule("time.<hours>-<day>", "<hours>(,)?( on| of)? <day:anydayorpart>", hours_on_day, ("9 a.m. to 5 p.m. Monday",)),
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
-    Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("9 a.m. EST Tuesday", "noon on Thursday")),
+    Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("7 a.m. EST Friday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T| - |-)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip
 # With a part of the day that the level before has joined to its day.

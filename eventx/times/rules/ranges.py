@@ -43,7 +43,7 @@ EVENT_AFTER = re.compile(
 def span(slots: Slots) -> Meaning | None:
     """Two days, or two periods: in “a visit Friday to Monday's winners” the words only stand side by side.
 
-    "from 2015 to May 5, 2017" and "2014 through May" leave no doubt.
+    "from 2015 to May 5, 2017" and "2011 through June" leave no doubt.
     """
     a, b = completed(slots.meaning("a"), slots.meaning("b"))
     sure = FROM_BEFORE.search(slots.before()) or THROUGH.search(slots.matched())
@@ -84,13 +84,13 @@ def nth_of(slots: Slots) -> Meaning | None:
 
 
 def nth_day(slots: Slots) -> Meaning | None:
-    """“the 20th of next month”, "the 21st this month"; with a name the month and day have their own rule."""
+    """“the 17th of next month”, "the 12th this month"; with a name the month and day have their own rule."""
     month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth" if "nth" in slots else "day"))
     return Nth(number, "day", month) if isinstance(month, Unit) and 1 <= number <= 31 else None
 
 
 def days_of_month(slots: Slots) -> Meaning | None:
-    """“from the 4th to the 22nd of this month”, "from 4 to 22 this month"."""
+    """“from the 6th to the 19th of this month”, "from 6 to 19 this month"."""
     month, first, last = slots.meaning("of"), numerals.ordinal(slots.said("a")), numerals.ordinal(slots.said("b"))
     sure = FROM_BEFORE.search(slots.before()) or " of " in slots.matched()
     if not isinstance(month, Unit) or not sure or not 1 <= first < last <= 31:
@@ -139,7 +139,7 @@ def to_date(slots: Slots) -> Meaning:
 
 
 def onward(slots: Slots) -> Meaning | None:
-    """“1994 or later”; not "in 1984 and later served as"."""
+    """“1987 or later”; not "in 1984 and later served as"."""
     if " and " in slots.matched() and not ONWARD_ENDS.match(slots.after()):
         return None
     return Open("onward", slots.meaning("of"))
@@ -176,7 +176,7 @@ def nth_weekday_now(slots: Slots) -> Meaning | None:
 
 
 def days_of_week(slots: Slots) -> Meaning | None:
-    """“next week between Wednesday and Friday”."""
+    """“next week between Tuesday and Saturday”."""
     a, b, week = slots.meaning("a"), slots.meaning("b"), slots.meaning("week")
     if not isinstance(a, Weekday) or not isinstance(b, Weekday) or not isinstance(week, Unit) or week.unit != "week":
         return None
@@ -207,8 +207,8 @@ def nth_weekday(slots: Slots) -> Meaning | None:
 
 FROM = (
     Rule("date.<nth>-<unit>-of-<period>", "(the )?{nth} {unit} (of|in)( the)? <of:period>", nth_of, ("the first week of May",)),
-    Rule("date.<nth>-of-<month>", "(the )?({nth}|{day})( day)?( of)?( the)? <of:month>", nth_day, ("the 20th of next month", "the 21st this month", "20 of this month")),
-    Rule("range.<nth>-to-<nth>-of-<month>", "(the )?{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?{b:dom}( of| in)? <of:month>", days_of_month, ("from [4 to 22 this month]", "4th till 23rd of next month"), ("4 to 22 this month",)),
+    Rule("date.<nth>-of-<month>", "(the )?({nth}|{day})( day)?( of)?( the)? <of:month>", nth_day, ("the 17th of next month", "the 12th this month", "18 of this month")),
+    Rule("range.<nth>-to-<nth>-of-<month>", "(the )?{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?{b:dom}( of| in)? <of:month>", days_of_month, ("from [6 to 19 this month]", "4th till 23rd of next month"), ("6 to 19 this month",)),
     Rule("date.<nth>-last-<unit>-of-<period>", "(the )?{nth}( |-)<inner:lasts> (of|in)( the)? <of:period>", nth_last, ("the second last week of October",)),
     Rule("date.<nth>-<weekday>-of-<period>", "(the )?{nth} <weekday> (of|in)( the)? <of:period>", nth_weekday, ("the third Monday in March",)),
     Rule("date.<nth>-<weekday>", "the {nth} <weekday>", nth_weekday_now, ("the second Sunday",), ("the second Sunday in a row",)),
@@ -226,8 +226,8 @@ def with_now(slots: Slots) -> Meaning | None:
 
 
 BETWEEN = (
-    Rule("range.<week>-<weekday>-to-<weekday>", "<week>,? (from|between) <a:weekday> (and|to) <b:weekday>", days_of_week, ("next week between Wednesday and Friday",)),
-    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1994 or later",)),
+    Rule("range.<week>-<weekday>-to-<weekday>", "<week>,? (from|between) <a:weekday> (and|to) <b:weekday>", days_of_week, ("next week between Tuesday and Saturday",)),
+    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1987 or later",)),
     Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
     Rule("range.<time>-to-date", "<a:when> (to|till|until) date", to_date, ("from [March to date]",), ("from March to dates",)),

@@ -31,7 +31,7 @@ def now(slots: Slots) -> Meaning | None:
 
 
 def the_past(slots: Slots) -> Meaning | None:
-    """Not of "the past three summers", whose count says more."""
+    """Not of "the past five winters", whose count says more."""
     return None if COUNTED_AFTER.match(slots.after()) else Reference("PAST_REF")
 
 
@@ -45,4 +45,4 @@ RULES = (
     Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip
-PAST = (Rule("ref.the-past", "the past", the_past, ("the past",), ("the past three summers",)),)
+PAST = (Rule("ref.the-past", "the past", the_past, ("the past",), ("the past five winters",)),)
