@@ -52,9 +52,9 @@ PLAIN = (
     "A spokeswoman for the harbour gave no reason.",
 )
 TELLING = (
-    "Chancellor Rolf Stein met the Danish premier, Karen Holst, in Oslo on Tuesday.",
+    "Chancellor Egon Stauf met the Danish premier, Karen Holst, in Oslo on Tuesday.",
     "Premier Ivo Lang spoke by phone with President Sara Rossi last week.",
-    "Rebels freed the nurse Dalia Ash on March 3 after two months in captivity.",
+    "Rebels freed the baker Odila Ash on March 3 after two months in a cellar.",
 )
 ROOM = 16  # pixels between the bars of the chart
 
