@@ -21,10 +21,10 @@ def people(text: str, kind: str = "meeting", at: int = -1) -> set[str]:
     ("one", "other"),
     [
         ("Lund", "Karin Lund"),
-        ("J. Padron", "Jorge Padrón"),
-        ("Joe Marsh", "Joseph R. Marsh, Jr."),
-        ("Lopez Vega", "Andrés López Vega"),
-        ("Han", "Han Sang-woo"),
+        ("T. Cordon", "Tadeo Cordón"),
+        ("Tom Marsh", "Thomas W. Marsh, Jr."),
+        ("Munoz Vega", "Hilario Muñoz Vega"),
+        ("Noh", "Noh Ki-beom"),
     ],
 )
 def test_names_of_one_person(one: str, other: str) -> None:
@@ -34,7 +34,7 @@ def test_names_of_one_person(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Peter Marsh", "Anna Marsh"), ("Jacob Blake", "Jacob Blake Sr."), ("Deane", "Anna Warrick-Deane")],
+    [("Peter Marsh", "Anna Marsh"), ("Wilbur Gage", "Wilbur Gage Sr."), ("Frome", "Anna Selby-Frome")],
 )
 def test_names_of_two_people(one: str, other: str) -> None:
     assert not same_person(name_words(one), name_words(other))
@@ -64,9 +64,9 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         (
             (
                 "Norwegian Prime Minister Erik Dahl met his Finnish counterpart on Monday. "
-                "Prime Minister Aino Salo was pleased."
+                "Prime Minister Tuuli Salo was pleased."
             ),
-            {"Erik Dahl", "Aino Salo"},
+            {"Erik Dahl", "Tuuli Salo"},
         ),
         (
             "Chinese Foreign Minister Lu Wei met envoy Karin Lund. Later he met Erik Dahl.",
@@ -74,14 +74,14 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         ),
         (
             (
-                "Norwegian Foreign Minister Erik Dahl and Finnish Foreign Minister Aino Salo disagree. "
+                "Norwegian Foreign Minister Erik Dahl and Finnish Foreign Minister Tuuli Salo disagree. "
                 "The two ministers met on Monday."
             ),
-            {"Erik Dahl", "Aino Salo"},
+            {"Erik Dahl", "Tuuli Salo"},
         ),
         (
-            "Turkish Foreign Minister Cemal Aydin spoke first. Foreign Minister Erik Dahl met his Turkish counterpart.",
-            {"Erik Dahl", "Cemal Aydin"},
+            "Maltese Foreign Minister Wistin Borg spoke first. Foreign Minister Erik Dahl met his Maltese counterpart.",
+            {"Erik Dahl", "Wistin Borg"},
         ),
         (
             "French President Marc Oury is in Rome. Karin Lund met the French president on Monday.",
@@ -89,24 +89,24 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         ),
         (
             (
-                "Russian envoy Boris Malin and Kazakh envoy Daniyar Omar arrived. "
-                "Karin Lund met the Russian and Kazakh envoys on Monday."
+                "Omani envoy Said Harthi and Maltese envoy Censu Vella arrived. "
+                "Karin Lund met the Omani and Maltese envoys on Monday."
             ),
-            {"Boris Malin", "Daniyar Omar", "Karin Lund"},
+            {"Said Harthi", "Censu Vella", "Karin Lund"},
         ),
         # offices in capitals are no names; a title may follow a body's name
         (
-            "Chancellor Rolf Stein met the Prime Minister, Karin Lund, on Monday. Later the Prime Minister met Paul Strand.",
+            "Chancellor Egon Stauf met the Prime Minister, Karin Lund, on Monday. Later the Prime Minister met Paul Strand.",
             {"Karin Lund", "Paul Strand"},
         ),
         ("Norsk Kraft Chief Executive Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
         ("Chairman and CEO Ole Berg met Karin Lund.", {"Ole Berg", "Karin Lund"}),
-        ("The two sides, the rebels and Mayor Anna Roth, met on Monday.", {"rebels", "Anna Roth"}),
-        ("Karin Lund held talks with Erik Dahl and Aino Salo.", {"Karin Lund", "Erik Dahl", "Aino Salo"}),
+        ("The two sides, the dockers and Mayor Anna Roth, met on Monday.", {"dockers", "Anna Roth"}),
+        ("Karin Lund held talks with Erik Dahl and Tuuli Salo.", {"Karin Lund", "Erik Dahl", "Tuuli Salo"}),
         # who speaks
         ('"I met Karin Lund on Monday," Paul Strand said.', {"Karin Lund", "Paul Strand"}),
         # companions and leaders of delegations
-        ("Anna Roth met Paul Strand with other business leaders on Monday.", {"Anna Roth", "Paul Strand"}),
+        ("Anna Roth met Paul Strand with other orchard owners on Monday.", {"Anna Roth", "Paul Strand"}),
         ("A delegation led by Paul Strand met Karin Lund on Monday.", {"Paul Strand", "Karin Lund"}),
     ],
 )
@@ -119,14 +119,14 @@ def test_who_meets(text: str, expected: set[str]) -> None:
     [
         ("Rebels freed a teacher on Monday. The teacher, Musa Garba, was taken in June.", {"Musa Garba"}),
         (
-            "Rebels abducted 21 schoolgirls in May. The girls were freed on Monday.",
-            {"21 schoolgirls"},
+            "Rebels abducted 34 herd boys in May. The boys were freed on Monday.",
+            {"34 herd boys"},
         ),
         (
-            "Rebels abducted engineer Giorgos Stav in May. The government thanked mediators for his release.",
-            {"Giorgos Stav"},
+            "Rebels abducted potter Rufus Lotz in May. The government thanked a ferryman for his release.",
+            {"Rufus Lotz"},
         ),
-        ("Nurse Dalia Ash was jailed in 2020. Her lawyer said she would be freed.", {"Dalia Ash"}),
+        ("Baker Odila Ash was jailed in 2020. Her lawyer said she would be freed.", {"Odila Ash"}),
     ],
 )
 def test_who_is_freed(text: str, expected: set[str]) -> None:
@@ -135,8 +135,8 @@ def test_who_is_freed(text: str, expected: set[str]) -> None:
 
 
 def test_who_changes_places_in_a_swap_that_names_nobody() -> None:
-    text = "Kyiv and Moscow swapped prisoners on Sunday. In the swap, pilot Olena Hrab came home and spy Ilya Gus left."
-    assert {"Olena Hrab", "Ilya Gus"} <= people(text, "swap")
+    text = "Muscat and Sanaa swapped prisoners on Sunday. In the swap, diver Huda Rashdi came home and smuggler Badr Ghanim left."
+    assert {"Huda Rashdi", "Badr Ghanim"} <= people(text, "swap")
     assert "prisoners" not in people(text, "swap")
 
 
@@ -146,8 +146,8 @@ def test_namesakes_stay_apart() -> None:
 
 
 def test_a_capital_stands_for_the_country_that_the_text_names() -> None:
-    text = "Officials in Moscow were silent. Ukraine and Moscow swapped prisoners on Sunday. Russia confirmed it."
-    assert {"Ukraine", "Russia"} <= people(text, "swap")
+    text = "Officials in Muscat were silent. Yemen and Muscat swapped prisoners on Sunday. Oman confirmed it."
+    assert {"Yemen", "Oman"} <= people(text, "swap")
 
 
 def test_title_country_and_kind_are_filled() -> None:

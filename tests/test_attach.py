@@ -23,45 +23,45 @@ def when(event: Event) -> tuple[str | None, str | None] | None:
 
 TIMES: list[tuple[Any, ...]] = [
     # the clause of the event
-    ("The premier Ole Brandt met the mayor Rita Solano on Tuesday.", ("2024-03-12", "explicit")),
-    ("On Tuesday, the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-12", "explicit")),
-    ("The premier Ole Brandt, who hopes to win, on Tuesday met the mayor Rita Solano.", ("2024-03-12", "explicit")),
-    ("It was on Tuesday that the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt met the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
+    ("On Tuesday, the premier Ole Brandt met the mayor Rita Sandel.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt, who hopes to win, on Tuesday met the mayor Rita Sandel.", ("2024-03-12", "explicit")),
+    ("It was on Tuesday that the premier Ole Brandt met the mayor Rita Sandel.", ("2024-03-12", "explicit")),
     (
-        "Tuesday's meeting between the premier Ole Brandt and the mayor Rita Solano was short.",
+        "Tuesday's meeting between the premier Ole Brandt and the mayor Rita Sandel was short.",
         ("2024-03-12", "explicit"),
     ),
-    ("The strike ended in July, when the premier Ole Brandt met the mayor Rita Solano.", ("2023-07-01", "explicit")),
+    ("The strike ended in July, when the premier Ole Brandt met the mayor Rita Sandel.", ("2023-07-01", "explicit")),
     (
-        "They have been friends since May, when the premier Ole Brandt met the mayor Rita Solano.",
+        "They have been friends since May, when the premier Ole Brandt met the mayor Rita Sandel.",
         ("2023-05-01", "explicit"),
     ),
     # of somebody or something else
-    ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Solano.", None),
-    ("The premier Ole Brandt met the mayor Rita Solano after the explosion on Monday.", None),
-    ("The premier Ole Brandt has not met the mayor Rita Solano, contrary to reports on Monday.", None),
-    ("The premier Ole Brandt agreed on Tuesday to meet the mayor Rita Solano.", None),
+    ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Sandel.", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),
+    ("The premier Ole Brandt has not met the mayor Rita Sandel, despite the rumours on Monday.", None),
+    ("The premier Ole Brandt agreed on Tuesday to meet the mayor Rita Sandel.", None),
     # in the direction of the event
-    ("The premier Ole Brandt will meet the mayor Rita Solano on Tuesday.", ("2024-03-19", "explicit")),
-    ("The premier Ole Brandt meets the mayor Rita Solano on Tuesday.", ("2024-03-19", "explicit")),
-    ("The premier Ole Brandt called off Tuesday's talks with the mayor Rita Solano.", ("2024-03-19", "explicit")),
-    ("The premier Ole Brandt was to have met the mayor Rita Solano on Tuesday.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt will meet the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt meets the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt called off Tuesday's talks with the mayor Rita Sandel.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt was to have met the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
     (
-        "Talks between the premier Ole Brandt and the mayor Rita Solano may resume on Tuesday.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel may resume on Tuesday.",
         ("2024-03-19", "explicit"),
     ),
     # through what stands between the event and its day
     (
-        "Bandits turned over the nurse Rita Solano, a woman they had held for two years, to envoys on Tuesday.",
+        "Smugglers handed over the diver Rita Sandel, a widow they had kept for nine weeks, to monks on Tuesday.",
         "release",
         ("2024-03-12", "explicit"),
     ),
     (
-        "Talks between the premier Ole Brandt and the mayor Rita Solano are due to take place on Tuesday.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel are due to take place on Tuesday.",
         ("2024-03-19", "explicit"),
     ),
     (
-        "Talks between the premier Ole Brandt and the mayor Rita Solano, which were to take place on Tuesday, are open.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel, which were to take place on Tuesday, are open.",
         ("2024-03-19", "explicit"),
     ),
     ("Forty guests flew in for a summit of premiers due to open on Saturday.", ("2024-03-16", "explicit")),
@@ -70,31 +70,31 @@ TIMES: list[tuple[Any, ...]] = [
         ("2024-05-03", "explicit"),
     ),
     (
-        "The meeting, which took place on Tuesday, brought together the premier Ole Brandt and the mayor Rita Solano.",
+        "The meeting, which took place on Tuesday, brought together the premier Ole Brandt and the mayor Rita Sandel.",
         ("2024-03-12", "explicit"),
     ),
     (
-        "The premier Ole Brandt has met twice with the mayor Rita Solano, including once last week.",
+        "The premier Ole Brandt has met four times with the mayor Rita Sandel, including twice last week.",
         ("2024-03-04", "explicit"),
     ),
     ("The premier Ole Brandt proposed it at the first meeting of the guild in 1893.", ("1893-01-01", "explicit")),
-    ("The premier Ole Brandt had his first meeting with the mayor Rita Solano in five years.", None),
-    ("The premiers hold their regular monthly meeting in Oslo on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt had his first meeting with the mayor Rita Sandel in five years.", None),
+    ("The brewers hold their usual yearly meeting in Oslo on Tuesday.", ("2024-03-19", "explicit")),
     (
-        "A meeting of the premier Ole Brandt with the mayor Rita Solano, planned for Friday, was called off.",
+        "A meeting of the premier Ole Brandt with the mayor Rita Sandel, planned for Friday, was called off.",
         ("2024-03-15", "explicit"),
     ),
     (
-        "The meeting of the premier Ole Brandt with the mayor Rita Solano, planned for Friday, was put off until April 3.",
+        "The meeting of the premier Ole Brandt with the mayor Rita Sandel, planned for Friday, was put off until April 3.",
         ("2024-04-03", "explicit"),
     ),
     (
-        "In a call with the mayor Rita Solano, also on Tuesday, the premier Ole Brandt spoke of grain.",
+        "In a call with the mayor Rita Sandel, also on Tuesday, the premier Ole Brandt spoke of grain.",
         "call",
         ("2024-03-12", "explicit"),
     ),
     (
-        "“She rang late on Tuesday,” the premier Ole Brandt said of his call with the mayor Rita Solano.",
+        "“It rang on Tuesday,” the premier Ole Brandt said of his call with the mayor Rita Sandel.",
         "call",
         ("2024-03-12", "explicit"),
     ),
@@ -104,68 +104,68 @@ TIMES: list[tuple[Any, ...]] = [
         ("2024-03-12", "explicit"),
     ),
     (
-        "The exchange of prisoners that Ankara brokered on Tuesday ended well for the pilot Ole Brandt.",
+        "The exchange of prisoners that Muscat mediated on Tuesday ended well for the pilot Ole Brandt.",
         "swap",
         ("2024-03-12", "explicit"),
     ),
     ("The pilot Ole Brandt was freed hours after the ruling on Tuesday.", "release", ("2024-03-12", "explicit")),
     ("The pilot Ole Brandt was freed days after the ruling on Tuesday.", "release", None),
     (
-        "Between Friday and Saturday police released forty men, but most are still held.",
+        "Between Friday and Saturday guards released thirty goatherds; the others wait.",
         "release",
         ("2024-03-08", "explicit"),
     ),
     (
-        "The premier Ole Brandt flew home on Tuesday, meeting the mayor Rita Solano on the way.",
+        "The premier Ole Brandt flew home on Tuesday, meeting the mayor Rita Sandel on the way.",
         ("2024-03-12", "implied"),
     ),
-    ("The premier Ole Brandt rose on Tuesday, demanding talks with the mayor Rita Solano.", None),
-    ("The premier Ole Brandt will meet relatives of men held hostage in Gaza on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt rose on Tuesday, demanding talks with the mayor Rita Sandel.", None),
+    ("The premier Ole Brandt will meet sons of divers held captive in Malta on Tuesday.", ("2024-03-19", "explicit")),
     # counted from the event
     (
-        "Shares fell on Tuesday, a day after the premier Ole Brandt met the mayor Rita Solano.",
+        "Shares fell on Tuesday, a day after the premier Ole Brandt met the mayor Rita Sandel.",
         ("2024-03-11", "explicit"),
     ),
-    ("The verdict comes a week after the premier Ole Brandt met the mayor Rita Solano.", ("2024-03-07", "explicit")),
+    ("The verdict comes a week after the premier Ole Brandt met the mayor Rita Sandel.", ("2024-03-07", "explicit")),
     (
-        "The strike began on March 3, two days before the premier Ole Brandt met the mayor Rita Solano.",
+        "The strike began on March 3, two days before the premier Ole Brandt met the mayor Rita Sandel.",
         ("2024-03-05", "explicit"),
     ),
-    ("The verdict came a week after the premier Ole Brandt met the mayor Rita Solano.", None),
+    ("The verdict came a week after the premier Ole Brandt met the mayor Rita Sandel.", None),
     # of the frame
     (
-        "The premier Ole Brandt flew to Bergen on Tuesday, where he met the mayor Rita Solano.",
+        "The premier Ole Brandt flew to Bergen on Tuesday, where he met the mayor Rita Sandel.",
         ("2024-03-12", "implied"),
     ),
     (
-        "Last year the guild held a workshop at which the premier Ole Brandt met the mayor Rita Solano.",
+        "Last year the guild held a workshop at which the premier Ole Brandt met the mayor Rita Sandel.",
         ("2023-01-01", "implied"),
     ),
     (
-        "The premier Ole Brandt spoke in Oslo on Tuesday while he was meeting the mayor Rita Solano.",
+        "The premier Ole Brandt spoke in Oslo on Tuesday while he was meeting the mayor Rita Sandel.",
         ("2024-03-12", "implied"),
     ),
     (
-        "The premier Ole Brandt is likely to write to rather than meet the mayor Rita Solano on Tuesday.",
+        "The premier Ole Brandt is apt to write to rather than meet the mayor Rita Sandel on Tuesday.",
         ("2024-03-19", "explicit"),
     ),
     (
-        "The premier Ole Brandt was due to dine in Oslo on Saturday and meet the mayor Rita Solano.",
+        "The premier Ole Brandt was due to dine in Oslo on Saturday and meet the mayor Rita Sandel.",
         ("2024-03-16", "implied"),
     ),
     (
-        "The premier Ole Brandt flew to Bergen on Tuesday for talks with the mayor Rita Solano.",
+        "The premier Ole Brandt flew to Bergen on Tuesday for talks with the mayor Rita Sandel.",
         ("2024-03-12", "implied"),
     ),
-    ("The premier Ole Brandt visited Bergen on Tuesday and met the mayor Rita Solano.", ("2024-03-12", "implied")),
-    ("On Tuesday the premier Ole Brandt asked for talks with the mayor Rita Solano.", ("2024-03-12", "reported")),
+    ("The premier Ole Brandt visited Bergen on Tuesday and met the mayor Rita Sandel.", ("2024-03-12", "implied")),
+    ("On Tuesday the premier Ole Brandt asked for talks with the mayor Rita Sandel.", ("2024-03-12", "reported")),
     (
-        "Talks between the premier Ole Brandt and the mayor Rita Solano were called off on Tuesday.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel were called off on Tuesday.",
         ("2024-03-12", "reported"),
     ),
     # the calendar unit
-    ("The premier Ole Brandt met the mayor Rita Solano earlier this month.", ("2024-03-01", "explicit")),
-    ("Last year the port closed. The premier Ole Brandt met the mayor Rita Solano in May.", ("2023-05-01", "explicit")),
+    ("The premier Ole Brandt met the mayor Rita Sandel earlier this month.", ("2024-03-01", "explicit")),
+    ("Last year the port closed. The premier Ole Brandt met the mayor Rita Sandel in May.", ("2023-05-01", "explicit")),
 ]
 
 
@@ -181,44 +181,44 @@ def test_the_same_day_counts_from_the_sentence_before() -> None:
 
 
 def test_earlier_this_month_is_the_month() -> None:
-    time = only("The premier Ole Brandt met the mayor Rita Solano earlier this month.").time
+    time = only("The premier Ole Brandt met the mayor Rita Sandel earlier this month.").time
     assert time is not None
     assert (time.text, time.end) == ("earlier this month", "2024-03-31")
 
 
 def test_tomorrow_in_a_quotation_counts_from_the_statement() -> None:
-    event = only('"Tomorrow I will meet the mayor Rita Solano," the premier Ole Brandt said on Tuesday.')
+    event = only('"Tomorrow I will meet the mayor Rita Sandel," the premier Ole Brandt said on Tuesday.')
     assert when(event) == ("2024-03-13", "explicit")
 
 
 def test_a_deadline_is_the_day_of_what_is_asked() -> None:
-    event = only("The army must release the nurse Ada Moll by Saturday.", "release")
+    event = only("The army must release the harpist Ada Moll by Saturday.", "release")
     assert (event.status, when(event)) == ("requested", ("2024-03-16", "explicit"))
 
 
 PLACES = [
-    ("The premier Ole Brandt met the mayor Rita Solano when the two nations held exercises in Ghana.", "Ghana", "GH"),
+    ("The premier Ole Brandt met the mayor Rita Sandel when the two nations held exercises in Ghana.", "Ghana", "GH"),
     (
-        "The premier Ole Brandt met the mayor Rita Solano in Chad. Brandt and Solano met at Karo Palace.",
+        "The premier Ole Brandt met the mayor Rita Sandel in Chad. Brandt and Sandel met at Karo Palace.",
         "Karo Palace",
         None,
     ),
-    ("The premier Ole Brandt met the mayor Rita Solano. The meeting was praised in Oslo.", None, None),
-    ("The premier Ole Brandt met the mayor Rita Solano at the foreign ministry.", "foreign ministry", None),
-    ("The premier Ole Brandt met the mayor Rita Solano in Oslo.", "Oslo", "NO"),
-    ("The premier Ole Brandt met the mayor Rita Solano on Tuesday at the Brodal crossing.", "Brodal crossing", None),
-    ("The premier Ole Brandt met the mayor Rita Solano outside the Hotel Brodal.", "Hotel Brodal", None),
-    ("The premier Ole Brandt met the mayor Rita Solano in northern Mozambique.", "northern Mozambique", "MZ"),
-    ("The premier Ole Brandt met the mayor Rita Solano on the sidelines of the forum in Oslo.", "Oslo", "NO"),
-    ("The premier Ole Brandt travels to Oslo on Tuesday to meet the mayor Rita Solano.", "Oslo", "NO"),
-    ("The premier Ole Brandt flew to Oslo and met the mayor Rita Solano.", "Oslo", "NO"),
-    ("The premier Ole Brandt went to Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
-    ("The premier Ole Brandt went to the capital, Oslo, where he met the mayor Rita Solano.", "Oslo", "NO"),
-    ("The premier Ole Brandt arrived in Oslo on Tuesday. He met the mayor Rita Solano.", "Oslo", "NO"),
-    ("The premier Ole Brandt arrived in Oslo. The mayor Rita Solano met him there.", "Oslo", "NO"),
-    ("The talks of the premier Ole Brandt and the mayor Rita Solano, to be held in Oslo, are secret.", "Oslo", "NO"),
-    ("The premier Ole Brandt will meet the mayor Rita Solano in Oslo or Bergen.", None, None),
-    ("The premier Ole Brandt held talks on trucks with the mayor Rita Solano.", None, None),
+    ("The premier Ole Brandt met the mayor Rita Sandel. The meeting was praised in Oslo.", None, None),
+    ("The premier Ole Brandt met the mayor Rita Sandel at the foreign ministry.", "foreign ministry", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel in Oslo.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Sandel on Tuesday at the Brodal crossing.", "Brodal crossing", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel outside the Hotel Brodal.", "Hotel Brodal", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel in northern Mozambique.", "northern Mozambique", "MZ"),
+    ("The premier Ole Brandt met the mayor Rita Sandel on the sidelines of the forum in Oslo.", "Oslo", "NO"),
+    ("The premier Ole Brandt travels to Oslo on Tuesday to meet the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt flew to Oslo and met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt went to Oslo, where he met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt went to the capital, Oslo, where he met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt arrived in Oslo on Tuesday. He met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt arrived in Oslo. The mayor Rita Sandel met him there.", "Oslo", "NO"),
+    ("The talks of the premier Ole Brandt and the mayor Rita Sandel, to be held in Oslo, are secret.", "Oslo", "NO"),
+    ("The premier Ole Brandt will meet the mayor Rita Sandel in Oslo or Bergen.", None, None),
+    ("The premier Ole Brandt held talks on trucks with the mayor Rita Sandel.", None, None),
 ]
 
 
@@ -237,12 +237,12 @@ def test_the_jail_that_somebody_leaves() -> None:
 @pytest.mark.parametrize(
     ("text", "duration"),
     [
-        ("The premier Ole Brandt and the mayor Rita Solano talked for two hours in Oslo over lunch.", "PT2H"),
-        ("The premier Ole Brandt held two hours of talks with the mayor Rita Solano.", "PT2H"),
-        ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Solano.", "PT40M"),
-        ("The meeting of the premier Ole Brandt and the mayor Rita Solano lasted two hours.", "PT2H"),
-        ("The meeting of the premier Ole Brandt and the mayor Rita Solano took two years to arrange.", None),
-        ("Two hours after the vote, the premier Ole Brandt met the mayor Rita Solano.", None),
+        ("The premier Ole Brandt and the mayor Rita Sandel talked for two hours in Oslo over lunch.", "PT2H"),
+        ("The premier Ole Brandt held five hours of talks with the mayor Rita Sandel.", "PT5H"),
+        ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Sandel.", "PT40M"),
+        ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
+        ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),
+        ("Two hours after the vote, the premier Ole Brandt met the mayor Rita Sandel.", None),
     ],
 )
 def test_duration(text: str, duration: str | None) -> None:
@@ -253,15 +253,15 @@ def test_duration(text: str, duration: str | None) -> None:
     ("text", "source", "said"),
     [
         (
-            "Spokesman Jan Holm said on Tuesday that the premier Ole Brandt had met the mayor Rita Solano.",
+            "Spokesman Jan Holm said on Tuesday that the premier Ole Brandt had met the mayor Rita Sandel.",
             "Holm",
             "2024-03-12",
         ),
-        ("The premier Ole Brandt met the mayor Rita Solano, spokesman Jan Holm said.", "Holm", None),
-        ("The premier Ole Brandt met the mayor Rita Solano, according to the daily Dagsavis.", "Dagsavis", None),
-        ("The premier Ole Brandt spoke. He said he had met the mayor Rita Solano.", "Ole Brandt", None),
-        ("The premier Ole Brandt called the mayor Rita Solano to propose the meeting they held.", None, None),
-        ("After talks with the mayor Rita Solano, the premier Ole Brandt said the strike was over.", None, None),
+        ("The premier Ole Brandt met the mayor Rita Sandel, spokesman Jan Holm said.", "Holm", None),
+        ("The premier Ole Brandt met the mayor Rita Sandel, according to the daily Dagsavis.", "Dagsavis", None),
+        ("The premier Ole Brandt spoke. He said he had met the mayor Rita Sandel.", "Ole Brandt", None),
+        ("The premier Ole Brandt called the mayor Rita Sandel to propose the meeting they held.", None, None),
+        ("After talks with the mayor Rita Sandel, the premier Ole Brandt said the strike was over.", None, None),
     ],
 )
 def test_source(text: str, source: str | None, said: str | None) -> None:

@@ -9,44 +9,44 @@ import eventx
 PUBLISHED = "2024-03-14"  # a Thursday
 NAMES = [
     (
-        "Two Polish nurses held in eastern Chad, Ewa Nowak and Ida Lis, were freed on Sunday.",
-        [{"Ewa Nowak", "Ida Lis"}],
+        "Two Danish divers held in northern Oman, Bente Skovby and Anni Hjorth, were freed on Sunday.",
+        [{"Bente Skovby", "Anni Hjorth"}],
     ),
     (
-        "The leaders of Chile and Peru – Ana Rivas and Jorge Salinas – held a summit on Monday.",
-        [{"Ana Rivas", "Jorge Salinas"}],
+        "The rulers of Malta and Cyprus – Dora Zahra and Stelios Lemos – held a summit on Monday.",
+        [{"Dora Zahra", "Stelios Lemos"}],
     ),
     (
-        "Chad and Mali's foreign ministers, Issa Keita and Omar Diallo, met on Monday.",
-        [{"Issa Keita", "Omar Diallo"}],
+        "Malta and Oman's fisheries ministers, Dora Zahra and Said Harthi, met on Monday.",
+        [{"Dora Zahra", "Said Harthi"}],
     ),
     (
-        "At a meeting chaired by envoy Paul Roe, General Issa Keita and Colonel Omar Diallo agreed on a truce.",
-        [{"Issa Keita", "Omar Diallo"}],
+        "At a meeting moderated by abbot Leif Rask, brewer Tove Dahlin and miller Ulf Kvist settled a quarrel.",
+        [{"Tove Dahlin", "Ulf Kvist"}],
     ),
     (
-        "Premier Ana Roy met Mayor Jan Vos in Oslo on Monday with officers looking on.",
-        [{"Ana Roy", "Jan Vos"}],
+        "Premier Dora Zahra met Mayor Jan Vos in Oslo on Monday with gardeners watching.",
+        [{"Dora Zahra", "Jan Vos"}],
     ),
     (
-        "Premier Ana Roy received phone calls from Chancellor Rolf Stein and President Ivo Lang.",
-        [{"Ana Roy", "Rolf Stein"}, {"Ana Roy", "Ivo Lang"}],
+        "Premier Dora Zahra took phone calls from Chancellor Egon Stauf and Bishop Leif Rask.",
+        [{"Dora Zahra", "Egon Stauf"}, {"Dora Zahra", "Leif Rask"}],
     ),
     (
-        "Premier Ana Roy met Mayor Jan Vos on Monday and Senator Paul Strand on Tuesday.",
-        [{"Ana Roy", "Jan Vos"}, {"Ana Roy", "Paul Strand"}],
+        "Premier Dora Zahra met Mayor Jan Vos on Monday and Senator Paul Strand on Tuesday.",
+        [{"Dora Zahra", "Jan Vos"}, {"Dora Zahra", "Paul Strand"}],
     ),
     (
-        "Premier Ana Roy snubbed a request for talks from Mayor Jan Vos.",
-        [{"Ana Roy", "Jan Vos"}],
+        "Premier Dora Zahra spurned a request for a meeting from Mayor Jan Vos.",
+        [{"Dora Zahra", "Jan Vos"}],
     ),
     (
-        "The tycoon Oleg Marin was arrested on Friday. The businessman was released on Monday.",
-        [{"Oleg Marin"}],
+        "The brewer Tove Dahlin was arrested on Friday. The businesswoman was released on Monday.",
+        [{"Tove Dahlin"}],
     ),
     (
-        '"He called me on Sunday," the runner Eli Korir said of his phone conversation with President Ivo Lang.',
-        [{"Eli Korir", "Ivo Lang"}],
+        '"He rang me in the bath," the cellist Tove Dahlin said of her phone conversation with Bishop Leif Rask.',
+        [{"Tove Dahlin", "Leif Rask"}],
     ),
 ]
 
@@ -57,16 +57,18 @@ def test_who_takes_part(text: str, expected: list[set[str]]) -> None:
 
 
 def test_exchanged_are_those_whom_the_sides_give_up_in_the_next_sentence() -> None:
-    text = "Chad and Mali swapped prisoners on Monday. Chad gave up 12 soldiers; Mali returned the pilot Omar Diallo."
+    text = (
+        "Malta and Oman swapped prisoners on Monday. Malta handed back 9 divers; Oman sent home the pilot Said Harthi."
+    )
     swap = next(event for event in eventx.extract(text, PUBLISHED) if event.type == "swap")
-    assert {p.name for p in swap.participants if p.role == "exchanged"} == {"12 soldiers", "Omar Diallo"}
+    assert {p.name for p in swap.participants if p.role == "exchanged"} == {"9 divers", "Said Harthi"}
 
 
 WHERE = [
-    ("OSLO, March 12 - Premier Ana Roy met Mayor Jan Vos here on Monday.", "Oslo"),
-    ("In Prague, where leaders were gathered, Premier Ana Roy met Mayor Jan Vos.", "Prague"),
-    ("Premier Ana Roy is on a visit to Lima. On Wednesday she met Mayor Jan Vos.", "Lima"),
-    ("Premier Ana Roy met Mayor Jan Vos at his country estate.", "country estate"),
+    ("OSLO, March 12 - Premier Dora Zahra met Mayor Jan Vos here on Monday.", "Oslo"),
+    ("In Bergen, where the brewers were feasting, Premier Dora Zahra met Mayor Jan Vos.", "Bergen"),
+    ("Premier Dora Zahra is spending the week in Cebu. On Tuesday she met Mayor Jan Vos.", "Cebu"),
+    ("Premier Dora Zahra met Mayor Jan Vos at his summer cottage.", "summer cottage"),
 ]
 
 
@@ -78,16 +80,16 @@ def test_where(text: str, place: str) -> None:
 
 
 def test_the_place_of_who_says_so_is_not_that_of_the_event() -> None:
-    (event,) = eventx.extract("Nine sailors were freed on Monday, the ministry in Warsaw said.", PUBLISHED)
+    (event,) = eventx.extract("Nine sailors were freed on Monday, the guild in Bergen said.", PUBLISHED)
     assert event.location is None
 
 
 LENGTHS = [
-    ("Premier Ana Roy held hour-long talks with Mayor Jan Vos.", "PT1H"),
-    ("The two-and-a-half-hour meeting between Ana Roy and Jan Vos was frank.", "PT2H30M"),
-    ("Talks between Ana Roy and Jan Vos broke off on Monday after 14 hours.", "PT14H"),
-    ("In a call lasting 40 minutes, Premier Ana Roy and Mayor Jan Vos clashed over trade.", "PT40M"),
-    ("Premier Ana Roy met Mayor Jan Vos for the second time in a week.", None),
+    ("Premier Dora Zahra held hour-long talks with Mayor Jan Vos.", "PT1H"),
+    ("The one-and-a-half-hour meeting between Dora Zahra and Jan Vos was dull.", "PT1H30M"),
+    ("Talks between Dora Zahra and Jan Vos collapsed on Monday after nine hours.", "PT9H"),
+    ("In a call that lasted 25 minutes, Premier Dora Zahra and Mayor Jan Vos clashed over herring.", "PT25M"),
+    ("Premier Dora Zahra met Mayor Jan Vos for the third time in a month.", None),
 ]
 
 
@@ -98,11 +100,11 @@ def test_how_long(text: str, duration: str | None) -> None:
 
 
 STATUSES = [
-    ("Premier Ana Roy will not be meeting Mayor Jan Vos.", "negated"),
-    ("A court rejected a plea to have the blogger Tariq Amin freed.", "refused"),
-    ("Chad and Mali are weighing a deal under which 40 hostages would be exchanged for 12 rebels.", "possible"),
-    ("Envoys from Chad and Mali were still locked in talks in Oslo.", "ongoing"),
-    ("A summit between Ana Roy and Jan Vos has been put off until Friday.", "scheduled"),
+    ("Premier Dora Zahra will not be meeting Mayor Jan Vos.", "negated"),
+    ("A judge turned down a petition to have the poacher Ulf Kvist freed.", "refused"),
+    ("Malta and Oman are mulling a pact by which 9 divers would be exchanged for 7 pilots.", "possible"),
+    ("Pilots from Malta and Oman were still locked in talks.", "ongoing"),
+    ("A summit between Dora Zahra and Jan Vos has been put off until Friday.", "scheduled"),
 ]
 
 
@@ -113,7 +115,7 @@ def test_whether(text: str, status: str) -> None:
 
 
 def test_a_day_of_the_week_named_before() -> None:
-    text = "Last week Premier Ana Roy flew to Oslo, where she met Mayor Jan Vos on Thursday."
+    text = "Last week Premier Dora Zahra flew to Oslo, where she met Mayor Jan Vos on Thursday."
     (event,) = eventx.extract(text, PUBLISHED)
     assert event.time is not None
     assert event.time.begin == "2024-03-07"

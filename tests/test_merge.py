@@ -22,14 +22,14 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             {"Karin Lund", "Erik Dahl"},
         ),
         (  # a headline's description and the name that follows
-            "Danish PM meets union leader\n\nDanish Prime Minister Karin Lund met the union leader, Paul Strand, on Tuesday.",
+            "Maltese PM meets guild leader\n\nMaltese Prime Minister Karin Lund met the guild leader, Paul Strand, on Tuesday.",
             "meeting",
             {"Karin Lund", "Paul Strand"},
         ),
         (  # countries in the headline, their people in the body
-            "Norway, Finland hold talks\n\nNorwegian premier Karin Lund and Finnish premier Aino Salo held talks on Tuesday.",
+            "Norway, Finland hold talks\n\nNorwegian premier Karin Lund and Finnish premier Tuuli Salo held talks on Tuesday.",
             "meeting",
-            {"Karin Lund", "Aino Salo"},
+            {"Karin Lund", "Tuuli Salo"},
         ),
         (  # a group and its members
             "Karin Lund met two rebel leaders on Monday. She met rebel leaders Issa Keita and Omar Ba on Monday in Dakar.",
@@ -37,19 +37,19 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             {"Karin Lund", "Issa Keita", "Omar Ba"},
         ),
         (  # a demand that is fulfilled later
-            "The union demanded the release of nurse Dalia Ash in May. Ash was freed on Sunday.",
+            "The union demanded the release of baker Odila Ash in May. Ash was freed on Sunday.",
             "release",
-            {"Dalia Ash"},
+            {"Odila Ash"},
         ),
         (  # the same group by another word
-            "Rebels free 21 schoolgirls\n\nRebels freed twenty-one schoolgirls on Sunday. The 21 captives looked well.",
+            "Rebels free 34 choirboys\n\nRebels freed thirty-four choirboys on Sunday. The 34 captives looked well.",
             "release",
-            {"21 schoolgirls", "Rebels"},
+            {"34 choirboys", "Rebels"},
         ),
         (  # two nations' ministers and their names, an office shared with a counterpart
-            "Norwegian and Moldovan energy ministers meet\n\nNorway's energy minister, Karin Lund, met her Moldovan counterpart, Andrei Rusu, in Oslo on Tuesday.",
+            "Norwegian and Moldovan energy ministers meet\n\nNorway's energy minister, Karin Lund, met her Moldovan counterpart, Vasile Plop, in Oslo on Tuesday.",
             "meeting",
-            {"Karin Lund", "Andrei Rusu"},
+            {"Karin Lund", "Vasile Plop"},
         ),
         (  # who goes somewhere to meet somebody, and then met him
             "Premier Karin Lund flew to Paris on Tuesday to meet Erik Dahl. Lund and Dahl met in Paris on Tuesday.",
@@ -57,9 +57,9 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             {"Karin Lund", "Erik Dahl"},
         ),
         (  # a group counted, and told as one by name and the others
-            "A court ordered the release of 13 miners. Miner Dalia Ash and 12 other miners were released on Monday.",
+            "A sheikh announced the release of 9 poachers. Poacher Odila Ash and 8 other poachers were released on Monday.",
             "release",
-            {"Dalia Ash", "12 other miners"},
+            {"Odila Ash", "8 other poachers"},
         ),
         (  # a client is whom the lawyer speaks for
             "Karin Lund denied that she had met Erik Dahl. A lawyer for Dahl said that his client had never met Lund.",
@@ -67,9 +67,9 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             {"Karin Lund", "Erik Dahl"},
         ),
         (  # who attends takes part
-            "Karin Lund held talks with Erik Dahl on Monday. Envoy Aino Salo attended the talks.",
+            "Karin Lund held talks with Erik Dahl on Monday. Envoy Tuuli Salo attended the talks.",
             "meeting",
-            {"Karin Lund", "Erik Dahl", "Aino Salo"},
+            {"Karin Lund", "Erik Dahl", "Tuuli Salo"},
         ),
     ],
 )
@@ -83,7 +83,7 @@ def test_one_event(text: str, kind: str, names: set[str]) -> None:
     "text",
     [
         "Karin Lund met Erik Dahl on Monday. Karin Lund met Paul Strand on Tuesday.",  # partners
-        "Karin Lund met Erik Dahl on Monday. On Wednesday she met Dahl again.",  # days
+        "Karin Lund met Erik Dahl on Saturday. On Tuesday she met Dahl again.",  # days
         "Karin Lund met Erik Dahl on Monday. Another meeting is planned for next week.",  # past and planned
         "Karin Lund met Erik Dahl on Monday. Lund and Dahl held a second meeting on Wednesday.",
     ],
@@ -101,7 +101,7 @@ def test_another_meeting_is_of_the_same_people() -> None:
 
 
 def test_different_people_freed_are_two_releases() -> None:
-    text = "Rebels freed nurse Dalia Ash on Monday. The army freed engineer Giorgos Stav on Monday."
+    text = "Rebels freed baker Odila Ash on Monday. The army freed potter Rufus Lotz on Monday."
     assert len(events(text, "release")) == 2
 
 
@@ -117,9 +117,9 @@ def test_talking_retells_a_meeting_and_opens_none() -> None:
 
 
 def test_what_was_asked_for_and_declined_is_refused() -> None:
-    (event,) = events("Ash asked to be let out of prison. The board has refused to release Dalia Ash.", "release")
+    (event,) = events("Ash asked to be let out of prison. The board has refused to release Odila Ash.", "release")
     assert event.status == "refused"
 
 
 def test_a_parliament_sits() -> None:
-    assert not events("The Bundestag is to meet on Friday.")
+    assert not events("The Storting is to meet on Saturday.")

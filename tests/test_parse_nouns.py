@@ -22,17 +22,17 @@ def members(found: Parse) -> list[Member]:
 
 
 NAMES = [  # sentence, title, name, kind of the first member
-    ("King Hussein met the envoy.", "King", "Hussein", "person"),
-    ("Pope Adrian met the envoy.", "Pope", "Adrian", "person"),
-    ("Dr Ingrid van Aartsen met the envoy.", "Dr", "Ingrid van Aartsen", "person"),
-    ("Gen. Abdel Fattah al-Burhan met the envoy.", "Gen.", "Abdel Fattah al-Burhan", "person"),
-    ("Apfel CEO Tim Cole met the envoy.", "Apfel CEO", "Tim Cole", "person"),
+    ("King Osvald met the envoy.", "King", "Osvald", "person"),
+    ("Pope Ludovic met the envoy.", "Pope", "Ludovic", "person"),
+    ("Dr Hanneke van Rijt met the envoy.", "Dr", "Hanneke van Rijt", "person"),
+    ("Gen. Saif Noor al-Qasir met the envoy.", "Gen.", "Saif Noor al-Qasir", "person"),
+    ("Quarzo CEO Meg Dunlop met the envoy.", "Quarzo CEO", "Meg Dunlop", "person"),
     ("Foreign minister Lea Roth met the envoy.", "Foreign minister", "Lea Roth", "person"),
-    ("Keating was released from prison.", None, "Keating", "person"),
+    ("Harbord was let off with a fine.", None, "Harbord", "person"),
     ("Brandt called the envoy.", None, "Brandt", "person"),
-    ("Boko Haram released the girls.", None, "Boko Haram", "organization"),
+    ("Boko Haram denied the report.", None, "Boko Haram", "organization"),
     ("Hamas released the men.", None, "Hamas", "organization"),
-    ("Banco Andino released a report.", None, "Banco Andino", "organization"),
+    ("Banco Litoral printed a calendar.", None, "Banco Litoral", "organization"),
     ("The Houthis released the crew.", None, "Houthis", "organization"),
     ("Chad released the crew.", None, "Chad", "country"),
     ("Nairobi is quiet.", None, "Nairobi", "place"),
@@ -50,17 +50,17 @@ def test_names(sentence: str, title: str | None, name: str, kind: str) -> None:
 
 
 def test_a_possessor_is_not_the_head() -> None:
-    found = read_sentence("Kim Jong Un's sister met the envoy.")
+    found = read_sentence("Paik Su Ryong's sister met the envoy.")
     noun = members(found)[0].noun
     assert noun.lemma == "sister"
     assert noun.possessor is not None
-    assert found.tokens.slice(*noun.possessor) == "Kim Jong Un"
+    assert found.tokens.slice(*noun.possessor) == "Paik Su Ryong"
 
 
 COORDINATED = [
-    ("Both King Hussein and Dr Ingrid van Aartsen left.", 2),
+    ("Both King Osvald and Dr Hanneke van Rijt left.", 2),
     ("Ministers Ana Ruiz and Jan Vos left.", 2),
-    ("President Zola Mbeki, as well as his deputy, Thabo Nkosi, left.", 2),
+    ("President Lindo Maseko, as well as his deputy, Sipho Zwane, left.", 2),
     ("The mayor, the bishop and two bankers left.", 3),
     ("Jan Vos, a banker; Ana Ruiz, a judge; and Lea Roth left.", 3),
     ("The premier left and the king stayed.", 1),
@@ -73,10 +73,10 @@ def test_coordination(sentence: str, count: int) -> None:
 
 
 APPOSED = [
-    ("The army chief, Gen. Rodrigo Ibar, left.", "Gen. Rodrigo Ibar"),
-    ("Turkey's president-elect, Hakan Demir, left.", "Hakan Demir"),
+    ("The coastguard chief, Adm. Ruben Estay, left.", "Adm. Ruben Estay"),
+    ("Malta's president-elect, Censu Vella, left.", "Censu Vella"),
     ("Jan Vos, the Dutch premier, left.", "the Dutch premier"),
-    ("The foreign ministers of Peru and Chile, Ana Ruiz and Jan Vos, left.", "Ana Ruiz and Jan Vos"),
+    ("The transport ministers of Peru and Chile, Ana Ruiz and Jan Vos, left.", "Ana Ruiz and Jan Vos"),
 ]
 
 
@@ -96,6 +96,6 @@ def test_who_leads_and_who_is_included() -> None:
 
 
 def test_two_objects_are_two_groups() -> None:
-    found = read_sentence("The rebels gave Chad four soldiers.")
+    found = read_sentence("The pirates gave Malta six sailors.")
     groups = [found.tokens.slice(n.first, n.last) for n in found.nodes if n.kind == "G"]
-    assert groups == ["The rebels", "Chad", "four soldiers"]
+    assert groups == ["The pirates", "Malta", "six sailors"]

@@ -23,8 +23,8 @@ ARTICLES = [case.document().text for case in cases(ROOT / "tests" / "golden")]
 SENTENCES = [
     "Foreign Minister Ana Ruiz met her Dutch counterpart, Jan Vos, in Oslo on Tuesday. ",
     "President Omar Diallo spoke by phone with Chancellor Eva Brandt last week. ",
-    "Engineer Luca Ferri was freed on Monday after 40 days in captivity, his family said. ",
-    "Armenia and Azerbaijan will exchange prisoners on 3 May.\n\n",
+    "Welder Lino Ferri was freed on Monday after a month in a cellar, his family said. ",
+    "Oman and Yemen will exchange prisoners on 3 May.\n\n",
     "“We did not meet,” the minister said late Thursday. ",
 ]
 ODD = ["\r\n", "\u2028", "\x00", "\u202e", "🤝", "e\u0301", "'s", "—", "…", "(", "”", "\t", "St. ", "U.S. ", "1,000 "]

@@ -21,7 +21,7 @@ ONE_SENTENCE = [
     "They talked until 5 p.m. EST on Sept. 3.",
     "They talked until 5 p.m. (2200 GMT) on Sunday.",
     "Widget Inc. Chief Executive Ben Lund met No. 5 on the list.",
-    "Inflation rose 3.5 percent to 4.25.",
+    "Rye went up 6.5 percent to 8.75.",
     '"Why now?" Marsh asked.',
     '"Out!" shouted the guard.',
     "He hesitated ... and then he signed.",
@@ -86,10 +86,10 @@ def test_only_the_region_is_read() -> None:
 
 DATELINES = [
     ("PORT LISSE - A convoy", "PORT LISSE -"),
-    ("GENEVA, April 25 (Reuters) — The", "GENEVA, April 25 (Reuters) —"),
+    ("MADRID, Nov. 9 (Reuters) — The", "MADRID, Nov. 9 (Reuters) —"),
     ("OSLO/PARIS (Reuters) - Envoys", "OSLO/PARIS (Reuters) -"),
     ("DODOMA, Tanzania (AP) _", "DODOMA, Tanzania (AP) _"),
-    ("NEW DELHI: The minister", "NEW DELHI:"),
+    ("ABU DHABI: The curator", "ABU DHABI:"),
     ("Moscow (AFP) — The", "Moscow (AFP) —"),
     ("ST. LOUIS -- A man", "ST. LOUIS --"),
     ("PORT-AU-PRINCE, Haiti, Jan. 3 - Envoys", "PORT-AU-PRINCE, Haiti, Jan. 3 -"),

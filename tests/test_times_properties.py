@@ -23,8 +23,8 @@ PHRASES = (
     "last year", "this decade", "the weekend", "last summer", "this winter", "the third quarter", "early next month", "late 1996", "a year ago",
     "three weeks ago", "two months later", "Feb. 29", "Dec. 31", "May 3-5", "Monday to Wednesday", "from May to September", "since May",
     "the past three weeks", "the next six months", "Tuesday night", "5 p.m. Monday", "the last Friday of March", "the 1990s", "earlier this year",
-    "for three days from Monday", "four business days ago", "tomorrow from 9 to 11", "Thursday, two years from now", "the second last week of October",
-    "from 4 to 22 this month", "the year to date", "the next working day", "from the 13th to the 15th of July", "tomorrow before 4 p.m.",
+    "for three days from Monday", "six business days ago", "tomorrow from 9 to 11", "Sunday, three years from now", "the second last week of October",
+    "from 6 to 19 this month", "the year to date", "the next working day", "from the 8th to the 11th of May", "tomorrow before 4 p.m.",
 )  # fmt: skip
 
 

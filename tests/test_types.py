@@ -171,8 +171,8 @@ def found(text: str, *types: str | Path | EventType) -> list[tuple[str, str, lis
 def test_a_type_of_ones_own_is_found(tmp_path: Path) -> None:
     path = tmp_path / "trip.toml"
     path.write_text(TYPE, encoding="utf-8")
-    text = "The premier, Karen Holst, visited Nuuk on Tuesday. She met Greenland's leader, Aqqaluk Lynge."
-    trip, meeting = ("trip", "occurred", ["visitor Karen Holst"]), "participant Karen Holst, participant Aqqaluk Lynge"
+    text = "The premier, Karen Holst, visited Molsund on Tuesday. She met Orkney's leader, Magnus Firth."
+    trip, meeting = ("trip", "occurred", ["visitor Karen Holst"]), "participant Karen Holst, participant Magnus Firth"
     assert found(text, load_file(path)) == [trip]
     assert found(text, path, "meeting") == [trip, ("meeting", "occurred", meeting.split(", "))]
     assert [e.type for e in eventx.extract(text, PUBLISHED, types=[path])] == ["trip"]
@@ -219,7 +219,7 @@ def test_a_noun_that_the_lexicon_does_not_know_is_learnt_as_an_event() -> None:
 
 def test_learnt_words_stay_with_their_extractor() -> None:
     text = TYPE.replace('verbs = ["visit"]', 'verbs = ["sideline"]')
-    sentence = "The premier, Karen Holst, met Aqqaluk Lynge on the sideline of the summit in Nuuk."
+    sentence = "The premier, Karen Holst, met Magnus Firth on the sideline of the summit in Nuuk."
     before = eventx.extract(sentence, PUBLISHED)
     Extractor([own_type(text)]).extract(Document.make(sentence, PUBLISHED))
     assert eventx.extract(sentence, PUBLISHED) == before
