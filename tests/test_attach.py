@@ -219,6 +219,7 @@ PLACES = [
     ("The talks of the premier Ole Brandt and the mayor Rita Sandel, to be held in Oslo, are secret.", "Oslo", "NO"),
     ("The premier Ole Brandt will meet the mayor Rita Sandel in Oslo or Bergen.", None, None),
     ("The premier Ole Brandt held talks on trucks with the mayor Rita Sandel.", None, None),
+    ("The premier Ole Brandt met the mayor Rita Sandel at his country house.", "country house", None),
 ]
 
 

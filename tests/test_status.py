@@ -32,6 +32,9 @@ CASES = {
         "The premier Ole Brandt is meeting the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt is in talks with the mayor Rita Sandel.",
         "Talks between the premier Ole Brandt and the mayor Rita Sandel are under way.",
+        "The premier Ole Brandt and the mayor Rita Sandel are locked in talks.",
+        "The premier Ole Brandt and the mayor Rita Sandel were still deep in talks on Thursday.",
+        "The premier Ole Brandt and the mayor Rita Sandel are still huddled in talks.",
         "For days the premier Ole Brandt has been holding talks with the mayor Rita Sandel.",
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
@@ -72,6 +75,8 @@ CASES = {
     ],
     "refused": [
         "The premier Ole Brandt refused to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt ignored a request for talks with the mayor Rita Sandel.",
+        "The premier Ole Brandt brushed aside an appeal for a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt would not meet the mayor Rita Sandel.",
         "The premier Ole Brandt turned down an offer to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ruled out talks with the mayor Rita Sandel.",
@@ -127,7 +132,10 @@ RELEASES = {
         "Unconfirmed rumours claimed that the rebels had freed the harpist Ada Moll.",
         "The rebels would release the harpist Ada Moll if a ransom was paid.",
     ],
-    "refused": ["A judge declined to release the harpist Ada Moll on bail."],
+    "refused": [
+        "A judge declined to release the harpist Ada Moll on bail.",
+        "A judge threw out a petition to have the harpist Ada Moll freed.",
+    ],
     "negated": ["The smugglers have not released the harpist Ada Moll."],
 }
 

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from eventx.events.links import Link, key, skip_back, word_of
-from eventx.events.ruling import ASSERTED, NEGATED, POSSIBLE, SAME, effect_of, effects, words
+from eventx.events.ruling import (
+    ASSERTED,
+    NEGATED,
+    POSSIBLE,
+    REFUSED,
+    REQUESTED,
+    SAME,
+    SCHEDULED,
+    effect_of,
+    effects,
+    words,
+)
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse
@@ -65,6 +76,16 @@ def inverted(parse: Parse, s: int) -> str:
         return ""
     opens = s == 1 or parse.nodes[s - 2].kind in ",;"
     return parse.nodes[s - 1].word if opens else ""
+
+
+def answered(parse: Parse, at: int, effect: str) -> str:
+    """What a noun at node `at` makes of its event: a request that is granted is a plan, one that is ignored is refused."""
+    governing = governing_verb(parse, at) if effect == REQUESTED else None
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if verb is None or verb.negated:
+        return effect
+    name = key(verb.lemma, verb.particle)
+    return SCHEDULED if name in words("granting") else REFUSED if name in words("declining") else effect
 
 
 def threatened(parse: Parse, v: int) -> bool:
@@ -186,4 +207,4 @@ def _is_present(parse: Parse, v: int) -> bool:
     return verb is not None and verb.tense == "present"
 
 
-__all__ = ["alongside", "asked", "clause", "condition", "conditional", "inverted", "threatened"]
+__all__ = ["alongside", "answered", "asked", "clause", "condition", "conditional", "inverted", "threatened"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from eventx.events.clause_status import answered
 from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
     ASSERTED,
@@ -10,7 +11,6 @@ from eventx.events.ruling import (
     OCCURRED,
     ONGOING,
     POSSIBLE,
-    REQUESTED,
     SAME,
     SCHEDULED,
     TOLD,
@@ -112,17 +112,12 @@ def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
 
 
 def _effect(parse: Parse, at: int, owner: Noun) -> str:
-    """What the noun makes of the event; a request that is accepted is a plan, plans that "there had been" are given up."""
-    governing = governing_verb(parse, at)
-    verb = verb_of(parse, governing[0]) if governing is not None else None
+    """What the noun makes of the event; plans that "there had been" are given up."""
     effect = effect_of("noun", f"{owner.lemma} of") or effects("noun")[owner.lemma]
     there = verb_of(parse, skip_back(parse, at))
     if effect == SCHEDULED and there is not None and there.lemma == "be" and there.perfect and there.tense == "past":
         return CANCELLED
-    granted = (
-        effect == REQUESTED and verb is not None and verb.lemma in ("accept", "grant", "approve") and not verb.negated
-    )
-    return SCHEDULED if granted else effect
+    return answered(parse, at, effect)
 
 
 def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
@@ -197,6 +192,8 @@ def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Lin
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
         if _still(parse, v):
             return Link(ONGOING, f'"still {name}"', direction="past")
+        if verb.passive and verb.tense == "present" and not verb.perfect and not verb.negated and relation == "in":
+            return Link(ONGOING, f'"are {name}"', direction="past")  # "are locked in talks"
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
         if ongoing and relation in ("in", "on"):
             return Link(ONGOING, f'"be {relation}"', direction="past")

@@ -107,7 +107,8 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
         return False
     if noun.lemma not in VAGUE:
         return True
-    return bool(noun.possessor) or proper or member.of is not None
+    own = noun.pronoun and bool(noun.modifiers)  # "at his country house"
+    return bool(noun.possessor) or proper or own or member.of is not None
 
 
 def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:

@@ -22,7 +22,6 @@ APART = frozenset(
 )
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "cousins of divers held hostage" has no other reading
 HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments) after(?: [a-z]+)?$")
-HOLDING = frozenset({"hold", "broker", "mediate", "convene", "conduct", "host", "organize", "organise"})
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
 
 
@@ -196,9 +195,9 @@ def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
         if above is not None and above > mention and verb_of(parse, above) is not None:
             return owned_in_relative(parse, above, mention)  # "talks that were to take place on Friday"
         return _to_be_held(parse, owner, mention)
-    if verb.lemma != "be" and verb.lemma not in HOLDING | words("happening") | words("planning"):
+    if verb.lemma != "be" and verb.lemma not in words("organising") | words("happening") | words("planning"):
         return False
-    if verb.lemma in HOLDING and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
+    if verb.lemma in words("organising") and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
         return subject(parse, owner) == mention + 2  # "the exchange that Malta arranged in May"
     described = verb.form == "participle" or any(n.kind == "W" for n in parse.nodes[mention:owner])
     s = subject(parse, owner)
@@ -211,7 +210,9 @@ def _to_be_held(parse: Parse, v: int, mention: int) -> bool:
     if verb is None or not (verb.passive or verb.lemma in words("happening")):
         return False
     before = skip_back(parse, v, "JR")
-    return before >= mention and mention in heads(parse, before) and verb.lemma in HOLDING | words("happening")
+    return (
+        before >= mention and mention in heads(parse, before) and verb.lemma in words("organising") | words("happening")
+    )
 
 
 def joined(parse: Parse, one: int, other: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.events.clause_status import alongside, asked, clause, condition, conditional, inverted, threatened
+from eventx.events.clause_status import alongside, answered, asked, clause, condition, conditional, inverted, threatened
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -305,6 +305,7 @@ def _after_noun(parse: Parse, g: int, text: str) -> list[Link]:
         if noun is not None and noun.name is None:
             effect = effect_of("noun", noun.lemma)
             if effect is not None:
+                effect = answered(parse, at, effect)
                 return [Link(effect, f'"{noun.lemma} {text}"', at, noun, direction="future")]
     for at in chain:
         governing = governing_verb(parse, at)

@@ -513,6 +513,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "prisoner",
                 "detainee",
                 "inmate",
+                "faction",
+                "bloc",
                 "friend",
                 "ally",
                 "adversary",
@@ -545,6 +547,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "organisation",
                 "army",
                 "foe",
+                "faction",
+                "bloc",
             ),
             "pairs": (
                 "pair",
@@ -1845,6 +1849,10 @@ TABLES: dict[str, dict[str, Any]] = {
             "back",
             "home",
         ),
+        "brush": (
+            "off",
+            "aside",
+        ),
         "call": (
             "off",
             "up",
@@ -1911,6 +1919,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "off",
             "out",
         ),
+        "knock": (
+            "back",
+        ),
         "let": (
             "out",
             "go",
@@ -1960,9 +1971,15 @@ TABLES: dict[str, dict[str, Any]] = {
             "off",
             "loose",
         ),
+        "shrug": (
+            "off",
+        ),
         "sit": (
             "down",
             "together",
+        ),
+        "strike": (
+            "down",
         ),
         "take": (
             "over",
@@ -1973,6 +1990,9 @@ TABLES: dict[str, dict[str, Any]] = {
         ),
         "telephone": (
             "in",
+        ),
+        "throw": (
+            "out",
         ),
         "turn": (
             "over",
@@ -1987,6 +2007,10 @@ TABLES: dict[str, dict[str, Any]] = {
             "free",
             "out",
             "away",
+        ),
+        "wave": (
+            "away",
+            "aside",
         ),
         "wind": (
             "up",
@@ -2877,6 +2901,51 @@ TABLES: dict[str, dict[str, Any]] = {
                 "sit",
                 "lock",
                 "meet",
+                "huddle",
+                "closet",
+                "embroil",
+                "immerse",
+            ),
+            "granting": (
+                "accept",
+                "grant",
+                "approve",
+                "agree to",
+                "accede to",
+                "honour",
+                "honor",
+                "consent to",
+            ),
+            "declining": (
+                "ignore",
+                "spurn",
+                "dismiss",
+                "brush off",
+                "brush aside",
+                "wave away",
+                "wave aside",
+                "shrug off",
+                "throw out",
+                "knock back",
+                "strike down",
+                "veto",
+                "overrule",
+            ),
+            "organising": (
+                "hold",
+                "broker",
+                "mediate",
+                "convene",
+                "conduct",
+                "host",
+                "organize",
+                "organise",
+                "arrange",
+                "facilitate",
+                "stage",
+                "set up",
+                "negotiate",
+                "chair",
             ),
             "happening": (
                 "take",

@@ -262,6 +262,10 @@ def verb_over_preposition(parse: Parse, n: int) -> int | None:
         if j < 0 or parse.nodes[j].kind != "I":
             return None
         i = skip_back(parse, j - 1)
+    if i > 0 and parse.nodes[i].kind == "J" and parse.nodes[i + 1].word in ("in", "with"):  # "are deep in talks"
+        copula = skip_back(parse, i - 1)
+        verb = verb_of(parse, copula)
+        return copula if verb is not None and verb.lemma == "be" and not verb.passive else None
     return i if i >= 0 and parse.nodes[i].kind == "V" else None
 
 
