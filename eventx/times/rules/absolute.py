@@ -16,7 +16,7 @@ CLOCK_AFTER = re.compile(r"^\s?(?:[ap]\.?m\b|:\d)")
 YEAR_AFTER = re.compile(
     r"^,?(?: of)? (?:last|this|next) year\b|^ in (?:a|one|two|three|\d+) years?\b|^,? (?:of )?\d{4}\b|^ ?(?:to|through|until|-|–) ?(?:Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[a-z]+"
 )
-# A preposition, perhaps with other dates of a list or range, or a weekday: "on 2/15", "on 11/20, 11/22 or 11/25", "Friday 5/12".
+# A preposition, perhaps with other dates of a list or range, or a weekday: "on 2/15", "on 3/4, 3/9 and 3/16", "Friday 5/12".
 FIGURES_BEFORE = re.compile(
     r"\b(?:(?:on|by|until|till|since|from|dated?|before|after|between)\s(?:\d\d?/\d\d?(?:,\s|,? (?:and|or) | to | ?[-–] ?)){0,4}|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)$",
     re.IGNORECASE,
