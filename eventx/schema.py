@@ -17,13 +17,13 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from eventx.provenance import SCHEMA_MAJOR
 from eventx.record import Event, Record, TimeExpression
-from eventx.types import BUILT_IN, EventType, known
+from eventx.types import SHIPPED, EventType, known
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 DATES = "dates"
 TYPE_FILE = "type-file"
-NAMES = (*BUILT_IN, DATES, TYPE_FILE)
+NAMES = (*SHIPPED, DATES, TYPE_FILE)
 CONSUMER = "consumer"
 
 Schema = dict[str, Any]

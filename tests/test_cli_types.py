@@ -10,7 +10,7 @@ from jsonschema import Draft202012Validator
 from conftest import ROOT, Done
 from eventx.lint import lint
 from eventx.schema import type_file_schema
-from eventx.types import BUILT_IN, known, source_of
+from eventx.types import PACKS, SHIPPED, known, source_of
 
 Run = Callable[..., Done]
 
@@ -62,6 +62,17 @@ def test_a_type_file_is_used_beside_the_types_built_in(eventx: Run, resignation:
     assert types_of(eventx("extract", "--types-file", resignation, "--types", "meeting", stdin=TEXT)) == ["meeting"]
 
 
+def test_packs_are_found_where_they_are_named(eventx: Run) -> None:
+    text = "Police arrested the baker, Hilde Ost, in Ghent on Tuesday. She had met the miller, Clive Harker, on Monday."
+    assert types_of(eventx("extract", stdin=text)) == ["meeting"]
+    assert types_of(eventx("extract", "--types", "arrest", stdin=text)) == ["arrest"]
+    both = eventx("extract", "--types", "meeting,arrest", stdin=text)
+    assert types_of(both) == ["arrest", "meeting"]
+    assert eventx("validate", "-", stdin=both.out).code == 0
+    (line,) = [each for each in eventx("types", "list").lines if each.startswith("arrest")]
+    assert "(optional)" in line
+
+
 def test_the_workers_know_the_type_too(eventx: Run, resignation: str) -> None:
     record = json.dumps({"text": TEXT, "published": "2024-03-14"})
     records = "\n".join([record] * 3)
@@ -78,7 +89,7 @@ def test_settings_name_type_files(eventx: Run, resignation: str, tmp_path: Path)
     config = tmp_path / "eventx.toml"
     config.write_text(f"types-file = [{resignation!r}, {str(other)!r}]\n", encoding="utf-8")
     named = eventx("--config", str(config), "types", "list")
-    assert [line.split()[0] for line in named.lines] == [*BUILT_IN, "resignation", "strike"]
+    assert [line.split()[0] for line in named.lines] == [*SHIPPED, "resignation", "strike"]
     config.write_text(f"types-file = {resignation!r}\n", encoding="utf-8")
     assert eventx("--config", str(config), "types", "list").lines[-1].startswith("resignation")
     both = eventx("types", "list", EVENTX_TYPES_FILE=f"{resignation}:{other}")
@@ -150,8 +161,9 @@ def test_golden_cases_of_the_type(eventx: Run, resignation: str, tmp_path: Path)
 
 def test_types_are_listed_and_shown(eventx: Run, resignation: str) -> None:
     as_json = json.loads(eventx("types", "list", "--format", "json", "--types-file", resignation).out)
-    assert [each["name"] for each in as_json] == [*BUILT_IN, "resignation"]
-    assert as_json[-1] == {"name": "resignation", "describe": "Somebody gives up an office."}
+    assert [each["name"] for each in as_json] == [*SHIPPED, "resignation"]
+    assert [each["name"] for each in as_json if each["optional"]] == [*PACKS]
+    assert as_json[-1] == {"name": "resignation", "optional": False, "describe": "Somebody gives up an office."}
     shown = eventx("types", "show", "resignation", "--types-file", resignation)
     for line in ("resignation.<resigner>-resigned", "  verbs: resign, abdicate", "  unless: object = any"):
         assert line in shown.lines
@@ -169,7 +181,7 @@ def test_what_is_right_passes(eventx: Run, resignation: str) -> None:
     assert eventx("types", "lint", resignation) == Done(0, "", "")
 
 
-@pytest.mark.parametrize("name", BUILT_IN)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_what_ships_passes(name: str, tmp_path: Path) -> None:
     path = tmp_path / f"{name}.toml"
     path.write_text(source_of(name), encoding="utf-8")
@@ -240,6 +252,6 @@ def test_the_schema_of_type_files_takes_what_ships() -> None:
     committed = json.loads((ROOT / "schemas" / "v1" / "type-file.schema.json").read_text(encoding="utf-8"))
     assert committed == schema
     validator = Draft202012Validator(schema)
-    for name in BUILT_IN:
+    for name in SHIPPED:
         assert list(validator.iter_errors(tomllib.loads(source_of(name)))) == []
     assert not validator.is_valid(tomllib.loads(TYPE.replace("verbs", "verb")))

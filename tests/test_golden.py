@@ -12,9 +12,10 @@ from conftest import ROOT
 from eventx.golden import Case, cases, rendered
 from eventx.pipeline import Extractor
 from eventx.record import Event
-from eventx.types import BUILT_IN
+from eventx.types import BUILT_IN, PACKS
 
 GOLDEN = cases(ROOT / "tests" / "golden")
+OF_PACKS = cases(ROOT / "tests" / "golden_packs")
 KNOWN_FAILURES = cases(ROOT / "tests" / "golden_known_failures")
 SCHEMAS = ROOT / "schemas" / "v1"
 
@@ -28,14 +29,19 @@ def committed(event_type: str) -> Draft202012Validator:
 
 @cache
 def events_of(case: Case) -> tuple[Event, ...]:
-    return tuple(Extractor().extract(case.document()))
+    return tuple(extractor(PACKS if case in OF_PACKS else BUILT_IN).extract(case.document()))
+
+
+@cache
+def extractor(types: tuple[str, ...]) -> Extractor:
+    return Extractor(types)
 
 
 def slug(case: Case) -> str:
     return case.slug
 
 
-@pytest.mark.parametrize("case", GOLDEN, ids=slug)
+@pytest.mark.parametrize("case", GOLDEN + OF_PACKS, ids=slug)
 def test_events_are_those_expected(case: Case, request: pytest.FixtureRequest) -> None:
     found = rendered(events_of(case))
     if request.config.getoption("--rewrite-golden"):
@@ -50,7 +56,7 @@ def test_known_failure(case: Case) -> None:
     assert rendered(events_of(case)) == case.expected()
 
 
-@pytest.mark.parametrize("case", GOLDEN + KNOWN_FAILURES, ids=slug)
+@pytest.mark.parametrize("case", GOLDEN + OF_PACKS + KNOWN_FAILURES, ids=slug)
 def test_events_fit_the_committed_schema(case: Case) -> None:
     for event in events_of(case):
         printed = json.loads(event.model_dump_json())
@@ -58,7 +64,7 @@ def test_events_fit_the_committed_schema(case: Case) -> None:
         assert not problems
 
 
-@pytest.mark.parametrize("case", GOLDEN + KNOWN_FAILURES, ids=slug)
+@pytest.mark.parametrize("case", GOLDEN + OF_PACKS + KNOWN_FAILURES, ids=slug)
 def test_spans_slice_to_their_texts(case: Case) -> None:
     text = case.document().text
     for event in events_of(case):
@@ -66,7 +72,7 @@ def test_spans_slice_to_their_texts(case: Case) -> None:
             assert text[start:end] == quoted
 
 
-@pytest.mark.parametrize("case", GOLDEN + KNOWN_FAILURES, ids=slug)
+@pytest.mark.parametrize("case", GOLDEN + OF_PACKS + KNOWN_FAILURES, ids=slug)
 def test_a_case_says_why_it_is_there(case: Case) -> None:
     meta = json.loads((case.folder / "meta.json").read_text(encoding="utf-8"))
     assert meta["why"]
@@ -74,8 +80,13 @@ def test_a_case_says_why_it_is_there(case: Case) -> None:
 
 
 def test_every_type_has_a_case() -> None:
-    seen = {event.type for case in GOLDEN for event in events_of(case)}
-    assert seen == set(BUILT_IN)
+    assert {event.type for case in GOLDEN for event in events_of(case)} == set(BUILT_IN)
+    assert {event.type for case in OF_PACKS for event in events_of(case)} == set(PACKS)
+
+
+@pytest.mark.parametrize("case", OF_PACKS, ids=slug)
+def test_packs_are_not_looked_for_where_nobody_asks(case: Case) -> None:
+    assert {event.type for event in extractor(BUILT_IN).extract(case.document())} <= set(BUILT_IN)
 
 
 def quotations(value: Any) -> list[tuple[str, tuple[int, int]]]:

@@ -13,7 +13,7 @@ from eventx.document import Document
 from eventx.pipeline import Extractor
 from eventx.provenance import rules_hash
 from eventx.record import Event
-from eventx.types import BUILT_IN, EventType, Frame, TypeFileError, known, load, load_file, read_type
+from eventx.types import SHIPPED, EventType, Frame, TypeFileError, known, load, load_file, read_type
 from eventx.types.lines import line_of
 
 PUBLISHED = "2024-03-14"
@@ -39,7 +39,7 @@ no = ["The firm visited its options."]
 @cache
 def extractor() -> Extractor:
     """Of all types that ship: none may keep another from being found."""
-    return Extractor(BUILT_IN)
+    return Extractor(SHIPPED)
 
 
 def events_of(text: str) -> list[Event]:
@@ -149,7 +149,7 @@ slots = { to = "a" }
 
 def test_the_engine_knows_no_type_by_its_name() -> None:
     """What is done for one type is a property that any type file may state."""
-    named = re.compile(rf"""(type|kind|name)\s*(==|!=|in|not in)\s*[\[({{]?\s*["']({"|".join(BUILT_IN)})["']""")
+    named = re.compile(rf"""(type|kind|name)\s*(==|!=|in|not in)\s*[\[({{]?\s*["']({"|".join(SHIPPED)})["']""")
     package = Path(eventx.__file__).parent
     for path in sorted(package.rglob("*.py")):
         assert not named.search(path.read_text(encoding="utf-8")), path

@@ -55,7 +55,7 @@ Types = Annotated[
     typer.Option(
         "--types",
         metavar="A,B",
-        help="Only events of these types.",
+        help="Only events of these types; optional ones are found where they are named here.",
     ),
 ]
 TypesFile = Annotated[

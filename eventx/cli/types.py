@@ -28,21 +28,22 @@ def list_types(
     quiet: options.Quiet = False,
     log_format: options.LogFlag = "text",
 ) -> int:
-    """Print the event types, one a line: its name, and what counts.
+    """Print the event types, one a line: its name, and what counts. Those marked optional are found where --types names them.
 
     Example: eventx types list
     """
-    from eventx.types import known
+    from eventx.types import PACKS, known
 
-    rows = [(kind.name, kind.describe) for kind in known(own_types(types_file)).values()]
+    kinds = known(own_types(types_file)).values()
     with open_sink(None) as sink:
         if format == "json":
-            found = [{"name": name, "describe": said} for name, said in rows]
+            found = [{"name": k.name, "optional": k.name in PACKS, "describe": k.describe} for k in kinds]
             sink.write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         else:
-            width = max(len(name) for name, _ in rows)
-            for name, said in rows:
-                sink.write(f"{name:{width}}  {said}\n")
+            width = max(len(kind.name) for kind in kinds)
+            for kind in kinds:
+                optional = "(optional) " if kind.name in PACKS else ""
+                sink.write(f"{kind.name:{width}}  {optional}{kind.describe}\n")
     return Exit.DONE
 
 

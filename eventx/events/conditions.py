@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.fillers import Vetoed
 from eventx.events.slots import phrase_at
+from eventx.events.verb_status import heads
 from eventx.lexicon import senses
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
@@ -226,6 +227,9 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
         raise Vetoed(f"not after {' or '.join(frame.prepositions)}")
     if before in frame.unless.get("preposition", ()):
         raise Vetoed(f'after "{before}"')
+    holders = set(frame.unless.get("holder", ()))
+    if holders and (holders := holders & _holders(parse, i, noun)):
+        raise Vetoed(f'it hangs on "{min(holders)}"')
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     lemma = verb.lemma if verb is not None else ""
@@ -243,6 +247,18 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     )
     if frame.governed and not (borne and lemma in frame.governed):
         raise Vetoed(f"without {', '.join(frame.governed[:4])} …")
+
+
+def _holders(parse: Parse, i: int, noun: Noun) -> set[str]:
+    """Lemmas of the nouns that a noun in the phrase at node i hangs on: "a warrant for the arrest of X"."""
+    found = {member.noun.lemma for member in members(phrase_at(parse, i)) if _holds_of(member, noun)}
+    for at in heads(parse, i)[1:]:
+        found.add(phrase_at(parse, at).members[-1].noun.lemma)
+    return found
+
+
+def _holds_of(member: Member, noun: Noun) -> bool:
+    return member.of is not None and any(inner.noun is noun for inner in members(member.of))
 
 
 def _check_compound(parse: Parse, noun: Noun, kinds: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """Event types: one TOML file each, read and validated here. A user's own type is the same file in another place.
 
-What such a file may say stands in `eventx.types.form`. Four types are built in.
+What such a file may say stands in `eventx.types.form`. Four types are built in; the packs are further ones, made as a user
+would make them and used where they are named.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 BUILT_IN = ("meeting", "call", "release", "swap")
+PACKS = ("arrest",)
+SHIPPED = (*BUILT_IN, *PACKS)
 Level = Literal["error", "warning"]
 
 
@@ -96,12 +99,12 @@ def _message(error: ErrorDetails) -> str:
 
 def built_in() -> dict[str, EventType]:
     """The types that are used where none are named, in their order."""
-    return {name: _built_in(name) for name in BUILT_IN}
+    return {name: _shipped(name) for name in BUILT_IN}
 
 
 def known(own: Sequence[EventType] = ()) -> dict[str, EventType]:
     """The types that come with the package and those of one's own, by name. ValueError where two have one name."""
-    found = built_in()
+    found = {name: _shipped(name) for name in SHIPPED}
     for kind in own:
         if found.setdefault(kind.name, kind) != kind:
             raise ValueError(f"there is a type {kind.name!r} already: give yours another name")
@@ -121,14 +124,15 @@ def load(types: Sequence[str | Path | EventType] | None = None) -> tuple[EventTy
     return tuple(kind for name, kind in found.items() if name in names)
 
 
-@lru_cache(maxsize=len(BUILT_IN))
-def _built_in(name: str) -> EventType:
+@lru_cache(maxsize=len(SHIPPED))
+def _shipped(name: str) -> EventType:
     return read_type(source_of(name), f"{name}.toml")
 
 
 def source_of(name: str) -> str:
     """The file of a type that comes with the package."""
-    return resources.files("eventx").joinpath("types", f"{name}.toml").read_text(encoding="utf-8")
+    folder = resources.files("eventx").joinpath("types", *(["packs"] if name in PACKS else []))
+    return folder.joinpath(f"{name}.toml").read_text(encoding="utf-8")
 
 
 def load_file(path: Path) -> EventType:
@@ -142,6 +146,8 @@ def load_file(path: Path) -> EventType:
 
 __all__ = [
     "BUILT_IN",
+    "PACKS",
+    "SHIPPED",
     "EventType",
     "Frame",
     "Level",
