@@ -210,9 +210,9 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     """Modifiers, preposition before, word after and governing verb of an event noun in the phrase at node i."""
     noun = member.noun
     modifiers = {*noun.modifiers, *(parse.tokens.lowers[noun.name[0] : noun.head] if noun.name else ())}
-    banned = modifiers & set(frame.unless.get("modifier", ()))
+    banned = [m for m in sorted(modifiers) if _listed(m, noun.lemma, frame.unless.get("modifier", ()))]
     if banned:
-        raise Vetoed(f'"{min(banned)} {noun.lemma}" is something else')
+        raise Vetoed(f'"{banned[0]} {noun.lemma}" is something else')
     kinds = frame.only.get("modifier")
     if kinds:
         _check_compound(parse, noun, kinds)
@@ -225,7 +225,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     before = preposition_before(parse, i)
     if frame.prepositions and before not in frame.prepositions:
         raise Vetoed(f"not after {' or '.join(frame.prepositions)}")
-    if before in frame.unless.get("preposition", ()):
+    if _listed(before, parse.tokens.slice(noun.first, noun.last).lower(), frame.unless.get("preposition", ())):
         raise Vetoed(f'after "{before}"')
     holders = set(frame.unless.get("holder", ()))
     if holders and (holders := holders & _holders(parse, i, noun)):
@@ -238,7 +238,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     after = _word_at(parse, noun.last)
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
         raise Vetoed(f'followed by "{after}"')
-    if lemma in frame.unless.get("verb", ()):
+    if _listed(lemma, noun.lemma, frame.unless.get("verb", ())):
         raise Vetoed(f'with the verb "{lemma}"')
     borne = (
         governing is not None
@@ -259,6 +259,11 @@ def _holders(parse: Parse, i: int, noun: Noun) -> set[str]:
 
 def _holds_of(member: Member, noun: Noun) -> bool:
     return member.of is not None and any(inner.noun is noun for inner in members(member.of))
+
+
+def _listed(word: str, trigger: str, words: Sequence[str]) -> bool:
+    """The word is one of these, by itself or together with the trigger ("public consultation")."""
+    return word in words or f"{word} {trigger}" in words
 
 
 def _check_compound(parse: Parse, noun: Noun, kinds: Sequence[str]) -> None:

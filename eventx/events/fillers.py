@@ -51,6 +51,8 @@ CAPTORS = frozenset(
         "jailer",
     }
 )
+CURRENCIES = frozenset("$£€¥")
+PARTS = frozenset({"per", "percent", "%", "pct"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 
 
@@ -102,10 +104,15 @@ def _work(reference: Reference) -> bool:
 
 
 def _figure(reference: Reference) -> bool:
-    """Sums, scores and ratios are no people, though counts are ("four were freed")."""
-    noun = reference.noun
-    word = reference.parse.tokens.words[noun.head]
-    return reference.parse.tags[noun.head] == "#" and not word.replace(",", "").isalnum()
+    """Sums, shares, scores and ratios are no people, though counts are ("four were freed")."""
+    noun, tokens = reference.noun, reference.parse.tokens
+    word = tokens.words[noun.head]
+    if reference.parse.tags[noun.head] != "#":
+        return False
+    if any(tokens.words[i][0] in CURRENCIES for i in range(noun.first, noun.last)):
+        return True
+    share = tokens.lowers[noun.last] if noun.last < len(tokens) else ""
+    return share in PARTS or word.startswith("0") or not word.replace(",", "").isalnum()
 
 
 def _person_name(reference: Reference) -> bool:

@@ -34,6 +34,9 @@ DITRANSITIVE = frozenset(
 )
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 STATES = frozenset({"free", "loose"})
+COLLECTIVES = frozenset(
+    {"group", "band", "gang", "dozen", "score", "handful", "number", "lot", "majority", "many", "most", "some"}
+)
 MAKERS = frozenset({"by", "from"})  # "a report by the council released on Monday": the report was
 UNDERGONE = frozenset(
     {"release", "arrest", "detention", "abduction", "kidnapping", "capture", "return", "liberation", "case"}
@@ -59,6 +62,9 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         banned = frame.unless.get(standing.slot, ())
         if banned and standing.nouns and all(_one_of(noun, banned) for noun in standing.nouns):
             raise Vetoed(f'{standing.slot} is "{standing.nouns[0].lemma}"')
+        titles = frame.unless.get("title", ()) if standing.slot in frame.strict else ()
+        if titles and standing.nouns and all(_entitled(parse, noun, titles) for noun in standing.nouns):
+            raise Vetoed(f'{standing.slot} "{standing.nouns[0].lemma}" bears another title')
         role = frame.slots.get(standing.slot)
         if role is None:
             continue
@@ -77,6 +83,11 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
 def _named_by(noun: Noun, words: Sequence[str]) -> bool:
     """By one of the lemmas, alone or behind a modifier ("cell door")."""
     return noun.lemma in words or any(f"{m} {noun.lemma}" in words for m in noun.modifiers)
+
+
+def _entitled(parse: Parse, noun: Noun, words: Sequence[str]) -> bool:
+    """One of the words stands before the name: "striker Jon Ode"."""
+    return noun.title is not None and any(word in words for word in parse.tokens.lowers[slice(*noun.title)])
 
 
 def _one_of(noun: Noun, words: Sequence[str]) -> bool:
@@ -119,8 +130,9 @@ def in_phrase(slot: str, parse: Parse, phrase: Phrase, role: Role | None) -> Sta
 
 
 def _weighty(member: Member) -> Noun:
-    """Of "the final year of his contract" the contract."""
-    return member.of.members[0].noun if member.noun.kind == TIME and member.of is not None else member.noun
+    """Of "the final year of his contract" the contract, of "a group of fans" the fans."""
+    through = member.noun.kind == TIME or member.noun.lemma in COLLECTIVES
+    return member.of.members[0].noun if through and member.of is not None else member.noun
 
 
 def role_of(kind: EventType, frame: Frame, slot: str) -> Role | None:

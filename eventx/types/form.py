@@ -37,7 +37,7 @@ StatusWord = Literal["occurred", "ongoing", "scheduled", "requested", "possible"
 VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined", "purpose"})
 NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "recipient"})
 ADJECTIVE_SLOTS = frozenset({"head"})
-CONDITIONS = frozenset({"modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"})
+CONDITIONS = frozenset({"title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"})
 RESERVED = frozenset({"dates"})  # what else has a schema by its name
 
 Where = tuple[str | int, ...]  # the way to a value: keys, and positions in lists
@@ -121,7 +121,8 @@ class Frame(_Strict):
         default_factory=dict,
         description=(
             'look-alikes: from a slot or preposition to nouns, one of which standing there alone is one ("any": whatever '
-            "stands there), or from modifier (of the noun), verb (that governs it), preposition (before it), particle, "
+            "stands there), or from title (before a name in a strict slot), modifier (of the noun), verb (that governs it), "
+            'preposition (before it; the last three also together with the noun, as in "public consultation"), particle, '
             'follow (the next word; "infinitive" for "to resign"), predicate ("any": the verb names its object) or holder '
             '(the noun that the noun hangs on: "a *warrant* for the arrest")'
         ),
