@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import traceback
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from functools import partial
+
+from eventx.values import dataclass
 
 LONGEST_MESSAGE = 400  # a message may quote the input, which may be long
 

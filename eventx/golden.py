@@ -11,7 +11,6 @@ import json
 import os
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -20,6 +19,7 @@ from xml.etree import ElementTree as ET
 from eventx.document import Document
 from eventx.inputs import strict_json
 from eventx.record import Event
+from eventx.values import dataclass
 
 NOT_COMPARED = frozenset({"id", "rule", "schema_version", "document", "extractor"})
 NUMBER_PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")

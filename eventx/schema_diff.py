@@ -7,8 +7,9 @@ explanation are none; anything else is a major change.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
+
+from eventx.values import dataclass
 
 Level = Literal["none", "minor", "major"]
 

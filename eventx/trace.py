@@ -5,7 +5,7 @@ Without a trace nothing is recorded and nothing is paid. `render` prints a trace
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from eventx.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

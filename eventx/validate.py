@@ -10,7 +10,6 @@ import re
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +25,7 @@ from eventx.inputs.source import Source, bounded_lines
 from eventx.outputs.stored import unwrapped, values
 from eventx.schema import event_schema
 from eventx.types import EventType, known
+from eventx.values import dataclass
 
 LONGEST_MESSAGE = 200
 SEE = "see json-schema.org"

@@ -6,7 +6,6 @@ import random
 import re
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
@@ -22,6 +21,7 @@ from eventx.times import Anchor, read
 from eventx.times.grammar import grammar
 from eventx.times.rules import LEVELS
 from eventx.types import load
+from eventx.values import as_dict
 
 MOST_GROWTH = 2.5  # of time, where the text is twice as long
 LONG_ENOUGH = 0.03  # seconds: what takes less is too short to compare
@@ -115,8 +115,8 @@ def within(value: object, seen: set[int]) -> Iterator[re.Pattern[Any]]:
             yield from within(inner, seen)
     elif isinstance(value, dict):
         yield from within(list(value.values()), seen)
-    elif is_dataclass(value) and type(value).__module__.startswith("eventx."):
-        yield from within([getattr(value, each.name, None) for each in fields(value)], seen)
+    elif type(value).__module__.startswith("eventx.") and hasattr(value, "__match_args__"):
+        yield from within(list(as_dict(value).values()), seen)
 
 
 def sample(parsed: Any, chance: random.Random) -> str:

@@ -7,7 +7,6 @@ adds what its place demands: who already takes part cannot be meant, and where p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from eventx.actors import descriptions, pronouns
 from eventx.actors.entities import Entities, Entity, Sighting
@@ -18,6 +17,7 @@ from eventx.text.clauses import objects, phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 from eventx.text.understood import subject
+from eventx.values import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)

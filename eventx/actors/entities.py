@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from eventx.actors.names import Words, acronym, name_words, plain, same_body, same_person
 from eventx.actors.references import Reference, address_forms, inner_references, possessor, references, title_of
@@ -19,6 +18,7 @@ from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
 from eventx.text.understood import subject
 from eventx.times.numerals import cardinal
+from eventx.values import dataclass, field
 
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"
 FEMALE, MALE = "f", "m"

@@ -8,9 +8,9 @@ last sentences hold, however long the document.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
+from eventx.values import dataclass
 
 PATIENTS = {SUBJECT: 130.0, OBJECT: 170.0, OTHER: 120.0, INNER: 90.0}  # where people acted upon are asked for
 WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}

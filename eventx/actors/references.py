@@ -7,7 +7,6 @@ ministers Ana Ruiz and Jan Vos" too, and both are trade ministers; "17 Kenyan fi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from eventx.actors.names import plain
@@ -29,6 +28,7 @@ from eventx.text.nouns import (
     state_of,
 )
 from eventx.text.tokens import Tokens
+from eventx.values import dataclass, replace
 
 QUANTITIES = frozenset(
     {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.actors.entities import Entities, Entity
 from eventx.actors.memory import Memory
 from eventx.actors.references import Reference
 from eventx.lexicon import table
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
@@ -19,6 +18,7 @@ from eventx.batch.limits import DOC_MEMORY, DOC_TIMEOUT, Limits
 from eventx.batch.pool import Pool
 from eventx.faults import Fault
 from eventx.inputs.settings import MAX_DOC_BYTES, DateOrder, Item, Rejected, Settings
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     import pyarrow as pa

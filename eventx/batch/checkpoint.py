@@ -11,7 +11,6 @@ import contextlib
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, fields
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, Protocol
@@ -20,6 +19,7 @@ from eventx.faults import Code, Fault
 from eventx.inputs.settings import Item, Page, Rejected
 from eventx.outputs.part import open_part, part_of, put_in_place
 from eventx.outputs.sink import Sink, open_sink
+from eventx.values import as_dict, dataclass, field
 
 EVERY = 1.0  # seconds between checkpoints: what is done again after a kill
 
@@ -147,7 +147,7 @@ class Checkpoint:
         state.lengths = {role: sink.settle() for role, sink in self._sinks.items()}
         state.digest, state.tally, state.done = self._digest.hexdigest(), tally, done
         with open_part(self._path, 0) as file:
-            file.write(json.dumps(asdict(state)) + "\n")
+            file.write(json.dumps(as_dict(state)) + "\n")
             file.settle()
         put_in_place(self._path)
         self._kept = True
@@ -170,7 +170,7 @@ def _load(path: str) -> State | None:
     """The state in the file; None if there is no file."""
     try:
         values = json.loads(Path(path).read_bytes())
-        if not isinstance(values, dict) or values.keys() != {each.name for each in fields(State)}:
+        if not isinstance(values, dict) or values.keys() != {*State.__match_args__}:
             raise ValueError("fields are missing")
         return State(**values)
     except FileNotFoundError:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.batch.work import Worked, on_documents
 from eventx.inputs.settings import Readable, Settings
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.document import Document

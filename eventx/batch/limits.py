@@ -6,13 +6,13 @@ import resource
 import signal
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self, TypeVar
 
 from eventx.faults import Code, Fault, bug
 from eventx.inputs.settings import Readable, Rejected
+from eventx.values import dataclass
 
 R = TypeVar("R")
 

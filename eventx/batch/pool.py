@@ -17,7 +17,6 @@ import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Generic, Self, TypeVar
@@ -26,6 +25,7 @@ from eventx.batch.limits import Limits, crashed, timed_out
 from eventx.batch.worker import NOTHING, Make, Slot
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import Item, Readable, Rejected
+from eventx.values import dataclass, field
 
 R = TypeVar("R")
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from eventx.faults import Fault
 from eventx.inputs.settings import Found, Readable, Settings
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.document import Document

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eventx.faults import Code, Fault
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType

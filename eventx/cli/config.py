@@ -12,7 +12,6 @@ import datetime as dt
 import os
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -23,6 +22,7 @@ from typer.exceptions import TyperException
 
 from eventx.cli.messages import Messages
 from eventx.faults import Code, Fault
+from eventx.values import dataclass
 
 FILE = "eventx.toml"
 FLAGS_ONLY = frozenset({"config", "help", "version", "install_completion", "show_completion"})

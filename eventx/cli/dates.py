@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from eventx.batch.limits import DOC_TIMEOUT, Limits
@@ -16,6 +15,7 @@ from eventx.cli.run import Documents
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
 from eventx.outputs.sink import open_sink
+from eventx.values import replace
 
 if TYPE_CHECKING:
     from eventx.document import Document

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 
 from eventx.batch.extraction import Extraction
 from eventx.batch.limits import DOC_TIMEOUT, Limits
@@ -19,6 +18,7 @@ from eventx.cli.tally import Tally
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
+from eventx.values import replace
 
 
 def extract(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from eventx import batch
@@ -16,6 +15,7 @@ from eventx.cli.output import Target, Written, write_results
 from eventx.cli.run import Documents, OnError
 from eventx.cli.tally import Tally
 from eventx.inputs.settings import Item, Rejected, Settings
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.batch.checkpoint import Outputs

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
 
 from eventx.cli.messages import Color, Messages, colored
 from eventx.faults import Code, Fault
 from eventx.outputs.sink import Sink
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.record import DocumentEvents, DocumentTimes, Event, Record

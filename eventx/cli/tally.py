@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Self
+
+from eventx.values import dataclass, field
 
 
 @dataclass(slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,6 +12,7 @@ from eventx.cli import options
 from eventx.cli.chosen import check_name, own_types
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import open_sink
+from eventx.values import as_dict
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
@@ -107,7 +107,7 @@ def lint(
             except TypeFileError:
                 pass  # said by its findings
             for finding in findings:
-                sink.write(f"{json.dumps(asdict(finding)) if format == 'json' else finding.graded()}\n")
+                sink.write(f"{json.dumps(as_dict(finding)) if format == 'json' else finding.graded()}\n")
             wrong += any(finding.level == "error" for finding in findings)
     if wrong:
         raise Fault(Code.TYPE_LINT, f"{wrong} of {len(files)} files are wrong", hint="mend what is said to be an error")

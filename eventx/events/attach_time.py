@@ -7,7 +7,6 @@ clause), reported where it is only that of the statement or demand.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventx.events.candidate import Dated
 from eventx.events.counted_time import counted_time
@@ -58,6 +57,7 @@ from eventx.times.meaning import (
     Weekday,
     Within,
 )
+from eventx.values import replace
 
 PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CARRYING = frozenset({"schedule", "set", "slate", "expect", "due", "plan", "suppose", "book"})

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from eventx.actors.entities import Entity
 from eventx.actors.references import Reference
 from eventx.events.frames import FrameMention
 from eventx.events.status import Ruling
 from eventx.times.value import TimeValue
+from eventx.values import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

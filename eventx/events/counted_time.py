@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from eventx.events.frames import FrameMention
 from eventx.events.story import Story
@@ -14,6 +13,7 @@ from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue, resolve
 from eventx.times.arithmetic import SECONDS
 from eventx.times.meaning import Length, Shift
+from eventx.values import replace
 
 BACK = {"after": -1, "before": 1}  # what comes after the event lies ahead of it
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, title_words
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from eventx.lexicon.persons import given_name
 from eventx.text.clauses import governing_verb
 from eventx.text.nodes import Member, Parse
 from eventx.text.nouns import Noun
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame

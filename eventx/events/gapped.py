@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.references import references
@@ -16,6 +15,7 @@ from eventx.events.time_owner import node_of
 from eventx.text.clauses import phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN
+from eventx.values import dataclass, replace
 
 REACH = 12  # nodes from the verb to the second date
 ACTED_UPON = ("object",)

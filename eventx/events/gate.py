@@ -12,12 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.lexicon import senses, table
 from eventx.lexicon.forms import inflections
 from eventx.lexicon.own import OwnWords, learn
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun
 from eventx.times import Direction
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from itertools import groupby
 
 from eventx.actors.entities import Entity
@@ -23,6 +22,7 @@ from eventx.events.place_words import exactness
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Trace
+from eventx.values import replace
 
 NEAR = 3  # sentences
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for

@@ -7,11 +7,11 @@ many events costs no more a mention than one with few.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated
 from eventx.events.status import OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.values import dataclass, field
 
 AGAIN = frozenset(
     {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}

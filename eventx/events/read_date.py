@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from eventx.events.frames import FrameMention
 from eventx.events.links import key, word_of
@@ -43,6 +42,7 @@ from eventx.times.meaning import (
     Unit,
     Weekday,
 )
+from eventx.values import replace
 
 SENTENCE = 200  # characters between a week and a day of it
 

@@ -7,11 +7,11 @@ by that standing, `state` does the same for what a statement makes of the clause
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from eventx.lexicon import table
 from eventx.times import Direction
+from eventx.values import dataclass, field
 
 OCCURRED, ONGOING, SCHEDULED, REQUESTED, POSSIBLE, REFUSED, NEGATED = (
     "occurred",

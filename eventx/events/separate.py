@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from eventx.events.candidate import Candidate, Part
 from eventx.events.fillers import Filler
 from eventx.text.nodes import Parse
+from eventx.values import replace
 
 CALLERS = ("from",)
 OPPOSITE = ("from", "with", "to")

@@ -7,7 +7,6 @@ event nouns are read in noun_slots.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from eventx.actors.references import Reference, possessor, references
@@ -25,6 +24,7 @@ from eventx.text.clauses import (
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
 from eventx.text.understood import subject
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from eventx.events.visits import Visit
 from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.references import possessor
@@ -14,6 +13,7 @@ from eventx.events.time_owner import joined
 from eventx.text.clauses import governing_verb, governor, objects, prepositions, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.understood import subject
+from eventx.values import dataclass
 
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 VISITS = frozenset({"visit", "trip", "tour", "journey"})

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, Protocol
 
 from eventx.extras import require
 from eventx.faults import Code, Fault
+from eventx.values import dataclass
 
 
 class Member(Protocol):

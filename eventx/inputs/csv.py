@@ -5,12 +5,12 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from eventx.faults import Code, Fault
 from eventx.inputs.record import text_names, to_document
 from eventx.inputs.settings import Found, Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, bounded_lines, decode, no_records, too_large
+from eventx.values import dataclass
 
 DELIMITERS = ",;\t"
 

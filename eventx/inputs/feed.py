@@ -9,7 +9,6 @@ import html
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from xml.sax import SAXException
 
@@ -19,6 +18,7 @@ from eventx.inputs.headline import with_headline
 from eventx.inputs.record import to_document
 from eventx.inputs.settings import Item, Rejected, Settings, Warn
 from eventx.inputs.source import Source, decode, no_records
+from eventx.values import replace
 
 DECLARED = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([\w.-]+)")
 UTF8 = (b"utf-8", b"utf8")

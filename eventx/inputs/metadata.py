@@ -6,8 +6,9 @@ import html
 import json
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from eventx.faults import Fault
 from eventx.inputs.source import OnRead
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.document import Document

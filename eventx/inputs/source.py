@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Protocol, Self
 
 from eventx.faults import Code, Fault
 from eventx.inputs.compressed import Inflating, codec_of
+from eventx.values import dataclass
 
 STDIN = "-"
 CHUNK = 1 << 16

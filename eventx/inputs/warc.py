@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from email.message import Message
 from email.parser import BytesHeaderParser
 
@@ -14,6 +13,7 @@ from eventx.faults import Code, Fault
 from eventx.inputs.page import check_installed
 from eventx.inputs.settings import Item, Page, Rejected, Settings, Warn
 from eventx.inputs.source import Source, no_records, too_large
+from eventx.values import dataclass
 
 HTML_TYPES = frozenset({"text/html", "application/xhtml+xml"})
 RECORD_END = b"\r\n\r\n"

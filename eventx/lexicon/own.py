@@ -6,10 +6,10 @@ Their inflection is regular; where a final consonant may be doubled, both forms 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from eventx.lexicon import forms, senses
+from eventx.values import dataclass, field
 
 VOWELS = "aeiou"
 

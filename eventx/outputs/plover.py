@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import permutations, product
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from eventx.lexicon.places import alpha3
 from eventx.outputs.jsonl import one_line
 from eventx.outputs.sink import Sink
 from eventx.record import Event, Participant
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Plover

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from eventx.record import Record
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from eventx.outputs.sink import Sink
 from eventx.record import Event, Record, Time
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from rich.text import Text

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from eventx.record import Event, Participant, Time
 from eventx.report.escape import isolated
 from eventx.report.words import BASES, long, moment
+from eventx.values import dataclass
 
 Kind = Literal["trigger", "who", "when", "where", "says"]
 Span = tuple[int, int]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from heapq import heapify, heappop, heappush
 from typing import Final, Literal, TypeAlias
 
 from eventx.report.escape import revealed
 from eventx.report.facts import Kind
+from eventx.values import dataclass, field
 
 DEEPEST: Final = 8
 """Marks over one another. The reasons of those beyond are added to the innermost that is drawn."""
@@ -53,7 +53,7 @@ class Block:
     marked: bool
 
 
-@dataclass(order=True, slots=True)
+@dataclass(slots=True, eq=False)
 class _Rest:
     """What is still to be drawn of a mark. The order is that of drawing: by start, the longest first."""
 
@@ -61,8 +61,15 @@ class _Rest:
     minus_end: int
     order: int
     index: int
-    mark: Mark = field(compare=False)
-    begun: bool = field(compare=False, default=False)
+    mark: Mark
+    begun: bool = False
+
+    def __lt__(self, other: _Rest) -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[int, int, int, int]:
+        return self.start, self.minus_end, self.order, self.index
 
 
 @dataclass(slots=True)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from eventx.document import Document
 from eventx.faults import Code, Fault
 from eventx.record import DocumentInfo, Event, Mention
 from eventx.report.facts import quotes
+from eventx.values import dataclass
 
 HOW = "give the file that `extract --documents` wrote in the run that wrote the events"
 

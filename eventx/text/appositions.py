@@ -7,11 +7,11 @@ stands what else is said of the people.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from eventx.lexicon import table
 from eventx.text.nodes import Node, Phrase
 from eventx.text.nouns import GROUP, PERSON, PLACE, Noun
+from eventx.values import replace
 
 REACH = 14  # nodes between the description and the names
 

@@ -8,12 +8,12 @@ R adverb, T a "to" before a noun group, "," ";" "." punctuation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from eventx.lexicon import forms, places
 from eventx.lexicon.places import demonym
 from eventx.text.readings import verb_class
 from eventx.text.tokens import Tokens
+from eventx.values import dataclass
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
 # Within a run of modifiers that no noun follows, no group begins: it would have begun where the run does. To try would

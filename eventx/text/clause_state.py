@@ -7,10 +7,9 @@ noun group that no preposition governs; they close at commas once they have thei
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.lexicon import forms
 from eventx.text.readings import CLAUSAL, verb_class
+from eventx.values import dataclass
 
 PRONOUN_NUMBER = {"he": "n", "she": "n", "it": "n", "this": "n", "who": "?", "that": "?", "which": "?"}
 COLLECTIVES = frozenset({"police", "people", "staff", "cattle"})

@@ -6,12 +6,11 @@ adverbs, dates, asides and relative clauses, stopping at the borders of the clau
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.text.chunks import VerbGroup
 from eventx.text.nodes import Node, Parse, Phrase
 from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
+from eventx.values import dataclass
 
 SHORT_ASIDE = 8  # nodes
 MAX_WALK = 60

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from eventx.text.chunks import VerbGroup
 from eventx.text.nouns import Noun
 from eventx.text.tokens import Tokens
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ Carmel Pisani; "17 Kenyan fishermen" has a count, a country and a plural head th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from eventx.lexicon import forms, places, senses, table
@@ -15,6 +14,7 @@ from eventx.lexicon.places import demonym
 from eventx.text.chunks import Chunk
 from eventx.text.readings import PARTICLES
 from eventx.text.tokens import Tokens
+from eventx.values import dataclass
 
 PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
     "person",

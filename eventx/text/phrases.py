@@ -12,7 +12,6 @@ The parse of a sentence is its list of nodes, phrases and the chunks between the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from eventx.lexicon import forms, senses, table
@@ -27,6 +26,7 @@ from eventx.text.readings import CLAUSAL, verb_class
 from eventx.text.subjects import subjects
 from eventx.text.tags import tag
 from eventx.text.tokens import tokenize
+from eventx.values import replace
 
 APART = 10  # chunks between a verb and its particle: "brought the leaders of Chad and Mali, X and Y, together"
 MAX_SHARED = 18  # nodes between two verbs that share a modal

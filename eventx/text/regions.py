@@ -7,11 +7,11 @@ it is the article: a teaser that is read costs less than a sentence that is lost
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from eventx.text.shapes import Shape, ends_sentence, is_biography, is_bulleted, shape
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ after a verb whose object is a clause the last noun phrase before the next verb 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from eventx.text.nodes import Node
 from eventx.text.nouns import BODY, COUNTRY, HUMAN, TIME
 from eventx.text.readings import CLAUSAL, verb_class
 from eventx.text.tokens import Tokens
+from eventx.values import dataclass, field
 
 RESETS = frozenset({";", ":"})
 COMPLEMENTS = frozenset({"that", "whether", "if", "how", "why", "what"})

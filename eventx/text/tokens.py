@@ -9,12 +9,12 @@ say which tokens are quoted, so that a quoted adjective does not tear a noun gro
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from eventx.lexicon import table
 from eventx.lexicon.own import NONE, OwnWords
+from eventx.values import dataclass
 
 TOKEN = re.compile(
     r"""

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, Level, grammar
 from eventx.times.meaning import Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
+from eventx.values import dataclass
 
 TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯ]+|\s+|\d+|[^\W\d_]+|[^\w\s]|_+")  # sets of characters run faster than classes
 # In 10/1/2018-10/7/2018, in 10/1-11/7 and in 10-1-2018-10-7-2018 the hyphen parts two dates.

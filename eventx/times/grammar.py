@@ -6,12 +6,12 @@ import functools
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from eventx.times import words
 from eventx.times.rule import Rule
 from eventx.times.rules import LEVELS, TELLING
 from eventx.times.template import Alphabet, Compiled, compile_template, literals
+from eventx.values import dataclass
 
 # What an earlier level can find, and the names under which rules speak of several kinds at once.
 KINDS = (

@@ -6,8 +6,9 @@ rules of a later level speak of it: "early <month>".
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar
+
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ earlier is a year before publication.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from eventx.times.meaning import Expression, Fraction, Length, Reference, Shift, Unit
 from eventx.times.value import Interval, TimeValue
+from eventx.values import dataclass
 
 REACH = 900  # characters for which a report stays on its quarter
 

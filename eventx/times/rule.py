@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from eventx.times import words
 from eventx.times.meaning import Count, Expression, Meaning
 from eventx.times.numerals import read_count
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ A time is an interval, not a midnight: "last summer" is a season, and its grain 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.times.meaning import Expression

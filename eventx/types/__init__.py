@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from importlib import resources
@@ -19,6 +18,7 @@ from pydantic import ValidationError
 
 from eventx.types.form import EventType, Frame, Inconsistent, Plover, Role
 from eventx.types.lines import line_of
+from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails

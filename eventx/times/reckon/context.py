@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from eventx.times.arithmetic import begin_of, end_of, plus
 from eventx.times.meaning import Meaning
 from eventx.times.value import Anchor, Direction, Grain, Interval, Type
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.meaning import Anchored, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
+from eventx.values import replace
 
 CODES = {
     "second": ("PT", "S", 1), "minute": ("PT", "M", 1), "hour": ("PT", "H", 1), "day": ("P", "D", 1), "workday": ("P", "D", 1), "night": ("P", "D", 1), "week": ("P", "W", 1),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.arithmetic import SEASON_MONTH
 from eventx.times.meaning import Century, Decade, Edge, Fraction, Month, Nth, Season, Stretch, Unit, Year
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value, year_within
 from eventx.times.value import Grain, Interval
+from eventx.values import replace
 
 STEP = {"last": -1, "previous": -1, "next": 1, "following": 1}
 GRAINS: dict[str, Grain] = {

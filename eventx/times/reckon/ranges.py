@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from eventx.times import arithmetic
 from eventx.times.meaning import (
@@ -28,6 +27,7 @@ from eventx.times.meaning import (
 from eventx.times.reckon.context import Context, Reckoned
 from eventx.times.reckon.lengths import anchored, length, shift
 from eventx.times.value import Anchor, Interval
+from eventx.values import replace
 
 
 def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:

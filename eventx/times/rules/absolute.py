@@ -6,11 +6,11 @@ Not found: numbers that only look like one (scores, ratios, versions), "may" and
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times import arithmetic, numerals, words
 from eventx.times.meaning import Clock, Day, Meaning, Month, Range, Year
 from eventx.times.rule import Rule, Slots
+from eventx.values import replace
 
 CLOCK_AFTER = re.compile(r"^\s?(?:[ap]\.?m\b|:\d)")
 YEAR_AFTER = re.compile(

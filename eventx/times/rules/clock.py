@@ -6,10 +6,10 @@ Not found: scores (3:1 at the end of a match), verses, ratios: a bare H:MM needs
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times.meaning import Clock, DayPart, Deictic, Meaning, Range, Weekday
 from eventx.times.rule import Rule, Slots
+from eventx.values import replace
 
 AT = re.compile(
     r"\b(at|around|about|by|until|till|since|from|to|before|after|between|and|past|or|than)\s$|[-–]\s?$|(^|\n)\s*$|\dT$"

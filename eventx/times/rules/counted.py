@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times.meaning import Anchored, Clock, Count, Lasting, Length, Meaning, Reference, Shift, Stretch
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.duration import QUANTITY, unit_of
+from eventx.values import replace
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
 LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|take|takes)\s$", re.IGNORECASE)

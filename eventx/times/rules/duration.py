@@ -6,11 +6,11 @@ Not found: ages (a 45-year-old, three years old), "a second", "a minute" as figu
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times.meaning import Count, Length, Meaning, Often
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.sets import PERIOD
+from eventx.values import replace
 
 RATE = re.compile(
     r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Unit
 from eventx.times.rule import Build, Rule, Slots, always
+from eventx.values import replace
 
 
 def edge(mod: str) -> Build:

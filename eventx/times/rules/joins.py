@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times import numerals
 from eventx.times.meaning import (
@@ -26,6 +25,7 @@ from eventx.times.meaning import (
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.clock import TO, hour_in_part, on_day
 from eventx.times.rules.ranges import RELATIONS
+from eventx.values import replace
 
 NUMBER_ENDS = re.compile(r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:between|from|at|until|through)\b)")
 HOUR_ENDS = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from eventx.times import numerals
 from eventx.times.meaning import (
@@ -23,6 +22,7 @@ from eventx.times.meaning import (
     Within,
 )
 from eventx.times.rule import Rule, Slots
+from eventx.values import replace
 
 FROM_BEFORE = re.compile(r"\b(?:between|from)(?: the)?\s$", re.IGNORECASE)
 THROUGH = re.compile(r"\b(?:through|thru|until|till)\b")
