@@ -67,7 +67,7 @@ class _Linter:
             for name in listed:
                 if name not in names:
                     yield self._finding("error", key, f"no event type {name!r}: known are {', '.join(sorted(names))}")
-        filled = {role for frame in self.kind.frames for role in frame.slots.values()}
+        filled = {role for frame in self.kind.frames for role in (*frame.slots.values(), *frame.around)}
         for role in self.kind.roles:
             if role not in filled:
                 yield self._finding("warning", f"roles.{role}", "no frame fills this role")

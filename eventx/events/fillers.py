@@ -12,7 +12,7 @@ from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, title_words
 from eventx.values import dataclass
 
 if TYPE_CHECKING:
-    from eventx.types import EventType, Frame
+    from eventx.types import EventType, Frame, Role
 
 NOBODY = frozenset(
     {
@@ -69,10 +69,9 @@ class Vetoed(Exception):
     """A frame does not hold; carries the reason."""
 
 
-def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool:
-    """Whether the referent may fill the slot, and with it the slot's role."""
-    role = frame.slots[slot]
-    allowed = frame.only.get(slot) or kind.roles[role].fill
+def fits(role: Role, frame: Frame, slot: str, reference: Reference) -> bool:
+    """Whether the referent may fill the slot, and with it the role."""
+    allowed = frame.only.get(slot) or role.fill
     noun = reference.noun
     if slot in frame.introduced and not _introduced(reference):
         return False
@@ -80,7 +79,7 @@ def fits(kind: EventType, frame: Frame, slot: str, reference: Reference) -> bool
         if slot in frame.only and PRONOUN not in frame.only[slot]:
             return False
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
-    if noun.lemma in kind.roles[role].also:
+    if noun.lemma in role.also:
         return True
     if noun.lemma == "one" and noun.determiner == "no":
         return False
@@ -161,6 +160,8 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
         wanted = set(need.split("|"))
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
             raise Vetoed(f"nobody fills {need}")
+    if frame.around:
+        return  # who takes part, and whether they are enough, the whole text tells
     principals = [f for f in fillers if f.role in kind.principal]
     seized = any(f.reference.noun.lemma in CAPTORS for f in fillers) or any(_held(kind, f) for f in principals)
     paired = len({f.slot for f in principals}) > 1 or sum(kind.roles[f.role].held for f in principals) > 1

@@ -8,10 +8,11 @@ vetoes. The answer is a list of mentions and, if asked, of the frames that were 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from eventx.events.around import around
 from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
 from eventx.events.fillers import Filler, Vetoed, check_enough
 from eventx.events.noun_slots import head_slot, noun_slots
@@ -99,22 +100,35 @@ def _phrase(phrase: str) -> re.Pattern[str]:
     return re.compile(" " + re.escape(phrase).replace(r"\*\ ", r"(?:\w+ )?") + " ")
 
 
-class Frames:
-    """All frames of some types, by the lemma of their trigger."""
+class _Lemmas:
+    """Frames by the lemma of their trigger."""
 
-    def __init__(self, types: Sequence[EventType]) -> None:
+    def __init__(self, frames: Iterable[tuple[EventType, Frame]]) -> None:
         self.verbs: _Triggers = {}
         self.nouns: _Triggers = {}
         self.adjectives: _Triggers = {}
-        for kind in types:
-            for frame in kind.frames:
-                for table, words in (
-                    (self.verbs, frame.verbs),
-                    (self.nouns, frame.nouns),
-                    (self.adjectives, frame.adjectives),
-                ):
-                    for word in words:
-                        table.setdefault(word, []).append((kind, frame))
+        for kind, frame in frames:
+            for table, words in (
+                (self.verbs, frame.verbs),
+                (self.nouns, frame.nouns),
+                (self.adjectives, frame.adjectives),
+            ):
+                for word in words:
+                    table.setdefault(word, []).append((kind, frame))
+
+    def of_noun(self, parse: Parse, noun: Noun) -> Sequence[tuple[EventType, Frame]]:
+        """The frames of a noun by its lemma, and by the word where a type lists its plural ("talks")."""
+        lemma, word = trigger_lemma(parse, noun), parse.tokens.lowers[noun.head]
+        return [*self.nouns.get(lemma, ()), *(self.nouns.get(word, ()) if word != lemma else ())]
+
+
+class Frames:
+    """All frames of some types: those that know how a sentence is built, and those of last resort."""
+
+    def __init__(self, types: Sequence[EventType]) -> None:
+        frames = [(kind, frame) for kind in types for frame in kind.frames]
+        self._exact = _Lemmas(f for f in frames if not f[1].around)
+        self._last = _Lemmas(f for f in frames if f[1].around)
 
     def find(
         self,
@@ -124,50 +138,67 @@ class Frames:
         surroundings: Surroundings | None = None,
     ) -> list[FrameMention]:
         """The mentions in one parsed sentence, in text order."""
-        found: list[FrameMention] = []
-        for at, known, read in self._triggers(parse, sentence):
-            attempts: list[FrameMention] = []
+
+        def attempts(lemmas: _Lemmas) -> Iterator[list[FrameMention]]:
+            for at, known, read in _triggers(lemmas, parse, sentence):
+                yield list(_attempts(at, known, read))
+
+        def _attempts(at: int, known: Sequence[tuple[EventType, Frame]], read: _Reader) -> Iterator[FrameMention]:
             for kind, frame in known:
                 try:
                     if frame.near and (surroundings is None or not surroundings.hold(sentence, frame.near)):
                         raise Vetoed(f"none of the words {', '.join(frame.near[:4])} … in a sentence near by")
-                    attempts.append(read(kind, frame))
+                    yield read(kind, frame)
                 except Vetoed as veto:
                     if vetoes is not None:
                         span = (parse.tokens.starts[at], parse.tokens.ends[at])
                         vetoes.append(Veto(frame.rule, span, str(veto)))
-            found.extend(_prefer(attempts))
-        return sorted(_without_carried(parse, found), key=lambda m: m.trigger)
 
-    def _triggers(
-        self, parse: Parse, sentence: int
-    ) -> Iterator[tuple[int, Sequence[tuple[EventType, Frame]], _Reader]]:
-        """Token of each possible trigger, the frames that it may trigger, and how they are read there."""
-        for i, node in enumerate(parse.nodes):
-            if node.verb is not None:
-                of_verb = self.verbs.get(node.verb.lemma)
-                if of_verb:
-                    yield node.verb.head, of_verb, _verb_reader(parse, sentence, i)
-            elif node.phrase is not None:
-                for member in members(node.phrase):
-                    for at in range(member.noun.first, member.noun.head):
-                        known = self.adjectives.get(parse.tokens.lowers[at]) if parse.tags[at] == "J" else None
-                        if known:
-                            yield at, known, _adjective_reader(parse, sentence, i, member, at)
-                    of_noun = self._known_nouns(parse, member.noun)
-                    if of_noun:
-                        yield member.noun.head, of_noun, _noun_reader(parse, sentence, i, member)
+        exact = [mention for tried in attempts(self._exact) for mention in _prefer(tried)]
+        found = _without_carried(parse, exact)
+        found += _where_nothing_tells(found, [mention for tried in attempts(self._last) for mention in tried])
+        return sorted(found, key=lambda m: m.trigger)
 
-    def _known_nouns(self, parse: Parse, noun: Noun) -> Sequence[tuple[EventType, Frame]]:
-        """The frames of a noun by its lemma, and by the word where a type lists its plural ("talks")."""
-        lemma, word = trigger_lemma(parse, noun), parse.tokens.lowers[noun.head]
-        return [*self.nouns.get(lemma, ()), *(self.nouns.get(word, ()) if word != lemma else ())]
+
+def _triggers(
+    lemmas: _Lemmas, parse: Parse, sentence: int
+) -> Iterator[tuple[int, Sequence[tuple[EventType, Frame]], _Reader]]:
+    """Token of each possible trigger, the frames that it may trigger, and how they are read there."""
+    for i, node in enumerate(parse.nodes):
+        if node.verb is not None:
+            of_verb = lemmas.verbs.get(node.verb.lemma)
+            if of_verb:
+                yield node.verb.head, of_verb, _verb_reader(parse, sentence, i)
+        elif node.phrase is not None:
+            for member in members(node.phrase):
+                for at in range(member.noun.first, member.noun.head):
+                    known = lemmas.adjectives.get(parse.tokens.lowers[at]) if parse.tags[at] == "J" else None
+                    if known:
+                        yield at, known, _adjective_reader(parse, sentence, i, member, at)
+                of_noun = lemmas.of_noun(parse, member.noun)
+                if of_noun:
+                    yield member.noun.head, of_noun, _noun_reader(parse, sentence, i, member)
+
+
+def _where_nothing_tells(found: Sequence[FrameMention], last: Sequence[FrameMention]) -> list[FrameMention]:
+    """Of the mentions by frames of last resort the first of each type of which no other tells of anybody."""
+    told = {m.type.name for m in found if m.fillers}
+    told.update(name for m in found if m.fillers for name in (*m.type.instead_of, *m.type.within))
+    kept: dict[str, FrameMention] = {}
+    for mention in last:
+        if mention.type.name not in told:
+            kept.setdefault(mention.type.name, mention)
+    stood_for = {name for m in kept.values() for name in m.type.instead_of}
+    return [m for name, m in kept.items() if name not in stood_for]
 
 
 def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
     def read(kind: EventType, frame: Frame) -> FrameMention:
         check_verb(frame, parse, i)
+        if frame.around and sentence and _habitual(parse, i):
+            raise Vetoed("in the present, of no one event")
         fillers = fill(kind, frame, parse, verb_slots(kind, frame, parse, i))
+        fillers += around(kind, frame, parse, i, fillers)
         check_enough(kind, frame, fillers)
         if frame.cue and not has_cue(frame, parse, i):
             raise Vetoed(f"none of the words {', '.join(frame.cue[:4])} … in its clause")
@@ -182,6 +213,17 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         return FrameMention(kind, frame, parse, sentence, i, trigger, None, tuple(fillers), again, opens)
 
     return read
+
+
+def _habitual(parse: Parse, i: int) -> bool:
+    """ "a telephone that never rings": what is told in the present tense, but for a headline's."""
+    verb = parse.nodes[i].verb
+    return (
+        verb is not None
+        and verb.finite
+        and verb.tense == "present"
+        and not (verb.perfect or verb.modal or verb.progressive)
+    )
 
 
 def _adjective_reader(parse: Parse, sentence: int, i: int, member: Member, at: int) -> _Reader:
@@ -200,6 +242,7 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         noun = member.noun
         check_noun(frame, parse, i, member)
         fillers = fill(kind, frame, parse, noun_slots(kind, frame, parse, i, member))
+        fillers += around(kind, frame, parse, i, fillers)
         anaphoric = False
         try:
             check_enough(kind, frame, fillers)
@@ -247,7 +290,7 @@ def _generic(frame: Frame, parse: Parse, noun: Noun, fillers: Sequence[Filler]) 
         return False
     if parse.tokens.lowers[noun.head] in (*frame.alone, *frame.nouns):
         return False
-    return all(_anybody(f.reference.noun) for f in fillers)
+    return bool(frame.around) or all(_anybody(f.reference.noun) for f in fillers)
 
 
 def _anybody(noun: Noun) -> bool:

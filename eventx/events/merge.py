@@ -25,6 +25,7 @@ from eventx.trace import Trace
 from eventx.values import replace
 
 NEAR = 3  # sentences
+RETOLD = 2  # sentences in which words of an event told of speak of no other
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for
 CARRIED = frozenset({"support", "addressee", "modifier"})  # slots that the verb fills, or the gathering's own name
 SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the fringes of"})
@@ -38,9 +39,12 @@ NOT = frozenset({NEGATED, REFUSED})
 def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[Merged]:
     """The events that the candidates tell, in the order of their first mention."""
     told = Told()
-    ordered = sorted(candidates, key=lambda c: c.mention.span)
+    ordered = sorted(candidates, key=lambda c: (bool(c.mention.frame.around), c.mention.span))
     named = {c.type for c in candidates if not c.mention.anaphoric}
     for candidate in _settled_types(ordered, told):
+        if candidate.mention.frame.around:
+            _tell(trace, candidate, _last_resort(candidate, told))
+            continue
         restated = _restated(candidate, told)
         if restated is not None:
             told.join(replace(candidate, parts=[]), told.all[restated], restated)
@@ -69,7 +73,25 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             _tell(trace, candidate, "tells of no event that was named before: dropped")
         else:
             told.open(candidate)
-    return _folded(told.all)
+    return _folded(sorted(told.all, key=lambda event: event.first.mention.span))
+
+
+def _last_resort(candidate: Candidate, told: Told) -> str:
+    """Adds what a frame of last resort reads, if other frames do not tell of it; the answer says what came of it."""
+    if not candidate.principals():
+        return "has too few people by whom to be told of: dropped"
+    kind, sentence = candidate.mention.type, candidate.mention.sentence
+    for at, event in enumerate(told.all):
+        if event.type not in (kind.name, *kind.instead_of) or event.first.mention is candidate.mention:
+            continue
+        close = any(abs(c.mention.sentence - sentence) <= RETOLD for c in event.candidates)
+        if event.type == kind.name and not event.principals and sentence - event.first.mention.sentence <= 1:
+            told.join(candidate, event, at)
+            return "tells who took part in what its sentence speaks of"
+        if close or any(e.number in event.numbers for e in candidate.principals()):
+            return "is told of otherwise: dropped"
+    told.open(candidate)
+    return "opens an event that no other words tell of"
 
 
 def may_open(mention: FrameMention) -> bool:

@@ -13,6 +13,7 @@ from eventx.events.candidate import Candidate, Part
 from eventx.events.exchanged import with_exchanged
 from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
+from eventx.events.parts_around import parts_around
 from eventx.events.status import decide
 from eventx.events.story import Story
 from eventx.trace import Trace
@@ -30,7 +31,7 @@ def read_mention(
     time = attach_time(mention, ruling, story, reckoning)
     ruling = by_date(ruling, time, story.anchor)
     times = story.within(mention.parse)
-    parts = _parts(mention, coreference)
+    parts = parts_around(mention, coreference) if mention.frame.around else _parts(mention, coreference)
     people = frozenset(part.entity.number for part in parts)
     candidate = Candidate(
         mention,

@@ -69,7 +69,11 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         if role is None:
             continue
         skipped = frame.skip.get(standing.slot, ())
-        fit = [r for r in standing.references if fits(kind, frame, standing.slot, r) and not _one_of(r.noun, skipped)]
+        fit = [
+            r
+            for r in standing.references
+            if fits(kind.roles[role], frame, standing.slot, r) and not _one_of(r.noun, skipped)
+        ]
         if not fit and standing.slot in frame.strict and standing.nouns:
             raise Vetoed(
                 f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'

@@ -37,7 +37,10 @@ StatusWord = Literal["occurred", "ongoing", "scheduled", "requested", "possible"
 VERB_SLOTS = frozenset({"subject", "object", "recipient", "joined", "purpose"})
 NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "recipient"})
 ADJECTIVE_SLOTS = frozenset({"head"})
-CONDITIONS = frozenset({"title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"})
+AROUND = "around"
+CONDITIONS = frozenset(
+    {AROUND, "title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"}
+)
 RESERVED = frozenset({"dates"})  # what else has a schema by its name
 
 Where = tuple[str | int, ...]  # the way to a value: keys, and positions in lists
@@ -124,8 +127,12 @@ class Frame(_Strict):
             "stands there), or from title (before a name in a strict slot), modifier (of the noun), verb (that governs it), "
             'preposition (before it; the last three also together with the noun, as in "public consultation"), particle, '
             'follow (the next word; "infinitive" for "to resign"), predicate ("any": the verb names its object) or holder '
-            '(the noun that the noun hangs on: "a *warrant* for the arrest")'
+            '(the noun that the noun hangs on: "a *warrant* for the arrest"); around: whoever stands in the sentence'
         ),
+    )
+    around: Words = _said(
+        "a frame of last resort, tried where no other of its type tells of anybody in the sentence: roles that whoever of "
+        "it fits fills, the nearest to the trigger first"
     )
     skip: dict[str, Words] = Field(default_factory=dict, description="slot to nouns that take no part")
     anaphoric: bool = _said(
@@ -150,7 +157,7 @@ class Frame(_Strict):
             ("skip", self.skip),
             ("unless", self.unless),
         ):
-            extra = {"unless": CONDITIONS, "only": frozenset({"modifier"})}.get(key, frozenset[str]())
+            extra = {"unless": CONDITIONS, "only": frozenset({AROUND, "modifier"})}.get(key, frozenset[str]())
             known = ", ".join(sorted(own | extra))
             found += [
                 ((key, slot), f"unknown slot {slot!r} (known: {known} and prepositions)")
@@ -251,6 +258,7 @@ class EventType(_Strict):
             for part in need.split("|")
             if part not in frame.slots and part not in self.roles
         ]
+        found += [(("around",), f"unknown role {role!r} {known}") for role in frame.around if role not in self.roles]
         if not frame.rule.startswith(f"{self.name}."):
             found.append((("rule",), f"{frame.rule!r} does not begin with {self.name + '.'!r}"))
         return found

@@ -1,0 +1,90 @@
+"""Who of those around the trigger of a frame of last resort takes part: as many of the nearest as there are sides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from eventx.actors.coreference import Coreference
+from eventx.events.around import AROUND
+from eventx.events.candidate import Part
+from eventx.events.fillers import Filler
+from eventx.events.frames import FrameMention
+from eventx.lexicon import senses, table
+from eventx.text.nouns import PERSON
+
+SIDES = 2
+BEFORE = 2  # sentences that may tell that somebody is held, or name the other side
+
+
+def parts_around(mention: FrameMention, coreference: Coreference) -> list[Part]:
+    """The parts of a frame of last resort: as many of the nearest as its type has sides; [] where they are too few."""
+    kind, wanted = mention.type, mention.frame.around
+    parts: list[Part] = []
+    homes: set[int] = set()
+    for filler in _known_first(mention):
+        home = mention.parse.node_at(filler.reference.noun.head)
+        role = kind.roles[filler.role]
+        sided = kind.symmetric and not role.held
+        if filler.slot == AROUND and sided and len(homes) >= SIDES and home not in homes:
+            continue
+        taken = [p.entity for p in parts]
+        for resolved in coreference.resolve(filler.reference, mention.sentence, taken, role.held):
+            if all(resolved.entity is not e for e in taken):
+                parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+                homes.add(home)
+    if any(kind.roles[role].held for role in wanted):
+        parts = _those_held(mention, coreference, parts)
+    elif kind.symmetric and len(homes) == 1 and len(parts) == 1 and not parts[0].entity.many:
+        parts += _only_other(mention, coreference, parts[0])
+    if not any(p.entity.named or p.entity.held for p in parts):
+        return []
+    people = sum(1 + p.entity.many for p in parts if p.role in kind.principal)
+    return parts if people >= max(mention.frame.least, 1) else []
+
+
+def _known_first(mention: FrameMention) -> list[Filler]:
+    """Those in slots of their own, then the named and the pronouns, then the others; each nearest first."""
+
+    def rank(filler: Filler) -> int:
+        named = filler.reference.name is not None or bool(filler.reference.noun.pronoun)
+        return 0 if filler.slot != AROUND else 1 if named else 2
+
+    return sorted(mention.fillers, key=rank)
+
+
+def _only_other(mention: FrameMention, coreference: Coreference, one: Part) -> list[Part]:
+    """The other side where the sentences around name one other person, and no more."""
+    found: dict[int, Part] = {}
+    lines = coreference.entities.found
+    for sentence in range(max(0, mention.sentence - BEFORE), min(len(lines), mention.sentence + 2)):
+        for seen in lines[sentence]:
+            if seen.reference.name is None or seen.reference.kind != PERSON:
+                continue
+            for resolved in coreference.resolve(seen.reference, sentence):
+                if resolved.entity is not one.entity:
+                    found.setdefault(
+                        resolved.entity.number, Part(one.role, resolved.entity, seen.reference, "the only other person")
+                    )
+    return list(found.values()) if len(found) == 1 else []
+
+
+def _those_held(mention: FrameMention, coreference: Coreference, parts: Sequence[Part]) -> list[Part]:
+    """Of people held the nearest phrase, or every one where two sides give and take; others as they are."""
+    kind = mention.type
+    people = [p for p in parts if kind.roles[p.role].held]
+    known = [p for p in people if p.entity.held or senses.is_captive(p.entity.head)]
+    if not known and not _custody_near(mention, coreference):
+        return []
+    if not kind.symmetric:
+        chosen = known or people
+        first = mention.parse.node_at(chosen[0].reference.noun.head) if chosen else -1
+        people = [p for p in chosen if mention.parse.node_at(p.reference.noun.head) == first]
+    return [*people, *(p for p in parts if not kind.roles[p.role].held)]
+
+
+def _custody_near(mention: FrameMention, coreference: Coreference) -> bool:
+    """A word of custody stands in the sentence or shortly before it."""
+    custody = frozenset(table("coreference")["captures"]["custody"])
+    first = max(0, mention.sentence - BEFORE)
+    parses = coreference.entities.parses[first : mention.sentence + 1]
+    return any(not custody.isdisjoint(parse.tokens.lowers) for parse in parses)
