@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, Level, grammar
-from eventx.times.meaning import Expression, Meaning, Range, Stretch
+from eventx.times.meaning import Closing, Expression, Meaning, Range, Stretch
 from eventx.times.rule import Slots
 from eventx.values import dataclass
 
@@ -171,7 +171,7 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
     if meaning is None:
         return None
     parts: tuple[Expression, ...] = ()
-    if isinstance(meaning, Stretch):
+    if isinstance(meaning, (Stretch, Closing)):
         parts = tuple(expressions.values())  # TIMEX3 has the duration and the period apart
     if meaning.kind == "range":
         parts = two_ends(text, line, entry, match, meaning, expressions)

@@ -17,7 +17,7 @@ from eventx.values import dataclass
 KINDS = (
     "monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century",
     "day", "week", "weekend", "night", "hour", "minute", "second", "millennium", "duration", "anchored", "shift", "daypart", "daypart_of", "clock",
-    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare", "lasting",
+    "clock_of", "edge", "nth", "range", "open", "set", "ref", "short", "fortnight", "daypart_bare", "hours", "within", "instant", "half_bare", "lasting", "closing",
 )  # fmt: skip
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "anyweekdays": ("weekday", "short"),
@@ -28,6 +28,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
+    "closed": ("duration", "week", "quarter", "year"),
+    "closer": ("monthday", "fulldate", "weekday", "month"),
+    "halvable": ("month", "decade", "century", "week", "season"),
     "quarterly": ("quarter", "half", "half_bare"),
     "anydayorpart": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "day", "nth", "daypart_of", "daypart", "daypart_bare", "shift", "short"),
     "anypart": ("daypart", "daypart_bare"),

@@ -186,7 +186,7 @@ class Shift(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class DayPart(Meaning):
-    """A part of a day by its TIMEX3 code (MO, MI, AF, EV, NI, DT); `day` None is the day of the anchor or the time last mentioned."""
+    """A part of a day by its TIMEX3 code (MO, MI, AF, EV, NI, DT), or the small hours (SM); `day` None is the day of the anchor or the time last mentioned."""
 
     part: str
     day: Meaning | None = None
@@ -202,7 +202,10 @@ class DayPart(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Clock(Meaning):
-    """A time of day. `zone`: minutes east of Greenwich where the text names one. `sure`: a.m. or p.m. or 24 hours is plain."""
+    """A time of day. `zone`: minutes east of Greenwich where the text names one. `sure`: a.m. or p.m. or 24 hours is plain.
+
+    Hour 24 is midnight by that word: of a day it is the end.
+    """
 
     hour: int
     minute: int | None = None
@@ -228,11 +231,15 @@ class Holiday(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Edge(Meaning):
-    """Early (START), middle (MID), late (END) in a period, or its very end ("the end of the month")."""
+    """Early (START), middle (MID), late (END) in a period; `very`: its begin or end ("the end of the month").
+
+    EARLIER and LATER: until and from publication. H1, H2: its halves. WEEK, WEEKEND: those that hold it.
+    """
 
     KIND: ClassVar[str] = "edge"
     mod: str
     of: Meaning
+    very: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +309,16 @@ class Lasting(Meaning):
     KIND: ClassVar[str] = "lasting"
     length: Length
     begin: Meaning
+
+
+@dataclass(frozen=True, slots=True)
+class Closing(Meaning):
+    """“the three months to June”, "the quarter ended Sept. 29": a period by the day on which it is over."""
+
+    KIND: ClassVar[str] = "closing"
+    of: Meaning
+    length: Length
+    end: Meaning
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,14 @@ earlier is a year before publication.
 from __future__ import annotations
 
 import datetime as dt
+import re
 
-from eventx.times.meaning import Expression, Fraction, Length, Reference, Shift, Unit
+from eventx.times.meaning import Closing, Expression, Fraction, Length, Reference, Shift, Unit
+from eventx.times.reckon.context import period
 from eventx.times.value import Interval, TimeValue
 from eventx.values import dataclass
 
+QUARTER = re.compile(r"(\d{4})-Q(\d)")
 REACH = 900  # characters for which a report stays on its quarter
 
 
@@ -41,6 +44,9 @@ class Memory:
     def keep(self, value: TimeValue) -> None:
         """Remember an expression that has been resolved."""
         meaning = value.expression.meaning
+        if isinstance(meaning, Closing) and len(value.parts) == 2:
+            self.keep_closing(*value.parts)
+            return
         if isinstance(meaning, Length) and meaning.parts[-1][1] == "month" and "months" in value.text.lower():
             self.months = self.months or self.quarter is not None
             self.quarter = None  # "in the nine months …, up from … a year earlier"
@@ -54,6 +60,17 @@ class Memory:
             if meaning.year is None and self.turns_to(value):
                 self.quarter = value.interval if value.interval.grain == "quarter" else None
                 self.months = False
+
+    def keep_closing(self, name: TimeValue, end: TimeValue) -> None:
+        """ "the fiscal first quarter ended Sept. 29": the report goes on to speak of the first quarter."""
+        meaning, quarter = name.expression.meaning, QUARTER.fullmatch(name.value)
+        if isinstance(meaning, Length):
+            self.keep(name)
+        elif quarter:
+            first = dt.date(int(quarter[1]), 3 * int(quarter[2]) - 2, 1)
+            self.quarter, self.months = period(first, "quarter"), False
+            self.quarter_at = end.span[1]
+        self.last = end.interval or self.last
 
     def turns_to(self, value: TimeValue) -> bool:
         """Whether the report goes over to this quarter: not to an earlier one in passing, nor to one that is not over."""

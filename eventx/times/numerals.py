@@ -11,6 +11,16 @@ COUPLE = re.compile(r"(a )?couple( of)?( more)?")
 VAGUE = re.compile(
     r"(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few hundred|a few thousand|a few|a number of|several|some|many|few|countless)( more)?"
 )
+PART = re.compile(r" and (an? half|a quarter|three[ -]quarters?)$")
+PARTS = {
+    "a half": 0.5,
+    "an half": 0.5,
+    "a quarter": 0.25,
+    "three quarters": 0.75,
+    "three quarter": 0.75,
+    "three-quarters": 0.75,
+    "three-quarter": 0.75,
+}
 FRACTION = re.compile(r"(\d)/(\d)$")
 
 
@@ -30,8 +40,8 @@ def read_count(text: str) -> Count:
         text = text[: found.start()].removesuffix(" and ").strip()
     elif text in ("half", "half a", "half an", "a half"):
         return Count(0.5)
-    elif text.endswith((" and a half", " and an half")):
-        extra, text = 0.5, text.rsplit(" and a", 1)[0]
+    elif found := PART.search(text):
+        extra, text = PARTS[found[1]], text[: found.start()]
     total = cardinal(text) + extra
     return Count(int(total) if total == int(total) else total)
 

@@ -11,6 +11,7 @@ from eventx.times.meaning import (
     Anchored,
     Century,
     Clock,
+    Closing,
     Day,
     DayPart,
     Decade,
@@ -36,7 +37,7 @@ BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 AHEAD_WORDS = (
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
     r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
-    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|convenes|takes place|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
+    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:is|are) set for|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|convenes|takes place|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
 )
 # After "be" and "to" a participle is of a plan: "would be paid in January", "to be held".
 BEHIND_WORDS = (
@@ -80,7 +81,7 @@ def leans(meaning: Meaning) -> bool:
             return False
         case Shift(origin=origin):
             return isinstance(origin, Meaning) and leans(origin)
-        case Open(of=of) | Edge(of=of) | About(of=of):
+        case Open(of=of) | Edge(of=of) | About(of=of) | Closing(end=of):
             return leans(of)
         case Clock(day=day) | DayPart(day=day):
             return day is not None and leans(day)

@@ -38,6 +38,7 @@ RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Open: ranges.open_range,
     m.Within: ranges.within,
     m.Lasting: lengths.lasting,
+    m.Closing: lengths.closing,
     m.SeenFrom: ranges.seen_from,
     m.About: ranges.about,
 }
@@ -67,6 +68,9 @@ def resolve(
     if isinstance(expression.meaning, m.Range) and len(expression.parts) == 2:
         both = zip(expression.parts, ranges.ends(expression.meaning, context), strict=True)
         parts = tuple(dress(part, end, ()) for part, end in both)
+    elif isinstance(expression.meaning, m.Closing) and len(expression.parts) == 2:
+        name, end = expression.parts
+        parts = (dress(name, result, ()), dress(end, reckon(end.meaning, context), ()))
     elif expression.parts:
         parts = tuple(dress(part, reckon(part.meaning, context), ()) for part in expression.parts)
     return dress(expression, result, parts)

@@ -8,8 +8,22 @@ from eventx.times import arithmetic
 from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
 from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.value import Direction, Grain, Interval
+from eventx.values import replace
 
-PART_HOURS = {"MO": (6, 11), "AF": (12, 17), "EV": (18, 21), "NI": (20, 23), "DT": (6, 17), "MI": (12, 13)}
+PART_HOURS = {
+    "MO": (6, 11),
+    "AF": (12, 17),
+    "EV": (18, 21),
+    "NI": (20, 23),
+    "DT": (6, 17),
+    "MI": (12, 13),
+    "SM": (0, 5),
+}
+# "early morning" keeps the whole: it may well begin before six.
+EDGE_HOURS: dict[tuple[str, str | None], tuple[int, int]] = {
+    ("MO", "MID"): (9, 10), ("MO", "END"): (10, 11), ("AF", "START"): (12, 13), ("AF", "MID"): (14, 15), ("AF", "END"): (16, 17),
+    ("EV", "START"): (18, 19), ("EV", "END"): (20, 21), ("NI", "END"): (22, 23),
+}  # fmt: skip
 DAYS_AND_FINER = frozenset({"day", "hour", "minute", "second"})
 NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -141,18 +155,21 @@ def host_day(meaning: DayPart | Clock, context: Context) -> tuple[dt.date | None
 
 def daypart(meaning: DayPart, context: Context) -> Reckoned:
     day, unknown = host_day(meaning, context)
+    code = "MO" if meaning.part == "SM" else meaning.part
     if day is None:
-        return Reckoned(f"{unknown}T{meaning.part}", type="TIME", grain="hour")
-    first, last = PART_HOURS[meaning.part]
+        return Reckoned(f"{unknown}T{code}", type="TIME", grain="hour")
+    first, last = EDGE_HOURS.get((meaning.part, meaning.mod), PART_HOURS[meaning.part])
     interval = Interval(
         dt.datetime.combine(day, dt.time(first)),
         dt.datetime.combine(day, dt.time(last, 59)),
         "hour",
     )
-    return Reckoned(f"{day.isoformat()}T{meaning.part}", interval, "TIME", mod=meaning.mod)
+    return Reckoned(f"{day.isoformat()}T{code}", interval, "TIME", mod=meaning.mod)
 
 
 def clock(meaning: Clock, context: Context) -> Reckoned:
+    if meaning.hour == 24:
+        return midnight(meaning, context)
     if not (0 <= meaning.hour < 24):
         return Reckoned("XXXX-XX-XX", type="TIME")
     day, unknown = host_day(meaning, context)
@@ -165,6 +182,18 @@ def clock(meaning: Clock, context: Context) -> Reckoned:
     begin = dt.datetime.combine(day, dt.time(meaning.hour, minute, meaning.second or 0, tzinfo=zone))
     end = begin.replace(minute=59) if grain == "hour" else begin
     return Reckoned(day.isoformat() + said, Interval(begin, end, grain), "TIME")
+
+
+def midnight(meaning: Clock, context: Context) -> Reckoned:
+    """“at midnight” begins the day; "midnight on Friday" ends it, as news agencies have it: the last minute of Friday."""
+    if meaning.day is None:
+        return clock(replace(meaning, hour=0), context)
+    day, unknown = host_day(meaning, context)
+    if day is None:
+        return Reckoned(f"{unknown}T24:00", type="TIME", grain="minute")
+    zone = None if meaning.zone is None else dt.timezone(dt.timedelta(minutes=meaning.zone))
+    at = dt.datetime.combine(day, dt.time(23, 59, tzinfo=zone))
+    return Reckoned(f"{day.isoformat()}T24:00", Interval(at, at, "minute"), "TIME")
 
 
 def shifted_by_hours(moment: dt.datetime, seconds: float) -> dt.datetime | None:

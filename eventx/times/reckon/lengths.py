@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.times import arithmetic
-from eventx.times.meaning import Anchored, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
+from eventx.times.meaning import Anchored, Closing, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value
 from eventx.times.value import Grain, Interval
 from eventx.values import replace
@@ -163,6 +163,30 @@ def lasting(meaning: Lasting, context: Context) -> Reckoned:
     context.note(f"{whole.value} from {begin} -> {begin} to {last}")
     interval = Interval(begin, last, "minute" if isinstance(begin, dt.datetime) else whole.grain or "day")
     return replace(whole, interval=interval)
+
+
+def closing(meaning: Closing, context: Context) -> Reckoned:
+    """So long up to that day, or to the last day of that month; the value is that of the period as it is named."""
+    end = context.reckon(meaning.end, context).interval
+    whole = context.reckon(meaning.of, quarter_of(meaning, end.last, context) if end and end.last else context)
+    following = arithmetic.plus_days(end.last, 1) if end and end.last else None
+    begin = shifted(following, meaning.length, -1)
+    if end is None or end.last is None or begin is None:
+        return whole
+    context.note(f"{iso_duration(meaning.length.parts)} up to {end.last} -> {begin} to {end.last}")
+    grain = whole.grain or grain_of(meaning.length.parts[-1][1])
+    if grain == "week":
+        whole = replace(whole, value=period_value(period(end.last, "week"))) if whole.type == "DATE" else whole
+    return replace(whole, interval=Interval(begin, end.last, grain), approximate=False)
+
+
+def quarter_of(meaning: Closing, last: dt.date, context: Context) -> Context:
+    """For the name of a quarter that no report has named before: that of the calendar in which most of it lies."""
+    named = context.reference is not None and context.reference.grain == "quarter"
+    middle = arithmetic.plus_days(last, -45)
+    if meaning.length.parts[0][1] != "quarter" or named or middle is None:
+        return context
+    return replace(context, reference=period(middle, "quarter"))
 
 
 def shifted(origin: dt.datetime | dt.date | None, how_long: Length, sign: int) -> dt.datetime | dt.date | None:

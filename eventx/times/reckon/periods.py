@@ -22,6 +22,7 @@ UNKNOWN = {
 }  # fmt: skip
 
 
+HALVES = {"H1": "START", "H2": "END"}
 RELATIVE = frozenset({"previous", "following", "same", "spoken"})  # these count from the time last mentioned
 
 
@@ -238,7 +239,9 @@ def edge(meaning: Edge, context: Context) -> Reckoned:
         return of_period(period(first, "week")) if first else Reckoned(UNKNOWN["week"], grain="week")
     if meaning.mod == "WEEKEND":
         return weekend_near(whole.interval.first if whole.interval else None)
-    if meaning.mod in ("EARLIER", "LATER"):
+    if meaning.mod in ("H1", "H2"):
+        mod, interval = HALVES[meaning.mod], whole.interval and half(whole.interval, meaning.mod == "H1")
+    elif meaning.mod in ("EARLIER", "LATER"):
         mod = "START" if meaning.mod == "EARLIER" else "END"
         interval = whole.interval and beside(whole.interval, context.day, meaning.mod)
     else:
@@ -260,6 +263,24 @@ def beside(whole: Interval, today: dt.date | None, mod: str) -> Interval:
     if today is None or first is None or last is None or not first <= today <= last or whole.grain == "day":
         return whole
     return Interval(first, today, whole.grain) if mod == "EARLIER" else Interval(today, last, whole.grain)
+
+
+def half(whole: Interval, first_half: bool) -> Interval:
+    """Days 1 to 15 of a month, Monday to Wednesday of a week, years 0 to 4 of a decade, and what follows them."""
+    first, last = whole.first, whole.last
+    if first is None or last is None:
+        return whole
+    match whole.grain:
+        case "week":
+            cut = first + dt.timedelta(3)
+        case "month":
+            cut = first.replace(day=16)
+        case "decade" | "century":
+            years = 5 if whole.grain == "decade" else 50
+            cut = dt.date(first.year - first.year % (2 * years) + years, 1, 1)
+        case _:
+            cut = first + (last + dt.timedelta(1) - first) // 2
+    return Interval(first, cut - dt.timedelta(1), whole.grain) if first_half else Interval(cut, last, whole.grain)
 
 
 def third(whole: Interval, mod: str) -> Interval:

@@ -26,7 +26,7 @@ from eventx.times.meaning import (
 )
 from eventx.times.reckon.context import Context, Reckoned
 from eventx.times.reckon.lengths import anchored, length, shift
-from eventx.times.value import Anchor, Interval
+from eventx.times.value import Anchor, Interval, Moment
 from eventx.values import replace
 
 
@@ -72,7 +72,7 @@ def settled(meaning: Meaning) -> bool:
 def span(meaning: Range, context: Context) -> Reckoned:
     """From the begin of the one to the end of the other. The value is that of both ends, as in EDTF."""
     first, second = ends(meaning, context)
-    value = f"{first.value}/{second.value}"
+    value = first.value if first.value == second.value else f"{first.value}/{second.value}"
     a, b = first.interval, second.interval
     if a is None or b is None or a.begin is None or b.end is None:
         return Reckoned(value, type=second.type, grain=second.grain)
@@ -83,7 +83,8 @@ def span(meaning: Range, context: Context) -> Reckoned:
         and isinstance(begin, dt.datetime)
         and isinstance(b.begin, dt.datetime)
     ):
-        return hours(value, begin, b.begin)
+        midnight = dt.timedelta(minutes=1 if b.begin.minute == 59 and meaning.end.hour == 24 else 0)
+        return hours(value, begin, b.begin + midnight)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max
     if (
@@ -123,7 +124,7 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
     inside = whole.interval
     if inside is None:
         return whole
-    begin, end = inside.begin, inside.end
+    begin, end = at_the_very(meaning, inside)
     mod = whole.mod
     match meaning.relation:
         case "since":
@@ -131,7 +132,8 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
         case "onward":
             end, mod = None, mod or "ON_OR_AFTER"
         case "until" | "by":
-            begin, end = None, step(begin, -1) if whole.type == "TIME" and inside.begin == inside.end else end
+            moment = whole.type == "TIME" and inside.begin == inside.end and not whole.value.endswith("T24:00")
+            begin, end = None, step(begin, -1) if moment else end
         case "before":
             begin, end, mod = None, step(begin, -1), mod or "BEFORE"
         case _:
@@ -139,6 +141,20 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
     if begin is None and end is None:
         return whole
     return replace(whole, interval=Interval(begin, end, inside.grain), mod=mod)
+
+
+def at_the_very(meaning: Open, inside: Interval) -> tuple[Moment | None, Moment | None]:
+    """“before the end of May” is before its last day is over, "after the beginning of May" from its first day on."""
+    of = meaning.of
+    if not isinstance(of, Edge) or not of.very:
+        return inside.begin, inside.end
+    if of.mod == "END":
+        after = step(inside.end, 1)
+        return (after if meaning.relation == "before" else inside.end), inside.end
+    if of.mod == "START":
+        before = step(inside.begin, -1)
+        return inside.begin, (before if meaning.relation == "after" else inside.begin)
+    return inside.begin, inside.end
 
 
 def step(moment: dt.datetime | dt.date | None, sign: int) -> dt.datetime | dt.date | None:

@@ -227,6 +227,12 @@ def years(slots: Slots) -> Meaning | None:
     )
 
 
+def season_years(slots: Slots) -> Meaning | None:
+    """“the 2019/20 school year”: two years that follow each other; 2019/07 is a month."""
+    first, second = slots.number("a"), slots.number("b")
+    return Range(Year(first), Year(first + 1)) if first >= 1900 and second == (first + 1) % 100 else None
+
+
 def bare_month(slots: Slots) -> Meaning | None:
     """A month by itself, unless it is somebody's name."""
     said = slots.said("surelymonth").rstrip(".")
@@ -264,7 +270,8 @@ ODDS_BEFORE = re.compile(r"\d/\d+\s(?:to|into)\s$")
 
 
 def day_alone(slots: Slots) -> Meaning | None:
-    if not NTH_BEFORE.search(slots.before()):
+    before = slots.before()
+    if not NTH_BEFORE.search(before) and not (slots.said("n")[0].isdigit() and before.lower().endswith("for ")):
         return None
     following = slots.after()
     if NOUN_AFTER.match(following) and not (WEEK_BEFORE.search(slots.before()) or TO_ANOTHER.match(following)):
@@ -282,9 +289,10 @@ RULES = (
     Rule("date.<day>-<month>-<spoken-year>", "(the )?({dom}|{dom:small})( of)? {anymonth}(,)? {word_year}", month_day_year, ("fifteen August nineteen hundred ninety-three",)),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
     Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through|and)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021", "May 3 and 4")),
-    Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May",)),
+    Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through|and)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May", "18 and 19 June"), ("18 and 21 June",)),
     Rule("range.<year>-<year>", "{a:year}( )?{dash}( )?{b:year}", years, ("2019-2021",)),
     Rule("range.<year>-<yy>", "{a:year}{dash}{b:yy}", years, ("2019-21",)),
+    Rule("range.<year>/<yy>", "{a:year}/{b:yy}", season_years, ("2019/20", "2010/11"), ("2019/21",)),
     Rule("date.<month>-<day>", "{anymonth}( |-|/)?(the )?{dom}", month_day, ("Dec. 8", "March third"), ("may 5",)),
     Rule("date.<month>-comma-<nth>", "{anymonth}, (the )?{dom:figure_nth}", month_day, ("October, 1st",), ("October, 1 in ten",)),
     Rule("date.last-<month>-<day>", "last {anymonth} {dom}", last_month_day, ("last Oct. 23",)),
@@ -312,5 +320,5 @@ RULES = (
     which_month("previous", "the previous|the preceding", "the previous July"),
     which_month("following", "the following", "the following April"),
     which_month("same", "that", "that May"),
-    Rule("date.the-<day>", "the {n:nth}( of the month)?", day_alone, ("on [the 14th]",), ("on the 14th floor", "the third")),
+    Rule("date.the-<day>", "the {n:nth}( of the month)?", day_alone, ("on [the 14th]", "set for [the 14th]"), ("on the 14th floor", "the third", "for the third")),
 )  # fmt: skip

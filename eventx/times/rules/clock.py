@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Clock, DayPart, Deictic, Meaning, Range, Weekday
+from eventx.times import words
+from eventx.times.meaning import Clock, Count, DayPart, Deictic, Length, Meaning, Range, Shift, Weekday
 from eventx.times.rule import Rule, Slots
 from eventx.values import replace
 
@@ -26,6 +27,10 @@ DAY_NEXT = re.compile(
     r"^\s(?:tomorrow|tonight|next)\b|^,? \d{4}-\d\d-\d\d\b|^,? (?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d",
     re.IGNORECASE,
 )
+OFFSET = re.compile(r"([a-z]+)(?: time)?(?:([+-])(\d\d?)(?::?(\d\d))?)?")  # "gmt+5:30"
+CLAUSE_ENDS = re.compile(
+    r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when|by|to|from|as|with|of|over|on|after)\b)"
+)
 HABIT_BEFORE = re.compile(r"\b(?:middle|dead|still|heat|cool) of $")
 FROM_BEFORE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 AFTER_HOUR = re.compile(
@@ -34,7 +39,13 @@ AFTER_HOUR = re.compile(
 
 
 def zone_of(slots: Slots) -> int | None:
-    return slots.number("zone") if "zone" in slots else None
+    """Minutes east of Greenwich; "local time" names none."""
+    said = OFFSET.fullmatch(slots.said("zone"))
+    if said is None or said[1].startswith("local"):
+        return None
+    minutes = int(words.value("zone", said[1]))
+    offset = int(said[3] or 0) * 60 + int(said[4] or 0)
+    return minutes + (-offset if said[2] == "-" else offset)
 
 
 def hour_of(slots: Slots, name: str = "hour") -> int | None:
@@ -289,6 +300,19 @@ def the_daypart(slots: Slots) -> Meaning | None:
     return None if HABIT_BEFORE.search(slots.before()) else DayPart(slots.word("daypart"))
 
 
+def small_hours(slots: Slots) -> Meaning | None:
+    """“the early hours of Friday”, of its morning or not; "working hours" are no part of a day."""
+    return DayPart("SM", slots.meaning("day") if "day" in slots else None)
+
+
+def part_before(slots: Slots) -> Meaning | None:
+    """“the evening before”, "the morning after": of the day before or after the one last mentioned; not "the night before the vote"."""
+    if not CLAUSE_ENDS.match(slots.after()):
+        return None
+    sign = -1 if slots.said("side") == "before" else 1
+    return DayPart(slots.word("daypart"), Shift(Length(((Count(1), "day"),)), sign, "reference"))
+
+
 def early_late(slots: Slots) -> Meaning | None:
     return DayPart(slots.word("daypart"), None, "START" if slots.said("edge") == "early" else "END")
 
@@ -313,38 +337,40 @@ TO = "( )?({dash}|to|and|until|till|through)( )?"
 AN_HOUR = "{h2:hour}(:{m2:minute})?"
 HOURS = "{h1:hour}(:{m1:minute})?" + TO + AN_HOUR
 RULES = (
-    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone})?", clock, ("5 p.m.", "9:25 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
-    Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone})?", worded_clock, ("ten a.m.", "ten thirty p.m."), ("no one am I",)),
-    Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone}", clock, ("15:00 GMT",)),
-    Rule("time.<hhmm>-<zone>", "{figures:int}( hours)? {zone}", joined_figures, ("1500 GMT",), ("2575 GMT",)),
-    Rule("time.<0hmm>-<zone>", "{figures:zeros}( hours)? {zone}", joined_figures, ("0735 GMT",), ("0775 GMT",)),
-    Rule("time.<hhmm>-<ampm>", "{figures:int}{ampm}(( )?{zone})?", joined_figures, ("715pm", "1030 a.m."), ("1375pm",)),
+    Rule("time.<hour>-<ampm>", "{hour}((:|.){minute})?(:{second:minute})?{ampm}(( )?{zone:zoned})?", clock, ("5 p.m.", "9:25 a.m.", "4 a.m. EDT"), ("15 p.m.",)),
+    Rule("time.<hour-word>-<ampm>", "{number:small}( {tens}((-| ){small})?)?{ampm}(( )?{zone:zoned})?", worded_clock, ("ten a.m.", "ten thirty p.m."), ("no one am I",)),
+    Rule("time.<hour>:<minute>-<zone>", "{hour}(:|.)?{minute}(:{second:minute})?( hours)?( )?{zone:zoned}", clock, ("15:00 GMT",)),
+    Rule("time.<hhmm>-<zone>", "{figures:int}( hours)? {zone:zoned}", joined_figures, ("1500 GMT",), ("2575 GMT",)),
+    Rule("time.<0hmm>-<zone>", "{figures:zeros}( hours)? {zone:zoned}", joined_figures, ("0735 GMT",), ("0775 GMT",)),
+    Rule("time.<hhmm>-<ampm>", "{figures:int}{ampm}(( )?{zone:zoned})?", joined_figures, ("715pm", "1030 a.m."), ("1375pm",)),
     Rule("time.<0hmm>", "{figures:zeros}", zero_first, ("at [0730]",), ("agent 0010",)),
     Rule("time.<0hmm>-to-<hhmm>", "{a:zeros}" + TO + "({b:zeros}|{b:int})", figure_range, ("from [0900 to 1700]",), ("codes 0900 to 1700",)),
-    Rule("time.<hhmm>-to-<hhmm>-<zone>", "({a:zeros}|{a:int})" + TO + "({b:zeros}|{b:int})( )?{zone}", figure_range, ("2000 and 2100 GMT", "0800 to 1800GMT"), ("2000 and 2100 people",)),
+    Rule("time.<hhmm>-to-<hhmm>-<zone>", "({a:zeros}|{a:int})" + TO + "({b:zeros}|{b:int})( )?{zone:zoned}", figure_range, ("2000 and 2100 GMT", "0800 to 1800GMT"), ("2000 and 2100 people",)),
     Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [five forty]",), ("at five forty dollars",)),
     Rule("time.<hour>a", "{hour}{half:a_or_p}", letter_hour, ("at [7p]",), ("appendix 7a",)),
     Rule("time.<minutes>-past-<hour>-words", "{minutes:number} {side:past_only} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", minutes_past, ("ten past eight",), ("ten past eight rivals",)),
     Rule("time.<hour>-to-<hour>-<daypart>", "{h1:hour}(:{m1:minute})?" + TO + "({h2:hour}(:{m2:minute})?|{h2:number})( o'clock)? (in the|at) {daypart}", hours_in_part, ("9 to 11 in the morning", "5 to seven in the evening")),
     Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, ("at [12:30:15]",), ("won in 3:10:15",)),
     Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
-    Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone})?", clock, ("19h30",)),
-    Rule("time.at-<hour>h", "{hour}h(( )?{zone})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
-    Rule("time.<hour>-oclock", H + " (o'clock|oclock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
+    Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone:zoned})?", clock, ("19h30",)),
+    Rule("time.at-<hour>h", "{hour}h(( )?{zone:zoned})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
+    Rule("time.<hour>-oclock", H + " (o'clock|oclock|o clock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
     Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("2:40 in the afternoon",)),
     Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("820 in the evening",), ("1990 in the evening",)),
     Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past eight", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
-    Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
+    Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone:zoned})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
     Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
     Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [11.20]",), ("at 11.20 points",)),
-    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
-    Rule("time.<daypoint>", "(high )?{daypoint}", lambda s: Clock(s.number("daypoint"), 0), ("noon", "midnight")),
+    Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone:zoned})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
+    Rule("time.<daypoint>", "(high )?{daypoint}( {zone:zoned})?", lambda s: Clock(s.number("daypoint") or 24, 0, zone=zone_of(s)), ("noon", "midnight", "noon GMT")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
     Rule("time.<hour>:<minute>p", "{hour}:{minute}{half:a_or_p}", lambda s: Clock(h, s.number("minute")) if (h := twelve(s.number("hour"), s.said("half"))) is not None else None, ("3:15p",)),
+    Rule("time.small-hours", "(the |wee |the wee )(small|early|wee) (morning )?hours( of the (morning|night))?", small_hours, ("in [the early hours]",), ("the early hour",)),
+    Rule("time.the-<daypart>-before", "the {daypart} {side:before_or_after}", part_before, ("the evening before",), ("the night before the vote",)),
     Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
     Rule("time.the-<daypart>", "the {daypart}( hours)?", the_daypart, ("in [the morning]",), ("the mourning", "in the middle of the night")),
     Rule("time.<sunpoint>", "{sunpoint}", sun, ("before [dawn]",), ("dawn of an era",)),

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Anchored, Clock, Count, Lasting, Length, Meaning, Reference, Shift, Stretch
+from eventx.times.meaning import (
+    Anchored,
+    Clock,
+    Closing,
+    Count,
+    Lasting,
+    Length,
+    Meaning,
+    Month,
+    Reference,
+    Shift,
+    Stretch,
+)
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.duration import QUANTITY, unit_of
 from eventx.values import replace
@@ -114,6 +126,19 @@ def lasting(slots: Slots) -> Meaning | None:
     return Lasting(length, slots.meaning("of"))
 
 
+def closing(slots: Slots) -> Meaning | None:
+    """“the quarter ended Sept. 29”, "the year to March"; "two months to June" may be how long it is until then."""
+    of, end = slots.meaning("of"), slots.meaning("at")
+    length = of if isinstance(of, Length) else Length(((Count(1), of.kind),))
+    (count, unit), *more = length.parts
+    fine = more or count.number is None or unit not in ("day", "week", "month", "quarter", "year")
+    to = slots.said("how").endswith(("to", "through"))
+    if fine or (to and not (slots.matched().startswith("the ") and isinstance(of, Length))):
+        return None
+    bare = isinstance(end, Month) and end.year is None and end.which is None and "ending" not in slots.said("how")
+    return Closing(of, length, replace(end, which="begun") if bare and isinstance(end, Month) else end)
+
+
 def lasting_from(slots: Slots) -> Meaning | None:
     length = slots.meaning("length")
     return Lasting(length, slots.meaning("of")) if isinstance(length, Length) else None
@@ -183,6 +208,7 @@ RULES = (
 STARTING = "(from|starting|starting on|starting from|starting at|beginning|beginning on)"
 FROM = (
     Rule("duration.<duration>-from-<time>", f"{L}(,)? {STARTING} <of:when>", lasting, ("for [three days from Monday]", "[two weeks starting May 3]")),
+    Rule("date.<period>-ended-<day>", "<of:closed>{how:over_on} <at:closer>", closing, ("the quarter ended Sept. 29", "the 12 months to June", "the week ending June 9"), ("two months to June",)),
     Rule("duration.<clock>-for-<duration>", "<of:clock> for <length:duration>", lasting_from, ("4 p.m. for two hours",)),
     Rule("date.<duration>-after-<clock>", f"{L} (before|after|from) <of:clock>", from_clock, ("15 minutes from 1 p.m.",)),
     Rule("duration.from-<time>-for-<duration>", f"{STARTING} <of:when> for <length:duration>", lasting_from, ("from [4 p.m. for two hours]",)),

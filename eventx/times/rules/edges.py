@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Unit
+import re
+
+from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Range, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.values import replace
+
+DAY_END_BEFORE = re.compile(r"\b(?:by|until|till|before)(?: the)? $", re.IGNORECASE)
+MODS = {"early": "START", "mid": "MID", "middle": "MID", "late": "END"}
+
+
+THE_YEAR = re.compile(r"\bthe \d{4}$")
 
 
 def edge(mod: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         day = slots.meaning("of").kind in ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day")
-        if day and slots.matched().startswith("beginning"):
+        said = slots.matched()
+        if day and said.startswith("beginning"):
             return None  # "beginning January 7" is from then on
-        return Edge(mod, slots.meaning("of"))
+        if slots.meaning("of").kind == "year" and THE_YEAR.search(said):
+            return None  # "the opening of the 2000 fair"
+        return Edge(mod, slots.meaning("of"), very=" of " in said or "beginning" in said)
 
     return build
 
@@ -25,7 +36,18 @@ def bare_edge(slots: Slots) -> Meaning | None:
         return None
     said = slots.matched()
     mod = "END" if "end of" in said else "MID" if "middle" in said else "START"
-    return Edge(mod, Unit(slots.word("unit"), "this"))
+    return Edge(mod, Unit(slots.word("unit"), "this"), very=True)
+
+
+def day_end(slots: Slots) -> Meaning | None:
+    """“by the end of the day”; "at the end of the day" is a figure of speech."""
+    return Unit("day", "spoken") if DAY_END_BEFORE.search(slots.before()) else None
+
+
+def two_edges(slots: Slots) -> Meaning | None:
+    """“the early to mid-1990s”, "mid-to-late July"."""
+    of, first, last = slots.meaning("of"), MODS[slots.said("first")], MODS[slots.said("last")]
+    return Range(Edge(first, of), Edge(last, of)) if first != last else None
 
 
 def abbreviated(slots: Slots) -> Meaning | None:
@@ -76,18 +98,22 @@ def night_mod(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
-    Rule("date.mid-<period>", "(the )?(mid|middle of|middle|mid to late)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1987", "the middle of October")),
+    Rule("date.mid-<period>", "(the )?(mid|middle of|middle)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1987", "the middle of October")),
     Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week")),
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),
     Rule("date.end-of-<unit>", "(the |at |by )?(end|beginning|start|middle) of( the)? {unit}", bare_edge, ("the end of month", "end of year")),
+    Rule("date.end-of-the-day", "(the )?end of( the)? day", day_end, (), ("at the end of the day",)),
+    Rule("date.end-of-<day>", "(the )?end of( the)? day( on)? <of:anyday>", edge("END"), ("the end of the day Friday", "end of day on Friday")),
+    Rule("date.early-to-mid-<period>", "(the )?{first:part_word}( |-)to( |-){last:part_word}( |-)<of:edgeable>", two_edges, ("the early to mid-1990s", "mid-to-late July")),
     Rule("date.rest-of-the-<unit>", "(the )?(rest|remainder) of( the)? {unit}", rest, ("the rest of the day", "rest of week")),
     Rule("date.end-of-past-<unit>", "(the )?(end|beginning|start) of( the)? <of:anchored>", edge_of_past, ("the end of the past week",)),
     Rule("date.EOM", "(the )?(EOM|EOY)", abbreviated, ("EOM",), ("eom",)),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 8:40 p.m.",)),
-    Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"))), ("year-end",)),
+    Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"), very=True)), ("year-end",)),
+    Rule("date.weekend-of-<day>", "<weekend> of <of:anyday>", lambda s: Edge("WEEKEND", s.meaning("of")), ("the weekend of June 8",)),
     Rule("date.week-of-<day>", "(<week> (of|beginning|starting|commencing)( on)?|w/c) <of:anyday>", week_of, ("the week of July 9", "w/c July 9")),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from eventx.times.meaning import (
     Clock,
     Day,
     DayPart,
+    Edge,
     Fraction,
     Length,
     Meaning,
@@ -82,6 +83,14 @@ def daypart_of_day(slots: Slots) -> Meaning | None:
     return replace(part, day=day, bare=False)
 
 
+def small_hours_of_day(slots: Slots) -> Meaning | None:
+    """“the early hours of Friday morning”, "the small hours of this morning"."""
+    part, day = slots.meaning("daypart"), slots.meaning("day")
+    if not isinstance(part, DayPart) or part.part != "SM":
+        return None
+    return replace(part, day=day.day if isinstance(day, DayPart) else day)
+
+
 def clock_on_day(slots: Slots) -> Meaning | None:
     clock, day = slots.meaning("clock"), slots.meaning("day")
     return on_day(clock, day) if isinstance(clock, Clock) else None
@@ -91,7 +100,8 @@ def hours_on_day(slots: Slots) -> Meaning | None:
     hours, day = slots.meaning("hours"), slots.meaning("day")
     if not isinstance(hours, Range) or not isinstance(hours.begin, Clock) or not isinstance(hours.end, Clock):
         return None
-    return Range(on_day(hours.begin, day), on_day(hours.end, day))
+    begin = replace(hours.begin, hour=hours.begin.hour % 24)  # "from midnight to 6 a.m. Tuesday"
+    return Range(on_day(begin, day), on_day(hours.end, day))
 
 
 def clock_range(slots: Slots) -> Meaning | None:
@@ -188,6 +198,21 @@ def clock_in_days(slots: Slots) -> Meaning | None:
     return on_day(clock, Shift(length, 1))
 
 
+def two_quarters(slots: Slots) -> Meaning | None:
+    """“the first and second quarters of 2019”; "the second and fourth quarters" are no stretch of time."""
+    first, last = (numerals.ordinal(slots.said(name).removesuffix(" quarters")) for name in ("a", "b"))
+    year = slots.meaning("year") if "year" in slots else None
+    if not 1 <= first < last <= 4 or (" and " in slots.matched() and last != first + 1):
+        return None
+    return Range(Fraction(first, "quarter", year), Fraction(last, "quarter", year))
+
+
+def half_of(slots: Slots) -> Meaning | None:
+    """“the second half of May”, "the first half of the 1990s"."""
+    half = slots.meaning("inner")
+    return Edge(f"H{half.number % 3}", slots.meaning("of")) if isinstance(half, Fraction) else None
+
+
 def weekday_of_week(slots: Slots) -> Meaning | None:
     weekday, week = slots.meaning("weekday"), slots.meaning("week")
     if slots.after(2) in ("'s", "\u2019s"):
@@ -205,6 +230,8 @@ JOINED = (
     Rule("date.<year>-<month>", "<year>('s)? <inner:month>", in_year("inner"), ("last year's June",)),
     Rule("date.<quarter>-of-<year>", "<inner:quarterly>((,)?( of| in)?( the)? |-)<year>", in_year("inner"), ("the second quarter of 1974",)),
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1974 first quarter")),
+    Rule("range.<quarter>-and-<quarter>", "(the )?{a:nth}( and | to | through |-){b:nth_quarters}(( of| in)? <year>)?", two_quarters, ("the first and second quarters of 2019", "third and fourth quarters"), ("second and fourth quarters",)),
+    Rule("date.<half>-of-<period>", "<inner:half_bare> of( the)? <of:halvable>", half_of, ("the second half of May", "the first half of the 1990s")),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
     Rule("date.<weekday>-<number>", "<weekday>(,)? {day}", weekday_and_number, ("Monday 21",), ("Sunday 31 people died", "Monday 3-2")),
@@ -224,6 +251,7 @@ OF_DAY = (
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
+    Rule("time.small-hours-of-<day>", "<daypart> (of|on) (<day:anyday>('s)? <part:anypart>|<day:daypart_of>)", small_hours_of_day, ("the early hours of Friday morning", "the small hours of this morning"), ("the morning of Friday morning",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("7 a.m. EST Friday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T| - |-)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip

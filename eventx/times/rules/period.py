@@ -170,7 +170,7 @@ RULES = (
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1974 period",)),
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", always(Unit("quarter", "latest")), ("the latest period",)),
     Rule("date.fiscal-year", "(the|its) (current |latest |next )?fiscal year", fiscal_year, ("the fiscal year",)),
-    Rule("date.<nth>-half", "(the )?({nth}|last)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ("the second half of the match",)),
+    Rule("date.<nth>-half", "(the )?({nth}|last|latter)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ("the second half of the match",)),
     Rule("date.H<n>", "H{n:one_digit}", lambda s: Fraction(s.number("n"), "half") if 1 <= s.number("n") <= 2 else None, (), ("H5",)),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),
     Rule("date.Q<n>-<year>", "Q{n:one_digit}( )?(-|/)( )?{year}", quarter_of_year, ("Q2-2014", "Q3/2021"), ("Q5-2019",)),

@@ -9,6 +9,7 @@ from eventx.times.meaning import (
     Anchored,
     Day,
     Deictic,
+    Edge,
     Fraction,
     Length,
     Meaning,
@@ -130,6 +131,9 @@ def opened(slots: Slots) -> Meaning | None:
 
 def begun(meaning: Meaning) -> Meaning:
     """“since March” is since the latest that has begun, even where next month is March."""
+    match meaning:
+        case Edge(mod="END", of=Unit(unit="year", which="this"), very=True):
+            return replace(meaning, of=Unit("year", "last"))  # "since year-end"
     bare = isinstance(meaning, Month) and meaning.year is None and meaning.which is None
     return replace(meaning, which="begun") if isinstance(meaning, Month) and bare else meaning
 

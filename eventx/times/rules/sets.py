@@ -43,6 +43,10 @@ def weekday_parts(slots: Slots) -> Meaning | None:
     return Often(f"XXXX-WXX-{slots.number('weekday')}T{slots.word('part')}")
 
 
+def weekday_of(slots: Slots) -> int:
+    return slots.number("weekday" if "weekday" in slots else "weekday_plural")
+
+
 def adverb(slots: Slots) -> Meaning | None:
     """“daily”, "meets weekly"; "the party daily Tribune" is a newspaper."""
     said = slots.texts["adverb"]
@@ -53,6 +57,8 @@ RULES = (
     Rule("set.every-<unit>", "(every|each|every single) {unit}", lambda s: Often(period(s)), ("every day", "each year")),
     Rule("set.every-other-<unit>", "every (other|second) {unit}", lambda s: Often(period(s).replace("1", "2", 1)), ("every other week",)),
     Rule("set.every-<n>-<unit>", "every {number} {unit}", every_count, ("every two weeks",)),
+    Rule("set.every-other-<weekday>", "(every (other|second|third|fourth)|alternate) ({weekday}|{weekday_plural})", lambda s: Often(f"XXXX-WXX-{weekday_of(s)}"), ("every other Tuesday", "alternate Sundays")),
+    Rule("set.every-<nth>-<weekday>-of-the-<unit>", "(every|each) ({nth}|last) {weekday}( (of|in) (the|each|every) month)?|the ({nth}|last) {weekday} (of|in) (each|every) month", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}"), ("every first Monday of the month", "the last Friday of every month")),
     Rule("set.every-<weekday>", "(every|each) {weekday}", lambda s: Often(f"XXXX-WXX-{s.number('weekday')}", None), ("every Friday",)),
     Rule("set.every-<daypart>", "(every|each) {daypart}", lambda s: Often(f"XXXX-XX-XXT{s.word('daypart')}"), ("every morning",)),
     Rule("set.every-<month>", "(every|each) ({month}|{month_word})", lambda s: Often(f"XXXX-{s.number('month' if 'month' in s else 'month_word'):02}"), ("each July",)),

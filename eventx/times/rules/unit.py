@@ -7,7 +7,9 @@ import re
 from eventx.times.meaning import Anchored, Count, Deictic, Length, Meaning, Range, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 
-NOT_THIS = re.compile(r"^(-|\s(?:after|before|when|that|in which)\b)")  # "the quarter-finals", "the year that he left"
+NOT_THIS = re.compile(
+    r"^(-|\s(?:after|before|when|that(?! end)|in which)\b)"
+)  # "the quarter-finals", "the year that he left"
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
 PLURAL = ("centuries", "millennia")

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import Count, Length, Meaning, Shift, Weekday
+from eventx.times import words
+from eventx.times.meaning import Count, Length, Meaning, Often, Shift, Weekday
 from eventx.times.rule import Build, Rule, Slots
 
 NAMED_DAY = re.compile(
@@ -21,6 +22,9 @@ SAID = re.compile(
     r"|kn(?:e|o)ws?|thinks?|thought|means?|meant)\s$",
     re.IGNORECASE,
 )
+PARTS_AFTER = re.compile(
+    r"^(?:,? and|,) [MTWFS]\w+day (nights|mornings|afternoons|evenings)\b"
+)  # "Friday and Saturday nights"
 UNIT_AFTER = re.compile(r"\s(week|month|year)")
 
 
@@ -43,6 +47,8 @@ def bare(slots: Slots) -> Meaning | None:
     before = slots.before()
     if NAMED_DAY.search(before) or (before.endswith("the ") and CAPITAL_AFTER.match(slots.after())):
         return None
+    if parts := PARTS_AFTER.match(slots.after(32)):
+        return Often(f"XXXX-WXX-{slots.number('weekday')}T{words.value('daypart', parts[1])}")
     return Weekday(slots.number("weekday"))
 
 
