@@ -11,7 +11,7 @@ LEVELS = [  # those of one level may know one another
     *("values", "faults", "extras", "trace", "lexicon", "text", "times", "types", "provenance", "record", "document"),
     *("actors", "events", "pipeline", "schema", "schema_diff"),
     ("inputs", "outputs", "batch", "arrow"),  # Parquet is read and written as Arrow batches are
-    *("validate", "golden", "lint", "report", "cli", "__main__"),
+    *("validate", "golden", "lint", "report", "cli", "__main__", "spark"),
 ]
 LEVEL = {part: i for i, level in enumerate(LEVELS) for part in ([level] if isinstance(level, str) else level)}
 LONGEST_FILE = 450  # lines; above, a file has more than one subject

@@ -38,7 +38,7 @@ def errors(given: list[pa.RecordBatch], **options: Any) -> list[tuple[str, str, 
 
 def test_the_events_are_those_of_the_command() -> None:
     found = extract_batches(batches(*parsed(GOOD)))
-    assert [line for lines in json_lines(found) for line in lines] == run_eventx("extract", stdin=GOOD).lines
+    assert [line for batch in found for line in json_lines(batch)] == run_eventx("extract", stdin=GOOD).lines
 
 
 def test_the_schemas_are_stated() -> None:

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, Self, TypedDict, Unpack
 
 from eventx.arrow.schemas import ERROR_FIELDS, event_schema, pyarrow, result_schema
@@ -37,7 +38,7 @@ class Options(TypedDict, total=False):
     `jobs`: worker processes, one unless the caller has cores to spare.
     """
 
-    types: Sequence[str] | Sequence[EventType] | None
+    types: Sequence[str | Path | EventType] | None
     json_field: str | None
     text_field: str | None
     date_field: str | None
@@ -94,14 +95,13 @@ def extract_batches(batches: Iterable[pa.RecordBatch], **options: Unpack[Options
     return held(_rows(batches, Plan.of(options)), result_schema())
 
 
-def json_lines(batches: Iterable[pa.RecordBatch]) -> Iterator[list[str]]:
-    """The events in batches of results as `eventx extract` prints them: a line each, without its end. Errors are left out."""
+def json_lines(results: pa.RecordBatch) -> list[str]:
+    """The events in a batch of results as `eventx extract` prints them: a line each, without its end. Errors are left out."""
     from eventx.outputs.jsonl import one_line
     from eventx.record import Event
 
-    for batch in batches:
-        events = batch.select(event_schema().names).filter(batch["error"].is_null())
-        yield [one_line(Event.model_validate(row).model_dump_json()) for row in events.to_pylist()]
+    events = results.filter(results["error"].is_null()).select(event_schema().names)
+    return [one_line(Event.model_validate(row).model_dump_json()) for row in events.to_pylist()]
 
 
 def held(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:
@@ -164,9 +164,12 @@ def _settings(options: Options) -> Settings:
     )
 
 
-def _known_types(types: Sequence[str] | Sequence[EventType] | None) -> Any:
-    """The types, of which those that are built in are known by name."""
-    from eventx.types import load
+def _known_types(types: Sequence[str | Path | EventType] | None) -> Sequence[str | EventType] | None:
+    """The types, files of one's own read and all names known."""
+    from eventx.types import load, load_file
 
-    load([each for each in types or () if isinstance(each, str)])
-    return types
+    if types is None:
+        return None
+    found = [load_file(each) if isinstance(each, Path) else each for each in types]
+    load(found)
+    return found

@@ -43,6 +43,10 @@ class Messages:
         if not self._quiet:
             self._say("hint", fault)
 
+    def info(self, fault: Fault) -> None:
+        if not self._quiet:
+            self._say("info", fault)
+
     def summary(self, tally: Tally, seconds: float) -> None:
         """What a run did, as JSON with the figures in fields of their own."""
         if not self._quiet:

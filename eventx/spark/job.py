@@ -1,0 +1,139 @@
+"""The Spark job: documents from Parquet or JSON Lines, their events to Parquet or JSON Lines by day of publication.
+
+What comes of the documents is worked out once and kept on the executors' disks; then events and errors are written. So a
+folder is replaced only when all that goes into it is known.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from eventx.cli.messages import Messages
+from eventx.extras import require
+from eventx.faults import Code, Exit, Fault
+from eventx.spark.flags import Flags, read_flags
+from eventx.spark.frames import DAY, extract_events, json_events
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame, DataFrameWriter, SparkSession
+
+LOCAL = "local[*,4]"
+"""All cores of this machine, and four attempts at a task, as on a cluster: `local[*]` has one."""
+
+PIECES_A_CORE = 4  # of work, where the input has too few: the last one to end keeps no core waiting for long
+ROWS_A_BATCH = "500"  # documents in memory at once; Spark's own 10,000 can be gigabytes
+OURS = "RuntimeError: the Python of Spark's workers"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the job and return its exit code: 0 also where documents failed, which are in the errors."""
+    messages = Messages()
+    try:
+        flags = read_flags(sys.argv[1:] if arguments is None else arguments)
+        messages.info(_run(flags))
+    except Fault as fault:
+        messages.error(fault)
+        return fault.exit
+    except ValueError as error:  # of an option
+        messages.error(Fault(Code.USAGE, str(error), hint="python -m eventx.spark --help"))
+        return Exit.USAGE
+    return Exit.DONE
+
+
+def session(master: str | None = None) -> SparkSession:
+    """The session that `spark-submit` asks for, or one on this machine. Workers run this Python, unless told otherwise."""
+    require("pyspark.sql", "spark", "the job")
+    from pyspark.sql import SparkSession
+
+    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
+    builder = SparkSession.builder.appName("eventx")
+    if master is not None or "PYSPARK_GATEWAY_PORT" not in os.environ:
+        builder = builder.master(master or LOCAL)
+    spark = builder.getOrCreate()
+    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", ROWS_A_BATCH)
+    return spark
+
+
+def extract(spark: SparkSession, flags: Flags) -> Counter[str]:
+    """Do the work; how many rows were read, events of each type found, and errors and warnings of each code."""
+    from pyspark.sql import Observation, functions
+    from pyspark.storagelevel import StorageLevel
+
+    seen = Observation()
+    documents = read(spark, flags).observe(seen, functions.count(functions.lit(1)).alias("rows"))
+    results = extract_events(spread(documents, flags.partitions), **flags.options).persist(StorageLevel.DISK_ONLY)
+    kind = functions.coalesce(results["type"], results["error"]["code"]).alias("kind")
+    counts = Counter({row["kind"]: row["count"] for row in results.groupBy(kind).count().collect()})
+    write_events(results, flags)
+    errors = results.where(results["error"].isNotNull()).select("error.*")
+    replacing(errors).json(f"{flags.output}/errors/batch={flags.batch}", ignoreNullFields=False)
+    results.unpersist()
+    return counts + Counter(rows=seen.get["rows"])
+
+
+def read(spark: SparkSession, flags: Flags) -> DataFrame:
+    """The documents: the columns of Parquet, or lines of JSON as they stand, which the workers read."""
+    if flags.reads == "parquet":
+        return spark.read.parquet(*flags.input)
+    return spark.read.text(list(flags.input), lineSep="\n")
+
+
+def spread(documents: DataFrame, partitions: int | None) -> DataFrame:
+    """The documents in so many pieces of work; else as they were read, if there is a piece for every core."""
+    if partitions is None:
+        cores = documents.sparkSession.sparkContext.defaultParallelism
+        if documents.rdd.getNumPartitions() >= cores:
+            return documents
+        partitions = cores * PIECES_A_CORE
+    return documents.repartition(partitions)
+
+
+def write_events(results: DataFrame, flags: Flags) -> None:
+    """The events, a folder a day of publication, in files of a reasonable size however uneven the days are."""
+    from pyspark.sql import functions
+
+    folder = f"{flags.output}/events/batch={flags.batch}"
+    if flags.writes == "jsonl":
+        lines = json_events(results).hint("rebalance", "published_on")
+        replacing(lines).partitionBy("published_on").text(folder, lineSep="\n")
+    else:
+        day = functions.substring(results["document"]["published"], 1, DAY)
+        events = results.where(results["error"].isNull()).withColumn("published_on", day).drop("error")
+        replacing(events.hint("rebalance", "published_on")).partitionBy("published_on").parquet(folder)
+
+
+def replacing(rows: DataFrame) -> DataFrameWriter:
+    """A writer that replaces a folder as a whole, even where the cluster is set to replace only what it finds new."""
+    return rows.write.mode("overwrite").option("partitionOverwriteMode", "static")
+
+
+def _run(flags: Flags) -> Fault:
+    from py4j.protocol import Py4JError
+    from pyspark.errors import PySparkException
+
+    begun = time.monotonic()
+    spark = session(flags.master)
+    try:
+        counts = extract(spark, flags)
+    except (PySparkException, Py4JError) as error:
+        raise _told(str(error)) from error
+    finally:
+        spark.stop()
+    rows = counts.pop("rows", 0)
+    found = ", ".join(f"{kind} {count:,}" for kind, count in sorted(counts.items())) or "no event"
+    return Fault(Code.SUMMARY, f"{rows:,} rows read: {found}; {time.monotonic() - begun:,.1f} s", source=flags.output)
+
+
+def _told(said: str) -> Fault:
+    """What Spark says of a failure, which is long; what we say on a worker is one line of it."""
+    lines = [line.strip() for line in said.splitlines() if line.strip()]
+    ours = next((line for line in lines if OURS in line), None)
+    if ours is not None:
+        return Fault(Code.USAGE, ours[ours.index(OURS) :].removeprefix("RuntimeError: "))
+    hint = "Spark's log above has more; the job can be started again"
+    return Fault(Code.INPUT_UNREADABLE, f"Spark: {lines[0] if lines else 'no reason given'}", hint=hint)
