@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from eventx.arrow.batches import Options
+from eventx.arrow.batches import Options, Plan
 from eventx.batch.limits import DOC_TIMEOUT
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES, DateOrder
@@ -49,6 +49,7 @@ def read_flags(arguments: Sequence[str]) -> Flags:
         raise Fault(Code.USAGE, f"--batch {batch!r} is no name", hint=hint)
     asked: Any = {name: given[name] for name in Options.__annotations__ if given.get(name) is not None}
     asked["types"] = chosen(given["types"], given["types_file"]).wanted
+    Plan.of(asked)  # what is wrong with the options is said before Spark starts
     reads = given["input_format"] or _kind(given["input"])
     if reads == "jsonl":
         asked["json_field"] = "value"

@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     messages = Messages()
     try:
         flags = read_flags(sys.argv[1:] if arguments is None else arguments)
-        messages.info(_run(flags))
+        messages.info(run(flags))
     except Fault as fault:
         messages.error(fault)
         return fault.exit
@@ -59,21 +58,20 @@ def session(master: str | None = None) -> SparkSession:
     return spark
 
 
-def extract(spark: SparkSession, flags: Flags) -> Counter[str]:
-    """Do the work; how many rows were read, events of each type found, and errors and warnings of each code."""
-    from pyspark.sql import Observation, functions
+def extract(spark: SparkSession, flags: Flags) -> dict[str, int]:
+    """Do the work; how many events of each type, and errors and warnings of each code, there are."""
+    from pyspark.sql import functions
     from pyspark.storagelevel import StorageLevel
 
-    seen = Observation()
-    documents = read(spark, flags).observe(seen, functions.count(functions.lit(1)).alias("rows"))
-    results = extract_events(spread(documents, flags.partitions), **flags.options).persist(StorageLevel.DISK_ONLY)
+    documents = spread(read(spark, flags), flags.partitions)
+    results = extract_events(documents, **flags.options).persist(StorageLevel.DISK_ONLY)
     kind = functions.coalesce(results["type"], results["error"]["code"]).alias("kind")
-    counts = Counter({row["kind"]: row["count"] for row in results.groupBy(kind).count().collect()})
+    counts = {row["kind"]: row["count"] for row in results.groupBy(kind).count().collect()}
     write_events(results, flags)
     errors = results.where(results["error"].isNotNull()).select("error.*")
     replacing(errors).json(f"{flags.output}/errors/batch={flags.batch}", ignoreNullFields=False)
     results.unpersist()
-    return counts + Counter(rows=seen.get["rows"])
+    return counts
 
 
 def read(spark: SparkSession, flags: Flags) -> DataFrame:
@@ -112,7 +110,8 @@ def replacing(rows: DataFrame) -> DataFrameWriter:
     return rows.write.mode("overwrite").option("partitionOverwriteMode", "static")
 
 
-def _run(flags: Flags) -> Fault:
+def run(flags: Flags) -> Fault:
+    """Run the job and say what it did. Raises `Fault`."""
     from py4j.protocol import Py4JError
     from pyspark.errors import PySparkException
 
@@ -124,9 +123,8 @@ def _run(flags: Flags) -> Fault:
         raise _told(str(error)) from error
     finally:
         spark.stop()
-    rows = counts.pop("rows", 0)
     found = ", ".join(f"{kind} {count:,}" for kind, count in sorted(counts.items())) or "no event"
-    return Fault(Code.SUMMARY, f"{rows:,} rows read: {found}; {time.monotonic() - begun:,.1f} s", source=flags.output)
+    return Fault(Code.SUMMARY, f"{found}; {time.monotonic() - begun:,.1f} s", source=flags.output)
 
 
 def _told(said: str) -> Fault:
