@@ -36,6 +36,7 @@ pytestmark = [
     pytest.mark.spark,
     pytest.mark.skipif(shutil.which("java") is None, reason="no Java: apt-get install openjdk-17-jre-headless"),
     pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),  # Spark leaves its sockets to the collector
+    pytest.mark.filterwarnings("ignore:distutils:DeprecationWarning"),  # Spark 3.5 compares versions with it
 ]
 
 TWO_WORKERS = "local[2,4]"  # and four attempts at a task

@@ -92,17 +92,23 @@ def spread(documents: DataFrame, partitions: int | None) -> DataFrame:
 
 
 def write_events(results: DataFrame, flags: Flags) -> None:
-    """The events, a folder a day of publication, in files of a reasonable size however uneven the days are."""
+    """The events, a folder a day of publication."""
     from pyspark.sql import functions
 
     folder = f"{flags.output}/events/batch={flags.batch}"
     if flags.writes == "jsonl":
-        lines = json_events(results).hint("rebalance", "published_on")
-        replacing(lines).partitionBy("published_on").text(folder, lineSep="\n")
+        by_day(json_events(results)).text(folder, lineSep="\n")
     else:
         day = functions.substring(results["document"]["published"], 1, DAY)
         events = results.where(results["error"].isNull()).withColumn("published_on", day).drop("error")
-        replacing(events.hint("rebalance", "published_on")).partitionBy("published_on").parquet(folder)
+        by_day(events).parquet(folder)
+
+
+def by_day(events: DataFrame) -> DataFrameWriter:
+    """A writer by day of publication, in files of a reasonable size however uneven the days are."""
+    # As SQL, for the Python of Spark 3.5 gives this hint no columns.
+    even = events.sparkSession.sql("SELECT /*+ REBALANCE(published_on) */ * FROM {events}", events=events)
+    return replacing(even).partitionBy("published_on")
 
 
 def replacing(rows: DataFrame) -> DataFrameWriter:
