@@ -17,6 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ PAGES = sorted(path for path in (ROOT / "docs").glob("*.md") if path.name != "cl
 BLOCK = re.compile(r"^```(\w+)(?: file=(\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 ONE_RUN = "<!-- in one run -->"
 NEEDS = re.compile(r"<!-- needs: (.*?) -->")
+PACKAGE = "python:"
 POSTGRES_PROGRAMS = "/usr/lib/postgresql/*/bin"
 
 
@@ -117,7 +119,8 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
     for name, command in (
         ("eventx", f'exec "{sys.executable}" -m eventx "$@"'),
         ("python", f'exec "{sys.executable}" "$@"'),
-        ("pip", '[ "$*" = "install eventx" ]'),  # what is under test is installed already
+        ("pip", '[ "$*" = "install eventx" ] || [ "$*" = "install eventx[spark]" ]'),  # what is under test is installed
+        ("apt-get", '[ "$*" = "install -y openjdk-17-jre-headless" ]'),  # the same
     ):
         (programs / name).write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")
         (programs / name).chmod(0o755)
@@ -137,8 +140,17 @@ def program(name: str) -> str | None:
 
 
 def needing(*programs: str) -> list[pytest.MarkDecorator]:
-    missing = [name for name in programs if program(name) is None]
-    return [pytest.mark.skip(reason=f"not installed: {' '.join(missing)}")] if missing else []
+    """Marks of a section that needs these programs, and `python:NAME` where it needs a package."""
+    missing = [name for name in programs if not installed(name)]
+    skip = [pytest.mark.skip(reason=f"not installed: {' '.join(missing)}")] if missing else []
+    return skip + [pytest.mark.spark] * ("java" in programs)
+
+
+def installed(name: str) -> bool:
+    if not name.startswith(PACKAGE):
+        return program(name) is not None
+    package = name.removeprefix(PACKAGE)
+    return all(find_spec(each) is not None for each in (package.partition(".")[0], package))
 
 
 @pytest.fixture(scope="session")
