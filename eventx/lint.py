@@ -117,8 +117,8 @@ class _Linter:
         """What vetoed the frame there, as far as its trigger was met."""
         trace = Trace()
         self.own.extract(_document(sentence), trace)
-        reasons = [step.note for step in trace.steps if step.stage == "vetoes" and step.rule == frame.rule]
-        return f": vetoed, since {reasons[0]}" if reasons else ": its trigger was not met"
+        reasons = [refusal.note for refusal in trace.refusals if refusal.rule == frame.rule]
+        return f": turned down, since {reasons[0]}" if reasons else ": its trigger was not met"
 
     def _line(self, number: int, key: str, sentence: str) -> int | None:
         """The line in which an example begins."""

@@ -8,18 +8,21 @@ Each stage takes values and returns new ones; none reads a clock or the environm
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
 from eventx.document import Document, Published
-from eventx.events.frames import FrameMention, Frames, Surroundings, Veto
+from eventx.events.frames import Frames, Surroundings, refuse
 from eventx.events.gapped import with_gapped
 from eventx.events.gate import Gate, lower, own_words
 from eventx.events.merge import may_open, merge
+from eventx.events.merged import Merged
 from eventx.events.read import read_mention
+from eventx.events.reasons import explain_event
 from eventx.events.separate import separated
 from eventx.events.story import Story
 from eventx.events.visits import itinerary
@@ -30,7 +33,7 @@ from eventx.text.phrases import parse
 from eventx.text.regions import regions
 from eventx.text.sentences import dateline, dateline_place, sentences
 from eventx.times import Anchor, TimeValue, find, in_order, read
-from eventx.trace import Trace
+from eventx.trace import Refusal, Span, Step, Trace, Unread
 from eventx.types import EventType, load
 
 READ_KINDS = ("headline", "body", "caption")
@@ -55,7 +58,7 @@ class Extractor:
         """The events of the document, in the order of their first mention; `trace` receives the reasons."""
         lowered = lower(document.text)
         triggers = self.gate.positions(lowered)
-        if not triggers:
+        if not triggers and trace is None:
             return []
         spans = article_sentences(document.text, trace)
         anchor = Anchor(document.published)
@@ -63,11 +66,16 @@ class Extractor:
         expressions = {i: find(document.text, *spans[i]) for i in gated}
         times = in_order(document.text, anchor, chain.from_iterable(expressions.values()))
         parses = {i: self._parse(document.text, spans[i], times) for i in gated}
-        mentions = self._mentions(parses, Surroundings(document.text, spans), trace)
+        surroundings = Surroundings(document.text, spans)
+        refusals = trace.refusals if trace is not None else None
+        mentions = [m for i, each in parses.items() for m in self.frames.find(each, i, refusals, surroundings)]
         if not any(map(may_open, mentions)) and trace is None:
             return []
         found = [expressions[i] if i in expressions else find(document.text, *span) for i, span in enumerate(spans)]
-        times = in_order(document.text, anchor, chain(*found))  # again: "two days later" counts from the one before
+        reckoned: dict[Span, tuple[Step, ...]] | None = {} if trace is not None else None
+        times = in_order(
+            document.text, anchor, chain(*found), reckoned
+        )  # again: "two days later" counts from the one before
         everything = [
             parses[i] if i in parses else self._parse(document.text, span, times) for i, span in enumerate(spans)
         ]
@@ -77,27 +85,41 @@ class Extractor:
         candidates = [
             told
             for mention in mentions
-            for candidate in separated(read_mention(mention, coreference, story, trace))
-            for told in with_gapped(candidate, coreference, story)
+            for candidate in separated(read_mention(mention, coreference, story, traced=trace is not None))
+            for told in with_gapped(candidate, coreference, story, traced=trace is not None)
         ]
         alone = len(spans) == 1  # a sentence out of its text
-        written = (write_event(document, event, alone=alone) for event in merge(candidates, trace))
-        return [event for event in written if event is not None]
+        told = merge(candidates, refusals)
+        events = list(_written(document, told, alone=alone))
+        if trace is not None:
+            ungated = {i: each for i, each in enumerate(everything) if i not in parses}
+            trace.refusals += self._turned_away(ungated, surroundings)
+            for merged, event in zip(told, events, strict=True):
+                explain_event(trace, document, merged, event, reckoned or {})
+        return [event for event in events if event is not None]
 
     def _parse(self, text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
         start, end = span
         timed = [t.span for t in _between(times, start, end) if _stands_alone(t)]
         return parse(text, start, end, timed, self.words)
 
-    def _mentions(
-        self, parses: Mapping[int, Parse], surroundings: Surroundings, trace: Trace | None
-    ) -> list[FrameMention]:
-        vetoes: list[Veto] | None = [] if trace is not None else None
-        found = [m for i, sentence in parses.items() for m in self.frames.find(sentence, i, vetoes, surroundings)]
-        if trace is not None:
-            for veto in vetoes or ():
-                trace.add("vetoes", veto.reason, veto.rule, veto.trigger)
-        return found
+    def _turned_away(self, parses: Mapping[int, Parse], surroundings: Surroundings) -> list[Refusal]:
+        """Why the words of sentences that the gate turned away tell of nothing."""
+        refusals: list[Refusal] = []
+        for i, each in parses.items():
+            for mention in self.frames.find(each, i, refusals, surroundings):
+                note = f"a word that {mention.frame.rule} asks for is missing from the sentence"
+                refusals.append(refuse(mention, "gate.words", note))
+        return refusals
+
+
+def _written(document: Document, told: Iterable[Merged], *, alone: bool) -> Iterator[Event | None]:
+    """The records of the events; those that one word tells of are counted, so that each has an id of its own."""
+    counted: Counter[tuple[str, Span]] = Counter()
+    for merged in told:
+        trigger = (merged.type, merged.first.mention.span)
+        yield write_event(document, merged, counted[trigger], alone=alone)
+        counted[trigger] += 1
 
 
 def article_sentences(text: str, trace: Trace | None = None) -> list[tuple[int, int]]:
@@ -106,7 +128,7 @@ def article_sentences(text: str, trace: Trace | None = None) -> list[tuple[int, 
     for region in regions(text):
         if region.kind not in READ_KINDS:
             if trace is not None:
-                trace.add("regions", f"{region.kind}: not read", span=(region.start, region.end))
+                trace.unread.append(Unread(region.kind, (region.start, region.end)))
             continue
         skip = dateline(text, region.start, region.end) if region.kind == "body" else None
         for start, end in sentences(text, region.start, region.end):

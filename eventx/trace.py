@@ -1,47 +1,58 @@
-"""The reasons for an answer, as data: each stage adds steps to a trace that is handed to it.
+"""The reasons for an answer, as data: each stage adds what it knows to a trace that is handed to it.
 
-Without a trace nothing is recorded and nothing is paid. `render` prints a trace as indented text.
+Without a trace nothing is recorded and nothing is paid.
 """
 
 from __future__ import annotations
 
 from eventx.values import dataclass, field
 
+Span = tuple[int, int]
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step of one stage: what rule, about which characters, with what outcome.
+    """One step of the reasoning: which rule, on which words, with what outcome.
 
-    `depth` indents it below the step before; `span` is (start, end) in the document's text, or None.
+    `spans` are (start, end) in the document's text, in its order. `fields` are JSON pointers into the event, of the
+    values that the step gives; `steps` are those that it rests on.
     """
 
-    stage: str
+    rule: str
     note: str
-    rule: str = ""
-    span: tuple[int, int] | None = None
-    depth: int = 0
+    spans: tuple[Span, ...] = ()
+    fields: tuple[str, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A word that may tell of an event of the type and was not taken, and which rule turned it down for what reason.
+
+    `sentence` is the span of its sentence. `rank` says how telling the reason is: 0 where something speaks against it, 1
+    where somebody is missing, 2 where the rule is of a special case of which the words say nothing.
+    """
+
+    type: str
+    rule: str
+    note: str
+    span: Span
+    sentence: Span
+    rank: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A part of the text in which no events are looked for: a byline, the chrome of a page."""
+
+    kind: str
+    span: Span
 
 
 @dataclass(slots=True)
 class Trace:
-    """Steps in the order in which they were taken."""
+    """What became of a document: the steps to each of its events, what was turned down, what was not read."""
 
-    steps: list[Step] = field(default_factory=list)
-
-    def add(self, stage: str, note: str, rule: str = "", span: tuple[int, int] | None = None, depth: int = 0) -> None:
-        """Append a step."""
-        self.steps.append(Step(stage, note, rule, span, depth))
-
-
-def render(trace: Trace) -> str:
-    """The trace as plain text, a step a line, indented by depth, offsets in brackets."""
-    lines: list[str] = []
-    stage = ""
-    for step in trace.steps:
-        if step.stage != stage:
-            stage = step.stage
-            lines.append(f"{stage}:")
-        at = f" [{step.span[0]}:{step.span[1]}]" if step.span else ""
-        rule = f" ({step.rule})" if step.rule else ""
-        lines.append(f"{'  ' * (step.depth + 1)}{step.note}{rule}{at}")
-    return "\n".join(lines) + ("\n" if lines else "")
+    events: list[tuple[Step, ...]] = field(default_factory=list)  # in the order of the events
+    refusals: list[Refusal] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)

@@ -123,3 +123,15 @@ def test_what_was_asked_for_and_declined_is_refused() -> None:
 
 def test_a_parliament_sits() -> None:
     assert not events("The Storting is to meet on Saturday.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Ana Ruiz received phone calls from Premier Tom Lund and Chancellor Eva Berg on Tuesday.",
+        "Premier Karin Lund met Erik Dahl on Monday and Paul Strand in Rome on Tuesday.",
+    ],
+)
+def test_events_that_one_word_tells_of_have_ids_of_their_own(text: str) -> None:
+    ids = [event.id for event in EXTRACTOR.extract(Document.make(text, "2024-03-14"))]
+    assert len(ids) == len(set(ids)) == 2

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from eventx.times import Anchor, TimeValue, find, read, resolve
 from eventx.times.grammar import grammar
+from eventx.trace import Step
 
 DAYS = st.dates(dt.date(1970, 1, 1), dt.date(2050, 12, 31))
 ANY_DAY = st.dates()
@@ -62,10 +63,11 @@ def test_resolution_is_total_whatever_the_context(
 ) -> None:
     reference = read("today", Anchor(other.date()))[0].interval
     for expression in find(text):
-        trace: list[str] = []
-        value = resolve(expression, Anchor(published), direction=direction, reference=reference, trace=trace)  # type: ignore[arg-type]
+        steps: list[Step] = []
+        value = resolve(expression, Anchor(published), direction=direction, reference=reference, steps=steps)  # type: ignore[arg-type]
+        assert value == resolve(expression, Anchor(published), direction=direction, reference=reference)  # type: ignore[arg-type]
         assert value.span == (expression.start, expression.end)
-        assert all(step.startswith(f'"{expression.text}": ') for step in trace)
+        assert [step.spans for step in steps] == [(value.span,)]
 
 
 @settings(max_examples=600, deadline=None)

@@ -22,7 +22,7 @@ from eventx.values import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """An entity that a reference means, and how it was found."""
+    """An entity that a reference means, and the rule by which it was found."""
 
     entity: Entity
     reference: Reference
@@ -73,7 +73,8 @@ class Coreference:
                 phrase = phrase_of(parse, v + 1)
                 noun = phrase.members[0].noun if phrase is not None else None
                 if (
-                    noun is not None
+                    phrase is not None
+                    and noun is not None
                     and noun.name is None
                     and noun.kind == PERSON
                     and (noun.determiner in ("a", "an", "the") or noun.possessor is not None)
@@ -82,6 +83,7 @@ class Coreference:
                         self.entities.add_role(entity, noun.lemma)
                         if noun.possessor is not None and noun.country is not None and entity.country is None:
                             entity.country = noun.country
+                            entity.sources.update(("country", each) for each in references(parse, phrase)[:1])
             elif node.verb.lemma in captures:
                 whom = [subject(parse, v)] if node.verb.passive else objects(parse, v)
                 for at in whom:
@@ -111,13 +113,13 @@ class Coreference:
         `mutual` that all who take part are ("we spoke").
         """
         if reference.name:
-            return [Resolved(self._named(reference, sentence), reference, "name")]
+            return [Resolved(self._named(reference, sentence), reference, "who.name")]
         situation = Situation(self.entities, self.memory, reference, sentence, tuple(taken), held, mutual)
         if reference.kind == PRONOUN:
             found = self._pronoun(situation)
             if found or reference.noun.pronoun in words("pronouns", "speakers"):
                 return found
-            return [Resolved(self.entities.unnamed(reference), reference, "nobody it could mean")]
+            return [Resolved(self.entities.unnamed(reference), reference, "who.nobody")]
         return self._description(situation)
 
     def _named(self, reference: Reference, sentence: int) -> Entity:
@@ -149,7 +151,7 @@ class Coreference:
             found = pronouns.several(situation)
         elif word in ("both", "neither", "former", "latter"):
             found = descriptions.of_two(situation, word)
-        return [Resolved(e, reference, f'"{word}": {e.name}') for e in found]
+        return [Resolved(e, reference, "who.pronoun") for e in found]
 
     def _within_quotation(self, situation: Situation) -> Situation:
         """ "He called me," X said: within what somebody is quoted to say, "he" is another."""
@@ -172,36 +174,41 @@ class Coreference:
         if plural and entity.roles & set(words("spokespeople", "words")):
             return []  # "we" are those for whom the spokesman speaks
         partners = pronouns.partner(situation, entity) if plural and situation.mutual else []
-        return [Resolved(e, reference, "the speaker") for e in (entity, *partners)]
+        return [Resolved(e, reference, "who.speaker") for e in (entity, *partners)]
 
     def _description(self, situation: Situation) -> list[Resolved]:
         reference = situation.reference
         noun = reference.noun
         found: list[Entity] = []
+        how = "who.counterpart"
         if noun.lemma in words("vague", "counterparts"):
             owners = [r for ref in possessor(reference.parse, noun) for r in self.resolve(ref, situation.sentence)]
             owner = owners[0].entity if owners else situation.taken[0] if situation.taken else None
             match = descriptions.counterpart(situation, owner)
             found = [match] if match is not None else []
         elif noun.plural and (found := descriptions.nations(situation)):
-            pass
+            how = "who.nations"
         elif descriptions.definite(reference):
             if noun.plural or noun.lemma in words("vague", "pairs"):
+                how = "who.several"
                 found = descriptions.several(situation)
             else:
+                how = "who.description"
                 match = descriptions.one(situation)
                 found = [match] if match is not None else []
         else:
+            how = "who.predicate"
             found = self._predicate_of(situation)
             if not found and not (noun.determiner or noun.plural or noun.count) and noun.kind == PERSON:
+                how = "who.description"
                 match = descriptions.bare(situation)
                 found = [match] if match is not None else []
         if not found:
             found = [self.entities.unnamed(reference)]
         known = [e for entity in found for e in (_identities(entity) or [entity])]
         if len(known) == 1 and known[0] is found[0] and not known[0].named:
-            return [Resolved(known[0], reference, "as described")]
-        return [Resolved(e, reference, f'"{reference.text}": {e.name}') for e in known]
+            return [Resolved(known[0], reference, "who.described")]
+        return [Resolved(e, reference, how if e in found else "who.identity") for e in known]
 
     def _predicate_of(self, situation: Situation) -> list[Entity]:
         """ "X was one of nine climbers": X."""

@@ -49,6 +49,7 @@ class Entity:
     held: bool = False  # kidnapped, jailed or freed somewhere in the document
     freed: bool = False  # told to be free by an event read so far
     identity: list[Entity] = field(default_factory=list)  # of an unnamed one: who the text says later that it is
+    sources: dict[str, Reference] = field(default_factory=dict)  # where the text gives its name, title and country
 
     @property
     def title(self) -> str | None:
@@ -113,13 +114,14 @@ class Entities:
         if not words:
             return None
         if reference.kind == COUNTRY and (state := state_of(name)):
-            return self._state(name, state)
+            return self._state(reference, name, state)
         likely = self.namesakes(reference)
         if not likely:
             return None
         best = likely[0]
         if len(words) > len(best.words) and best.kind == PERSON:
             self._rename(best, name, words)
+            best.sources["name"] = reference
         return best
 
     def namesakes(self, reference: Reference) -> list[Entity]:
@@ -135,13 +137,14 @@ class Entities:
         best = max(map(fit, likely), default=None)
         return [e for e in likely if fit(e) == best]
 
-    def _state(self, name: str, code: str) -> Entity | None:
+    def _state(self, reference: Reference, name: str, code: str) -> Entity | None:
         """The country's entity, also for its capital: it goes by the country's name once the document gives it."""
         entity = self._states.get(code)
         if entity is None or not places.country(name):
             return entity
         if not places.country(entity.name) or (len(name) > len(entity.name) and not name.isupper()):
             self._rename(entity, name, name_words(name))
+            entity.sources["name"] = reference
         return entity
 
     def _near(self, words: Words) -> list[Entity]:
@@ -183,8 +186,10 @@ class Entities:
         text = reference.text if kind in (GROUP, BODY) and not reference.noun.title else name
         entity = self._new(without_article(text), kind, name_words(name) or (name.lower(),), reference.noun.lemma)
         entity.named = True
+        entity.sources["name"] = reference
         if kind in (COUNTRY, BODY):
             entity.country = state_of(name)
+            entity.sources["country"] = reference
         if entity.kind == COUNTRY and entity.country:
             self._states[entity.country] = entity
         return entity
@@ -216,11 +221,13 @@ class Entities:
         if known is not None:
             if len(words) > len(known.words) and not THEM & set(words):
                 known.name, known.words = text, words
+                known.sources["name"] = reference
             return known
         kind = GROUP if reference.kind == PRONOUN and reference.noun.plural else reference.kind
         entity = Entity(len(self.all), text, PERSON if kind == PRONOUN else kind, words, head=head)
         entity.plural = reference.noun.plural
         entity.country = reference.country
+        entity.sources = {"name": reference, "country": reference}
         entity.count = count
         entity.held = senses.is_captive(head) or bool(
             set(reference.noun.modifiers) & set(table("coreference")["classes"]["held"])
@@ -271,12 +278,14 @@ class Entities:
         """Keep what a named mention says of the entity: title, roles, country, gender."""
         if entity.country is None and reference.country and entity.kind in (PERSON, BODY):
             entity.country = reference.country
+            entity.sources["country"] = reference
         for noun in (reference.noun, reference.described):
             title = title_of(reference.parse.tokens, noun) if noun is not None else None
             if title is None:
                 continue
             if title not in entity.titles and title.lower() not in address_forms():
                 entity.titles.append(title)
+                entity.sources.setdefault("title", reference)
             self._add_roles(entity, roles_of(title))
             entity.sure = entity.sure or entity.kind == PERSON
         if entity.kind == PERSON:

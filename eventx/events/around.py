@@ -42,7 +42,7 @@ def around(kind: EventType, frame: Frame, parse: Parse, i: int, fillers: Sequenc
 def _forbid(frame: Frame, reference: Reference) -> None:
     noun = reference.noun
     if noun.name is None and noun.lemma in frame.unless.get(AROUND, ()):
-        raise Vetoed(f'"{noun.lemma}" stands in the sentence')
+        raise Vetoed('"{}" stands in the sentence', noun.lemma)
 
 
 def _suits(kind: EventType, frame: Frame, name: str, reference: Reference) -> bool:

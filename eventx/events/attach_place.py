@@ -17,6 +17,7 @@ from eventx.text.clauses import governing_verb, leading_prepositions, objects, p
 from eventx.text.nodes import Parse
 from eventx.text.nouns import PRONOUN
 from eventx.text.understood import subject
+from eventx.values import replace
 
 WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on", "within", "around"})
 FROM_WHERE = frozenset({"from", "out of"})
@@ -42,11 +43,11 @@ def _in_sentence(mention: FrameMention, story: Story) -> Place | None:
         named = modifier_place(parse, mention.noun)
         if named is not None:
             return named
-    for at, preposition in _phrases(mention):
+    for at, preposition, rule in _phrases(mention):
         phrase = parse.nodes[at].phrase
         if phrase is not None and phrase.joined == "or" and is_place(parse, phrase.members[0], preposition):
             return None  # "in Washington or Camp David"
-        place = place_at(parse, at, preposition)
+        place = place_at(parse, at, preposition, rule)
         if place is not None:
             return place
     return _here(mention, story)
@@ -72,39 +73,41 @@ def _here(mention: FrameMention, story: Story) -> Place | None:
         return None
     name = mention.parse.tokens.text[span[0] : span[1]]
     name = name.title() if name.isupper() else name
-    return Place(name, span, places.city(name) or places.capital(name) or places.country(name))
+    return Place(name, span, places.city(name) or places.capital(name) or places.country(name), "place.here")
 
 
-def _phrases(mention: FrameMention) -> Iterator[tuple[int, str]]:
-    """Nodes that may name the place, with their prepositions, the nearest to the event first."""
+def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
+    """Nodes that may name the place, with their prepositions and the rule that has it so, the nearest to the event first."""
     parse = mention.parse
     left = mention.type.where == "from"
     if left and mention.frame.objects and mention.noun is None:
-        yield from ((o, "at") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
+        yield from ((o, "at", "place.left") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
     for at in _anchors(mention):
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
             if _elsewhere(mention, at, attached.node):
                 continue
             if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
-                yield attached.node, attached.preposition
-    yield from _planned_for(mention)
+                yield attached.node, attached.preposition, "place.own-phrase"
+    yield from ((at, preposition, "place.planned-for") for at, preposition in _planned_for(mention))
     carrier = _carrier(mention)
     if carrier is None:
         return
     where = before_relative(parse, carrier, "where")
     if where is not None:
-        yield where, "in"
-    yield from _fronted(parse, carrier)
+        yield where, "in", "place.where"
+    yield from ((at, preposition, "place.fronted") for at, preposition in _fronted(parse, carrier))
     for v in visits_before(parse, carrier):
-        yield from goal(parse, v)
+        yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
     meanwhile = meanwhile_of(parse, carrier)
     if meanwhile is not None:  # "met when the allies held exercises in Chad"
-        yield from ((a.node, a.preposition) for a in prepositions(parse, meanwhile) if a.preposition in ("in", "at"))
+        during = (a for a in prepositions(parse, meanwhile) if a.preposition in ("in", "at"))
+        yield from ((a.node, a.preposition, "place.meanwhile") for a in during)
         host, verb = subject(parse, meanwhile), verb_of(parse, meanwhile)
         if host is not None and verb is not None and verb.lemma == "host":
-            yield host, "in"
+            yield host, "in", "place.meanwhile"
     for v in _shared(parse, carrier):
-        yield from ((a.node, a.preposition) for a in prepositions(parse, v) if a.preposition in WHERE)
+        shared = (a for a in prepositions(parse, v) if a.preposition in WHERE)
+        yield from ((a.node, a.preposition, "place.shared") for a in shared)
 
 
 def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
@@ -226,7 +229,8 @@ def _finer(mention: FrameMention, place: Place, journeys: Sequence[Visit]) -> Pl
     if exactness(place) > 0 or place.country is None:
         return place
     near = (v.place for v in journeys if abs(v.sentence - mention.sentence) <= NEAR_BY)
-    return next((p for p in near if p.country == place.country and exactness(p) > 0), place)
+    town = next((p for p in near if p.country == place.country and exactness(p) > 0), None)
+    return replace(town, rule="place.finer") if town is not None else place
 
 
 def _last_place(parse: Parse) -> Place | None:
@@ -234,7 +238,7 @@ def _last_place(parse: Parse) -> Place | None:
     for i in range(len(parse.nodes) - 1, 0, -1):
         preposition = preposition_before(parse, i) if parse.nodes[i].kind == "G" else ""
         if preposition in WHERE | {"to", "from"}:
-            place = place_at(parse, i, "in")
+            place = place_at(parse, i, "in", "place.there")
             if place is not None:
                 return place
     return None

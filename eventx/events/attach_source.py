@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from eventx.actors.coreference import Coreference
 from eventx.actors.references import references
 from eventx.events.attach_time import PASSING
-from eventx.events.candidate import Source
+from eventx.events.candidate import Lasting, Source
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
 from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
@@ -17,6 +17,7 @@ from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, PRONOUN, THING
 from eventx.text.understood import subject
 from eventx.times import TimeValue
+from eventx.values import replace
 
 LASTING = frozenset({"last", "be", "take", "go", "run", "continue", "stretch", "drag"})
 ENDING = frozenset({"end", "break", "collapse", "conclude", "finish", "close", "adjourn", "wind"})
@@ -39,18 +40,24 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference
             if found[0].kind == PRONOUN and not any(r.entity.named for r in resolved):
                 continue  # "we demand", "he said" of nobody who is known
             name = resolved[0].entity.name if len(resolved) == 1 else found[0].text
-            return Source(name, found[0].span, _when_said(parse, v, times))
+            return Source(name, found[0].span, _when_said(parse, v, times), "source.verb", _span(parse, v))
         if phrase is not None and not found and phrase.members[0].noun.kind in (THING, EVENT):
-            return _as_written(parse, phrase, _when_said(parse, v, times))  # "the magazine said"
+            written = _as_written(parse, phrase, "source.verb")  # "the magazine said"
+            return replace(written, time=_when_said(parse, v, times), verb=_span(parse, v))
     return _according_to(parse)
 
 
-def _as_written(parse: Parse, phrase: Phrase, time: TimeValue | None) -> Source:
+def _span(parse: Parse, i: int) -> tuple[int, int]:
+    return parse.tokens.starts[parse.nodes[i].first], parse.tokens.ends[parse.nodes[i].last - 1]
+
+
+def _as_written(parse: Parse, phrase: Phrase, rule: str) -> Source:
     """A source by its own words, without the article."""
     first, last = phrase.members[0].noun.first, phrase.members[0].last
     while first < last - 1 and parse.tags[first] == "D":
         first += 1
-    return Source(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), time)
+    span = parse.tokens.starts[first], parse.tokens.ends[last - 1]
+    return Source(parse.tokens.slice(first, last), span, None, rule)
 
 
 def _says(parse: Parse, v: int) -> bool:
@@ -110,23 +117,23 @@ def _according_to(parse: Parse) -> Source | None:
     for i, node in enumerate(parse.nodes):
         phrase = parse.nodes[i + 1].phrase if node.word == "according to" and i + 1 < len(parse.nodes) else None
         if phrase is not None:
-            return _as_written(parse, phrase, None)
+            return _as_written(parse, phrase, "source.according-to")
     return None
 
 
 # -- duration ---------------------------------------------------------------------------------------------------
 
 
-def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> str | None:
+def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> Lasting | None:
     """ "a 40-minute call", "talked for two hours", "the meeting lasted two hours", "two hours of talks"."""
     for value in times:
         exact = value.duration is not None and "X" not in value.duration
         if mention.retells and not (value.duration or "").startswith("PT"):
             continue  # "the two spent years in prison"
-        if exact and not (value.begin and value.end and value.type == "DURATION"):
+        if exact and value.duration is not None and not (value.begin and value.end and value.type == "DURATION"):
             t = node_of(mention.parse, value)
             if t is not None and _lasts(mention, value, t):
-                return value.duration
+                return Lasting(value.duration, value)
     return None
 
 

@@ -57,6 +57,7 @@ from eventx.times.meaning import (
     Weekday,
     Within,
 )
+from eventx.trace import Step
 from eventx.values import replace
 
 PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
@@ -65,30 +66,32 @@ RANKS = frozenset({"first", "second", "third", "only"})
 SIDES = frozenset({"after", "before", "ahead of", "since", "following", "despite"})
 
 
-def attach_time(mention: FrameMention, ruling: Ruling, story: Story, trace: list[str] | None = None) -> Dated | None:
+def attach_time(mention: FrameMention, ruling: Ruling, story: Story, *, traced: bool = False) -> Dated | None:
     """The time of the mention, resolved in the direction that its words ask for; None where the text gives none."""
+    steps: list[Step] | None = [] if traced else None
     own: list[tuple[int, TimeValue, str]] = []
     times = story.within(mention.parse)
     for value in times:
         dates = value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.begin and value.end)
         if not dates or value.value in PASSING or (value.type == "DURATION" and mention.type.momentary):
             continue
-        basis = _basis(mention, ruling, value)
-        if basis is not None:
-            own.append((_distance(mention, value), value, basis))
-    own.sort(key=lambda item: (_RANK[item[2]], not _new_date(mention.parse, item[1]), item[0], item[1].span))
-    for _, chosen, basis in own:
-        side = _side(mention, ruling, chosen, basis)
-        resolved = read_date(mention, chosen, side, story, trace)
+        rule = _rule(mention, ruling, value)
+        if rule is not None:
+            own.append((_distance(mention, value), value, rule))
+    own.sort(key=lambda item: (_RANK[BASES[item[2]]], not _new_date(mention.parse, item[1]), item[0], item[1].span))
+    for _, chosen, rule in own:
+        side = _side(mention, ruling, chosen, BASES[rule])
+        resolved = read_date(mention, chosen, side, story, steps)
         if resolved is None:
             continue
-        partner = _partner(mention.parse, chosen, [value for _, value, b in own if b == basis and value is not chosen])
+        partner = _partner(mention.parse, chosen, [v for _, v, r in own if BASES[r] == BASES[rule] and v is not chosen])
         if partner is not None:
-            other = read_date(mention, partner, side, story, trace)
+            other = read_date(mention, partner, side, story, steps)
             resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
-        return Dated(resolved, _settled(ruling, resolved, basis, story.anchor))
-    counted = counted_time(mention, story, trace)
-    return Dated(counted, "explicit") if counted is not None else None
+        settled = _settled(ruling, resolved, rule, story.anchor)
+        return Dated(resolved, BASES[settled], settled, tuple(steps or ()))
+    counted = counted_time(mention, story, steps)
+    return Dated(counted, BASES[COUNTED], COUNTED, tuple(steps or ())) if counted is not None else None
 
 
 def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -> Ruling:
@@ -107,6 +110,20 @@ def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -
 
 
 _RANK = {"explicit": 0, "implied": 1, "reported": 2}
+COUNTED = "time.counted"
+BASES = {
+    **dict.fromkeys(
+        (
+            *("time.within-noun", "time.behind-noun", "time.near-noun", "time.own-verb", "time.carrier", "time.due"),
+            *("time.said-of", "time.when", "time.predicate", "time.meanwhile", "time.exchanged", COUNTED),
+        ),
+        "explicit",
+    ),
+    **dict.fromkeys(
+        ("time.joined", "time.setting", "time.going-on", "time.beside", "time.journey", "time.before-colon"), "implied"
+    ),
+    **dict.fromkeys(("time.of-demand", "time.of-undoing", "time.of-refusal"), "reported"),
+}  # what each way of dating an event makes of its date
 
 
 def _distance(mention: FrameMention, value: TimeValue) -> int:
@@ -118,29 +135,29 @@ def _distance(mention: FrameMention, value: TimeValue) -> int:
 # -- whose ------------------------------------------------------------------------------------------------------
 
 
-def _basis(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None:
-    """The basis on which the expression dates the mention, None where it belongs elsewhere."""
+def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None:
+    """The rule by which the expression dates the mention, a key of `BASES`; None where it belongs elsewhere."""
     parse = mention.parse
     t = node_of(parse, value)
     if t is None:
         return None
     if parse.nodes[t].phrase is not None:
-        return "explicit" if _modifies_trigger(mention, token_of(parse, value)) else None
+        return "time.within-noun" if _modifies_trigger(mention, token_of(parse, value)) else None
     if of_another(parse, t, mention.node) or _ranked_within(mention, value, t):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
         if owner == mention.node or _of_subject(parse, owner, mention.node):
-            return "explicit"
+            return "time.own-verb"
         return _around(mention, ruling, t, owner, mention.node)
     if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
-        return "explicit"
+        return "time.behind-noun"
     governing = governing_verb(parse, mention.node)
     if governing is None:
         near = owner is None or (not reports(parse, owner) and abs(owner - mention.node) < 6)
-        return "explicit" if near else None
+        return "time.near-noun" if near else None
     if owner is not None and (_of_topic(mention, owner, governing[0], t) or _of_account(mention, owner, t)):
-        return "explicit"
+        return "time.said-of"
     found = _through_carrier(mention, ruling, owner, t)
     if found is not None or owner == governing[0]:
         return found
@@ -177,28 +194,28 @@ def _ranked_within(mention: FrameMention, value: TimeValue, t: int) -> bool:
 
 
 def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v: int) -> str | None:
-    """The basis on which a time outside the clause of verb v dates its act: that of a governor, or a joined verb's."""
+    """The rule by which a time outside the clause of verb v dates its act: that of a governor, or a joined verb's."""
     parse = mention.parse
     if t in (before_relative(parse, v, "when"), _cleft(parse, v)):
-        return "explicit"
+        return "time.when"
     if owner is not None and _of_predicate(parse, owner, v):
-        return "explicit"
+        return "time.predicate"
     if owner is not None and ruling.status in (OCCURRED, SCHEDULED) and owner == meanwhile_of(parse, v):
-        return "explicit"  # "last met when X hosted the forum in May"
+        return "time.meanwhile"  # "last met when X hosted the forum in May"
     if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
-        return "explicit"  # "freed a nurse on Friday and got three fighters in return"
+        return "time.exchanged"  # "freed a nurse on Friday and got three fighters in return"
     if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v) or shared(parse, owner, v)):
-        return "implied"
+        return "time.joined"
     if (
         owner is not None
         and not reports(parse, owner)
         and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner))
     ):
-        return "implied"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
+        return "time.setting"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
-        return "implied"  # "are meeting, officials said on Thursday"
+        return "time.going-on"  # "are meeting, officials said on Thursday"
     if owner is not None and _beside(mention, owner, v) and not reports(parse, owner):
-        return "implied"
+        return "time.beside"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
 
 
@@ -241,19 +258,19 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     verb = verb_of(parse, owner)
     assert verb is not None
     if ruling.status == REQUESTED and relation != "subject":
-        return "reported"
+        return "time.of-demand"
     undone = effect_of("subject", verb.lemma, verb.particle) in (CANCELLED, REFUSED) and ruling.status != SCHEDULED
     if relation == "subject" and undone:
-        return "reported"  # "the talks were called off on Tuesday"
+        return "time.of-undoing"  # "the talks were called off on Tuesday"
     if verb.lemma in words("motion") and relation != "subject":
-        return "implied"
+        return "time.journey"
     if relation not in ("object", "subject") and (reports(parse, owner) or relation in SIDES):
         return None
     effect = effects("object").get(verb.lemma)
     if relation == "object" and effect is not None and effect != SAME and verb.lemma not in CARRYING | {"arrange"}:
         awaited = t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await")
-        return "explicit" if awaited else None
-    return "explicit"
+        return "time.carrier" if awaited else None
+    return "time.carrier"
 
 
 def _same_group(parse: Parse, owner: int, v: int) -> bool:
@@ -281,12 +298,12 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
     outer = verb_of(mention.parse, owner)
     assert outer is not None
     if ruling.status == REQUESTED:
-        return "reported"
+        return "time.of-demand"
     if outer.lemma == "be" or outer.lemma in CARRYING:
-        return "explicit"
+        return "time.due"
     if outer.lemma in words("motion") or outer.lemma in words("gathering"):
-        return "implied"
-    return "reported" if ruling.status in (REFUSED, NEGATED) else None
+        return "time.journey"
+    return "time.of-refusal" if ruling.status in (REFUSED, NEGATED) else None
 
 
 def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
@@ -294,7 +311,7 @@ def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
     colon = next((i for i in range(v - 1, -1, -1) if parse.nodes[i].kind == ";"), None)
     if colon is None or owner is None or parse.tokens.words[parse.nodes[colon].first] != ":" or reports(parse, owner):
         return None
-    return "implied" if t < colon and owner < colon else None
+    return "time.before-colon" if t < colon and owner < colon else None
 
 
 def _of_topic(mention: FrameMention, owner: int, v: int, t: int) -> bool:
@@ -359,12 +376,12 @@ def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
     return replace(first, text=text[span[0] : span[1]], span=span, begin=begin, end=end, edtf=both, value=both)
 
 
-def _settled(ruling: Ruling, value: TimeValue, basis: str, anchor: Anchor) -> str:
+def _settled(ruling: Ruling, value: TimeValue, rule: str, anchor: Anchor) -> str:
     """What was asked for cannot have been due before it was asked: such a date is that of the demand."""
     past = value.interval is not None and value.interval.last is not None and anchor.day is not None
     if ruling.status == REQUESTED and past and value.interval.last <= anchor.day:  # type: ignore[union-attr, operator]
-        return "reported"
-    return basis
+        return "time.of-demand"
+    return rule
 
 
 def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
@@ -377,16 +394,16 @@ def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
         return ruling
     later = dated.value.text.lower().startswith("later") and ruling.direction == "future"
     if ruling.status in (OCCURRED, ONGOING) and (later or _by_name_ahead(dated.value.expression.meaning)):
-        return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead")
+        return ruling.because(SCHEDULED, "status.date-ahead")
     if dated.value.interval is None or anchor.day is None:
         return ruling
     first, last = dated.value.interval.first, dated.value.interval.last
     if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
-        return ruling.because(SCHEDULED, f"{dated.value.text} lies ahead of {anchor.day.isoformat()}")
+        return ruling.because(SCHEDULED, "status.date-ahead")
     passed = last is not None and last < anchor.day
     open_plan = ruling.status == SCHEDULED and not ruling.told and dated.basis == "explicit"
     if passed and ruling.status in (ONGOING, SCHEDULED) and not open_plan:
-        return ruling.because(OCCURRED, f"{dated.value.text} lies before {anchor.day.isoformat()}")
+        return ruling.because(OCCURRED, "status.date-passed")
     return ruling
 
 

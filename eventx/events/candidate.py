@@ -7,43 +7,61 @@ from eventx.actors.references import Reference
 from eventx.events.frames import FrameMention
 from eventx.events.status import Ruling
 from eventx.times.value import TimeValue
-from eventx.values import dataclass, field
+from eventx.trace import Step
+from eventx.values import dataclass
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """An entity in a role."""
+    """An entity in a role: the words that mean it, by which rule, and the slot that they stand in."""
 
     role: str
     entity: Entity
     reference: Reference
-    how: str
+    rule: str
+    slot: str = ""  # "" where no slot of the frame holds it
 
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The time of an event and how the text gives it: explicit, implied or reported."""
+    """The time of an event and how the text gives it: explicit, implied or reported, by which rule.
+
+    `steps` are those of its reckoning, where it was not read as it stands and a trace was asked for.
+    """
 
     value: TimeValue
     basis: str
+    rule: str
+    steps: tuple[Step, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """How long, as ISO 8601, and the words that say so."""
+
+    duration: str
+    value: TimeValue
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where: the words and their span, and the country if known."""
+    """Where: the words and their span, the country if known, and the rule by which it is the event's place."""
 
     name: str
     span: tuple[int, int]
     country: str | None
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who says so, and when."""
+    """Who says so, and when; the rule that tells, and the span of the verb that says it, where there is one."""
 
     name: str
     span: tuple[int, int]
     time: TimeValue | None
+    rule: str
+    verb: tuple[int, int] | None = None
 
 
 @dataclass(slots=True)
@@ -54,10 +72,9 @@ class Candidate:
     ruling: Ruling
     parts: list[Part]
     time: Dated | None = None
-    duration: str | None = None
+    duration: Lasting | None = None
     place: Place | None = None
     source: Source | None = None
-    notes: list[str] = field(default_factory=list)
 
     @property
     def type(self) -> str:

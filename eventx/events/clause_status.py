@@ -44,7 +44,7 @@ def conditional(parse: Parse) -> bool:
     return False
 
 
-def _opener(parse: Parse, v: int) -> int:
+def opener(parse: Parse, v: int) -> int:
     """Node before the clause of the finite verb at v: what introduces it; -1 where it opens the sentence."""
     s = subject(parse, v)
     j = skip_back(parse, s if s is not None and s < v else v)
@@ -58,7 +58,7 @@ def condition(parse: Parse, v: int) -> str:
     s = subject(parse, v)
     if s is not None and 0 < s < v and inverted(parse, s) == "should":
         return "should"
-    j = _opener(parse, v)
+    j = opener(parse, v)
     if j < 0 or parse.nodes[j].kind not in "UWI":
         return ""
     word = parse.nodes[j].word
@@ -104,7 +104,7 @@ def _asking_before(parse: Parse, j: int) -> str | None:
 
 def clause(parse: Parse, v: int) -> list[Link]:
     """What the statement that the clause is the content of makes of it: "denied that", "it is unclear whether"."""
-    j = _opener(parse, v)
+    j = opener(parse, v)
     if j < 0:
         return []
     node = parse.nodes[j]
@@ -137,7 +137,7 @@ def _stating(parse: Parse, j: int) -> int:
 def _stated(parse: Parse, g: int, word: str) -> list[Link]:
     """The link to the verb, noun or adjective at node g that states, denies or doubts the clause."""
     if g < 0:
-        return [Link(POSSIBLE, f'"{word}"', stated=True)] if word == "whether" else []
+        return [Link(POSSIBLE, "status.statement", at=0, stated=True)] if word == "whether" else []
     node = parse.nodes[g]
     effect: str | None = None
     lemma = word_of(parse, g)
@@ -149,9 +149,9 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
         if effect == ASSERTED or (effect is None and node.verb.lemma in words("reporting")):
             effect = _of_source(parse, g)
         if word == "whether" and effect in (None, SAME, ASSERTED):
-            return [Link(POSSIBLE, f'"{lemma} whether"', stated=True)]
+            return [Link(POSSIBLE, "status.statement", at=g, stated=True)]
         above = g if node.verb.lemma != "be" else None
-        return [Link(effect or SAME, f'"{lemma} {word}"'.replace(' "', '"'), above, stated=True)]
+        return [Link(effect or SAME, "status.statement", above, at=g, stated=True)]
     if word not in ("that", "whether"):
         return []
     if node.kind == "J":
@@ -165,7 +165,7 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
             effect = effect_of("clause", verb.lemma, verb.particle)
     if word == "whether":
         effect = POSSIBLE
-    return [Link(effect, f'"{lemma} {word}"', stated=True)] if effect is not None else []
+    return [Link(effect, "status.statement", at=g, stated=True)] if effect is not None else []
 
 
 def _with_object(parse: Parse, g: int) -> VerbGroup | None:
@@ -192,7 +192,7 @@ def _of_source(parse: Parse, g: int) -> str:
 
 def alongside(parse: Parse, v: int) -> bool:
     """ "is handing out blankets as the two armies swap captives": the present of an as-clause beside what is going on."""
-    j = _opener(parse, v)
+    j = opener(parse, v)
     if j < 0 or parse.nodes[j].word not in ("as", "while") or not _is_present(parse, v):
         return False
     for i in range(j - 1, -1, -1):
@@ -207,4 +207,4 @@ def _is_present(parse: Parse, v: int) -> bool:
     return verb is not None and verb.tense == "present"
 
 
-__all__ = ["alongside", "answered", "asked", "clause", "condition", "conditional", "inverted", "threatened"]
+__all__ = ["alongside", "answered", "asked", "clause", "condition", "conditional", "inverted", "opener", "threatened"]

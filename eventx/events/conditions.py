@@ -38,27 +38,27 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
     assert verb is not None
     if frame.particles:
         if verb.particle not in frame.particles and _word_after(parse, v) not in frame.particles:
-            raise Vetoed(f"without {' or '.join(frame.particles)}")
+            raise Vetoed("it stands without {}", frame.particles)
     elif (
         verb.particle not in NEUTRAL_PARTICLES and verb.particle not in frame.verbs
     ) or verb.particle in frame.unless.get("particle", ()):
-        raise Vetoed(f'"{verb.lemma} {verb.particle}" is another verb')
+        raise Vetoed('"{} {}" is another verb', verb.lemma, verb.particle)
     if frame.voice == "active" and verb.passive and not _past_after_all(parse, v):
-        raise Vetoed("passive")
+        raise Vetoed("the verb is passive")
     if frame.voice == "passive" and not verb.passive:
-        raise Vetoed("not passive")
+        raise Vetoed("the verb is not passive")
     if frame.objects and not _object_words(parse, v) & set(frame.objects):
-        raise Vetoed(f"its object is none of {', '.join(frame.objects[:4])} …")
+        raise Vetoed("its object is not {}", frame.objects)
     at = verb.last
     while at < len(parse.tokens) and parse.tags[at] == "R":
         at += 1
     after = _word_at(parse, at)
     if after in frame.unless.get("follow", ()):
-        raise Vetoed(f'followed by "{after}"')
+        raise Vetoed('it is followed by "{}"', after)
     if frame.governed and not _errand(parse, v) & set(frame.governed):
-        raise Vetoed(f"not what somebody means to {', '.join(frame.governed[:4])} …")
+        raise Vetoed("nobody means to do {} by it", frame.governed)
     if "predicate" in frame.unless and _names(parse, v):
-        raise Vetoed("its object is called something")
+        raise Vetoed("it gives its object a name")
 
 
 def _word_at(parse: Parse, token: int) -> str:
@@ -212,7 +212,7 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     modifiers = {*noun.modifiers, *(parse.tokens.lowers[noun.name[0] : noun.head] if noun.name else ())}
     banned = [m for m in sorted(modifiers) if _listed(m, noun.lemma, frame.unless.get("modifier", ()))]
     if banned:
-        raise Vetoed(f'"{banned[0]} {noun.lemma}" is something else')
+        raise Vetoed('"{} {}" is something else', banned[0], noun.lemma)
     kinds = frame.only.get("modifier")
     if kinds:
         _check_compound(parse, noun, kinds)
@@ -221,15 +221,15 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
         and not modifiers & set(frame.modifiers)
         and not (frame.cue and has_cue(frame, parse, i))
     ):
-        raise Vetoed(f"not modified by {', '.join((frame.modifiers or frame.cue)[:4])} …")
+        raise Vetoed("it is not called {}", frame.modifiers or frame.cue)
     before = preposition_before(parse, i)
     if frame.prepositions and before not in frame.prepositions:
-        raise Vetoed(f"not after {' or '.join(frame.prepositions)}")
+        raise Vetoed("it does not stand after {}", frame.prepositions)
     if _listed(before, parse.tokens.slice(noun.first, noun.last).lower(), frame.unless.get("preposition", ())):
-        raise Vetoed(f'after "{before}"')
+        raise Vetoed('it stands after "{}"', before)
     holders = set(frame.unless.get("holder", ()))
     if holders and (holders := holders & _holders(parse, i, noun)):
-        raise Vetoed(f'it hangs on "{min(holders)}"')
+        raise Vetoed('it hangs on "{}"', min(holders))
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
     lemma = verb.lemma if verb is not None else ""
@@ -237,16 +237,16 @@ def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     follow = frame.unless.get("follow", ())
     after = _word_at(parse, noun.last)
     if after in follow or (INFINITIVE in follow and _infinitive_after(parse, i, member, borne)):
-        raise Vetoed(f'followed by "{after}"')
+        raise Vetoed('it is followed by "{}"', after)
     if _listed(lemma, noun.lemma, frame.unless.get("verb", ())):
-        raise Vetoed(f'with the verb "{lemma}"')
+        raise Vetoed('it goes with the verb "{}"', lemma)
     borne = (
         governing is not None
         and verb is not None
         and (governing[1] == "object" or (governing[1] == "subject" and verb.passive))
     )
     if frame.governed and not (borne and lemma in frame.governed):
-        raise Vetoed(f"without {', '.join(frame.governed[:4])} …")
+        raise Vetoed("its verb is not {}", frame.governed)
 
 
 def _holders(parse: Parse, i: int, noun: Noun) -> set[str]:
@@ -271,7 +271,7 @@ def _check_compound(parse: Parse, noun: Noun, kinds: Sequence[str]) -> None:
     for at in range(noun.possessor[1] if noun.possessor else noun.first, noun.head):
         word = parse.tokens.lowers[at]
         if parse.tags[at] == "n" and common_kind(senses.noun_lemma(word)) not in kinds:
-            raise Vetoed(f'"{word} {noun.lemma}" is something else')
+            raise Vetoed('"{} {}" is something else', word, noun.lemma)
 
 
 def _infinitive_after(parse: Parse, i: int, member: Member, borne: bool) -> bool:

@@ -13,12 +13,13 @@ from eventx.text.nodes import Parse
 from eventx.times import Anchor, TimeValue, resolve
 from eventx.times.arithmetic import SECONDS
 from eventx.times.meaning import Length, Shift
+from eventx.trace import Step
 from eventx.values import replace
 
 BACK = {"after": -1, "before": 1}  # what comes after the event lies ahead of it
 
 
-def counted_time(mention: FrameMention, story: Story, trace: list[str] | None = None) -> TimeValue | None:
+def counted_time(mention: FrameMention, story: Story, steps: list[Step] | None = None) -> TimeValue | None:
     """The day so long before or after the time of the main clause; None where the sentence counts nothing from the event."""
     parse = mention.parse
     for value in story.within(parse):
@@ -33,7 +34,7 @@ def counted_time(mention: FrameMention, story: Story, trace: list[str] | None = 
         if day is None:
             continue
         shift = replace(value.expression, meaning=Shift(length, sign, None, length.mod))
-        return resolve(shift, Anchor(day), trace=trace)
+        return resolve(shift, Anchor(day), steps=steps)
     return None
 
 

@@ -38,12 +38,12 @@ def with_exchanged(mention: FrameMention, coreference: Coreference, parts: Seque
         return list(parts)
     if told and not one_side:
         included = ((mention.parse, n) for n in _included(mention))
-        return [*parts, *_people(mention, coreference, parts, role, included, mention.sentence)]
-    found = _people(mention, coreference, parts, role, ((mention.parse, n) for n in _moved(mention)), mention.sentence)
+        return [*parts, *_people(coreference, parts, role, included, mention.sentence)]
+    found = _people(coreference, parts, role, ((mention.parse, n) for n in _moved(mention)), mention.sentence)
     if not found:
         sides = [p.entity for p in parts if p.role != role]
         after = mention.sentence + 1
-        found = _people(mention, coreference, parts, role, _given_after(mention, coreference, sides), after)
+        found = _people(coreference, parts, role, _given_after(mention, coreference, sides), after)
     if not found:
         return list(parts)
     moved = [p.entity for p in found]
@@ -51,7 +51,6 @@ def with_exchanged(mention: FrameMention, coreference: Coreference, parts: Seque
 
 
 def _people(
-    mention: FrameMention,
     coreference: Coreference,
     parts: Sequence[Part],
     role: str,
@@ -68,7 +67,7 @@ def _people(
                 entity = resolved.entity
                 if entity.kind in (PERSON, GROUP) and _told(entity) and not any(entity is e for e in known):
                     known.append(entity)
-                    found.append(Part(role, entity, reference, f"moved in the {mention.type.name}"))
+                    found.append(Part(role, entity, reference, "who.moved"))
     return found
 
 

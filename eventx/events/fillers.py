@@ -66,7 +66,32 @@ class Filler:
 
 
 class Vetoed(Exception):
-    """A frame does not hold; carries the reason."""
+    """A frame does not hold: the reason, as a format, and what goes into it.
+
+    It is put into words only where somebody reads it. Of words in a list the first few are named; what has to be made
+    first comes as a function.
+    """
+
+    def __str__(self) -> str:
+        reason, *about = self.args
+        return str(reason).format(*map(_named, about))
+
+
+class Lacking(Vetoed):
+    """A frame does not hold since somebody is missing."""
+
+
+MOST_NAMED = 4
+
+
+def _named(about: object) -> str:
+    if callable(about):
+        return str(about())
+    if isinstance(about, str) or not isinstance(about, Sequence):
+        return str(about)
+    *others, last = (f'"{word}"' for word in about[:MOST_NAMED])
+    more = " …" if len(about) > MOST_NAMED else ""
+    return f"{', '.join(others)} or {last}{more}" if others else last + more
 
 
 def fits(role: Role, frame: Frame, slot: str, reference: Reference) -> bool:
@@ -159,19 +184,19 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> No
     for need in frame.require:
         wanted = set(need.split("|"))
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
-            raise Vetoed(f"nobody fills {need}")
+            raise Lacking("nobody is named as its {}", need)
     if frame.around:
         return  # who takes part, and whether they are enough, the whole text tells
     principals = [f for f in fillers if f.role in kind.principal]
     seized = any(f.reference.noun.lemma in CAPTORS for f in fillers) or any(_held(kind, f) for f in principals)
     paired = len({f.slot for f in principals}) > 1 or sum(kind.roles[f.role].held for f in principals) > 1
     if frame.captive and not seized and not paired:
-        raise Vetoed("nobody is known to be held")
+        raise Lacking("nobody is known to be held")
     if principals and all(_sits(kind, f) for f in principals):
-        raise Vetoed("a sitting of the body")
+        raise Vetoed("it is a sitting of the body")
     people = sum(2 if _is_many(f.reference) else 1 for f in principals)
     if people < frame.least:
-        raise Vetoed(f"{people} of {frame.least} people")
+        raise Lacking("it takes {} people, and {}", frame.least, "one is named" if people else "nobody is named")
 
 
 def _sits(kind: EventType, filler: Filler) -> bool:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from eventx.events.around import around
 from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
-from eventx.events.fillers import Filler, Vetoed, check_enough
+from eventx.events.fillers import Filler, Lacking, Vetoed, check_enough
 from eventx.events.noun_slots import head_slot, noun_slots
 from eventx.events.slots import fill, verb_slots
 from eventx.lexicon import senses
@@ -22,6 +22,7 @@ from eventx.lexicon.persons import given_name
 from eventx.text.clauses import governing_verb
 from eventx.text.nodes import Member, Parse
 from eventx.text.nouns import Noun
+from eventx.trace import Refusal
 from eventx.values import dataclass
 
 if TYPE_CHECKING:
@@ -58,15 +59,6 @@ class FrameMention:
     @property
     def span(self) -> tuple[int, int]:
         return self.parse.tokens.starts[self.trigger[0]], self.parse.tokens.ends[self.trigger[1] - 1]
-
-
-@dataclass(frozen=True, slots=True)
-class Veto:
-    """A frame whose trigger stood there and which was not taken."""
-
-    rule: str
-    trigger: tuple[int, int]  # offsets
-    reason: str
 
 
 _Triggers = dict[str, list[tuple["EventType", "Frame"]]]
@@ -134,10 +126,10 @@ class Frames:
         self,
         parse: Parse,
         sentence: int,
-        vetoes: list[Veto] | None = None,
+        refusals: list[Refusal] | None = None,
         surroundings: Surroundings | None = None,
     ) -> list[FrameMention]:
-        """The mentions in one parsed sentence, in text order."""
+        """The mentions in one parsed sentence, in text order; `refusals` receives what was not taken."""
 
         def attempts(lemmas: _Lemmas) -> Iterator[list[FrameMention]]:
             for at, known, read in _triggers(lemmas, parse, sentence):
@@ -147,15 +139,16 @@ class Frames:
             for kind, frame in known:
                 try:
                     if frame.near and (surroundings is None or not surroundings.hold(sentence, frame.near)):
-                        raise Vetoed(f"none of the words {', '.join(frame.near[:4])} … in a sentence near by")
+                        raise Vetoed("no sentence near by holds {}", frame.near)
                     yield read(kind, frame)
                 except Vetoed as veto:
-                    if vetoes is not None:
+                    if refusals is not None:
                         span = (parse.tokens.starts[at], parse.tokens.ends[at])
-                        vetoes.append(Veto(frame.rule, span, str(veto)))
+                        within = (parse.start, parse.end)
+                        refusals.append(Refusal(kind.name, frame.rule, str(veto), span, within, _rank_of(veto, frame)))
 
-        exact = [mention for tried in attempts(self._exact) for mention in _prefer(tried)]
-        found = _without_carried(parse, exact)
+        exact = [mention for tried in attempts(self._exact) for mention in _prefer(tried, refusals)]
+        found = _without_carried(parse, exact, refusals)
         found += _where_nothing_tells(found, [mention for tried in attempts(self._last) for mention in tried])
         return sorted(found, key=lambda m: m.trigger)
 
@@ -196,12 +189,12 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
     def read(kind: EventType, frame: Frame) -> FrameMention:
         check_verb(frame, parse, i)
         if frame.around and sentence and _habitual(parse, i):
-            raise Vetoed("in the present, of no one event")
+            raise Vetoed("it is in the present, of no one event")
         fillers = fill(kind, frame, parse, verb_slots(kind, frame, parse, i))
         fillers += around(kind, frame, parse, i, fillers)
         check_enough(kind, frame, fillers)
         if frame.cue and not has_cue(frame, parse, i):
-            raise Vetoed(f"none of the words {', '.join(frame.cue[:4])} … in its clause")
+            raise Vetoed("its clause does not say {}", frame.cue)
         if frame.lasting and not lasts(parse, i):
             raise Vetoed("its clause does not say how long it took")
         verb = parse.nodes[i].verb
@@ -251,7 +244,7 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
                 raise
             anaphoric = True
         if _generic(frame, parse, noun, fillers):
-            raise Vetoed("speaks of no one event")
+            raise Vetoed("it speaks of no one event")
         opens = frame.anaphoric and _one_event(frame, parse, noun)
         if frame.anaphoric and not kind.symmetric and noun.pronoun and all(f.slot == "possessor" for f in fillers):
             anaphoric = opens = True  # "their release" was told of before, if any was
@@ -297,7 +290,7 @@ def _anybody(noun: Noun) -> bool:
     return noun.plural and not (noun.name or noun.determiner or noun.possessor or noun.pronoun or noun.count)
 
 
-def _prefer(found: list[FrameMention]) -> list[FrameMention]:
+def _prefer(found: list[FrameMention], refusals: list[Refusal] | None) -> list[FrameMention]:
     """One mention of each type, the most specific; and a specific one ousts those that its type stands for.
 
     "met by video link" is a call, no meeting.
@@ -309,10 +302,38 @@ def _prefer(found: list[FrameMention]) -> list[FrameMention]:
             best[mention.type.name] = mention
     ousted = {name for m in best.values() if _specific(m) for name in m.type.instead_of}
     telling = any(not m.retells for m in best.values())
-    return [m for name, m in best.items() if name not in ousted and not (telling and m.retells)]
+    kept = [m for name, m in best.items() if name not in ousted and not (telling and m.retells)]
+    if refusals is not None:
+        refusals.extend(
+            _gives_way(m, "frame.more-specific") for m in best.values() if not any(m is other for other in kept)
+        )
+    return kept
 
 
-def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMention]:
+def _gives_way(mention: FrameMention, rule: str) -> Refusal:
+    return refuse(mention, rule, f"{mention.frame.rule} gives way")
+
+
+def refuse(mention: FrameMention, rule: str, note: str) -> Refusal:
+    """A mention that was found and not taken after all."""
+    return Refusal(mention.type.name, rule, note, mention.span, (mention.parse.start, mention.parse.end))
+
+
+def _rank_of(veto: Vetoed, frame: Frame) -> int:
+    """How telling a veto is, as a refusal ranks it."""
+    special = (
+        frame.cue,
+        frame.modifiers,
+        frame.near,
+        frame.particles,
+        frame.objects,
+        frame.prepositions,
+        frame.governed,
+    )
+    return 2 if frame.lasting or any(special) else int(isinstance(veto, Lacking))
+
+
+def _without_carried(parse: Parse, found: list[FrameMention], refusals: list[Refusal] | None) -> list[FrameMention]:
     """ "argued in a video call" is the call: the verb tells of no event of a type that the noun's stands for."""
     ousted: set[tuple[int, str]] = set()
     for mention in found:
@@ -323,7 +344,10 @@ def _without_carried(parse: Parse, found: list[FrameMention]) -> list[FrameMenti
             ousted.update((governing[0], name) for name in mention.type.instead_of)
     kept = [m for m in found if m.noun is not None or (m.node, m.type.name) not in ousted]
     told = {(m.node, m.type.name) for m in kept if m.noun is None}
-    return [m for m in kept if not _setting(parse, m, told)]
+    taken = [m for m in kept if not _setting(parse, m, told)]
+    if refusals is not None:
+        refusals.extend(_gives_way(m, "frame.setting") for m in found if not any(m is other for other in taken))
+    return taken
 
 
 def _setting(parse: Parse, mention: FrameMention, told: set[tuple[int, str]]) -> bool:

@@ -15,6 +15,7 @@ from eventx.events.time_owner import node_of
 from eventx.text.clauses import phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN
+from eventx.trace import Step
 from eventx.values import dataclass, replace
 
 REACH = 12  # nodes from the verb to the second date
@@ -30,7 +31,9 @@ class Gap:
     when: int
 
 
-def with_gapped(candidate: Candidate, coreference: Coreference, story: Story) -> Iterator[Candidate]:
+def with_gapped(
+    candidate: Candidate, coreference: Coreference, story: Story, *, traced: bool = False
+) -> Iterator[Candidate]:
     """The candidate, and the one of the conjunct without a verb, with a person, a place and a day of its own."""
     yield candidate
     mention = candidate.mention
@@ -43,17 +46,24 @@ def with_gapped(candidate: Candidate, coreference: Coreference, story: Story) ->
     others = [p for p in candidate.parts if all(p.reference is not f.reference for f in filled)]
     taken = [p.entity for p in others]
     found = [
-        Part(role, resolved.entity, reference, "in place of the first")
+        Part(role, resolved.entity, reference, "who.gapped", filled[0].slot)
         for reference in (references(parse, phrase) if phrase is not None else ())
         for resolved in coreference.resolve(reference, mention.sentence, taken, held=mention.type.roles[role].held)
     ]
     value = next((v for v in story.within(parse) if node_of(parse, v) == gap.when), None)
-    read = read_date(mention, value, candidate.ruling, story, None) if value is not None else None
+    steps: list[Step] | None = [] if traced else None
+    read = read_date(mention, value, candidate.ruling, story, steps) if value is not None else None
     if not found or read is None:
         return
-    place = place_at(parse, *gap.where) if gap.where is not None else None
+    place = place_at(parse, *gap.where, "place.own-phrase") if gap.where is not None else None
     parts = sorted([*others, *found], key=lambda p: p.reference.span)
-    yield replace(candidate, parts=parts, time=Dated(read, "explicit"), place=place, duration=None)
+    yield replace(
+        candidate,
+        parts=parts,
+        time=Dated(read, "explicit", "time.gapped", tuple(steps or ())),
+        place=place,
+        duration=None,
+    )
 
 
 def _gap(parse: Parse, v: int) -> Gap | None:

@@ -12,18 +12,20 @@ from eventx.values import dataclass
 class Link:
     """What one governor makes of the event.
 
-    `above` is the node of the governor, whose own standing counts next, None where it stands by itself; `noun` its
-    noun, where it is one.
+    `rule` names what was found (rules.toml says it in words). `above` is the node of the governor, whose own standing
+    counts next, None where it stands by itself; `noun` its noun, where it is one. `at` is the node of a word that tells
+    and is neither.
     """
 
     effect: str
-    reason: str
+    rule: str
     above: int | None = None
     noun: Noun | None = None
     stated: bool = False  # the effect is that of a statement on its clause
     direction: Direction | None = None
     settles: bool = False  # the words tell what became of the event: it took place, it was called off
     told: bool = False  # the words only tell of the event; a date in the past says that it has happened
+    at: int | None = None
 
 
 def key(lemma: str, particle: str) -> str:

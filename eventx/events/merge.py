@@ -13,15 +13,15 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from eventx.actors.entities import Entity
-from eventx.events.candidate import Candidate, Dated, Part, Place, Source
+from eventx.events.candidate import Candidate, Dated, Lasting, Part, Place, Source
 from eventx.events.exchanged import held_role
-from eventx.events.frames import WITHIN, FrameMention
+from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, same_people, taking_part
 from eventx.events.place_words import exactness
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
-from eventx.trace import Trace
+from eventx.trace import Refusal
 from eventx.values import replace
 
 NEAR = 3  # sentences
@@ -36,19 +36,18 @@ REAL = frozenset({OCCURRED, ONGOING})
 NOT = frozenset({NEGATED, REFUSED})
 
 
-def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[Merged]:
-    """The events that the candidates tell, in the order of their first mention."""
+def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None) -> list[Merged]:
+    """The events that the candidates tell, in the order of their first mention; `refusals` receives those that tell of none."""
     told = Told()
     ordered = sorted(candidates, key=lambda c: (bool(c.mention.frame.around), c.mention.span))
     named = {c.type for c in candidates if not c.mention.anaphoric}
-    for candidate in _settled_types(ordered, told):
+    for candidate in _settled_types(ordered, told, refusals):
         if candidate.mention.frame.around:
-            _tell(trace, candidate, _last_resort(candidate, told))
+            _last_resort(candidate, told, refusals)
             continue
         restated = _restated(candidate, told)
         if restated is not None:
-            told.join(replace(candidate, parts=[]), told.all[restated], restated)
-            _tell(trace, candidate, "says once more what was told before it")
+            told.join(replace(candidate, parts=[]), told.all[restated], restated, "merge.restated")
             continue
         near = told.near(candidate)
         home, spoken = _home(candidate, near), _spoken(candidate, told)
@@ -56,42 +55,40 @@ def merge(candidates: Sequence[Candidate], trace: Trace | None = None) -> list[M
             home = None
         again = _again(candidate, near) if home is None else None
         if any(event.type == candidate.type and _setting(candidate, event) for event in told.all[-SAME_SENTENCE:]):
-            _tell(trace, candidate, "is where it was held: dropped")
+            _drop(refusals, candidate, "merge.setting", "it is where the event of its sentence took place")
         elif home is not None:
-            at, event = home
-            told.join(candidate, event, at)
-            _tell(trace, candidate, f'joins the {event.type} of "{_word(event.first)}"')
+            at, event, rule = home
+            told.join(candidate, event, at, rule)
         elif again is not None:
-            told.open(again)
-            _tell(trace, candidate, "is another one of the same people")
+            told.open(again, "merge.again")
         elif spoken is not None:
-            told.join(replace(candidate, parts=[]), told.all[spoken], spoken)
-            _tell(trace, candidate, f"is told of as a {told.all[spoken].type} already")
+            told.join(replace(candidate, parts=[]), told.all[spoken], spoken, "merge.spoken")
         elif _aside(candidate, named):
-            _tell(trace, candidate, "is part of another event: dropped")
+            _drop(refusals, candidate, "merge.aside", "it only describes somebody of another event")
         elif _nobodys(candidate, named):
-            _tell(trace, candidate, "tells of no event that was named before: dropped")
+            _drop(refusals, candidate, "merge.nobodys", "nobody is named with it, and it fits no event told of")
         else:
-            told.open(candidate)
+            told.open(candidate, "merge.first")
     return _folded(sorted(told.all, key=lambda event: event.first.mention.span))
 
 
-def _last_resort(candidate: Candidate, told: Told) -> str:
-    """Adds what a frame of last resort reads, if other frames do not tell of it; the answer says what came of it."""
+def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | None) -> None:
+    """Adds what a frame of last resort reads, if other frames do not tell of it."""
     if not candidate.principals():
-        return "has too few people by whom to be told of: dropped"
+        _drop(refusals, candidate, "merge.last-resort", "too few people are named by whom to be told of")
+        return
     kind, sentence = candidate.mention.type, candidate.mention.sentence
     for at, event in enumerate(told.all):
         if event.type not in (kind.name, *kind.instead_of) or event.first.mention is candidate.mention:
             continue
         close = any(abs(c.mention.sentence - sentence) <= RETOLD for c in event.candidates)
         if event.type == kind.name and not event.principals and sentence - event.first.mention.sentence <= 1:
-            told.join(candidate, event, at)
-            return "tells who took part in what its sentence speaks of"
+            told.join(candidate, event, at, "merge.names-who")
+            return
         if close or any(e.number in event.numbers for e in candidate.principals()):
-            return "is told of otherwise: dropped"
-    told.open(candidate)
-    return "opens an event that no other words tell of"
+            _drop(refusals, candidate, "merge.last-resort", "other words tell of it")
+            return
+    told.open(candidate, "merge.first")
 
 
 def may_open(mention: FrameMention) -> bool:
@@ -108,7 +105,7 @@ def _folded(events: Sequence[Merged]) -> list[Merged]:
         other = known.get(key) if event.numbers else None
         if other is not None and _one_event(other, event):
             for candidate in event.candidates:
-                other.add(candidate)
+                other.add(candidate, "merge.plan-fulfilled")
             continue
         kept.append(event)
         known[key] = event
@@ -121,7 +118,7 @@ def _one_event(one: Merged, other: Merged) -> bool:
     return all(_times_agree(candidate, one) for candidate in other.candidates)
 
 
-def _settled_types(ordered: Sequence[Candidate], told: Told) -> Iterator[Candidate]:
+def _settled_types(ordered: Sequence[Candidate], told: Told, refusals: list[Refusal] | None) -> Iterator[Candidate]:
     """The candidates; of a verb that may retell events of several types, the one whose event was told of last."""
     for _, alike in groupby(ordered, key=lambda c: c.mention.span):
         same = list(alike)
@@ -131,13 +128,17 @@ def _settled_types(ordered: Sequence[Candidate], told: Told) -> Iterator[Candida
         homes = [
             (home[1].candidates[-1].mention.span, i) for i, c in enumerate(same) if (home := _home(c, told.near(c)))
         ]
-        if homes:
-            yield same[max(homes)[1]]
+        taken = max(homes)[1] if homes else None
+        for i, candidate in enumerate(same):
+            if i == taken:
+                yield candidate
+            else:
+                _drop(refusals, candidate, "merge.retold", "it tells more of an event of another type, or of none")
 
 
-def _tell(trace: Trace | None, candidate: Candidate, what: str) -> None:
-    if trace is not None:
-        trace.add("merge", f'"{_word(candidate)}" {what}', span=candidate.mention.span)
+def _drop(refusals: list[Refusal] | None, candidate: Candidate, rule: str, note: str) -> None:
+    if refusals is not None:
+        refusals.append(refuse(candidate.mention, rule, note))
 
 
 def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidate | None:
@@ -212,16 +213,13 @@ def _restated(candidate: Candidate, told: Told) -> int | None:
     return None
 
 
-def _word(candidate: Candidate) -> str:
-    return candidate.mention.parse.tokens.slice(*candidate.mention.trigger)
-
-
-def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int, Merged] | None:
-    fitting = [(i, event) for i, event in near if fits(candidate, event)]
+def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int, Merged, str] | None:
+    """The event that the mention is one of: its index, itself, and the rule by which it fits."""
+    fitting = [(i, event, rule) for i, event in near if (rule := fit(candidate, event)) is not None]
     if not fitting:
         return None
     if candidate.mention.anaphoric or not candidate.principals():
-        same = [(i, e) for i, e in fitting if _family(e.status) == _family(candidate.ruling.status)]
+        same = [f for f in fitting if _family(f[1].status) == _family(candidate.ruling.status)]
         return (same or fitting)[-1]
     return max(fitting, key=lambda f: (_overlap(candidate, f[1]), _same_time(candidate, f[1])))
 
@@ -234,31 +232,34 @@ def _same_time(candidate: Candidate, event: Merged) -> bool:
     return candidate.time is not None and any(candidate.time.value.begin == begin for begin, _ in event.times)
 
 
-def fits(candidate: Candidate, event: Merged) -> bool:
-    """The candidate may be a mention of the event."""
-    if _separate(candidate, event) or _framing(candidate, event):
-        return False
-    if not _times_agree(candidate, event):
-        return False
+def fit(candidate: Candidate, event: Merged) -> str | None:
+    """The rule by which the candidate may be a mention of the event, None where it is none."""
+    if _separate(candidate, event) or _framing(candidate, event) or not _times_agree(candidate, event):
+        return None
     ours, theirs = candidate.principals(), event.principals
     if candidate.mention.anaphoric:
-        if _indefinite(candidate) and not _retold(candidate, event):
-            return False
-        if _attends(candidate) and candidate.mention.type.symmetric:
-            near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
-            return near and len(theirs) > 1
-        if _names_exchanged(candidate, event):  # whom somebody wanted included was not
-            return _family(candidate.ruling.status) == _family(event.status)
-        if candidate.mention.retells:
-            return _retells(candidate, event)
-        return not left_over(ours, theirs, lead=False)[0]
+        return _fit_again(candidate, event, ours, theirs)
     if not _statuses_agree(candidate, event):
-        return False
+        return None
     if not ours or not theirs:
-        return True
+        return "merge.nobody-named"
     if _only_some(candidate, event, ours, theirs) or _several_attended(candidate):
-        return False
-    return same_people(candidate, event.first, ours, theirs)
+        return None
+    return "merge.same-people" if same_people(candidate, event.first, ours, theirs) else None
+
+
+def _fit_again(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> str | None:
+    """The same of a mention that has too few people of its own."""
+    if _indefinite(candidate) and not _retold(candidate, event):
+        return None
+    if _attends(candidate) and candidate.mention.type.symmetric:
+        near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
+        return "merge.attends" if near and len(theirs) > 1 else None
+    if _names_exchanged(candidate, event):  # whom somebody wanted included was not
+        return "merge.names-exchanged" if _family(candidate.ruling.status) == _family(event.status) else None
+    if candidate.mention.retells:
+        return "merge.retells" if _retells(candidate, event) else None
+    return None if left_over(ours, theirs, lead=False)[0] else "merge.told-before"
 
 
 def _only_some(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
@@ -424,7 +425,7 @@ def place_of(event: Merged) -> Place | None:
     return max((c.place for c in event.candidates if c.place is not None), key=exactness, default=None)
 
 
-def duration_of(event: Merged) -> str | None:
+def duration_of(event: Merged) -> Lasting | None:
     return next((c.duration for c in event.candidates if c.duration is not None), None)
 
 

@@ -47,9 +47,13 @@ def announced(candidate: Candidate) -> bool:
 
 @dataclass(slots=True)
 class Merged:
-    """An event under construction: its mentions in text order and what they say together."""
+    """An event under construction: its mentions in text order and what they say together.
+
+    `rules` says of each mention why it is one of this event.
+    """
 
     candidates: list[Candidate] = field(default_factory=list)
+    rules: list[str] = field(default_factory=list)
     principals: list[Entity] = field(default_factory=list)
     numbers: set[int] = field(default_factory=set)  # of the principals
     times: dict[tuple[str | None, str | None], Dated] = field(default_factory=dict)
@@ -58,8 +62,9 @@ class Merged:
     renewed: bool = False
     former: bool = False
 
-    def add(self, candidate: Candidate) -> None:
+    def add(self, candidate: Candidate, rule: str) -> None:
         self.candidates.append(candidate)
+        self.rules.append(rule)
         for entity in candidate.principals():
             if entity.number not in self.numbers:
                 self.numbers.add(entity.number)
@@ -99,16 +104,16 @@ class Told:
         self.all: list[Merged] = []
         self._by_key: dict[tuple[str, object], list[int]] = {}
 
-    def open(self, candidate: Candidate) -> Merged:
-        """A new event with its first mention."""
+    def open(self, candidate: Candidate, rule: str) -> Merged:
+        """A new event with its first mention, by the rule that says that it is one of its own."""
         event = Merged()
         self.all.append(event)
-        self.join(candidate, event, len(self.all) - 1)
+        self.join(candidate, event, len(self.all) - 1, rule)
         return event
 
-    def join(self, candidate: Candidate, event: Merged, at: int) -> None:
-        """A further mention of the event at this index."""
-        event.add(candidate)
+    def join(self, candidate: Candidate, event: Merged, at: int, rule: str) -> None:
+        """A further mention of the event at this index, by a rule."""
+        event.add(candidate, rule)
         for key in (*self._keys(candidate), (candidate.type, None)):
             indices = self._by_key.setdefault(key, [])
             if not indices or indices[-1] != at:

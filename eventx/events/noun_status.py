@@ -37,26 +37,26 @@ WITHIN = frozenset({"in", "at", "on", "into", "for"})
 def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     """What governs the event noun of the phrase at node n, nearest first."""
     if noun.determiner == "no":
-        return [Link(NEGATED, f'"no {noun.lemma}"')]
+        return [Link(NEGATED, "status.no")]
     links = [
-        Link(effect, f'"{modifier} {noun.lemma}"')
+        Link(effect, "status.modifier")
         for modifier in noun.modifiers
         if (effect := effect_of("adjective", modifier)) is not None and effect != SAME and modifier not in OF_PEOPLE
-    ][:1] or _set_behind(parse, n, noun)
+    ][:1] or _set_behind(parse, n)
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
-        return [*links, Link(_effect(parse, n, carrier), f'"{carrier.lemma}" of it', n, carrier)]
+        return [*links, Link(_effect(parse, n, carrier), "status.governing-noun", n, carrier)]
     return [*links, *_standing(parse, n)]
 
 
-def _set_behind(parse: Parse, n: int, noun: Noun) -> list[Link]:
+def _set_behind(parse: Parse, n: int) -> list[Link]:
     """ "a meeting planned for Friday", "summit postponed": the participle right behind the noun."""
     verb = verb_of(parse, skip_on(parse, n, "R"))
     if verb is None or verb.form != "participle" or parse.nodes[n].phrase is None:
         return []
     effect = effects("subject").get(key(verb.lemma, verb.particle))
     if effect == CANCELLED or (effect == SCHEDULED and verb.lemma in words("planning") | {"postpone", "delay"}):
-        return [Link(effect, f'"{noun.lemma} {verb.lemma}"', direction="future")]
+        return [Link(effect, "status.set-behind", at=skip_on(parse, n, "R"), direction="future")]
     return []
 
 
@@ -83,9 +83,9 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         above = _noun_above(parse, n)
         if above is not None:
             at, owner = above
-            return [Link(_effect(parse, at, owner), f'"{owner.lemma} {before}"', at, owner)]
+            return [Link(_effect(parse, at, owner), "status.governing-noun", at, owner)]
     if before in AHEAD:
-        return [Link(SCHEDULED, f'"{before}"', direction="future", told=True)]
+        return [Link(SCHEDULED, "status.ahead-of", at=n - 1, direction="future", told=True)]
     governing = governing_verb(parse, n)
     if governing is None:
         return _unattached(parse, n, before)
@@ -129,7 +129,7 @@ def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
         verb = verb_of(parse, past_aside)
         assert verb is not None
         return _as_subject(parse, past_aside, verb)
-    return [Link(OCCURRED, "nothing says otherwise")]
+    return [Link(OCCURRED, "status.told")]
 
 
 def _past_aside(parse: Parse, n: int) -> int | None:
@@ -147,10 +147,10 @@ def _relative_to(parse: Parse, v: int, before: str) -> Link:
     verb = verb_of(parse, v)
     if before in ("before", "until") and verb is not None:
         if verb.tense == "future" and verb.negated:
-            return Link(POSSIBLE, f'"{before}"')
+            return Link(POSSIBLE, "status.until")
         if verb.tense == "present" and not verb.perfect and not verb.modal:
-            return Link(SCHEDULED, f'"{before}"', direction="future", told=True)
-    return Link(TOLD, f'"{before}"', v)
+            return Link(SCHEDULED, "status.until", direction="future", told=True)
+    return Link(TOLD, "status.beside", v)
 
 
 # -- object ---------------------------------------------------------------------------------------------------
@@ -159,14 +159,13 @@ def _relative_to(parse: Parse, v: int, before: str) -> Link:
 def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
     name = key(verb.lemma, verb.particle)
     if verb.lemma in ("put", "place") and any(word_of(parse, j) in ("hold", "ice") for j in range(v, len(parse.nodes))):
-        return Link(CANCELLED, f'"{name} on hold" its object', v)
-    reason = f'"{name}" its object'
+        return Link(CANCELLED, "status.object-of", v)
     if verb.passive and verb.form == "finite":
-        return Link(SAME, reason, v)
+        return Link(SAME, "status.object-of", v)
     effect = effects("object").get(name)
     if effect is None:
         effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
-    return Link(effect, reason, v, settles=effect == CANCELLED)
+    return Link(effect, "status.object-of", v, settles=effect == CANCELLED)
 
 
 def _still(parse: Parse, v: int) -> bool:
@@ -181,25 +180,25 @@ def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Lin
     known = effects("object")
     name = f"{key(verb.lemma, verb.particle)} {relation}"
     if relation == "at" and verb.lemma in words("happening"):
-        return Link(TOLD, f'"{relation}"', v)  # "a decision could be taken at the summit"
+        return Link(TOLD, "status.beside", v)  # "a decision could be taken at the summit"
     if name in known:
-        return Link(known[name], f'"{name}"', v)
+        return Link(known[name], "status.preposition", v)
     if relation in ("for", "to") and effect_of("infinitive", verb.lemma) == SCHEDULED:
         there = verb.lemma in words("arriving") and verb.tense == "present"
-        return Link(SAME if there or verb.lemma == "be" else SCHEDULED, f'"{verb.lemma} {relation}"', v)
+        return Link(SAME if there or verb.lemma == "be" else SCHEDULED, "status.preposition", v)
     if relation in ("for", "about", "against") and known.get(verb.lemma, SAME) != SAME:
-        return Link(known[verb.lemma], f'"{verb.lemma} {relation}"', v)
+        return Link(known[verb.lemma], "status.preposition", v)
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
         if _still(parse, v):
-            return Link(ONGOING, f'"still {name}"', direction="past")
+            return Link(ONGOING, "status.in-talks", at=v, direction="past")
         if verb.passive and verb.tense == "present" and not verb.perfect and not verb.negated and relation == "in":
-            return Link(ONGOING, f'"are {name}"', direction="past")  # "are locked in talks"
+            return Link(ONGOING, "status.in-talks", at=v, direction="past")  # "are locked in talks"
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
         if ongoing and relation in ("in", "on"):
-            return Link(ONGOING, f'"be {relation}"', direction="past")
-        return Link(SAME, f'"{name}"', v)
+            return Link(ONGOING, "status.in-talks", at=v, direction="past")
+        return Link(SAME, "status.preposition", v)
     going_on = verb.progressive and verb.tense == "present" and relation in ("in", "at")
-    return Link(SAME if going_on else TOLD, f'"{relation}"', v)
+    return Link(SAME if going_on else TOLD, "status.beside", v)
 
 
 # -- subject --------------------------------------------------------------------------------------------------
@@ -210,27 +209,26 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     if verb.lemma in COPULAS and not verb.passive:
         return [_predicate(parse, v, verb)]
     name = key(verb.lemma, verb.particle)
-    reason = f'"{name}" its subject'
     if verb.lemma in ("take", "get") and word_of(parse, v + 1) in ("place", "under way", "underway"):
-        return [Link(SAME, reason, v, settles=True)]
+        return [Link(SAME, "status.subject-of", v, settles=True)]
     following = skip_on(parse, v)
     if verb.lemma in ("fail", "do") and verb_of(parse, following) is not None:
-        return [Link(TOLD, reason, v)]
+        return [Link(TOLD, "status.subject-of", v)]
     effect = effects("subject").get(name)
     if effect == TOLD or (verb.passive and skip_on(parse, v) < len(parse.nodes) and parse.nodes[following].kind == "G"):
-        return [Link(TOLD, reason, v)]  # "is considered the biggest event"
+        return [Link(TOLD, "status.subject-of", v)]  # "is considered the biggest event"
     if effect == ONGOING and _over(verb):
         effect = SAME
     if effect == CANCELLED and name in words("postponing") and _until(parse, v):
         effect = SCHEDULED  # "was put off until Friday"
     passive = verb.passive or _headline_passive(parse, v)
     if effect is None and passive and effect_of("clause", name) == ASSERTED:
-        return [Link(ASSERTED, reason, v, stated=True)]  # "could not be confirmed"
+        return [Link(ASSERTED, "status.subject-of", v, stated=True)]  # "could not be confirmed"
     if effect is None or (effect not in (ONGOING, CANCELLED) and not passive and verb.lemma not in words("fate")):
         happening = verb.lemma in words("happening") or passive
-        return [Link(SAME if happening else TOLD, reason, v)]
+        return [Link(SAME if happening else TOLD, "status.subject-of", v)]
     past: Direction | None = "past" if effect == CANCELLED and verb.tense == "past" and not verb.perfect else None
-    return [Link(effect, reason, v, direction=past, settles=effect == CANCELLED)]
+    return [Link(effect, "status.subject-of", v, direction=past, settles=effect == CANCELLED)]
 
 
 def _until(parse: Parse, v: int) -> bool:
@@ -269,22 +267,22 @@ def _predicate(parse: Parse, v: int, verb: VerbGroup) -> Link:
     """ "is possible", "was under way", "is to be held", "is on", "are in their third day"."""
     j = skip_on(parse, v, "R")
     if j >= len(parse.nodes):
-        return Link(SAME, "it was", v)
+        return Link(SAME, "status.predicate", v)
     after = parse.nodes[j]
     word = word_of(parse, j)
     if word in ("under way", "underway", "ongoing"):
-        return Link(ONGOING, f'"{word}"', direction="past")
+        return Link(ONGOING, "status.predicate", at=j, direction="past")
     if after.verb is not None and after.verb.form == "infinitive":
-        return Link(SAME, f'"{word}"', j)
+        return Link(SAME, "status.predicate", j)
     if after.kind == "I":
         return _predicate_phrase(parse, v, j, verb)
     lemma = after.phrase.members[0].noun.lemma if after.phrase is not None else word
     effect = effect_of("noun" if after.phrase is not None else "adjective", lemma)
     if effect is not None and effect != SAME:
-        return Link(effect, f'it is "{lemma}"', v)
+        return Link(effect, "status.predicate", v, at=j)
     if after.phrase is not None and (verb.modal or verb.negated):
-        return Link(TOLD, f'it is "{lemma}"', v)
-    return Link(SAME, "it was", v)
+        return Link(TOLD, "status.predicate", v, at=j)
+    return Link(SAME, "status.predicate", v)
 
 
 def _predicate_phrase(parse: Parse, v: int, j: int, verb: VerbGroup) -> Link:
@@ -292,14 +290,13 @@ def _predicate_phrase(parse: Parse, v: int, j: int, verb: VerbGroup) -> Link:
     preposition = parse.nodes[j].word
     following = word_of(parse, j + 1).split() if j + 1 < len(parse.nodes) else []
     last = following[-1] if following else ""
-    phrase = f'"{preposition} {last}"'
     if preposition == "on" and (not following or parse.nodes[j + 1].kind != "G") and verb.tense == "present":
-        return Link(SCHEDULED, '"is on"', v)
+        return Link(SCHEDULED, "status.predicate", v, at=j)
     if last in words("going on"):
-        return Link(ONGOING, phrase, direction="past")
+        return Link(ONGOING, "status.predicate", at=j + 1, direction="past")
     if last in words("open"):
-        return Link(POSSIBLE, phrase, v)
-    return Link(SAME, "it was", v)
+        return Link(POSSIBLE, "status.predicate", v, at=j + 1)
+    return Link(SAME, "status.predicate", v)
 
 
 __all__ = ["from_noun"]

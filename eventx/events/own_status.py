@@ -17,10 +17,10 @@ def own_link(mention: FrameMention) -> Link | None:
     parse, node, noun = mention.parse, mention.node, mention.noun
     for modifier in noun.modifiers if noun is not None else ():
         if modifier in effects:
-            return Link(effects[modifier], f'"{modifier} {parse.tokens.lowers[noun.head]}"') if noun else None
+            return Link(effects[modifier], "status.own-word")
     above, named = _governor(parse, node) if noun is None else _above(parse, node, noun)
     word = named.lemma if named is not None else _word(parse, above)
-    return Link(effects[word], f'"{word}" of it', above, named) if word in effects else None
+    return Link(effects[word], "status.own-word", above, named) if word in effects else None
 
 
 def _word(parse: Parse, i: int | None) -> str:

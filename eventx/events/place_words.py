@@ -38,8 +38,11 @@ VAGUE = frozenset(
 )
 
 
-def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
-    """The place that the phrase at node i names, with what makes it more exact: "a villa near Lake Como"."""
+def place_at(parse: Parse, i: int, preposition: str, rule: str) -> Place | None:
+    """The place that the phrase at node i names, with what makes it more exact: "a villa near Lake Como".
+
+    `rule` says why that is a place of something.
+    """
     phrase = parse.nodes[i].phrase
     if phrase is None:
         return None
@@ -64,7 +67,9 @@ def place_at(parse: Parse, i: int, preposition: str) -> Place | None:
         j += 2
         last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
     country = _country_of(parse, first, last) or member.noun.country or None
-    return Place(parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country)
+    return Place(
+        parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country, rule
+    )
 
 
 def exactness(place: Place) -> int:
@@ -156,7 +161,7 @@ def modifier_place(parse: Parse, noun: Noun) -> Place | None:
             continue
         country = places.city(word) or places.capital(word)
         if country and not places.is_country(word):
-            return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country)
+            return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country, "place.before-noun")
     return None
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entity
 from eventx.events.attach_place import attach_place
@@ -16,24 +14,20 @@ from eventx.events.frames import FrameMention
 from eventx.events.parts_around import parts_around
 from eventx.events.status import decide
 from eventx.events.story import Story
-from eventx.trace import Trace
 
 WHOLE = frozenset({"between", "among", "of"})  # slots that hold all sides, whoever was found before
 SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
 
 
-def read_mention(
-    mention: FrameMention, coreference: Coreference, story: Story, trace: Trace | None = None
-) -> Candidate:
-    """The candidate of a frame mention."""
+def read_mention(mention: FrameMention, coreference: Coreference, story: Story, *, traced: bool = False) -> Candidate:
+    """The candidate of a frame mention; if `traced`, with the steps by which its date was reckoned."""
     ruling = decide(mention)
-    reckoning: list[str] | None = [] if trace is not None else None
-    time = attach_time(mention, ruling, story, reckoning)
+    time = attach_time(mention, ruling, story, traced=traced)
     ruling = by_date(ruling, time, story.anchor)
     times = story.within(mention.parse)
     parts = parts_around(mention, coreference) if mention.frame.around else _parts(mention, coreference)
     people = frozenset(part.entity.number for part in parts)
-    candidate = Candidate(
+    return Candidate(
         mention,
         ruling,
         parts,
@@ -42,9 +36,6 @@ def read_mention(
         attach_place(mention, story, people) if mention.type.where != "nowhere" else None,
         attach_source(mention, times, coreference),
     )
-    if trace is not None:
-        _tell(candidate, reckoning or [], trace)
-    return candidate
 
 
 def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
@@ -64,7 +55,7 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
             if resolved.entity in taken:
                 continue
             taken.append(resolved.entity)
-            parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+            parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how, filler.slot))
     parts = with_exchanged(mention, coreference, parts)
     if mention.type.symmetric:
         coreference.note(mention.sentence, mention.span[0], taken)
@@ -82,33 +73,3 @@ def _accompanies(filler: Filler, mention: FrameMention) -> bool:
         and filler.reference.plural
         and any(f.slot == "object" for f in mention.fillers)
     )
-
-
-def _tell(candidate: Candidate, reckoning: Sequence[str], trace: Trace) -> None:
-    mention = candidate.mention
-    tokens = mention.parse.tokens
-    trace.add("events", f'{mention.type.name}: "{tokens.slice(*mention.trigger)}"', mention.frame.rule, mention.span)
-    for part in candidate.parts:
-        trace.add("events", f"{part.role}: {part.entity.name} ({part.how})", span=part.reference.span, depth=1)
-    trace.add(
-        "events",
-        f"status: {candidate.ruling.status}, since {'; '.join(candidate.ruling.reasons) or 'nothing says otherwise'}",
-        depth=1,
-    )
-    if candidate.time is not None:
-        value = candidate.time.value
-        trace.add(
-            "events",
-            f'time: "{value.text}" {value.begin} to {value.end}, {candidate.time.basis}',
-            value.rule,
-            value.span,
-            1,
-        )
-        for line in reckoning:
-            trace.add("events", line, depth=2)
-    if candidate.duration is not None:
-        trace.add("events", f"duration: {candidate.duration}", depth=1)
-    if candidate.place is not None:
-        trace.add("events", f"place: {candidate.place.name}", span=candidate.place.span, depth=1)
-    if candidate.source is not None:
-        trace.add("events", f"source: {candidate.source.name}", span=candidate.source.span, depth=1)

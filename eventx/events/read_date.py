@@ -42,13 +42,15 @@ from eventx.times.meaning import (
     Unit,
     Weekday,
 )
+from eventx.times.spoken import spoken
+from eventx.trace import Step
 from eventx.values import replace
 
 SENTENCE = 200  # characters between a week and a day of it
 
 
 def read_date(
-    mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, trace: list[str] | None
+    mention: FrameMention, value: TimeValue, ruling: Ruling, story: Story, steps: list[Step] | None
 ) -> TimeValue | None:
     """The expression read as the date of the event."""
     anchor = story.anchor
@@ -60,19 +62,19 @@ def read_date(
         ahead = meaning.relation == "by" or _at_the_earliest(mention.parse, value) or put_off(mention.parse, value)
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
-        return _again(value, meaning.of, anchor, None if relative else "future", trace)
+        return _again(value, meaning.of, anchor, None if relative else "future", "reading.end", steps)
     if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER") and value.grain != "day":
-        return _again(value, meaning.of, anchor, None, trace)  # as "this month": the day is not known
+        return _again(value, meaning.of, anchor, None, "reading.whole", steps)  # as "this month": the day is not known
     spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
     if spoken is not None:
-        return _again(value, meaning, Anchor(spoken), None, trace)
+        return _again(value, meaning, Anchor(spoken), None, "reading.quoted-day", steps)
     week = _week_before(value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
     if week is not None:
-        return _again(value, meaning, Anchor(week), "past", trace)
+        return _again(value, meaning, Anchor(week), "past", "reading.week-before", steps)
     old = _year_before(value, ruling, story)
     if old is not None:
-        return _again(value, meaning, Anchor(old), "past", trace)
-    return _directed(mention.parse, value, ruling, anchor, trace)
+        return _again(value, meaning, Anchor(old), "past", "reading.year-before", steps)
+    return _directed(mention.parse, value, ruling, anchor, steps)
 
 
 def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
@@ -99,13 +101,25 @@ def put_off(parse: Parse, value: TimeValue) -> bool:
 
 
 def _again(
-    value: TimeValue, meaning: Meaning, anchor: Anchor, direction: Direction | None, trace: list[str] | None
+    value: TimeValue,
+    meaning: Meaning,
+    anchor: Anchor,
+    direction: Direction | None,
+    rule: str,
+    steps: list[Step] | None,
 ) -> TimeValue:
-    again = resolve(replace(value.expression, meaning=meaning), anchor, direction=direction, trace=trace)
-    return again if again.interval is not None else value
+    """The expression with this meaning, seen from another day or in another direction: the `rule` says why."""
+    reckoned: list[Step] | None = None if steps is None else []
+    again = resolve(replace(value.expression, meaning=meaning), anchor, direction=direction, steps=reckoned)
+    if again.interval is None:
+        return value
+    if steps is not None:
+        note = f"read again, {direction or 'as it stands'}, from {spoken(anchor.day)}"
+        steps.append(Step(rule, note, (value.span,), steps=tuple(reckoned or ())))
+    return again
 
 
-def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, steps: list[Step] | None) -> TimeValue:
     """Resolve again in the direction of the event: a scheduled Friday is the next, one that passed the last."""
     direction = ruling.direction
     meaning = value.expression.meaning
@@ -122,11 +136,11 @@ def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, tr
         and not isinstance(meaning, Weekday)
         and _past_plan(parse, value)
     ):
-        return _nearest(value, anchor, trace)
+        return _nearest(value, anchor, steps)
     first = value.interval.first
     if first is None or (first >= anchor.day if direction == "future" else first <= anchor.day):
         return value
-    return _again(value, meaning, anchor, direction, trace)
+    return _again(value, meaning, anchor, direction, "reading.side", steps)
 
 
 def _past_plan(parse: Parse, value: TimeValue) -> bool:
@@ -136,11 +150,17 @@ def _past_plan(parse: Parse, value: TimeValue) -> bool:
     return verb is not None and verb.tense == "past"
 
 
-def _nearest(value: TimeValue, anchor: Anchor, trace: list[str] | None) -> TimeValue:
+def _nearest(value: TimeValue, anchor: Anchor, steps: list[Step] | None) -> TimeValue:
     """The reading on that side of publication where it is nearer."""
     sides: tuple[Direction, Direction] = ("past", "future")
-    both = [_again(value, value.expression.meaning, anchor, side, trace) for side in sides]
-    return min(both, key=lambda v: abs((v.interval.first - anchor.day).days))  # type: ignore[union-attr, operator]
+    both = [_again(value, value.expression.meaning, anchor, side, "reading.nearest", None) for side in sides]
+    nearest = min(both, key=lambda v: abs((v.interval.first - anchor.day).days))  # type: ignore[union-attr, operator]
+    side = sides[both.index(nearest)]
+    return (
+        _again(value, value.expression.meaning, anchor, side, "reading.nearest", steps)
+        if steps is not None
+        else nearest
+    )
 
 
 def _was_due(parse: Parse, value: TimeValue) -> bool:

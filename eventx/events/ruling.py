@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from eventx.events.links import Link
 from eventx.lexicon import table
 from eventx.times import Direction
-from eventx.values import dataclass, field
+from eventx.values import dataclass, replace
 
 OCCURRED, ONGOING, SCHEDULED, REQUESTED, POSSIBLE, REFUSED, NEGATED = (
     "occurred",
@@ -44,19 +45,21 @@ _COMPOSED = {
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """A status and the reasons for it, outermost first.
+    """A status and the words that made it so: what governs the event, nearest first, each link with the node it leaves.
 
+    `rule`: what made it so where that is no word of the sentence: its frame, its date.
     `direction`: on which side of publication a bare weekday or month of the event lies, where the words tell.
     """
 
     status: str
-    reasons: list[str] = field(default_factory=list)
+    links: tuple[tuple[int, Link], ...] = ()
     direction: Direction | None = None
     told: bool = False  # the governor only tells of the event; its tense says little of when that is
     settles: bool = False  # the words tell what became of the event, whatever was said of it before
+    rule: str = ""
 
-    def because(self, status: str, reason: str) -> Ruling:
-        return Ruling(status, [*self.reasons, reason], self.direction, self.told, self.settles)
+    def because(self, status: str, rule: str) -> Ruling:
+        return replace(self, status=status, rule=rule)
 
 
 def compose(effect: str, outer: str) -> str:

@@ -7,6 +7,7 @@ event nouns are read in noun_slots.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventx.actors.references import Reference, possessor, references
@@ -61,10 +62,10 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
             del wanted[standing.slot]
         banned = frame.unless.get(standing.slot, ())
         if banned and standing.nouns and all(_one_of(noun, banned) for noun in standing.nouns):
-            raise Vetoed(f'{standing.slot} is "{standing.nouns[0].lemma}"')
+            raise Vetoed('its {} is "{}"', standing.slot, standing.nouns[0].lemma)
         titles = frame.unless.get("title", ()) if standing.slot in frame.strict else ()
         if titles and standing.nouns and all(_entitled(parse, noun, titles) for noun in standing.nouns):
-            raise Vetoed(f'{standing.slot} "{standing.nouns[0].lemma}" bears another title')
+            raise Vetoed('its {}, "{}", bears another title', standing.slot, standing.nouns[0].lemma)
         role = frame.slots.get(standing.slot)
         if role is None:
             continue
@@ -75,12 +76,12 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
             if fits(kind.roles[role], frame, standing.slot, r) and not _one_of(r.noun, skipped)
         ]
         if not fit and standing.slot in frame.strict and standing.nouns:
-            raise Vetoed(
-                f'{standing.slot} "{parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)}" is no {role}'
-            )
+            words = partial(parse.tokens.slice, standing.nouns[0].first, standing.nouns[0].last)
+            raise Vetoed('its {}, "{}", cannot be a {}', standing.slot, words, role)
         fillers.extend(Filler(role, standing.slot, r) for r in fit)
     if wanted:
-        raise Vetoed("; ".join(f"{slot} is none of {', '.join(nouns[:4])} …" for slot, nouns in wanted.items()))
+        slot, nouns = next(iter(wanted.items()))
+        raise Vetoed("its {} is not {}", slot, nouns)
     return fillers
 
 

@@ -36,16 +36,17 @@ MAX_LINKS = 12
 def decide(mention: FrameMention) -> Ruling:
     """The status of a mention by its sentence alone."""
     if mention.frame.status:
-        return Ruling(mention.frame.status, [f"{mention.frame.rule} says so"])
-    links = _walk(mention.parse, mention.node, mention.noun, own_link(mention))
+        return Ruling(mention.frame.status, rule=mention.frame.rule)
+    walked = _walk(mention.parse, mention.node, mention.noun, own_link(mention))
+    links = [link for _, link in walked]
     status = OCCURRED
     for link in reversed(links):
         status = (state if link.stated else compose)(link.effect, status)
     told = any(link.told or link.effect == TOLD for link in links)
     settles = status in (OCCURRED, NEGATED, CANCELLED) and any(link.settles for link in links)
     if status == CANCELLED:
-        return Ruling(NEGATED, _reasons(links), _planned_for(links), told, settles)
-    return Ruling(status, _reasons(links), _direction(links, status), told, settles)
+        return Ruling(NEGATED, walked, _planned_for(links), told, settles)
+    return Ruling(status, walked, _direction(links, status), told, settles)
 
 
 def _direction(links: list[Link], status: str) -> Direction | None:
@@ -63,22 +64,19 @@ def _planned_for(links: list[Link]) -> Direction:
     return next((link.direction for link in links if link.effect == CANCELLED and link.direction), "future")
 
 
-def _walk(parse: Parse, node: int, noun: Noun | None, own: Link | None = None) -> list[Link]:
-    """The links from the event outward; `own`: the first one, by the words of its type."""
-    links = [own] if own is not None else []
+def _walk(parse: Parse, node: int, noun: Noun | None, own: Link | None = None) -> tuple[tuple[int, Link], ...]:
+    """The links from the event outward, each with the node that it leaves; `own`: the first, by the words of its type."""
+    walked = [(node, own)] if own is not None else []
     seen: set[tuple[int, int]] = set()
     at: int | None = node
     if own is not None:
         at, noun = own.above, own.noun
-    while at is not None and len(links) < MAX_LINKS and (at, noun.head if noun is not None else -1) not in seen:
+    while at is not None and len(walked) < MAX_LINKS and (at, noun.head if noun is not None else -1) not in seen:
         seen.add((at, noun.head if noun is not None else -1))
-        links += from_verb(parse, at) if noun is None else from_noun(parse, at, noun)
-        at, noun = links[-1].above, links[-1].noun
-    return links
-
-
-def _reasons(links: list[Link]) -> list[str]:
-    return [link.reason for link in reversed(links)]
+        walked += [(at, link) for link in (from_verb(parse, at) if noun is None else from_noun(parse, at, noun))]
+        _, last = walked[-1]
+        at, noun = last.above, last.noun
+    return tuple(walked)
 
 
 __all__ = [

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from eventx.events.clause_status import alongside, answered, asked, clause, condition, conditional, inverted, threatened
+from eventx.events.clause_status import (
+    alongside,
+    answered,
+    asked,
+    clause,
+    condition,
+    conditional,
+    inverted,
+    opener,
+    threatened,
+)
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -48,28 +58,29 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
     if verb.form == "gerund":
         return _gerund(parse, v, verb)
     if verb.form == "participle" and inverted(parse, v - 1) == "had":  # "Had she rung him, ..."
-        return [Link(NEGATED, f'"had … {_text(parse, v)}"', direction="past")]
+        return [Link(NEGATED, "status.unreal", at=v - 2, direction="past")]
     if verb.form == "participle" and not bids(parse, v):
         if (causing := _causing(parse, v)) is not None:
             outer = _verb(parse, causing)
             effect = effect_of("infinitive", outer.lemma) or SAME
-            return [Link(effect, f'"{outer.lemma} … {_text(parse, v)}"', causing)]
+            return [Link(effect, "status.have-done", causing)]
         if (passive := _passive_before(parse, v)) is not None:
-            return [Link(SAME, f'"{_text(parse, passive)} … and {_text(parse, v)}"', passive)]
-        return [Link(OCCURRED, f'"{_text(parse, v)}": participle', direction="past")]
+            return [Link(SAME, "status.joined", passive)]
+        return [Link(OCCURRED, "status.participle", direction="past")]
     conjunct = _conjunct(parse, v, verb)
     if conjunct is not None:
-        return [Link(SAME, f'"{_text(parse, conjunct)} … and {_text(parse, v)}"', conjunct)]
+        return [Link(SAME, "status.joined", conjunct)]
     conjunction = condition(parse, v)
     if conjunction:
         demanded = conjunction == "unless" and threatened(parse, v)
         direction: Direction | None = "future" if verb.tense != "past" else None
-        return [Link(REQUESTED if demanded else POSSIBLE, f'"{conjunction}"', direction=direction)]
+        effect = REQUESTED if demanded else POSSIBLE
+        return [Link(effect, "status.condition", at=opener(parse, v), direction=direction)]
     own = _finite(parse, v, verb)
     if own.effect == SCHEDULED and (described := _described(parse, v)) is not None:
         return [own, described]
     if own.effect == OCCURRED and alongside(parse, v):
-        return [Link(ONGOING, f"{own.reason}, while another goes on", direction="past")]
+        return [Link(ONGOING, "status.alongside", direction="past")]
     return [own, *clause(parse, v)]
 
 
@@ -101,57 +112,63 @@ def _passive_before(parse: Parse, v: int) -> int | None:
     return None
 
 
-def _text(parse: Parse, v: int) -> str:
-    return parse.tokens.slice(parse.nodes[v].first, parse.nodes[v].last)
-
-
 # -- finite verbs -------------------------------------------------------------------------------------------
 
 
 def _finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     """The act by its own tense, modality and negation."""
-    text = _text(parse, v)
-    negated = verb.negated or _negative_subject(parse, v) or (v > 0 and word_of(parse, v - 1) in ("never", "not"))
+    negation = _negation(parse, v, verb)
+    negated = negation is not None
     if asked(parse):
-        return Link(POSSIBLE, f'"{text}": a question')
+        return Link(POSSIBLE, "status.question")
     if verb.modal:
-        return _modal(parse, verb, text, negated)
+        return _modal(parse, verb, negation)
     if verb.tense == "future":
         if negated:  # "will not meet" is a refusal, "will not be meeting" a fact
             status = NEGATED if verb.progressive else REFUSED
-            return Link(status, f'"{text}": future, negated', direction="future")
-        return Link(POSSIBLE if conditional(parse) else SCHEDULED, f'"{text}": future', direction="future")
+            return Link(status, "status.will-not", at=negation, direction="future")
+        if conditional(parse):
+            return Link(POSSIBLE, "status.would-if", direction="future")
+        return Link(SCHEDULED, "status.future", direction="future")
     if negated:
-        return Link(NEGATED, f'"{text}": negated', direction="past")
+        return Link(NEGATED, "status.negation", at=negation, direction="past")
     if verb.progressive and verb.tense == "present":
         aim = _aim(parse, v)
-        return Link(aim or ONGOING, f'"{text}": present progressive', direction=None if verb.perfect else "future")
+        return Link(aim or ONGOING, "status.progressive", direction=None if verb.perfect else "future")
     if _imperative(parse, v, verb):
-        return Link(REQUESTED, f'"{text}": imperative', direction="future")
+        return Link(REQUESTED, "status.imperative", direction="future")
     direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
-    return Link(OCCURRED, f'"{text}": {verb.tense}', direction=direction)
+    return Link(OCCURRED, "status.told", direction=direction)
 
 
-def _modal(parse: Parse, verb: VerbGroup, text: str, negated: bool) -> Link:
+def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
+    negated = negation is not None
     if verb.perfect:  # "should have been freed", "could have met", "would have met"
         unreal = verb.modal in ("should", "would", "must") and not negated
-        return Link(NEGATED if unreal else POSSIBLE, f'"{text}"', direction="past")
+        return Link(NEGATED if unreal else POSSIBLE, "status.modal-perfect", direction="past")
     if negated:
         refused = verb.modal == "would"
-        return Link(REFUSED if refused else NEGATED, f'"{text}": negated', direction="past" if refused else "future")
-    status = MODALS.get(verb.modal, POSSIBLE)
+        return Link(
+            REFUSED if refused else NEGATED, "status.modal-not", at=negation, direction="past" if refused else "future"
+        )
     if verb.modal == "would" and conditional(parse):
-        status = POSSIBLE
-    return Link(status, f'"{text}": {verb.modal}', direction="future")
+        return Link(POSSIBLE, "status.would-if", direction="future")
+    return Link(MODALS.get(verb.modal, POSSIBLE), "status.modal", direction="future")
 
 
-def _negative_subject(parse: Parse, v: int) -> bool:
+def _negation(parse: Parse, v: int, verb: VerbGroup) -> int | None:
+    """Node of the word that negates the verb at node v: its own, "never" before it, its subject ("nobody was freed")."""
+    if verb.negated:
+        return v
+    if v > 0 and word_of(parse, v - 1) in ("never", "not"):
+        return v - 1
     s = subject(parse, v)
     phrase = parse.nodes[s].phrase if s is not None else None
-    return phrase is not None and (
-        phrase.members[0].noun.determiner in ("no", "neither")
-        or phrase.members[0].noun.lemma in ("none", "nobody", "no-one", "neither")
-    )
+    noun = phrase.members[0].noun if phrase is not None else None
+    if noun is None:
+        return None
+    nobody = noun.determiner in ("no", "neither") or noun.lemma in ("none", "nobody", "no-one", "neither")
+    return s if nobody else None
 
 
 def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
@@ -184,7 +201,7 @@ def _described(parse: Parse, v: int) -> Link | None:
     noun = phrase.members[-1].noun if phrase is not None else None
     if noun is None or noun.name is not None or noun.kind in HUMAN:
         return None
-    return Link(effect_of("noun", noun.lemma) or SAME, f'"{noun.lemma} that"', s, noun)
+    return Link(effect_of("noun", noun.lemma) or SAME, "status.described-by", s, noun)
 
 
 def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
@@ -210,35 +227,34 @@ def _aim(parse: Parse, v: int) -> str | None:
 
 
 def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
-    text = _text(parse, v)
     asking = skip_back(parse, v)
     if asking >= 0 and parse.nodes[asking].kind in "UW" and parse.nodes[asking].word in OPEN:
-        return [Link(POSSIBLE, f'"{parse.nodes[asking].word} {text}"', direction="future")]
+        return [Link(POSSIBLE, "status.whether-to", at=asking, direction="future")]
     g = governor(parse, v)
     if g is None:
         asked_for = preposition_before(parse, v) == "for"
-        return [Link(REQUESTED if asked_for else SCHEDULED, f'"{text}": infinitive', direction="future")]
+        return [Link(REQUESTED if asked_for else SCHEDULED, "status.infinitive", direction="future")]
     node = parse.nodes[g]
     if inverted(parse, g) == "were":
-        return [Link(POSSIBLE, f'"were … {text}"', direction="future")]
+        return [Link(POSSIBLE, "status.were-to", at=g - 1, direction="future")]
     if node.kind == "V":
         adverb = parse.nodes[v - 1].word if v - 1 > g else ""
-        return _governed(parse, g, verb, f'"{_verb(parse, g).lemma} {text}"', adverb)
+        return _governed(parse, g, verb, adverb)
     if node.kind == "J":
         adjective = word_of(parse, g)
         effect = effect_of("adjective", adjective)
         copula = skip_back(parse, g)
         outer = verb_of(parse, copula)
         if outer is not None and effect_of("infinitive", outer.lemma, adjective) is not None:
-            return _governed(parse, copula, verb, f'"{outer.lemma} {adjective} {text}"', adjective)
+            return _governed(parse, copula, verb, adjective)
         above = copula if verb_of(parse, copula) is not None else None
         direction: Direction | None = "future"
         if effect is None:
             effect = SAME if above is not None else SCHEDULED
         elif effect == SCHEDULED and above is not None and _given_up(_verb(parse, above), verb):
             effect, direction = CANCELLED, "past"
-        return [Link(effect, f'"{adjective} {text}"', above, direction=direction)]
-    return _after_noun(parse, g, text)
+        return [Link(effect, "status.adjective", above, at=g, direction=direction)]
+    return _after_noun(parse, g)
 
 
 def _given_up(outer: VerbGroup, verb: VerbGroup) -> bool:
@@ -246,14 +262,14 @@ def _given_up(outer: VerbGroup, verb: VerbGroup) -> bool:
     return outer.tense == "past" and (verb.perfect or (outer.perfect and not outer.progressive))
 
 
-def _governed(parse: Parse, g: int, verb: VerbGroup, reason: str, adverb: str = "") -> list[Link]:
+def _governed(parse: Parse, g: int, verb: VerbGroup, adverb: str = "") -> list[Link]:
     """An infinitive or gerund after its governing verb at node g."""
     outer = _verb(parse, g)
     if outer.lemma == "be" and not outer.passive:
         if verb.perfect or (outer.perfect and outer.tense == "past"):
-            return [Link(CANCELLED, f"{reason}: did not come about", direction="past")]
+            return [Link(CANCELLED, "status.was-to-have", at=g, direction="past")]
         aim = _aim(parse, g)
-        return [Link(aim or SCHEDULED, reason, g, direction="future" if outer.tense == "present" else None)]
+        return [Link(aim or SCHEDULED, "status.is-to", g, direction="future" if outer.tense == "present" else None)]
     with_adverb = effect_of("infinitive", outer.lemma, adverb) if adverb else None  # "look forward to meeting"
     effect = (
         with_adverb
@@ -271,7 +287,7 @@ def _governed(parse: Parse, g: int, verb: VerbGroup, reason: str, adverb: str = 
         effect, direction = CANCELLED, "past"
     elif verb.negated and effect != SAME:
         effect = REFUSED
-    return [Link(effect, reason, g, direction=direction)]
+    return [Link(effect, "status.governing-verb", g, direction=direction)]
 
 
 def heads(parse: Parse, g: int) -> list[int]:
@@ -294,19 +310,19 @@ def heads(parse: Parse, g: int) -> list[int]:
         g = i
 
 
-def _after_noun(parse: Parse, g: int, text: str) -> list[Link]:
+def _after_noun(parse: Parse, g: int) -> list[Link]:
     """ "plans to meet", "urged the president to free", "for X to be freed"."""
     chain = heads(parse, g)
     for at in chain:
         phrase = parse.nodes[at].phrase
         noun: Noun | None = phrase.members[-1].noun if phrase is not None else None
         if noun is not None and {noun.lemma, *noun.modifiers} & ORDINALS and main_before(parse, at) is not None:
-            return [Link(SAME, f'"the {noun.lemma} {text}"', main_before(parse, at))]  # "are the first to be freed"
+            return [Link(SAME, "status.first-to", main_before(parse, at), at=at)]  # "are the first to be freed"
         if noun is not None and noun.name is None:
             effect = effect_of("noun", noun.lemma)
             if effect is not None:
                 effect = answered(parse, at, effect)
-                return [Link(effect, f'"{noun.lemma} {text}"', at, noun, direction="future")]
+                return [Link(effect, "status.governing-noun", at, noun, direction="future")]
     for at in chain:
         governing = governing_verb(parse, at)
         if governing is None or governing[1] == "subject":
@@ -314,16 +330,16 @@ def _after_noun(parse: Parse, g: int, text: str) -> list[Link]:
         outer = _verb(parse, governing[0])
         effect = effect_of("infinitive", outer.lemma, "" if outer.particle in ("on", "upon") else outer.particle)
         if effect is not None:
-            return [Link(effect, f'"{outer.lemma} … {text}"', governing[0], direction="future")]
+            return [Link(effect, "status.governing-verb", governing[0], direction="future")]
         if governing[1] == "for" and effect_of("object", f"{outer.lemma} for") is not None:
-            return [Link(effects("object")[f"{outer.lemma} for"], f'"{outer.lemma} for … {text}"', governing[0])]
+            return [Link(effects("object")[f"{outer.lemma} for"], "status.governing-verb", governing[0])]
     if preposition_before(parse, g) == "for":
-        return [Link(REQUESTED, f'"for … {text}"', direction="future")]
+        return [Link(REQUESTED, "status.for-to", at=g - 1, direction="future")]
     main = main_before(parse, chain[-1])
     governing = governing_verb(parse, g)
     if main is not None and governing is not None and governing[1] == "object" and _carries_on(parse, main):
-        return [Link(SAME, f'"{text}"', main)]
-    return [Link(SCHEDULED, f'"{text}": infinitive', direction="future")]
+        return [Link(SAME, "status.purpose", main)]
+    return [Link(SCHEDULED, "status.infinitive", direction="future")]
 
 
 def _carries_on(parse: Parse, main: int) -> bool:
@@ -340,40 +356,39 @@ def main_before(parse: Parse, i: int) -> int | None:
 
 
 def _gerund(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
-    text = _text(parse, v)
     i = skip_back(parse, v)
     if i < 0:
-        return [Link(OCCURRED, f'"{text}"')]
+        return [Link(OCCURRED, "status.gerund")]
     node = parse.nodes[i]
     if node.kind == "V":
-        return _governed(parse, i, verb, f'"{_verb(parse, i).lemma} {text}"')
+        return _governed(parse, i, verb)
     if node.kind == "I":
-        return _after_preposition(parse, v, i, text)
+        return _after_preposition(parse, v, i)
     main = main_before(parse, v)
     if main is not None and node.kind == ",":
-        return [Link(SAME if _verb(parse, main).lemma not in words("reporting") else TOLD, f'"{text}"', main)]
-    return [Link(OCCURRED, f'"{text}"')]
+        return [Link(SAME if _verb(parse, main).lemma not in words("reporting") else TOLD, "status.gerund", main)]
+    return [Link(OCCURRED, "status.gerund")]
 
 
-def _after_preposition(parse: Parse, v: int, i: int, text: str) -> list[Link]:
+def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
     """ "without meeting", "hopes of meeting", "after meeting", "insisted on meeting"."""
     word = parse.nodes[i].word
     if word in ("without", "instead of", "rather than"):
-        return [Link(NEGATED, f'"{word} {text}"')]
+        return [Link(NEGATED, "status.without", at=i)]
     j = skip_back(parse, i)
     if word in ("after", "before", "while", "by", "following", "since", "upon", "in", "when"):
         main = main_before(parse, v)
         return (
-            [Link(SAME if word == "by" else TOLD, f'"{word} {text}"', main)]
+            [Link(SAME if word == "by" else TOLD, "status.beside", main, at=i)]
             if main is not None
-            else [Link(OCCURRED, f'"{word} {text}"')]
+            else [Link(OCCURRED, "status.beside", at=i)]
         )
     phrase = parse.nodes[j].phrase if j >= 0 else None
     if phrase is not None:
         noun = phrase.members[-1].noun
         effect = effect_of("noun", noun.lemma)
         if effect is not None and noun.name is None:
-            return [Link(effect, f'"{noun.lemma} {word} {text}"', j, noun)]
+            return [Link(effect, "status.governing-noun", j, noun)]
     outer = verb_of(parse, j)
     if outer is not None:
         adverb = parse.nodes[i - 1].word if i - 1 > j else ""  # "looked forward to meeting"
@@ -383,8 +398,8 @@ def _after_preposition(parse: Parse, v: int, i: int, text: str) -> list[Link]:
             or effect_of("infinitive", outer.lemma)
             or SAME
         )
-        return [Link(effect, f'"{outer.lemma} {word} {text}"', j)]
-    return [Link(OCCURRED, f'"{word} {text}"')]
+        return [Link(effect, "status.governing-verb", j)]
+    return [Link(OCCURRED, "status.gerund", at=i)]
 
 
 __all__ = ["from_verb", "heads", "main_before"]

@@ -47,13 +47,15 @@ def _gone_to(parse: Parse, i: int) -> Place | None:
     verb = verb_of(parse, i)
     if verb is None:
         to = (a for a in prepositions(parse, i) if a.preposition == "to") if _is_visit(parse, i) else ()
-        return next((p for a in to if (p := place_at(parse, a.node, "in")) is not None), None)
+        return next((p for a in to if (p := place_at(parse, a.node, "in", "place.visit")) is not None), None)
     if verb.negated or verb.form not in ("finite", "gerund"):
         return None
     if verb.lemma in words("motion") or _on_visit(parse, i):
-        return next((p for at, how in goal(parse, i) if (p := place_at(parse, at, how)) is not None), None)
+        return next(
+            (p for at, how in goal(parse, i) if (p := place_at(parse, at, how, "place.visit")) is not None), None
+        )
     stay = (a for a in prepositions(parse, i) if a.preposition in ("in", "at")) if verb.lemma in STAYING else ()
-    return next((p for a in stay if (p := place_at(parse, a.node, "in")) is not None), None)
+    return next((p for a in stay if (p := place_at(parse, a.node, "in", "place.visit")) is not None), None)
 
 
 def _traveller(parse: Parse, i: int, sentence: int, coreference: Coreference) -> frozenset[int]:

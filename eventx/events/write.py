@@ -21,7 +21,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
     parts = parts_of(merged)
     kind = merged.first.mention.type
     people = [p for p in parts if p.role in kind.principal]
-    time, place = time_of(merged), place_of(merged)
+    time, place, lasting = time_of(merged), place_of(merged), duration_of(merged)
     if not people and not merged.first.mention.opens:
         return None
     if not people and time is None and place is None and not alone:
@@ -32,7 +32,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
         status=merged.status,  # type: ignore[arg-type]
         participants=tuple(_participant(p) for p in parts),
         time=write_time(time.value, time.basis) if time is not None else None,
-        duration=duration_of(merged),
+        duration=lasting.duration if lasting is not None else None,
         location=Location(name=place.name, country=place.country, text=place.name, span=place.span)
         if place is not None
         else None,

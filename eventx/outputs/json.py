@@ -6,12 +6,12 @@ from collections.abc import Iterable
 
 from eventx.outputs.jsonl import one_line
 from eventx.outputs.sink import Sink
-from eventx.record import DocumentEvents, DocumentTimes
+from eventx.record import Record
 
 
 def write(
     sink: Sink,
-    results: Iterable[DocumentEvents | DocumentTimes],
+    results: Iterable[Record],
     *,
     several: bool,
     indent: int | None = None,

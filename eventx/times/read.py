@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from eventx.times.find import find
 from eventx.times.meaning import (
@@ -31,6 +31,8 @@ from eventx.times.meaning import (
 from eventx.times.memory import Memory
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, TimeValue
+from eventx.trace import Span, Step
+from eventx.values import dataclass
 
 REACH = 160
 BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
@@ -58,13 +60,23 @@ def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = No
     )
 
 
-def in_order(text: str, anchor: Anchor, expressions: Iterable[Expression]) -> list[TimeValue]:
-    """The expressions found in a text, given in its order, resolved: each may count from the one before."""
+def in_order(
+    text: str, anchor: Anchor, expressions: Iterable[Expression], reckoned: dict[Span, tuple[Step, ...]] | None = None
+) -> list[TimeValue]:
+    """The expressions found in a text, given in its order, resolved: each may count from the one before.
+
+    `reckoned` receives the steps of each, by its span.
+    """
     memory = Memory(anchor.day)
     values: list[TimeValue] = []
     for expression in expressions:
-        direction = direction_of(text, expression) if leans(expression.meaning) else None
-        value = resolve(expression, anchor, direction=direction, reference=memory.reference_for(expression))
+        lean = lean_of(text, expression) if leans(expression.meaning) else None
+        direction = lean.direction if lean is not None else None
+        steps: list[Step] | None = None if reckoned is None else []
+        reference = memory.reference_for(expression)
+        value = resolve(expression, anchor, direction=direction, reference=reference, steps=steps)
+        if reckoned is not None and steps is not None:
+            reckoned[value.span] = (*_of_tense(text, lean), *steps)
         memory.keep(value)
         values.append(value)
     return values
@@ -88,22 +100,43 @@ def leans(meaning: Meaning) -> bool:
     return True
 
 
-def direction_of(text: str, expression: Expression) -> Direction | None:
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """On which side of publication the clause lies, and the words that tell."""
+
+    direction: Direction
+    span: Span
+
+
+def _of_tense(text: str, lean: Lean | None) -> Iterator[Step]:
+    if lean is not None:
+        word, side = text[slice(*lean.span)], "is past" if lean.direction == "past" else "speaks of what is to come"
+        yield Step("time.tense", f'the clause {side}: "{word}"', (lean.span,))
+
+
+def lean_of(text: str, expression: Expression) -> Lean | None:
     """The tense of the clause: the verb nearest before the expression, else the first one after it; None if neither tells."""
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Monday's bonfire" is dated by itself
     before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
+    first, last = expression.start - len(before), expression.end
     bound = (BY if isinstance(bare_of(expression.meaning), Month) else AHEAD).search(before)
     fronted = bound is not None and not before[: bound.start()].strip()  # "Until Friday, they had not ..."
     if bound and not fronted and " had " not in before:
-        return "future"
+        return _lean("future", bound, first)
     if (verbs := list(TENSE.finditer(before))) and not fronted:
-        return "future" if verbs[-1].lastgroup == "future" else "past"
-    after = BREAK.split(text[expression.end : expression.end + REACH], maxsplit=1)[0]
+        return _lean("future" if verbs[-1].lastgroup == "future" else "past", verbs[-1], first)
+    after = BREAK.split(text[last : last + REACH], maxsplit=1)[0]
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
-        return "future"
-    return "past" if behind else "future" if fronted else None
+        return _lean("future", ahead, last)
+    if behind:
+        return _lean("past", behind, last)
+    return _lean("future", bound, first) if fronted and bound else None
+
+
+def _lean(direction: Direction, told: re.Match[str], offset: int) -> Lean:
+    return Lean(direction, (offset + told.start(), offset + told.end()))
 
 
 def bare_of(meaning: Meaning) -> Meaning:

@@ -10,7 +10,10 @@ from eventx.times.edtf import edtf
 from eventx.times.meaning import Expression, Meaning
 from eventx.times.reckon import days, holidays, lengths, periods, ranges
 from eventx.times.reckon.context import Context, Reckoned
+from eventx.times.spoken import spoken_interval
 from eventx.times.value import Anchor, Direction, Interval, TimeValue, iso
+from eventx.trace import Span, Step
+from eventx.values import dataclass, replace
 
 RECKON: Mapping[type[Meaning], Callable[[Any, Context], Reckoned]] = {
     m.Day: days.day,
@@ -50,20 +53,20 @@ def resolve(
     *,
     direction: Direction | None = None,
     reference: Interval | None = None,
-    trace: list[str] | None = None,
+    steps: list[Step] | None = None,
 ) -> TimeValue:
     """The dates that an expression stands for.
 
     `direction`: "past" where a past verb governs it, "future" for what is scheduled, None for the convention of news.
     `reference`: the time last mentioned, from which "two days earlier" and "that month" count; None is publication.
-    `trace` receives the steps of the reckoning as plain sentences.
+    `steps` receives the steps of the reckoning, those of a meaning within another below it.
     What cannot be resolved (no publication time, off the calendar) has an underspecified value and no interval.
     """
-    notes: list[str] = []
-    context = Context(anchor, direction, reference, reckon, notes.append)
-    result = reckon(expression.meaning, context)
-    if trace is not None:
-        trace.extend(f'"{expression.text}": {note}' for note in notes)
+    context = Context(anchor, direction, reference, reckon)
+    if steps is None:
+        result = reckon(expression.meaning, context)
+    else:
+        result = _Telling((expression.start, expression.end), steps).reckon(expression.meaning, context)
     parts: tuple[TimeValue, ...] = ()
     if isinstance(expression.meaning, m.Range) and len(expression.parts) == 2:
         both = zip(expression.parts, ranges.ends(expression.meaning, context), strict=True)
@@ -78,6 +81,29 @@ def resolve(
 
 def reckon(meaning: Meaning, context: Context) -> Reckoned:
     return RECKON[type(meaning)](meaning, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """`reckon` as well, and the steps of it; `span` is that of the expression."""
+
+    span: Span
+    steps: list[Step]
+
+    def reckon(self, meaning: Meaning, context: Context) -> Reckoned:
+        below: list[Step] = []
+        notes: list[str] = []
+        inside = replace(context, reckon=_Telling(self.span, below).reckon, note=notes.append)
+        result = reckon(meaning, inside)
+        comes_to = spoken_interval(result.interval) if result.interval is not None else result.value
+        note = " → ".join([*notes, comes_to])
+        self.steps.append(Step(rule_of(type(meaning)), note, (self.span,), steps=tuple(below)))
+        return result
+
+
+def rule_of(meaning: type[Meaning]) -> str:
+    """The name of the rule that reckons a meaning: "reckon.weekday"."""
+    return f"reckon.{meaning.__name__.lower()}"
 
 
 def dress(expression: Expression, result: Reckoned, parts: tuple[TimeValue, ...]) -> TimeValue:

@@ -27,13 +27,13 @@ class Reckoned:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Anchor, direction and the time last mentioned; `reckon` resolves a meaning inside another; `note` keeps the reckoning."""
+    """Anchor, direction and the time last mentioned; `reckon` resolves a meaning inside another; `note` keeps the reckoning, if asked for."""
 
     anchor: Anchor
     direction: Direction | None
     reference: Interval | None
     reckon: Callable[[Meaning, Context], Reckoned]
-    note: Callable[[str], None]
+    note: Callable[[str], None] | None = None
 
     @property
     def day(self) -> dt.date | None:

@@ -7,6 +7,7 @@ import datetime as dt
 from eventx.times import arithmetic
 from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
 from eventx.times.reckon.context import Context, Reckoned, year_within
+from eventx.times.spoken import WEEKDAYS, spoken
 from eventx.times.value import Direction, Grain, Interval
 from eventx.values import replace
 
@@ -25,7 +26,7 @@ EDGE_HOURS: dict[tuple[str, str | None], tuple[int, int]] = {
     ("EV", "START"): (18, 19), ("EV", "END"): (20, 21), ("NI", "END"): (22, 23),
 }  # fmt: skip
 DAYS_AND_FINER = frozenset({"day", "hour", "minute", "second"})
-NAMES = ("", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+NAMES = ("", *WEEKDAYS)
 
 
 def on(day: dt.date | None, unknown: str = "XXXX-XX-XX") -> Reckoned:
@@ -52,8 +53,9 @@ def day(meaning: Day, context: Context) -> Reckoned:
     lean = {"past": -1, "future": 1}.get(meaning.side or context.direction or "", 0)
     weight = 100 if meaning.side else 1.5
     found = arithmetic.nearest_year(context.day, meaning.month, meaning.day, lean, weight, meaning.weekday)
-    if found:
-        context.note(f"month and day without a year: the nearest to {context.day} -> {found}")
+    if context.note:
+        side = {-1: ", rather before it", 1: ", rather after it"}.get(lean, "")
+        context.note(f"no year is given: the one nearest to publication, {spoken(context.day)}{side}")
     return on(found, unknown)
 
 
@@ -94,9 +96,21 @@ def weekday(meaning: Weekday, context: Context) -> Reckoned:
     if today is None:
         return on(None, unknown)
     found = pick_weekday(number, meaning.which, today, context.direction, meaning.count)
-    how = f"{meaning.which or 'bare'} weekday" + (f", {context.direction}" if context.direction else "")
-    context.note(f"{NAMES[number]}, {how}, counted from {NAMES[today.isoweekday()]} {today} -> {found}")
+    if context.note:
+        origin = "publication" if today == context.day else "the day mentioned before"
+        context.note(f"{_which_weekday(meaning, found, today, context)} {origin}, {spoken(today)}")
     return on(found, unknown)
+
+
+def _which_weekday(meaning: Weekday, found: dt.date | None, today: dt.date, context: Context) -> str:
+    """Which of the weekdays was picked, in words that go before the day counted from."""
+    name = NAMES[meaning.weekday]
+    if meaning.which in (None, "short"):
+        if context.direction is None and found is not None and found > today:
+            return f"{name} without more is tomorrow's: the day after"
+        return f"the first {name} from" if context.direction == "future" else f"the latest {name} up to"
+    times = f"{meaning.count} " if meaning.count > 1 else ""
+    return f"{times}{name}, {meaning.which}, counted from"
 
 
 def pick_weekday(
@@ -135,7 +149,9 @@ def deictic(meaning: Deictic, context: Context) -> Reckoned:
     if context.day is None:
         return on(None)
     found = arithmetic.plus_days(context.day, meaning.offset)
-    context.note(f"{meaning.offset:+} days from publication on {context.day} -> {found}")
+    if context.note:
+        how = f"{meaning.offset:+} days from publication" if meaning.offset else "the day of publication"
+        context.note(f"{how}, {spoken(context.day)}")
     return on(found)
 
 

@@ -8,6 +8,7 @@ import re
 from eventx.times import arithmetic, words
 from eventx.times.meaning import Holiday
 from eventx.times.reckon.context import Context, Reckoned, year_within
+from eventx.times.spoken import spoken
 from eventx.times.value import Interval
 
 WEEKDAYS = ("", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -69,7 +70,10 @@ def holiday(meaning: Holiday, context: Context) -> Reckoned:
     if not days:
         return unknown
     begin = days[0]
-    context.note(f"{meaning.name}, {meaning.which or context.direction or 'nearest'} -> {begin}")
+    if context.note:
+        which = {"past": "the latest", "future": "the next"}.get(context.direction or "", "the nearest")
+        year = f"of {number}" if number else f"{meaning.which or which}, seen from {spoken(context.day)}"
+        context.note(f"the {meaning.name} {year}")
     if meaning.name in words.classes()["feast_month"]:
         end = arithmetic.plus_days(begin, 28) or begin
         return Reckoned(f"{begin}/{end}", Interval(begin, end, "month"), approximate=True)

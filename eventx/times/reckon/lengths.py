@@ -7,6 +7,7 @@ import datetime as dt
 from eventx.times import arithmetic
 from eventx.times.meaning import Anchored, Closing, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value
+from eventx.times.spoken import spoken
 from eventx.times.value import Grain, Interval
 from eventx.values import replace
 
@@ -122,7 +123,8 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
         if (near - far if sign < 0 else far - near) < dt.timedelta(0):
             return whole
     begin, end = (far, near) if sign < 0 else (near, far)
-    context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {near} -> {begin} to {end}")
+    if context.note:
+        context.note(f"{whole.value} {'up to' if sign < 0 else 'from'} {spoken(near)}")
     return Reckoned(
         whole.value,
         Interval(begin, end, whole.grain or "day"),
@@ -160,7 +162,8 @@ def lasting(meaning: Lasting, context: Context) -> Reckoned:
     last = end - dt.timedelta(minutes=1) if isinstance(end, dt.datetime) else arithmetic.plus_days(end, -1)
     if last is None or last < begin:
         return whole
-    context.note(f"{whole.value} from {begin} -> {begin} to {last}")
+    if context.note:
+        context.note(f"{whole.value} from {spoken(begin)} on")
     interval = Interval(begin, last, "minute" if isinstance(begin, dt.datetime) else whole.grain or "day")
     return replace(whole, interval=interval)
 
@@ -258,7 +261,10 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     if there is None:
         return Reckoned(iso_duration(parts), type="DURATION", mod=meaning.mod, duration=in_iso(parts), grain=grain)
-    context.note(f"{meaning.sign:+} {iso_duration(parts)} from {origin} -> {there}")
+    if context.note:
+        origin_said = "publication, " if origin == context.anchor.published else ""
+        side = "before" if meaning.sign < 0 else "after"
+        context.note(f"{iso_duration(parts)} {side} {origin_said}{spoken(origin)}")
     if isinstance(there, dt.datetime):
         there = there.replace(second=0) if grain != "second" else there
         return Reckoned(there.strftime("%Y-%m-%dT%H:%M"), Interval(there, there, grain), "TIME", meaning.mod, vague)

@@ -8,6 +8,7 @@ from eventx.times import arithmetic
 from eventx.times.arithmetic import SEASON_MONTH
 from eventx.times.meaning import Century, Decade, Edge, Fraction, Month, Nth, Season, Stretch, Unit, Year
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value, year_within
+from eventx.times.spoken import MONTHS, spoken
 from eventx.times.value import Grain, Interval
 from eventx.values import replace
 
@@ -43,11 +44,12 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
     step = STEP.get(meaning.which, 0)
     found = moved(period(base, grain), step * meaning.count, meaning.unit)
     if grain == "quarter" and meaning.which in ("latest", "the"):
-        spoken = context.reference if context.reference and context.reference.grain == "quarter" else None
-        found = spoken or moved(period(context.day or base, grain), -1, meaning.unit)
+        told = context.reference if context.reference and context.reference.grain == "quarter" else None
+        found = told or moved(period(context.day or base, grain), -1, meaning.unit)
     if found is None:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
-    context.note(f"{meaning.which} {meaning.unit}, counted from {base} -> {found.begin} to {found.end}")
+    if context.note:
+        context.note(f"the {meaning.unit}, {meaning.which}, seen from {spoken(base)}")
     return of_period(found)
 
 
@@ -113,9 +115,11 @@ def month(meaning: Month, context: Context) -> Reckoned:
     first = pick(base.replace(day=1), meaning.month, 1, meaning.which, context.direction)
     if first is None:
         return unknown
-    context.note(
-        f"month {meaning.month}, {meaning.which or context.direction or 'latest past'}, counted from {base} -> {first:%Y-%m}"
-    )
+    if context.note:
+        which = meaning.which or (
+            "the next" if context.direction == "future" else "the latest, or the one that comes next"
+        )
+        context.note(f"{MONTHS[meaning.month - 1]}, {which}, seen from {spoken(base)}")
     return of_period(period(first, "month"))
 
 
@@ -180,7 +184,8 @@ def fraction(meaning: Fraction, context: Context) -> Reckoned:
     if context.day is None:
         return unknown
     first = pick_part(arithmetic.begin_of(context.day, grain), first_month, months, meaning.which, context.direction)
-    context.note(f"{grain} {number} without a year, counted from {context.day} -> {first}")
+    if context.note:
+        context.note(f"{grain} {number} without a year, seen from {spoken(context.day)}")
     return of_period(period(first, grain)) if first else unknown
 
 
@@ -225,9 +230,9 @@ def season(meaning: Season, context: Context) -> Reckoned:
         first = pick(now, first_month, 3, meaning.which, context.direction)
     if first is None:
         return unknown
-    context.note(
-        f"{meaning.code}, {meaning.which or context.direction or 'latest begun'}, counted from {base} -> {period_value(period(first, 'season'))}"
-    )
+    if context.note:
+        which = meaning.which or ("the next" if context.direction == "future" else "the latest that has begun")
+        context.note(f"the season, {which}, seen from {spoken(base)}")
     return of_period(period(first, "season"))
 
 
