@@ -176,7 +176,8 @@ def closing(meaning: Closing, context: Context) -> Reckoned:
     begin = shifted(following, meaning.length, -1)
     if end is None or end.last is None or begin is None:
         return whole
-    context.note(f"{iso_duration(meaning.length.parts)} up to {end.last} -> {begin} to {end.last}")
+    if context.note:
+        context.note(f"{iso_duration(meaning.length.parts)} up to {spoken(end.last)}")
     grain = whole.grain or grain_of(meaning.length.parts[-1][1])
     if grain == "week":
         whole = replace(whole, value=period_value(period(end.last, "week"))) if whole.type == "DATE" else whole
