@@ -71,6 +71,16 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             "meeting",
             {"Karin Lund", "Erik Dahl", "Tuuli Salo"},
         ),
+        (  # a headline's sides and the lead's words for them
+            "Weavers to meet mill on pay\n\nManagers of the mill will sit down with the weavers' guild on Friday.",
+            "meeting",
+            {"Managers of the mill", "weavers' guild"},
+        ),
+        (  # who exchanged, and how many were
+            "Togo and Ghana carried out a prisoner exchange in May, in which 24 sailors were swapped.",
+            "swap",
+            {"Togo", "Ghana", "24 sailors"},
+        ),
     ],
 )
 def test_one_event(text: str, kind: str, names: set[str]) -> None:
@@ -135,3 +145,8 @@ def test_a_parliament_sits() -> None:
 def test_events_that_one_word_tells_of_have_ids_of_their_own(text: str) -> None:
     ids = [event.id for event in EXTRACTOR.extract(Document.make(text, "2024-03-14"))]
     assert len(ids) == len(set(ids)) == 2
+
+
+def test_a_refusal_after_which_the_talks_are_called_off_is_a_cancellation() -> None:
+    (event,) = events("Karin Lund will not meet Erik Dahl on Monday. The talks were called off.")
+    assert event.status == "negated"

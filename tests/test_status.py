@@ -25,6 +25,7 @@ CASES = {
         "The meeting between the premier Ole Brandt and the mayor Rita Sandel took place in Bergen.",
         "Talks between the premier Ole Brandt and the mayor Rita Sandel collapsed.",
         "The premier Ole Brandt managed to meet the mayor Rita Sandel.",
+        "The meeting between the premier Ole Brandt and the mayor Rita Sandel was a step towards peace.",
         "The premier Ole Brandt used the visit to meet the mayor Rita Sandel.",
         "The premier Ole Brandt will brief the cabinet on his talks with the mayor Rita Sandel last week.",
     ],
@@ -83,6 +84,8 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt will not meet the mayor Rita Sandel on Friday as planned.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel called off",
         "The premier Ole Brandt never met the mayor Rita Sandel.",
         "The premier Ole Brandt denied that he had met the mayor Rita Sandel.",
         "The premier Ole Brandt has no plan to meet the mayor Rita Sandel.",
@@ -123,7 +126,9 @@ RELEASES = {
         "The rebels released the harpist Ada Moll.",
         "Envoys welcomed the release of the harpist Ada Moll.",
     ],
+    "scheduled": ["The pact would see the harpist Ada Moll freed."],
     "requested": [
+        "The bishops called for an end to the war, the release of the harpist Ada Moll and new elections.",
         "They threatened to burn the farm unless the army released the harpist Ada Moll.",
         "Fishwives clamoured for the harpist Ada Moll to be set free.",
     ],

@@ -13,19 +13,20 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from eventx.actors.entities import Entity
-from eventx.events.candidate import Candidate, Dated, Lasting, Part, Place, Source
+from eventx.events.candidate import Candidate
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
-from eventx.events.people import left_over, same_people, taking_part
-from eventx.events.place_words import exactness
+from eventx.events.people import left_over, retold, same_people
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
+from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Refusal
 from eventx.values import replace
 
 NEAR = 3  # sentences
 RETOLD = 2  # sentences in which words of an event told of speak of no other
+LEAD_SENTENCES = range(1, 3)  # after the headline
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for
 CARRIED = frozenset({"support", "addressee", "modifier"})  # slots that the verb fills, or the gathering's own name
 SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the fringes of"})
@@ -53,12 +54,16 @@ def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None
         home, spoken = _home(candidate, near), _spoken(candidate, told)
         if home is not None and spoken is not None and _nearer(told.all[spoken], home[1]):
             home = None
+        headline = _headline(candidate, told) if home is None else None
         again = _again(candidate, near) if home is None else None
         if any(event.type == candidate.type and _setting(candidate, event) for event in told.all[-SAME_SENTENCE:]):
             _drop(refusals, candidate, "merge.setting", "it is where the event of its sentence took place")
         elif home is not None:
             at, event, rule = home
             told.join(candidate, event, at, rule)
+        elif headline is not None:
+            told.all[headline].unpeopled()
+            told.join(candidate, told.all[headline], headline, "merge.headline")
         elif again is not None:
             told.open(again, "merge.again")
         elif spoken is not None:
@@ -139,6 +144,28 @@ def _settled_types(ordered: Sequence[Candidate], told: Told, refusals: list[Refu
 def _drop(refusals: list[Refusal] | None, candidate: Candidate, rule: str, note: str) -> None:
     if refusals is not None:
         refusals.append(refuse(candidate.mention, rule, note))
+
+
+def _headline(candidate: Candidate, told: Told) -> int | None:
+    """The event of the headline, which the lead tells of in other words: on the same day, or of some of the same people."""
+    ours = candidate.principals()
+    if candidate.mention.anaphoric or not ours or candidate.mention.sentence not in LEAD_SENTENCES:
+        return None
+    verb = verb_of(candidate.mention.parse, candidate.mention.node)
+    if verb is not None and verb.form == "participle":
+        return None  # "Some of those released are seen in Abuja"
+    of_type = [(i, e) for i, e in enumerate(told.all[:SAME_SENTENCE]) if e.type == candidate.type]
+    if len(of_type) != 1 or of_type[0][1].candidates[-1].mention.sentence != 0:
+        return None
+    at, event = of_type[0]
+    if not _statuses_agree(candidate, event) or not _times_agree(candidate, event) or _separate(candidate, event):
+        return None
+    return at if retold(ours, event.principals, _dated_alike(candidate, event)) else None
+
+
+def _dated_alike(candidate: Candidate, event: Merged) -> bool:
+    time = candidate.time
+    return time is not None and time.basis != "reported" and (time.value.begin, time.value.end) in event.times
 
 
 def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidate | None:
@@ -243,6 +270,8 @@ def fit(candidate: Candidate, event: Merged) -> str | None:
         return None
     if not ours or not theirs:
         return "merge.nobody-named"
+    if _other_side(candidate, event):
+        return "merge.other-side"
     if _only_some(candidate, event, ours, theirs) or _several_attended(candidate):
         return None
     return "merge.same-people" if same_people(candidate, event.first, ours, theirs) else None
@@ -260,6 +289,19 @@ def _fit_again(candidate: Candidate, event: Merged, ours: Sequence[Entity], thei
     if candidate.mention.retells:
         return "merge.retells" if _retells(candidate, event) else None
     return None if left_over(ours, theirs, lead=False)[0] else "merge.told-before"
+
+
+def _other_side(candidate: Candidate, event: Merged) -> bool:
+    """ "Chad and Mali made an exchange in which 24 people were swapped": one mention tells of the sides, one of the people."""
+    held = held_role(candidate.mention)
+    if held is None:
+        return False
+    mine = {p.role == held for p in candidate.parts if p.role in candidate.mention.type.principal}
+    other = {p.role == held for c in event.candidates for p in c.parts if p.role in candidate.mention.type.principal}
+    noun, last = candidate.mention.noun, event.candidates[-1].mention
+    known = noun is not None and noun.determiner == "the"
+    near = candidate.mention.sentence - last.sentence <= 1 or _same_time(candidate, event)
+    return mine.isdisjoint(other) and (known or near)
 
 
 def _only_some(candidate: Candidate, event: Merged, ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
@@ -380,54 +422,3 @@ def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
     if mine == SCHEDULED and other == NEGATED and event.fate:
         return _same_time(candidate, event)
     return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
-
-
-# -- what the mentions say together --------------------------------------------------------------------------------
-
-
-def parts_of(event: Merged) -> list[Part]:
-    """The participants, each once, in the order of first mention, under their most telling role."""
-    return taking_part(event.candidates)
-
-
-def time_of(event: Merged) -> Dated | None:
-    """The first explicit time, the finest grain among times that agree; a reported one only where there is no other."""
-    dated = [c.time for c in event.candidates if c.time is not None]
-    ranked = sorted(
-        dated,
-        key=lambda d: (
-            {"explicit": 0, "implied": 1, "reported": 2}[d.basis],
-            GRAINS.index(d.value.grain) if d.value.grain in GRAINS else 9,
-        ),
-    )
-    return ranked[0] if ranked else None
-
-
-GRAINS = [
-    "day",
-    "hour",
-    "minute",
-    "second",
-    "weekend",
-    "week",
-    "month",
-    "quarter",
-    "season",
-    "half",
-    "year",
-    "decade",
-    "century",
-]
-
-
-def place_of(event: Merged) -> Place | None:
-    """The most exact of the places that the mentions give, of equals the first."""
-    return max((c.place for c in event.candidates if c.place is not None), key=exactness, default=None)
-
-
-def duration_of(event: Merged) -> Lasting | None:
-    return next((c.duration for c in event.candidates if c.duration is not None), None)
-
-
-def source_of(event: Merged) -> Source | None:
-    return next((c.source for c in event.candidates if c.source is not None), None)

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated
-from eventx.events.status import OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
-from eventx.values import dataclass, field
+from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.values import dataclass, field, replace
 
 AGAIN = frozenset(
     {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
@@ -79,6 +79,14 @@ class Merged:
         self.renewed = self.renewed or renewed(candidate)
         self.former = self.former or former(candidate)
 
+    def unpeopled(self) -> None:
+        """The mentions stay; whom they name is told better by another."""
+        self.candidates = [
+            replace(c, parts=[p for p in c.parts if p.role not in c.mention.type.principal]) for c in self.candidates
+        ]
+        self.principals.clear()
+        self.numbers.clear()
+
     @property
     def first(self) -> Candidate:
         return self.candidates[0]
@@ -91,8 +99,8 @@ class Merged:
     def status(self) -> str:
         """The status of its mentions; what happened outweighs what was asked for or planned, and so does its fate."""
         own = list(self.statuses) or list(dict.fromkeys(c.ruling.status for c in self.candidates))
-        if REFUSED in own and own[0] == REQUESTED:
-            return REFUSED
+        if REFUSED in own and (own[0] == REQUESTED or self.fate == NEGATED):
+            return NEGATED if self.fate == NEGATED else REFUSED  # "will not meet him ... The talks were called off"
         planned = self.fate if self.fate and own[0] in DEMANDS else own[0]
         return next((status for status in (OCCURRED, ONGOING) if status in own), planned)
 

@@ -11,6 +11,8 @@ from eventx.events.ruling import (
     OCCURRED,
     ONGOING,
     POSSIBLE,
+    REFUSED,
+    REQUESTED,
     SAME,
     SCHEDULED,
     TOLD,
@@ -32,6 +34,7 @@ ABOUT = frozenset({"for", "of", "on", "to", "about", "in", "over", "towards", "t
 AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending"})
 BEHIND = frozenset({"after", "following", "since", "during", "despite", "before", "amid", "until"})
 WITHIN = frozenset({"in", "at", "on", "into", "for"})
+LISTED = frozenset({SCHEDULED, REQUESTED, REFUSED})
 
 
 def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
@@ -46,17 +49,22 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
         return [*links, Link(_effect(parse, n, carrier), "status.governing-noun", n, carrier)]
-    return [*links, *_standing(parse, n)]
+    return [*links, *(_listed(parse, n, noun) or _standing(parse, n))]
 
 
 def _set_behind(parse: Parse, n: int) -> list[Link]:
-    """ "a meeting planned for Friday", "summit postponed": the participle right behind the noun."""
-    verb = verb_of(parse, skip_on(parse, n, "R"))
+    """ "a meeting planned for Friday", "summit postponed": the participle right behind the noun.
+
+    In a headline without a verb it may stand behind what hangs on the noun: "Talks between union and owners called off".
+    """
+    headline = all(node.verb is None or not node.verb.finite for node in parse.nodes)
+    at = skip_on(parse, n, "RIGE" if headline else "R")
+    verb = verb_of(parse, at)
     if verb is None or verb.form != "participle" or parse.nodes[n].phrase is None:
         return []
     effect = effects("subject").get(key(verb.lemma, verb.particle))
     if effect == CANCELLED or (effect == SCHEDULED and verb.lemma in words("planning") | {"postpone", "delay"}):
-        return [Link(effect, "status.set-behind", at=skip_on(parse, n, "R"), direction="future")]
+        return [Link(effect, "status.set-behind", at=at, direction="future", settles=effect == CANCELLED)]
     return []
 
 
@@ -74,6 +82,22 @@ def _carrier(parse: Parse, n: int, noun: Noun) -> Noun | None:
 
     above = search(parse.nodes[n].phrase, None)
     return above if above is not None and above.name is None and above.lemma in effects("noun") else None
+
+
+def _listed(parse: Parse, n: int, noun: Noun) -> list[Link]:
+    """ "called for an end to the war, the release of X and talks": what the verb before a list makes of its later members."""
+    nodes, phrase = parse.nodes, parse.nodes[n].phrase
+    later = phrase is not None and len(phrase.members) > 1 and noun.first >= phrase.members[1].noun.first
+    if not later and (n == 0 or nodes[n - 1].kind not in ",C"):
+        return []
+    v = next((j for j in range(n - 1, -1, -1) if nodes[j].kind not in "GIE,RC"), -1)
+    verb = verb_of(parse, v)
+    if verb is None or verb.passive or n in parse.subjects:
+        return []
+    behind = skip_on(parse, v)
+    name = key(verb.lemma, verb.particle) + (f" {nodes[behind].word}" if nodes[behind].kind == "I" else "")
+    effect = effects("object").get(name)
+    return [Link(effect, "status.listed", v)] if effect in LISTED else []
 
 
 def _standing(parse: Parse, n: int) -> list[Link]:
@@ -278,6 +302,8 @@ def _predicate(parse: Parse, v: int, verb: VerbGroup) -> Link:
         return _predicate_phrase(parse, v, j, verb)
     lemma = after.phrase.members[0].noun.lemma if after.phrase is not None else word
     effect = effect_of("noun" if after.phrase is not None else "adjective", lemma)
+    if after.phrase is not None and lemma not in words("open nouns"):
+        effect = None  # "the talks were a failure", "a step forward", "a chance to speak": they were
     if effect is not None and effect != SAME:
         return Link(effect, "status.predicate", v, at=j)
     if after.phrase is not None and (verb.modal or verb.negated):

@@ -67,7 +67,9 @@ def covers(group: Entity, people: Sequence[Entity]) -> bool:
     counted = group.count == len(people)
     if not counted and not OTHERS.isdisjoint(group.words):
         return False  # "leaders of seven countries" are not the two named before
-    return counted or not senses.is_person(group.head) or any(group.head in p.roles or not p.roles for p in people)
+    if counted or not senses.is_person(group.head) or senses.is_captive(group.head):
+        return True
+    return any(group.head in p.roles or not p.roles for p in people)
 
 
 def _counts(group: Entity, people: Sequence[Entity]) -> bool:
@@ -124,6 +126,19 @@ def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity],
     return shared * 2 >= min(len(ours), len(theirs))
 
 
+def retold(ours: Sequence[Entity], theirs: Sequence[Entity], dated: bool) -> bool:
+    """The lead's people may be those of the headline: no other names, and some of the same words or (`dated`) the same day."""
+    mine, other = ({e.number for e in people if one_person(e) and e.named} for people in (ours, theirs))
+    if mine and other and not (mine <= other or other <= mine):
+        return False
+    return dated or not _telling(ours).isdisjoint(_telling(theirs))
+
+
+def _telling(people: Sequence[Entity]) -> set[str]:
+    """The nouns and names by which they are called, in the singular."""
+    return {senses.noun_lemma(word) for e in people for word in e.words if len(word) > len("the")}
+
+
 def _others(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
     """Both lists name people, one of them both sides, and no name is in both."""
     mine, other = ([e for e in people if one_person(e) and e.named] for people in (ours, theirs))
@@ -149,11 +164,22 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
             if roles[parts[known].role].general and not roles[part.role].general:
                 parts[known] = part
     full = _fullest(candidates)
+    lead = _lead(candidates)
     return [
         part
         for part, home in zip(parts, homes, strict=True)
-        if not _told_better(candidates[0], part, home, parts, homes) and not _vaguer(candidates[0], part, home, full)
+        if not _told_better(candidates[0], part, home, parts, homes)
+        and not _vaguer(candidates[0], part, home, full)
+        and not (lead and home == {0} and not part.entity.named and part.role in candidates[0].mention.type.principal)
     ]
+
+
+def _lead(candidates: Sequence[Candidate]) -> bool:
+    """The first mention is a headline's, and the lead tells of as many: it has the words for who the text does not name."""
+    if candidates[0].mention.sentence != 0:
+        return False
+    many = len(candidates[0].principals())
+    return any(0 < c.mention.sentence < LEAD and len(c.principals()) >= max(many, 2) for c in candidates[1:])
 
 
 def _fuller(more: Entity, less: Entity) -> bool:

@@ -9,7 +9,6 @@ from eventx.document import Document
 from eventx.events.candidate import Candidate, Dated, Source
 from eventx.events.frames import refuse
 from eventx.events.links import Link
-from eventx.events.merge import duration_of, parts_of, place_of, source_of, time_of
 from eventx.events.merged import Merged
 from eventx.events.reasons_of_people import of_participant
 from eventx.events.ruling import (
@@ -25,6 +24,7 @@ from eventx.events.ruling import (
     SCHEDULED,
     TOLD,
 )
+from eventx.events.together import duration_of, parts_of, place_of, source_of, time_of
 from eventx.record import Event
 from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun

@@ -195,7 +195,7 @@ def of_another_event(parse: Parse, i: int) -> bool:
         and parse.nodes[i - 1].kind == "I"
         and before.members[-1].noun.kind == EVENT
         and before.members[-1].noun.name is None
-        and bool(preposition_before(parse, i - 2))
+        and (bool(preposition_before(parse, i - 2)) or i - 2 in parse.subjects)
     )
 
 

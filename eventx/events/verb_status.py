@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from eventx.events.clause_status import (
     alongside,
     answered,
@@ -46,7 +48,8 @@ MODALS = {
     "would": SCHEDULED,
 }
 ORDINALS = frozenset({"first", "last", "latest", "second", "third", "fourth", "only"})
-CAUSING = frozenset({"have", "get", "want", "need", "like", "order"})
+CAUSING = frozenset({"have", "get", "want", "need", "like", "order", "see"})
+PLANNED = frozenset({"planned", "scheduled", "expected", "announced", "arranged", "intended", "hoped"})
 OPEN = frozenset({"how", "whether", "when", "where", "if"})
 
 
@@ -124,8 +127,8 @@ def _finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     if verb.modal:
         return _modal(parse, verb, negation)
     if verb.tense == "future":
-        if negated:  # "will not meet" is a refusal, "will not be meeting" a fact
-            status = NEGATED if verb.progressive else REFUSED
+        if negated:  # "will not meet" is a refusal, "will not be meeting" and "will not meet as planned" a fact
+            status = NEGATED if verb.progressive or _as_planned(parse, v) else REFUSED
             return Link(status, "status.will-not", at=negation, direction="future")
         if conditional(parse):
             return Link(POSSIBLE, "status.would-if", direction="future")
@@ -139,6 +142,14 @@ def _finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
         return Link(REQUESTED, "status.imperative", direction="future")
     direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
     return Link(OCCURRED, "status.told", direction=direction)
+
+
+def _as_planned(parse: Parse, v: int) -> bool:
+    """ "as planned", "as scheduled", "after all" behind the verb: the plan was given up."""
+    lowers = parse.tokens.lowers[parse.nodes[v].last :]
+    return any(
+        (one == "as" and other in PLANNED) or (one, other) == ("after", "all") for one, other in pairwise(lowers)
+    )
 
 
 def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from eventx.actors.entities import Entity
 from eventx.document import Document
 from eventx.events.candidate import Candidate, Part, Source
-from eventx.events.merge import duration_of, parts_of, place_of, source_of, time_of
 from eventx.events.merged import Merged
+from eventx.events.together import duration_of, parts_of, place_of, source_of, time_of
 from eventx.record import Attribution, Event, Location, Mention, Participant, Time, event_id
 from eventx.text.nouns import PLACE
 from eventx.times import TimeValue
