@@ -138,8 +138,9 @@ def _noun_forms(lemmas: Iterable[str]) -> Words:
 def _rare(frame: Frame) -> list[Words]:
     """What a frame cannot do without besides its trigger and what may be rarer."""
     cues = _noun_forms(frame.cue + frame.modifiers if frame.nouns else frame.cue)
+    named = [_noun_forms(noun.rpartition(" ")[2] for noun in nouns) for nouns in frame.among.values()]
     phrases = [frozenset(slots) for slots in _prepositions(frame) if all(" " in slot for slot in slots)]
-    return [words for words in (cues, _noun_forms(frame.objects), *phrases) if words]
+    return [words for words in (cues, _noun_forms(frame.objects), *named, *phrases) if words]
 
 
 def _common(frame: Frame) -> list[Words]:
