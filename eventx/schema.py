@@ -1,4 +1,4 @@
-"""JSON Schemas (2020-12) of what is printed, generated from the models in `record`: one a type, one of time expressions.
+"""JSON Schemas (2020-12) of what is printed, generated from its models: one a type, of times, of explanations.
 
 Each is closed, for whoever writes such records. Its copy in the folder `consumer` is open, for whoever reads them: it
 lets fields and minor versions pass that do not exist yet.
@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
+from eventx.explanation import Explanation
 from eventx.provenance import SCHEMA_MAJOR
 from eventx.record import Event, Record, TimeExpression
 from eventx.types import SHIPPED, EventType, known
@@ -23,7 +24,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 DATES = "dates"
 TYPE_FILE = "type-file"
-NAMES = (*SHIPPED, DATES, TYPE_FILE)
+EXPLANATION = "explanation"
+NAMES = (*SHIPPED, DATES, EXPLANATION, TYPE_FILE)
 CONSUMER = "consumer"
 
 Schema = dict[str, Any]
@@ -40,10 +42,9 @@ class _Plain(GenerateJsonSchema):
 
 
 def named(name: str, own: Sequence[EventType] = ()) -> Schema:
-    """The schema of a type's events, of what `dates` prints, or of type files. `KeyError` if unknown."""
-    if name in (DATES, TYPE_FILE):
-        return time_schema() if name == DATES else type_file_schema()
-    return event_schema(known(own)[name])
+    """The schema of a type's events, of what `dates` or `explain` prints, or of type files. `KeyError` if unknown."""
+    others = {DATES: time_schema, EXPLANATION: explanation_schema, TYPE_FILE: type_file_schema}
+    return others[name]() if name in others else event_schema(known(own)[name])
 
 
 def event_schema(kind: EventType) -> Schema:
@@ -71,15 +72,23 @@ def time_schema() -> Schema:
     return _headed(DATES, "eventx time expression", {**expressions, "$ref": "#/$defs/TimeExpression"})
 
 
+def explanation_schema() -> Schema:
+    """The schema of an explanation: closed. Its events are of any type."""
+    schema = _of(Explanation)
+    _left_out_rather_than_null(schema["$defs"]["Event"], "extractor")
+    return _headed(EXPLANATION, "eventx explanation", schema)
+
+
 def opened(schema: Schema) -> Schema:
     """The consumer's copy of a schema: unknown fields pass, and every minor version."""
     copied: Schema = _without_closing(schema)
     copied["$id"] += f":{CONSUMER}"
     copied["title"] += ", as a consumer may rely on it"
-    version = copied.get("properties", {}).get("schema_version")
-    if version is not None:
-        version.clear()
-        version.update({"type": "string", "pattern": rf"^{SCHEMA_MAJOR}\."})
+    for record in (copied, *copied["$defs"].values()):
+        version = record.get("properties", {}).get("schema_version")
+        if version is not None:
+            version.clear()
+            version.update({"type": "string", "pattern": rf"^{SCHEMA_MAJOR}\."})
     return copied
 
 

@@ -10,7 +10,7 @@ PACKAGE = ROOT / "eventx"
 LEVELS = [  # those of one level may know one another
     *("values", "faults", "extras", "trace", "chain_rules", "lexicon", "text", "times", "types", "provenance"),
     *("record", "document", "explanation"),
-    *("actors", "events", "pipeline", "schema", "schema_diff"),
+    *("actors", "events", "pipeline", "rulebook", "schema", "schema_diff"),
     ("inputs", "outputs", "batch", "arrow"),  # Parquet is read and written as Arrow batches are
     *("validate", "golden", "lint", "report", "cli", "__main__", "spark"),
 ]

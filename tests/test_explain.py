@@ -1,18 +1,29 @@
 """Explanations: made by the chain itself, with a reason for every value, true to the rules and to the text."""
 
+import json
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
+from referencing import Registry
 
 from conftest import ROOT
+from eventx.chain_rules import ChainRule, chain_rules
 from eventx.document import Document
+from eventx.events.frames import Surroundings
+from eventx.events.gate import lower
 from eventx.explanation import ExplainedEvent, Explanation, Reason, explanation
 from eventx.golden import Case, cases
-from eventx.pipeline import Extractor
+from eventx.pipeline import Extractor, article_sentences
 from eventx.record import Event
+from eventx.rulebook import entry, names
+from eventx.text.phrases import parse
+from eventx.times.rules import LEVELS
 from eventx.trace import Trace
+from eventx.types import SHIPPED, known
 
 CASES = cases(ROOT / "tests" / "golden") + cases(ROOT / "tests" / "golden_known_failures")
 
@@ -23,7 +34,7 @@ def slug(case: Case) -> str:
 
 @cache
 def extractor() -> Extractor:
-    return Extractor()
+    return Extractor(SHIPPED)
 
 
 def explained(document: Document) -> Explanation:
@@ -102,3 +113,87 @@ def test_the_words_of_a_step_stand_where_it_says(case: Case) -> None:
         assert text[slice(*quote.span)] == quote.text
     for each in told.turned_down:
         assert each.sentence.span[0] <= each.quote.span[0] < each.quote.span[1] <= each.sentence.span[1]
+
+
+@pytest.mark.parametrize("case", CASES, ids=slug)
+def test_every_step_names_a_rule_that_there_is(case: Case) -> None:
+    told = of_case(case)
+    named = {step.rule for each in told.events for step in steps(each)}
+    named |= {each.rule for each in told.turned_down}
+    assert named - known_rules() == set()
+
+
+@cache
+def known_rules() -> frozenset[str]:
+    return frozenset(names())
+
+
+@pytest.mark.parametrize("case", CASES, ids=slug)
+def test_explanations_fit_the_committed_schema(case: Case) -> None:
+    assert not list(committed().iter_errors(json.loads(of_case(case).model_dump_json())))
+
+
+@cache
+def committed() -> Draft202012Validator:
+    written = ROOT / "schemas" / "v1" / "explanation.schema.json"
+    return Draft202012Validator(json.loads(written.read_text(encoding="utf-8")), registry=Registry())
+
+
+# -- rules ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_rules_of_the_chain_are_those_that_it_names() -> None:
+    """None is named that is not described, none described that no code names."""
+    stages = {rule.stage for rule in chain_rules().values()}
+    found = {
+        name
+        for path in (ROOT / "eventx").rglob("*.py")
+        for name in re.findall(rf'"((?:{"|".join(stages)})\.[a-z-]+)"', path.read_text(encoding="utf-8"))
+    }
+    assert found == set(chain_rules())
+
+
+@pytest.mark.parametrize("rule", [rule for rule in chain_rules().values() if rule.yes], ids=lambda rule: rule.name)
+def test_a_rule_has_a_part_in_its_examples(rule: ChainRule) -> None:
+    for text in rule.yes:
+        told = explained(Document.make(text, "2023-03-02"))
+        named = {step.rule for each in told.events for step in steps(each)}
+        assert rule.name in named | {each.rule for each in told.turned_down}
+
+
+def test_rules_without_an_example_are_few() -> None:
+    assert [rule.name for rule in chain_rules().values() if not rule.yes] == ["merge.plan-fulfilled"]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_rule_can_be_shown(name: str) -> None:
+    shown = entry(name)
+    assert shown.says
+    assert shown.source or shown.yes or name == "merge.plan-fulfilled"
+    for place in shown.places:
+        file, _, line = place.partition(":")
+        text = (ROOT / "eventx" / file).read_text(encoding="utf-8")
+        assert 0 < int(line or 1) <= text.count("\n") + 1
+        if shown.source and line:
+            assert shown.source.split("\n")[0] == text.split("\n")[int(line) - 1]
+
+
+def test_every_time_rule_and_frame_is_in_the_rulebook() -> None:
+    assert {rule.name for level in LEVELS for rule in level} <= known_rules()
+    assert {frame.rule for kind in known().values() for frame in kind.frames} <= known_rules()
+
+
+# -- nothing for nothing ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("case", CASES, ids=slug)
+def test_no_frame_holds_in_a_sentence_that_the_gate_turned_away(case: Case) -> None:
+    """So the reasons why its words tell of nothing are all that there is to say of it."""
+    document = case.document()
+    spans = article_sentences(document.text)
+    lowered = lower(document.text)
+    gated = extractor().gate.holding(lowered, extractor().gate.positions(lowered), spans)
+    around = Surroundings(document.text, spans)
+    for i, (start, end) in enumerate(spans):
+        if i not in gated:
+            assert extractor().frames.find(parse(document.text, start, end), i, None, around) == []

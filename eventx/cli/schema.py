@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def schema(
     type: Annotated[
         str | None,
-        typer.Argument(metavar="TYPE", help="Print the schema of this type, of what 'dates' prints, or of type files."),
+        typer.Argument(
+            metavar="TYPE", help="Print the schema of this type, of what 'dates' or 'explain' prints, or of type files."
+        ),
     ] = None,
     list_types: Annotated[bool, typer.Option("--list", help="Print what there is a schema of, one a line.")] = False,
     write: Annotated[

@@ -110,19 +110,34 @@ def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -
 
 
 _RANK = {"explicit": 0, "implied": 1, "reported": 2}
-COUNTED = "time.counted"
+COUNTED = "dating.counted"
 BASES = {
     **dict.fromkeys(
         (
-            *("time.within-noun", "time.behind-noun", "time.near-noun", "time.own-verb", "time.carrier", "time.due"),
-            *("time.said-of", "time.when", "time.predicate", "time.meanwhile", "time.exchanged", COUNTED),
+            *(
+                "dating.within-noun",
+                "dating.behind-noun",
+                "dating.near-noun",
+                "dating.own-verb",
+                "dating.carrier",
+                "dating.due",
+            ),
+            *("dating.said-of", "dating.when", "dating.predicate", "dating.meanwhile", "dating.exchanged", COUNTED),
         ),
         "explicit",
     ),
     **dict.fromkeys(
-        ("time.joined", "time.setting", "time.going-on", "time.beside", "time.journey", "time.before-colon"), "implied"
+        (
+            "dating.joined",
+            "dating.setting",
+            "dating.going-on",
+            "dating.beside",
+            "dating.journey",
+            "dating.before-colon",
+        ),
+        "implied",
     ),
-    **dict.fromkeys(("time.of-demand", "time.of-undoing", "time.of-refusal"), "reported"),
+    **dict.fromkeys(("dating.of-demand", "dating.of-undoing", "dating.of-refusal"), "reported"),
 }  # what each way of dating an event makes of its date
 
 
@@ -142,22 +157,22 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if t is None:
         return None
     if parse.nodes[t].phrase is not None:
-        return "time.within-noun" if _modifies_trigger(mention, token_of(parse, value)) else None
+        return "dating.within-noun" if _modifies_trigger(mention, token_of(parse, value)) else None
     if of_another(parse, t, mention.node) or _ranked_within(mention, value, t):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
         if owner == mention.node or _of_subject(parse, owner, mention.node):
-            return "time.own-verb"
+            return "dating.own-verb"
         return _around(mention, ruling, t, owner, mention.node)
     if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
-        return "time.behind-noun"
+        return "dating.behind-noun"
     governing = governing_verb(parse, mention.node)
     if governing is None:
         near = owner is None or (not reports(parse, owner) and abs(owner - mention.node) < 6)
-        return "time.near-noun" if near else None
+        return "dating.near-noun" if near else None
     if owner is not None and (_of_topic(mention, owner, governing[0], t) or _of_account(mention, owner, t)):
-        return "time.said-of"
+        return "dating.said-of"
     found = _through_carrier(mention, ruling, owner, t)
     if found is not None or owner == governing[0]:
         return found
@@ -197,25 +212,25 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
     """The rule by which a time outside the clause of verb v dates its act: that of a governor, or a joined verb's."""
     parse = mention.parse
     if t in (before_relative(parse, v, "when"), _cleft(parse, v)):
-        return "time.when"
+        return "dating.when"
     if owner is not None and _of_predicate(parse, owner, v):
-        return "time.predicate"
+        return "dating.predicate"
     if owner is not None and ruling.status in (OCCURRED, SCHEDULED) and owner == meanwhile_of(parse, v):
-        return "time.meanwhile"  # "last met when X hosted the forum in May"
+        return "dating.meanwhile"  # "last met when X hosted the forum in May"
     if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
-        return "time.exchanged"  # "freed a nurse on Friday and got three fighters in return"
+        return "dating.exchanged"  # "freed a nurse on Friday and got three fighters in return"
     if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v) or shared(parse, owner, v)):
-        return "time.joined"
+        return "dating.joined"
     if (
         owner is not None
         and not reports(parse, owner)
         and (owner == setting_of(parse, v) or v == meanwhile_of(parse, owner))
     ):
-        return "time.setting"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
+        return "dating.setting"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
-        return "time.going-on"  # "are meeting, officials said on Thursday"
+        return "dating.going-on"  # "are meeting, officials said on Thursday"
     if owner is not None and _beside(mention, owner, v) and not reports(parse, owner):
-        return "time.beside"
+        return "dating.beside"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
 
 
@@ -258,19 +273,19 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     verb = verb_of(parse, owner)
     assert verb is not None
     if ruling.status == REQUESTED and relation != "subject":
-        return "time.of-demand"
+        return "dating.of-demand"
     undone = effect_of("subject", verb.lemma, verb.particle) in (CANCELLED, REFUSED) and ruling.status != SCHEDULED
     if relation == "subject" and undone:
-        return "time.of-undoing"  # "the talks were called off on Tuesday"
+        return "dating.of-undoing"  # "the talks were called off on Tuesday"
     if verb.lemma in words("motion") and relation != "subject":
-        return "time.journey"
+        return "dating.journey"
     if relation not in ("object", "subject") and (reports(parse, owner) or relation in SIDES):
         return None
     effect = effects("object").get(verb.lemma)
     if relation == "object" and effect is not None and effect != SAME and verb.lemma not in CARRYING | {"arrange"}:
         awaited = t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await")
-        return "time.carrier" if awaited else None
-    return "time.carrier"
+        return "dating.carrier" if awaited else None
+    return "dating.carrier"
 
 
 def _same_group(parse: Parse, owner: int, v: int) -> bool:
@@ -298,12 +313,12 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
     outer = verb_of(mention.parse, owner)
     assert outer is not None
     if ruling.status == REQUESTED:
-        return "time.of-demand"
+        return "dating.of-demand"
     if outer.lemma == "be" or outer.lemma in CARRYING:
-        return "time.due"
+        return "dating.due"
     if outer.lemma in words("motion") or outer.lemma in words("gathering"):
-        return "time.journey"
-    return "time.of-refusal" if ruling.status in (REFUSED, NEGATED) else None
+        return "dating.journey"
+    return "dating.of-refusal" if ruling.status in (REFUSED, NEGATED) else None
 
 
 def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
@@ -311,7 +326,7 @@ def _of_wish(parse: Parse, t: int, owner: int | None, v: int) -> str | None:
     colon = next((i for i in range(v - 1, -1, -1) if parse.nodes[i].kind == ";"), None)
     if colon is None or owner is None or parse.tokens.words[parse.nodes[colon].first] != ":" or reports(parse, owner):
         return None
-    return "time.before-colon" if t < colon and owner < colon else None
+    return "dating.before-colon" if t < colon and owner < colon else None
 
 
 def _of_topic(mention: FrameMention, owner: int, v: int, t: int) -> bool:
@@ -380,7 +395,7 @@ def _settled(ruling: Ruling, value: TimeValue, rule: str, anchor: Anchor) -> str
     """What was asked for cannot have been due before it was asked: such a date is that of the demand."""
     past = value.interval is not None and value.interval.last is not None and anchor.day is not None
     if ruling.status == REQUESTED and past and value.interval.last <= anchor.day:  # type: ignore[union-attr, operator]
-        return "time.of-demand"
+        return "dating.of-demand"
     return rule
 
 

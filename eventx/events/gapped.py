@@ -60,7 +60,7 @@ def with_gapped(
     yield replace(
         candidate,
         parts=parts,
-        time=Dated(read, "explicit", "time.gapped", tuple(steps or ())),
+        time=Dated(read, "explicit", "dating.gapped", tuple(steps or ())),
         place=place,
         duration=None,
     )

@@ -76,7 +76,7 @@ def _steps(document: Document, merged: Merged, reckoned: Reckoning) -> Iterator[
     lasting = duration_of(merged)
     if lasting is not None:
         rested = Step(lasting.value.rule, f"read as {lasting.duration}", (lasting.value.span,))
-        yield step("duration.lasts", (lasting.value.span,), ("/duration",), (rested,))
+        yield step("lasting.how-long", (lasting.value.span,), ("/duration",), (rested,))
     yield from _of_place(merged)
     source = source_of(merged)
     if source is not None:
@@ -142,7 +142,7 @@ def _of_time(dated: Dated, home: Candidate, reckoned: Reckoning) -> Step:
     value = dated.value
     basis = step(dated.rule, (value.span, home.mention.span), ("/time/basis",))
     read = _reading(value, "/time", dated.steps or _as_it_stands(value, reckoned))
-    return step("time.dates", (value.span,), (), (*read, basis))
+    return step("dating.dates", (value.span,), (), (*read, basis))
 
 
 def _as_it_stands(value: TimeValue, reckoned: Reckoning) -> tuple[Step, ...]:
@@ -156,7 +156,7 @@ def _reading(value: TimeValue, pointer: str, steps: tuple[Step, ...]) -> tuple[S
     words = Step(value.rule, "these words are a time", (value.span,), tuple(f"{pointer}/{name}" for name in WORDS))
     day = spoken_interval(value.interval) if value.interval is not None else f"no day is known: {value.value}"
     fields = tuple(f"{pointer}/{name}" for name in RECKONED)
-    return words, step("time.reckoned", (value.span,), fields, steps, day)
+    return words, step("dating.reckoned", (value.span,), fields, steps, day)
 
 
 def _of_place(merged: Merged) -> Iterator[Step]:

@@ -111,7 +111,7 @@ class Lean:
 def _of_tense(text: str, lean: Lean | None) -> Iterator[Step]:
     if lean is not None:
         word, side = text[slice(*lean.span)], "is past" if lean.direction == "past" else "speaks of what is to come"
-        yield Step("time.tense", f'the clause {side}: "{word}"', (lean.span,))
+        yield Step("dating.tense", f'the clause {side}: "{word}"', (lean.span,))
 
 
 def lean_of(text: str, expression: Expression) -> Lean | None:

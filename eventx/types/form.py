@@ -41,7 +41,7 @@ AROUND = "around"
 CONDITIONS = frozenset(
     {AROUND, "title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"}
 )
-RESERVED = frozenset({"dates"})  # what else has a schema by its name
+RESERVED = frozenset({"dates", "explanation"})  # what else has a schema by its name
 
 Where = tuple[str | int, ...]  # the way to a value: keys, and positions in lists
 
