@@ -2,13 +2,14 @@
 PYTHON ?= .venv/bin/python
 LEXICON_SCRIPTS := $(filter-out %/compile_common.py %/compile_romanize.py,$(wildcard scripts/compile_*.py))
 
-.PHONY: all setup lint format types test golden schemas schemas-check docs docs-check site lexicon lexicon-check eval
+.PHONY: all setup lint format types test golden schemas schemas-check docs docs-check site lexicon lexicon-check eval lock sbom pythons
 
 all: lint types test schemas-check docs-check site
 
 setup:  ## a virtual environment with everything a developer needs
 	python3 -m venv .venv
-	.venv/bin/python -m pip install --quiet --editable '.[dev]'
+	.venv/bin/python -m pip install --quiet --require-hashes --requirement requirements-dev.txt
+	.venv/bin/python -m pip install --quiet --no-deps --editable .
 
 lint:  ## formatting and lint
 	$(PYTHON) -m ruff format --check .
@@ -22,7 +23,7 @@ types:
 	$(PYTHON) -m mypy
 
 test:
-	$(PYTHON) -m pytest
+	$(PYTHON) -m pytest -n auto --dist loadfile
 
 golden:  ## rewrite tests/golden/*/expected.json: read the diff as the change of behaviour that it is
 	$(PYTHON) -m pytest tests/test_golden.py --quiet --rewrite-golden
@@ -51,3 +52,18 @@ lexicon-check:
 
 eval:  ## score the annotated sets, where they are; what this tree gains and loses against the last saved output
 	$(PYTHON) eval/changes.py
+
+lock:  ## pin what developers use, with hashes; needs the `release` extra
+	$(PYTHON) -m uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --no-emit-index-url --all-extras --output-file requirements-dev.txt pyproject.toml
+
+sbom:  ## what the package and its extras bring along; needs the `release` extra
+	$(PYTHON) scripts/write_sbom.py
+
+pythons:  ## the rules under every later Python that is at hand
+	@set -e; for python in python3.12 python3.13; do \
+		$$python --version 2>/dev/null || continue; \
+		folder=$$(mktemp -d); $$python -m venv "$$folder"; \
+		"$$folder/bin/python" -m pip install --quiet '.[test]'; \
+		"$$folder/bin/python" -m pytest --quiet -n auto --dist loadfile; rm -r "$$folder"; \
+	done

@@ -9,6 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from started import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+
+__all__ = [
+    "ROOT",
+    "Done",
+    "eventx",
+    "pytest_sessionfinish",
+    "pytest_terminal_summary",
+    "pytest_testnodedown",
+    "run_eventx",
+]
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -95,7 +95,7 @@ def patterns() -> Iterator[Any]:
     for level in grammar().levels:
         for entry in (entry for entries in level.rules.values() for entry in entries):
             of_times[entry.rule.name] = re.compile(entry.source)
-    for name, found in of_times.items():
+    for name, found in sorted(of_times.items()):
         yield pytest.param(found, at_every_place(found), PATTERN_LENGTH, id=f"times.{name}")
 
 

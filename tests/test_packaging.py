@@ -1,19 +1,26 @@
 """What is built holds what it must and nothing else, and runs where only it is installed."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 import sysconfig
 import tarfile
+import tomllib
 import venv
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 import eventx
 from conftest import ROOT
 
+FOR_DEVELOPERS = {"test", "lexicon", "docs", "dev", "release"}
 TEXT = "Foreign Minister Ana Ruiz met her Dutch counterpart, Jan Vos, in Oslo on Tuesday."
 
 
@@ -111,3 +118,39 @@ def test_the_installed_wheel_works_in_an_environment_of_its_own(built: Path, tmp
 def test_the_version_stands_in_one_place() -> None:
     assert f"version: {eventx.__version__}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert 'dynamic = ["version"]' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def pinned() -> dict[str, str]:
+    """The versions of the lock file, by name."""
+    lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    pairs = re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in pairs}
+
+
+def wanted(*, for_users: bool) -> Iterator[Requirement]:
+    """What the package asks for, alone and with its extras; those for developers on demand."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras: dict[str, list[str]] = project["optional-dependencies"]
+    named = [each for name, each in extras.items() if not (for_users and name in FOR_DEVELOPERS)]
+    for line in [*project["dependencies"], *(line for lines in named for line in lines)]:
+        requirement = Requirement(line)
+        if requirement.name != "eventx":
+            yield requirement
+
+
+def test_the_lock_file_pins_everything_with_its_hash(pinned: dict[str, str]) -> None:
+    for requirement in wanted(for_users=False):
+        assert requirement.specifier.contains(pinned[canonicalize_name(requirement.name)]), requirement
+    lock = (ROOT / "requirements-dev.txt").read_text(encoding="utf-8")
+    entries = re.split(r"^(?=[\w.-]+==)", lock, flags=re.MULTILINE)
+    assert not [entry for entry in entries if entry.strip() and "--hash=sha256:" not in entry]
+
+
+def test_the_bill_of_materials_holds_what_the_package_brings_along(pinned: dict[str, str]) -> None:
+    bill = json.loads((ROOT / "sbom.cdx.json").read_text(encoding="utf-8"))
+    listed = {canonicalize_name(each["name"]): each["version"] for each in bill["components"]}
+    assert bill["metadata"]["component"]["version"] == eventx.__version__
+    assert {canonicalize_name(each.name) for each in wanted(for_users=True)} <= set(listed)
+    assert {name: version for name, version in listed.items() if pinned.get(name) != version} == {}
+    assert all(each.get("licenses") for each in bill["components"])
