@@ -1,4 +1,4 @@
-"""Score this tree on the annotated sets and write the tables of docs/accuracy.md.
+"""Score this tree on the annotated sets; write the tables of docs/accuracy.md and the row of README.md.
 
     python eval/accuracy.py            # score and write
     python eval/accuracy.py --print    # score and print
@@ -20,6 +20,7 @@ import eventx
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "accuracy.md"
+README = ROOT / "README.md"
 BEGIN, END = "<!-- scores: begin, written by eval/accuracy.py -->\n", "<!-- scores: end -->\n"
 COMMAND = 'python ../shared/eval/run.py --eventx "python -m eventx"'
 
@@ -87,13 +88,17 @@ def main() -> int:
     if not SHARED.exists():
         print("no annotated sets beside the project: nothing to do")
         return 0
-    written = page(scores())
+    of = scores()
+    written = page(of)
     if options.print:
         print(written)
         return 0
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = re.split(re.escape(END), rest)[-1]
     PAGE.write_text(before + BEGIN + written + END + after, encoding="utf-8")
+    row = f"| eventx | {number(of['timex']['TimeBank']['value'])} | {number(of['timex']['AQUAINT']['value'])} |"
+    readme = README.read_text(encoding="utf-8")
+    README.write_text(re.sub(r"^\| eventx \| [^|]+\| [^|]+\|", row, readme, flags=re.MULTILINE), encoding="utf-8")
     return 0
 
 
