@@ -3,26 +3,40 @@
 python bench/scale.py [DOCUMENTS] [--rounds N]
 
 The documents are those of `soak`. Each round runs `--jobs 1`, `--jobs 2`, and the Spark job on two cores, start and end
-of Spark included; the lines of all three, sorted, have to be the same bytes. Needs the extra `spark`, and Java.
+of Spark included; the lines of all three, sorted, have to be the same bytes. Seconds are told by the clock, and of
+processors: the second does not depend on what else the machine does. Needs the extra `spark`, Java and Linux.
 """
 
 import argparse
+import ctypes
 import hashlib
 import json
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from statistics import median
 
 from soak import ROOT, records
 
-EXTRACT = [sys.executable, "-m", "eventx", "extract", "--on-error", "skip", "--quiet"]
+EXTRACT = [sys.executable, "-m", "eventx", "extract", "--on-error", "skip", "--quiet", "-o", "events.jsonl"]
 SPARK = [sys.executable, "-m", "eventx.spark", "--master", "local[2,4]", "--format", "jsonl", "--batch", "all"]
+SUBREAPER = 36  # to prctl: what a child leaves running becomes a child of this process
+A_DAY = 86_400  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Seconds by the clock, and of processors."""
+
+    clock: float
+    processors: float
 
 
 def write(documents: int, path: Path) -> int:
@@ -33,15 +47,25 @@ def write(documents: int, path: Path) -> int:
     return path.stat().st_size
 
 
-def run(command: Iterable[str], folder: Path) -> float:
-    """Seconds for which a command ran."""
-    began = time.monotonic()
+def run(command: Sequence[str], folder: Path) -> Took:
+    """Run a command to the end of all that it starts."""
+    began, used = time.monotonic(), children_used()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (folder / "log").open("wb") as log:
-        done = subprocess.run(list(command), cwd=folder, env=environment, stderr=log, check=False)
+        done = subprocess.run(command, cwd=folder, env=environment, stderr=log, check=False)
+    seconds = time.monotonic() - began
     if done.returncode not in (0, 3):
         sys.exit((folder / "log").read_text(encoding="utf-8"))
-    return time.monotonic() - began
+    while True:
+        try:
+            os.wait()  # for Java, which ends after the Python that it was started for
+        except ChildProcessError:
+            return Took(seconds, children_used() - used)
+
+
+def children_used() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -50,31 +74,41 @@ def digest(files: Iterable[Path]) -> str:
     return f"{len(lines):,} lines {hashlib.sha256(b''.join(lines)).hexdigest()[:16]}"
 
 
+def tell(how: str, took: Sequence[Took], documents: int) -> None:
+    """The median and the extremes of some rounds."""
+    clock, processors = ([getattr(each, kind) for each in took] for kind in ("clock", "processors"))
+    print(
+        f"{how}: {median(clock):.1f} s by the clock ({min(clock):.1f} to {max(clock):.1f}), "
+        f"{median(processors):.1f} s of processors ({min(processors):.1f} to {max(processors):.1f}); "
+        f"{documents / median(processors) * A_DAY / 1e6:.1f} million documents a day and core"
+    )
+
+
 def main() -> int:
     """Run and tell."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("documents", type=int, nargs="?", default=20_000)
     parser.add_argument("--rounds", type=int, default=3)
     given = parser.parse_args()
-    took: dict[str, list[float]] = {"--jobs 1": [], "--jobs 2": [], "Spark": []}
-    made = set()
+    ctypes.CDLL(None).prctl(SUBREAPER, 1, 0, 0, 0)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source = folder / "documents.jsonl"
         print(f"{given.documents:,} documents, {write(given.documents, source) / given.documents / 1000:.2f} kB each")
+        ways = {
+            "--jobs 1": ([*EXTRACT, "--jobs", "1", str(source)], "events.jsonl"),
+            "--jobs 2": ([*EXTRACT, "--jobs", "2", str(source)], "events.jsonl"),
+            "Spark": ([*SPARK, "--input", str(source), "--output", "spark"], "spark/events/batch=all/*/*.txt"),
+        }
+        took: dict[str, list[Took]] = {how: [] for how in ways}
+        made = set()
         for _ in range(given.rounds):
-            for jobs in ("1", "2"):
-                took[f"--jobs {jobs}"].append(
-                    run([*EXTRACT, "--jobs", jobs, "-o", "events.jsonl", str(source)], folder)
-                )
-                made.add(digest([folder / "events.jsonl"]))
-            took["Spark"].append(run([*SPARK, "--input", str(source), "--output", str(folder / "spark")], folder))
-            made.add(digest((folder / "spark").glob("events/batch=all/*/*.txt")))
-            print({how: f"{seconds[-1]:.1f} s" for how, seconds in took.items()}, flush=True)
-    for how, seconds in took.items():
-        middle = median(seconds)
-        spread = f"{min(seconds):.1f} to {max(seconds):.1f}"
-        print(f"{how}: {middle:.1f} s ({spread}), {given.documents / middle:.0f} documents a second")
+            for how, (command, files) in ways.items():
+                took[how].append(run(command, folder))
+                made.add(digest(folder.glob(files)))
+            print({how: each[-1] for how, each in took.items()}, flush=True)
+    for how, each in took.items():
+        tell(how, each, given.documents)
     print("the same lines:", *made)
     return 0 if len(made) == 1 else 1
 

@@ -31,7 +31,7 @@ pyspark = pytest.importorskip("pyspark", reason="Spark is not installed: pip ins
 from pyspark.sql import DataFrame, Row, SparkSession  # noqa: E402 - where it is installed
 
 from eventx.faults import Fault  # noqa: E402 - as above
-from eventx.spark import extract_events, job, json_events  # noqa: E402 - as above
+from eventx.spark import extract_events, job, json_events, session  # noqa: E402 - as above
 from eventx.spark.flags import read_flags  # noqa: E402 - as above
 
 pytestmark = [
@@ -80,10 +80,10 @@ def spark() -> Iterator[SparkSession]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", os.pathsep.join(filter(None, paths)))
         patch.delenv("PYSPARK_PYTHON", raising=False)
-        session = job.session(TWO_WORKERS)
-        session.sparkContext.setLogLevel("OFF")
-        yield session
-        session.stop()
+        started = session(TWO_WORKERS)
+        started.sparkContext.setLogLevel("OFF")
+        yield started
+        started.stop()
         patch.delenv("PYSPARK_PYTHON")
 
 
@@ -154,10 +154,10 @@ def test_a_rerun_replaces_its_batch_and_no_other(spark: SparkSession, tmp_path: 
 
 
 @pytest.mark.parametrize(
-    ("session", "given"), [("Asia/Tokyo", None), ("America/Los_Angeles", None), ("America/Los_Angeles", "Europe/Paris")]
+    ("zone", "given"), [("Asia/Tokyo", None), ("America/Los_Angeles", None), ("America/Los_Angeles", "Europe/Paris")]
 )
-def test_the_zone_of_the_session_is_in_no_date(spark: SparkSession, session: str, given: str | None) -> None:
-    spark.conf.set("spark.sql.session.timeZone", session)
+def test_the_zone_of_the_session_is_in_no_date(spark: SparkSession, zone: str, given: str | None) -> None:
+    spark.conf.set("spark.sql.session.timeZone", zone)
     when = "2023-03-02 23:30:00"
     columns = {
         "timestamp": f"CAST('{when}Z' AS timestamp)",
@@ -289,7 +289,7 @@ def test_spark_submit_runs_the_job(corpus: Path, printed: list[str], tmp_path: P
         env=environment,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=300,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -4,5 +4,6 @@ For Spark 3.5 and 4. The workers need the same eventx as the driver, which is ch
 """
 
 from eventx.spark.frames import extract_events, json_events
+from eventx.spark.start import session
 
-__all__ = ["extract_events", "json_events"]
+__all__ = ["extract_events", "json_events", "session"]

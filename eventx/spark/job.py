@@ -6,26 +6,21 @@ folder is replaced only when all that goes into it is known.
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventx.cli.messages import Messages
-from eventx.extras import require
 from eventx.faults import Code, Exit, Fault
 from eventx.spark.flags import Flags, read_flags
 from eventx.spark.frames import DAY, extract_events, json_events
+from eventx.spark.start import session
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, DataFrameWriter, SparkSession
 
-LOCAL = "local[*,4]"
-"""All cores of this machine, and four attempts at a task, as on a cluster: `local[*]` has one."""
-
 PIECES_A_CORE = 4  # of work, where the input has too few: the last one to end keeps no core waiting for long
-ROWS_A_BATCH = "500"  # documents in memory at once; Spark's own 10,000 can be gigabytes
 OURS = "RuntimeError: the Python of Spark's workers"
 
 
@@ -42,20 +37,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         messages.error(Fault(Code.USAGE, str(error), hint="python -m eventx.spark --help"))
         return Exit.USAGE
     return Exit.DONE
-
-
-def session(master: str | None = None) -> SparkSession:
-    """The session that `spark-submit` asks for, or one on this machine. Workers run this Python, unless told otherwise."""
-    require("pyspark.sql", "spark", "the job")
-    from pyspark.sql import SparkSession
-
-    os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("eventx")
-    if master is not None or "PYSPARK_GATEWAY_PORT" not in os.environ:
-        builder = builder.master(master or LOCAL)
-    spark = builder.getOrCreate()
-    spark.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", ROWS_A_BATCH)
-    return spark
 
 
 def extract(spark: SparkSession, flags: Flags) -> dict[str, int]:
