@@ -50,6 +50,14 @@ def _run(arguments: list[str], messages: Messages) -> int:
 
         say_version()
         return Exit.DONE
+    from eventx.cli import plain
+
+    if command := plain.read(arguments):
+        return command()
+    return _by_typer(arguments, messages)
+
+
+def _by_typer(arguments: list[str], messages: Messages) -> int:
     from typer.exceptions import Abort, TyperException
 
     from eventx.cli.app import app

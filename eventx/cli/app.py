@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable
-from typing import Annotated, Any
+from functools import wraps
+from typing import Annotated, Any, get_args
 
 import typer
 from typer.core import TyperGroup
 
 from eventx.cli import options
+from eventx.cli.config import load as load_settings
 from eventx.cli.convert import convert
 from eventx.cli.dates import dates
 from eventx.cli.explain import explain
 from eventx.cli.extract import extract
 from eventx.cli.golden import check, update
+from eventx.cli.parameters import Argument, Option
 from eventx.cli.report import report
 from eventx.cli.schema import schema
 from eventx.cli.types import lint, list_types, show
@@ -45,13 +49,41 @@ types = typer.Typer(rich_markup_mode=None, context_settings=SETTINGS)
 GROUPS = {"": app, "golden": golden, "types": types}
 
 
+def for_typer(function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function with typer's descriptions of its parameters in place of ours."""
+    signature = inspect.signature(function, eval_str=True)
+    parameters = [each.replace(annotation=_described(each)) for each in signature.parameters.values()]
+
+    @wraps(function)
+    def command(*given: Any, **named: Any) -> Any:
+        return function(*given, **named)
+
+    del command.__wrapped__
+    command.__signature__ = signature.replace(parameters=parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {each.name: each.annotation for each in parameters}
+    return command
+
+
+def _described(parameter: inspect.Parameter) -> Any:
+    kind, *said = get_args(parameter.annotation) or (parameter.annotation,)
+    match said:
+        case [Option() as option] if option is options.CONFIG:
+            return Annotated[kind, typer.Option(*option.names, **option.said, is_eager=True, callback=load_settings)]
+        case [Option() as option]:
+            return Annotated[kind, typer.Option(*option.names, **option.said)]
+        case [Argument() as argument]:
+            return Annotated[kind, typer.Argument(**argument.said)]
+        case _:
+            return parameter.annotation
+
+
 @app.callback(invoke_without_command=True)
+@for_typer
 def eventx(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help="Package, schema version and hash of the rules.")] = False,
+    version: Annotated[bool, Option("--version", help="Package, schema version and hash of the rules.")] = False,
     config: Annotated[
-        str | None,
-        typer.Option("--config", metavar="FILE", help="Settings for flags that are not given; else eventx.toml."),
+        str | None, Option("--config", metavar="FILE", help="Settings for flags that are not given; else eventx.toml.")
     ] = None,
     progress: options.ProgressFlag = "auto",
     color: options.ColorFlag = "auto",
@@ -94,7 +126,7 @@ def about_types() -> None:
 
 for name, function in COMMANDS.items():
     group, _, command = name.rpartition(" ")
-    GROUPS[group].command(command)(function)
+    GROUPS[group].command(command)(for_typer(function))
 app.add_typer(golden, name="golden")
 app.add_typer(types, name="types")
 

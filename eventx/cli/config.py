@@ -21,10 +21,10 @@ from typer.core import TyperOption
 from typer.exceptions import TyperException
 
 from eventx.cli.messages import Messages
+from eventx.cli.plain import FILE
 from eventx.faults import Code, Fault
 from eventx.values import dataclass
 
-FILE = "eventx.toml"
 FLAGS_ONLY = frozenset({"config", "help", "version", "install_completion", "show_completion"})
 
 OF_PYDANTIC = "Value error, "

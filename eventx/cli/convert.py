@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import Annotated
 
-import typer
-
 from eventx.cli import flags, options
 from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
 from eventx.cli.output import Counted, StoredFormat, Target, tell_left_out, write_records
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.outputs.sink import open_sink
@@ -18,9 +17,9 @@ from eventx.outputs.sink import open_sink
 
 def convert(
     path: Annotated[
-        str, typer.Argument(metavar="EVENTS", help="JSON Lines, JSON, CSV or Parquet, as `extract` writes it; '-'.")
+        str, Argument(metavar="EVENTS", help="JSON Lines, JSON, CSV or Parquet, as `extract` writes it; '-'.")
     ],
-    to: Annotated[StoredFormat, typer.Option("--to", help="The format to write.")],
+    to: Annotated[StoredFormat, Option("--to", help="The format to write.")],
     output: options.Output = None,
     guard_cells: options.GuardCells = False,
     types_file: options.TypesFile = None,

@@ -9,13 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Annotated, Literal
 
-import typer
-
 from eventx.batch.limits import DOC_TIMEOUT, Limits
 from eventx.batch.work import Worked, on_documents
 from eventx.cli import flags, options
 from eventx.cli.chosen import chosen, own_types
 from eventx.cli.messages import Messages, colored
+from eventx.cli.parameters import Option
 from eventx.cli.run import Documents
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
@@ -36,14 +35,12 @@ def explain(
     paths: options.Paths = None,
     rule: Annotated[
         str | None,
-        typer.Option(
-            "--rule", metavar="NAME", help="Show this rule, where it is written and its examples; read nothing."
-        ),
+        Option("--rule", metavar="NAME", help="Show this rule, where it is written and its examples; read nothing."),
     ] = None,
-    event: Annotated[str | None, typer.Option("--event", metavar="ID", help="Only the event with this id.")] = None,
+    event: Annotated[str | None, Option("--event", metavar="ID", help="Only the event with this id.")] = None,
     format: Annotated[
         Literal["text", "json"],
-        typer.Option("--format", help="A tree for people, or JSON: an object for one document, an array for several."),
+        Option("--format", help="A tree for people, or JSON: an object for one document, an array for several."),
     ] = "text",
     input_format: options.Format = "auto",
     published: options.PublishedFlag = None,

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from eventx.cli import options
 from eventx.cli.chosen import Chosen, chosen
 from eventx.cli.messages import Color, Messages, colored, printable
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import Sink, open_sink
 
@@ -19,14 +18,14 @@ if TYPE_CHECKING:
 
 DIFF_COLORS = {"+++": "1", "---": "1", "@@": "36", "+": "32", "-": "31"}  # bold, cyan, green, red
 
-Folder = Annotated[str, typer.Argument(metavar="DIR", help="A folder with one folder a case.")]
-Only = Annotated[str, typer.Option("--only", metavar="GLOB", help="Only the cases whose names match.")]
+Folder = Annotated[str, Argument(metavar="DIR", help="A folder with one folder a case.")]
+Only = Annotated[str, Option("--only", metavar="GLOB", help="Only the cases whose names match.")]
 
 
 def check(
     folder: Folder,
     junit: Annotated[
-        str | None, typer.Option("--junit", metavar="FILE", help="Also write the outcomes as JUnit XML, for CI.")
+        str | None, Option("--junit", metavar="FILE", help="Also write the outcomes as JUnit XML, for CI.")
     ] = None,
     only: Only = "*",
     types: options.Types = None,

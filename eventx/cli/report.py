@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
 from eventx.cli import flags, options
 from eventx.cli.messages import Messages
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
@@ -19,11 +18,11 @@ if TYPE_CHECKING:
 
 def report(
     path: Annotated[
-        str, typer.Argument(metavar="EVENTS", help="JSON Lines, JSON, CSV or Parquet, as `extract` writes it; '-'.")
+        str, Argument(metavar="EVENTS", help="JSON Lines, JSON, CSV or Parquet, as `extract` writes it; '-'.")
     ],
     docs: Annotated[
         str | None,
-        typer.Option(
+        Option(
             "--docs",
             metavar="FILE",
             help="The documents, as `extract --documents` writes them. Without them the page has the sentences that "

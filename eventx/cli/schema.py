@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-import typer
-
 from eventx.cli import flags, options
 from eventx.cli.chosen import check_name, own_types
 from eventx.cli.messages import Messages
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import open_sink
 
@@ -22,20 +21,20 @@ if TYPE_CHECKING:
 def schema(
     type: Annotated[
         str | None,
-        typer.Argument(
+        Argument(
             metavar="TYPE", help="Print the schema of this type, of what 'dates' or 'explain' prints, or of type files."
         ),
     ] = None,
-    list_types: Annotated[bool, typer.Option("--list", help="Print what there is a schema of, one a line.")] = False,
+    list_types: Annotated[bool, Option("--list", help="Print what there is a schema of, one a line.")] = False,
     write: Annotated[
-        str | None, typer.Option("--write", metavar="DIR", help="Write every schema, and open copies to DIR/consumer.")
+        str | None, Option("--write", metavar="DIR", help="Write every schema, and open copies to DIR/consumer.")
     ] = None,
     check: Annotated[
-        str | None, typer.Option("--check", metavar="DIR", help="Exit 1 if a schema in DIR is not current.")
+        str | None, Option("--check", metavar="DIR", help="Exit 1 if a schema in DIR is not current.")
     ] = None,
     diff: Annotated[
         tuple[str, str] | None,
-        typer.Option("--diff", metavar="OLD NEW", help="Compare two files or folders: major, minor or none, and why."),
+        Option("--diff", metavar="OLD NEW", help="Compare two files or folders: major, minor or none, and why."),
     ] = None,
     types_file: options.TypesFile = None,
     color: options.ColorFlag = "auto",

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-import typer
-
 from eventx.cli import options
 from eventx.cli.chosen import check_name, own_types
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.outputs.sink import open_sink
 from eventx.values import as_dict
@@ -17,7 +16,7 @@ from eventx.values import as_dict
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
 
-Form = Annotated[Literal["text", "json"], typer.Option("--format", help="Text, or JSON.")]
+Form = Annotated[Literal["text", "json"], Option("--format", help="Text, or JSON.")]
 
 
 def list_types(
@@ -48,7 +47,7 @@ def list_types(
 
 
 def show(
-    type: Annotated[str, typer.Argument(metavar="TYPE", help="The type's name.")],
+    type: Annotated[str, Argument(metavar="TYPE", help="The type's name.")],
     types_file: options.TypesFile = None,
     format: Form = "text",
     color: options.ColorFlag = "auto",
@@ -75,10 +74,10 @@ def show(
 
 
 def lint(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Type files.")],
+    files: Annotated[list[str], Argument(metavar="FILE", help="Type files.")],
     format: Annotated[
         Literal["text", "json"],
-        typer.Option("--format", help="A finding as a line of text, or as a JSON object a line."),
+        Option("--format", help="A finding as a line of text, or as a JSON object a line."),
     ] = "text",
     color: options.ColorFlag = "auto",
     config: options.Config = None,

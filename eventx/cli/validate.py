@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal
 
-import typer
-
 from eventx.cli import options
 from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
+from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import open_source
@@ -17,16 +16,14 @@ from eventx.outputs.sink import open_sink
 
 
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Events, as `extract` prints them; '-'.")],
+    files: Annotated[list[str], Argument(metavar="FILE", help="Events, as `extract` prints them; '-'.")],
     schema: Annotated[
         str | None,
-        typer.Option(
-            "--schema", metavar="FILE", help="Check against this JSON Schema instead. It may refer to itself only."
-        ),
+        Option("--schema", metavar="FILE", help="Check against this JSON Schema instead. It may refer to itself only."),
     ] = None,
     format: Annotated[
         Literal["text", "json"],
-        typer.Option("--format", help="A problem as a line of text, or as a JSON object a line."),
+        Option("--format", help="A problem as a line of text, or as a JSON object a line."),
     ] = "text",
     types_file: options.TypesFile = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,

@@ -1,0 +1,34 @@
+"""The parameters of commands as data: their names, and what is said of them.
+
+A command is a function whose parameters are annotated with these. `app` makes flags of typer's of them; `plain` reads
+arguments by them without it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+class Option:
+    """A flag. Its names are given with their dashes; without any it is called as the parameter is."""
+
+    __slots__ = ("least", "names", "said")
+
+    def __init__(self, *names: str, help: str, metavar: str | None = None, min: float | None = None) -> None:
+        """`min`: the least number that may be given."""
+        self.names = names
+        self.least = min
+        self.said: dict[str, Any] = {"help": help, "metavar": metavar, "min": min}
+
+    def names_of(self, parameter: str) -> tuple[str, ...]:
+        """What it is called on the command line."""
+        return self.names or ("--" + parameter.replace("_", "-"),)
+
+
+class Argument:
+    """What is given without a name."""
+
+    __slots__ = ("said",)
+
+    def __init__(self, *, help: str, metavar: str) -> None:
+        self.said: dict[str, Any] = {"help": help, "metavar": metavar}
