@@ -28,6 +28,8 @@ BY_PHRASE, OWNER, FAR = 2, 3, 4
 
 def around(kind: EventType, frame: Frame, parse: Parse, i: int, fillers: Sequence[Filler]) -> Iterator[Filler]:
     """Fillers of the roles that the frame has for whoever is around its trigger at node i, the nearest first."""
+    if not frame.around:
+        return
     known = {f.reference.span for f in fillers}
     for reference in _nearest_first(parse, i):
         if reference.span in known:
