@@ -7,7 +7,6 @@ Each stage takes values and returns new ones; none reads a clock or the environm
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -32,7 +31,7 @@ from eventx.text.nodes import Parse
 from eventx.text.phrases import parse
 from eventx.text.regions import regions
 from eventx.text.sentences import dateline, dateline_place, sentences
-from eventx.times import Anchor, TimeValue, find, in_order, read
+from eventx.times import Anchor, Expression, find, in_order, is_vague, read
 from eventx.trace import Refusal, Span, Step, Trace, Unread
 from eventx.types import EventType, load
 
@@ -61,24 +60,21 @@ class Extractor:
         if not triggers and trace is None:
             return []
         spans = article_sentences(document.text, trace)
-        anchor = Anchor(document.published)
         gated = self.gate.holding(lowered, triggers, spans)
         expressions = {i: find(document.text, *spans[i]) for i in gated}
-        times = in_order(document.text, anchor, chain.from_iterable(expressions.values()))
-        parses = {i: self._parse(document.text, spans[i], times) for i in gated}
+        parses = {i: self._parse(document.text, spans[i], found) for i, found in expressions.items()}
         surroundings = Surroundings(document.text, spans)
         refusals = trace.refusals if trace is not None else None
         mentions = [m for i, each in parses.items() for m in self.frames.find(each, i, refusals, surroundings)]
         if not any(map(may_open, mentions)) and trace is None:
             return []
         found = [expressions[i] if i in expressions else find(document.text, *span) for i, span in enumerate(spans)]
-        reckoned: dict[Span, tuple[Step, ...]] | None = {} if trace is not None else None
-        times = in_order(
-            document.text, anchor, chain(*found), reckoned
-        )  # again: "two days later" counts from the one before
         everything = [
-            parses[i] if i in parses else self._parse(document.text, span, times) for i, span in enumerate(spans)
+            parses[i] if i in parses else self._parse(document.text, span, found[i]) for i, span in enumerate(spans)
         ]
+        anchor = Anchor(document.published)
+        reckoned: dict[Span, tuple[Step, ...]] | None = {} if trace is not None else None
+        times = in_order(document.text, anchor, chain(*found), reckoned)
         coreference = Coreference(Entities(everything))
         visits = itinerary(everything, coreference)
         story = Story(everything, times, anchor, dateline_place(document.text, spans), visits)
@@ -98,10 +94,9 @@ class Extractor:
                 explain_event(trace, document, merged, event, reckoned or {})
         return [event for event in events if event is not None]
 
-    def _parse(self, text: str, span: tuple[int, int], times: Sequence[TimeValue]) -> Parse:
-        start, end = span
-        timed = [t.span for t in _between(times, start, end) if _stands_alone(t)]
-        return parse(text, start, end, timed, self.words)
+    def _parse(self, text: str, span: Span, times: Sequence[Expression]) -> Parse:
+        timed = [(time.start, time.end) for time in times if _stands_alone(time)]
+        return parse(text, *span, timed, self.words)
 
     def _turned_away(self, parses: Mapping[int, Parse], surroundings: Surroundings) -> list[Refusal]:
         """Why the words of sentences that the gate turned away tell of nothing: it lets all pass in which a frame holds."""
@@ -151,15 +146,9 @@ def _cut(text: str, begin: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _stands_alone(value: TimeValue) -> bool:
-    """Whether a time is a phrase of its own: "now" is an adverb, the "monthly" of "their monthly meeting" an adjective."""
-    return not value.value.endswith("_REF") and value.rule != "set.<adverb>"
-
-
-def _between(times: Sequence[TimeValue], start: int, end: int) -> Sequence[TimeValue]:
-    """The times, given in text order, that begin between two offsets."""
-    first = bisect_left(times, start, key=lambda t: t.span[0])
-    return times[first : bisect_left(times, end, lo=first, key=lambda t: t.span[0])]
+def _stands_alone(time: Expression) -> bool:
+    """Whether a time is a phrase of its own: "now" and "years ago" are adverbs, "monthly" in "their monthly meeting" too."""
+    return time.rule != "set.<adverb>" and not is_vague(time.meaning)
 
 
 def extract(

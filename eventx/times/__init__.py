@@ -6,7 +6,7 @@ a text into dates, one after the other; `read` does both for a whole text.
 """
 
 from eventx.times.find import find
-from eventx.times.meaning import Expression
+from eventx.times.meaning import Expression, is_vague
 from eventx.times.published import read_published
 from eventx.times.read import in_order, read
 from eventx.times.resolve import resolve
@@ -21,6 +21,7 @@ __all__ = [
     "TimeValue",
     "find",
     "in_order",
+    "is_vague",
     "read",
     "read_published",
     "resolve",

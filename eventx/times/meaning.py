@@ -375,3 +375,15 @@ class Expression:
     rule: str
     meaning: Meaning
     parts: tuple[Expression, ...] = ()
+
+
+def is_vague(meaning: Meaning) -> bool:
+    """Whether it names no time that a calendar has: "now", "recently", "years ago", "the last minute"."""
+    match meaning:
+        case Unit(unit="second" | "minute" | "hour"):
+            return True
+        case Shift(length=length, origin=origin):
+            return origin != "reference" and any(count.number is None for count, _ in length.parts)
+        case Open(of=of):
+            return is_vague(of)
+    return isinstance(meaning, Reference)
