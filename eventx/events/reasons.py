@@ -87,8 +87,13 @@ def _steps(document: Document, merged: Merged, reckoned: Reckoning) -> Iterator[
 
 
 def _of_type(first: Candidate) -> Step:
-    note = f"a word for a {first.type}, used as this rule asks for"
+    note = f"a word for {_a(first.type)}"
     return Step(first.mention.frame.rule, note, (first.mention.span,), ("/type",))
+
+
+def _a(noun: str) -> str:
+    """With its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 # -- status -----------------------------------------------------------------------------------------------------
@@ -164,9 +169,9 @@ def _of_place(merged: Merged) -> Iterator[Step]:
     if place is None:
         return
     pointers = tuple(f"/location/{name}" for name in ("name", "text", "span"))
-    yield step(place.rule, (place.span,), pointers)
-    if place.country is not None:
-        yield step("place.country", (place.span,), ("/location/country",), more=place.country)
+    country = place.country
+    below = (step("place.country", (place.span,), ("/location/country",), more=country),) if country else ()
+    yield step(place.rule, (place.span,), pointers, below)
 
 
 def _of_source(source: Source, reckoned: Reckoning) -> Step:

@@ -12,17 +12,17 @@ from eventx.text.nouns import PLACE
 from eventx.trace import Span, Step
 
 SLOTS = {
-    "subject": "the subject of",
-    "object": "the object of",
-    "recipient": "the recipient of",
-    "joined": "the object of the verb before",
-    "purpose": "the one whom its purpose is about, of",
-    "possessor": "the one whose it is, of",
-    "modifier": "the name before",
-    "support": "the subject of the verb that carries",
-    "addressee": "the one spoken to in the course of",
-    "head": "the one described by",
-    "around": "the one nearest to",
+    "subject": "subject of",
+    "object": "object of",
+    "recipient": "recipient of",
+    "joined": "object of the verb before",
+    "purpose": "whom the purpose is about, of",
+    "possessor": "owner of",
+    "modifier": "name before",
+    "support": "subject of the verb with",
+    "addressee": "spoken to in the course of",
+    "head": "described by",
+    "around": "nearest to",
 }
 
 
@@ -33,9 +33,9 @@ def of_participant(part: Part, home: Candidate, pointer: str) -> Step:
     if not part.slot:
         return step(part.rule, (part.reference.span,), fields, steps, part.role)
     word = home.mention.parse.tokens.slice(*home.mention.trigger)
-    how = SLOTS.get(part.slot) or f'the one after "{part.slot}", of'
+    how = SLOTS.get(part.slot) or f'after "{part.slot}", of'
     spans = tuple(sorted({part.reference.span, home.mention.span}))
-    return Step(home.mention.frame.rule, f'{how} "{word}": {part.role}', spans, fields, steps)
+    return Step(home.mention.frame.rule, f'{how} "{word}"', spans, fields, steps)
 
 
 def _of_identity(part: Part, pointer: str) -> Iterator[Step]:
@@ -43,11 +43,12 @@ def _of_identity(part: Part, pointer: str) -> Iterator[Step]:
     named = entity.sources.get("name")
     spans = [reference.span, *([_name_span(named, entity)] if named is not None else [])]
     kind = "organization" if entity.kind == PLACE else entity.kind
-    yield step(part.rule, spans, (f"{pointer}/name",), more=entity.name)
+    meant = entity.name if len(set(spans)) > 1 else ""
+    yield step(part.rule, spans, (f"{pointer}/name",), more=meant)
     yield step("who.kind", spans[-1:], (f"{pointer}/kind",), more=kind)
     titled = entity.sources.get("title")
     if titled is not None and entity.title is not None and entity.kind == "person" and entity.title != entity.name:
-        yield step("who.title", (_title_span(titled, entity.title),), (f"{pointer}/title",), more=entity.title)
+        yield step("who.title", (_title_span(titled, entity.title),), (f"{pointer}/title",))
     country = entity.country or reference.country
     if country is not None:
         source = entity.sources.get("country", reference) if entity.country else reference

@@ -11,10 +11,12 @@ from eventx.record import Event, Time
 from eventx.values import dataclass
 
 LABEL = 13  # columns of the names of the fields
-WORDS = 34  # columns of the quoted words, at most
+WORDS = 30  # columns of the quoted words, at most
 NARROW = 70
 MISSING = 1  # the highest rank of a refusal that a general rule gives
 RECORD = frozenset({"id", "schema_version", "document"})  # fields of which the input or the form decides
+SAID = frozenset({"status.decided", "dating.dates", "dating.reckoned"})
+NAMED = "who.name"
 NAMES = {"location": "place", "attribution": "said by", "mentions": "told by"}
 BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
 
@@ -34,8 +36,9 @@ def render(explained: Explanation, *, width: int, color: bool, heading: bool) ->
     """The tree of a document; `heading`: with a line that names the document."""
     pen = Pen(max(width, NARROW), color)
     lines = [pen.paint(f"document {printable(explained.document.id)}", BOLD), ""] if heading else []
+    column = max((_widest(each) for each in explained.events), default=0)
     for each in explained.events:
-        lines += [*_event(each, pen), ""]
+        lines += [*_event(each, column, pen), ""]
     if not explained.events:
         lines += ["no events", ""]
     lines += _turned_down(explained, pen)
@@ -45,30 +48,40 @@ def render(explained: Explanation, *, width: int, color: bool, heading: bool) ->
     return "\n".join(lines[:-1]) + "\n"
 
 
-def _event(each: ExplainedEvent, pen: Pen) -> Iterator[str]:
+def _event(each: ExplainedEvent, column: int, pen: Pen) -> Iterator[str]:
+    """The lines of an event; `column` is the width of the quoted words."""
     event = each.event
     yield f"{pen.paint(event.type, BOLD)}  {event.status}  {pen.paint(event.id, DIM)}"
-    words = max((len(_words(reason)) + 2 * depth for depth, reason in _walk(each.reasons)), default=0)
     for reason in each.reasons:
-        field = _field(reason)
-        if field in RECORD:
+        if _field(reason) in RECORD:
             continue
-        label, value = _headline(event, field, reason)
+        label, value = _headline(event, _field(reason), reason)
         yield f"  {label:{LABEL}}{pen.paint(printable(value), GREEN)}"
-        for depth, step in _walk((reason,)):
-            if step.note:
-                yield from _line(step, depth, min(words, WORDS), pen)
+        for depth, step in _lines((reason,)):
+            quoted = f"{'  ' * depth}{_words(step, event)}"
+            yield from _line(step, f"{quoted:{column}}", pen)
 
 
-def _walk(reasons: tuple[Reason, ...], depth: int = 0) -> Iterator[tuple[int, Reason]]:
+def _widest(each: ExplainedEvent) -> int:
+    """The width of the longest of the words that the lines of an event quote."""
+    shown = tuple(reason for reason in each.reasons if _field(reason) not in RECORD)
+    return max(2 * depth + len(_words(step, each.event)) for depth, step in _lines(shown))
+
+
+def _lines(reasons: tuple[Reason, ...], depth: int = 0) -> Iterator[tuple[int, Reason]]:
+    """The steps that have a line, with their depth: not those that only say what the field's own line says."""
     for reason in reasons:
-        yield depth, reason
-        yield from _walk(reason.steps, depth + 1)
+        shown = not (reason.rule in SAID and reason.steps) and not (reason.rule == NAMED and len(reason.quotes) == 1)
+        if shown:
+            yield depth, reason
+        yield from _lines(reason.steps, depth + shown)
 
 
 def _field(reason: Reason) -> str:
     """The field of the event that the reason is of."""
-    return next(step.fields[0] for _, step in _walk((reason,)) if step.fields).split("/")[1]
+    while not reason.fields:
+        reason = reason.steps[0]
+    return reason.fields[0].split("/")[1]
 
 
 def _headline(event: Event, field: str, reason: Reason) -> tuple[str, str]:
@@ -83,7 +96,8 @@ def _headline(event: Event, field: str, reason: Reason) -> tuple[str, str]:
     if field == "time" and event.time is not None:
         return field, f"{_interval(event.time)} ({event.time.basis})"
     if field == "location" and event.location is not None:
-        return NAMES[field], event.location.name
+        place = event.location
+        return NAMES[field], f"{place.name} ({place.country})" if place.country else place.name
     if field == "attribution" and event.attribution is not None:
         said = event.attribution
         return NAMES[field], said.source + (f", {_interval(said.time)}" if said.time is not None else "")
@@ -96,23 +110,26 @@ def _interval(time: Time) -> str:
     return f"{time.begin}" if time.begin == time.end else f"{time.begin or '…'} to {time.end or '…'}"
 
 
-def _line(step: Reason, depth: int, words: int, pen: Pen) -> Iterator[str]:
+def _line(step: Reason, words: str, pen: Pen) -> Iterator[str]:
     """The words of a step, what they mean, and the rule."""
     indent = " " * (LABEL + 2)
-    quoted = f"{'  ' * depth}{_words(step)}"
-    before = f"{indent}{quoted:{words}}  "
-    rule = f"({step.rule})"
-    lines = textwrap.wrap(
-        f"{printable(step.note)} {rule}", max(pen.width - len(before), NARROW // 2), break_on_hyphens=False
-    )
-    for i, line in enumerate(lines):
-        start = before if i == 0 else " " * (len(indent) + words + 2)
-        yield start + (line.replace(rule, pen.paint(rule, DIM)) if rule in line else line)
+    wide = max(pen.width - len(indent) - len(words) - 2, NARROW // 2)
+    for i, line in enumerate(_with_rule(step.note, step.rule, wide, pen)):
+        yield f"{indent}{words if i == 0 else ' ' * len(words)}  {line}"
 
 
-def _words(step: Reason) -> str:
-    said = ", ".join(f'"{" ".join(quote.text.split())}"' for quote in step.quotes)
-    return _shortened(printable(said), WORDS)
+def _with_rule(note: str, rule: str, width: int, pen: Pen) -> list[str]:
+    """A note and the name of its rule behind it, in lines."""
+    name = f"({rule})"
+    lines = textwrap.wrap(f"{printable(note)} {name}", width, break_on_hyphens=False, break_long_words=False)
+    return [*lines[:-1], lines[-1].replace(name, pen.paint(name, DIM))]
+
+
+def _words(step: Reason, event: Event) -> str:
+    """The words that a step quotes, without sentences that stand in the line above."""
+    sentences = [mention.span for mention in event.mentions]
+    quotes = [quote.text for quote in step.quotes if quote.span not in sentences]
+    return _shortened(printable(", ".join(f'"{" ".join(text.split())}"' for text in quotes)), WORDS)
 
 
 def _shortened(text: str, most: int) -> str:
@@ -139,9 +156,7 @@ def _turned_down(explained: Explanation, pen: Pen) -> Iterator[str]:
     for each in telling.values():
         start, end = each.quote.span
         yield f'  "{printable(each.quote.text)}" is no {each.type} {pen.paint(f"[{start}:{end}]", DIM)}'
-        rule = f"({each.rule})"
-        lines = textwrap.wrap(f"{printable(each.note)} {rule}", pen.width - 6, break_on_hyphens=False)
-        yield from (f"      {line.replace(rule, pen.paint(rule, DIM))}" for line in lines)
+        yield from (f"    {line}" for line in _with_rule(each.note, each.rule, pen.width - 4, pen))
     rest = [printable(word) for word in special if word not in said]
     if rest:
         words = ", ".join(f'"{word}"' for word in rest)

@@ -76,7 +76,7 @@ def in_order(
         reference = memory.reference_for(expression)
         value = resolve(expression, anchor, direction=direction, reference=reference, steps=steps)
         if reckoned is not None and steps is not None:
-            reckoned[value.span] = (*_of_tense(text, lean), *steps)
+            reckoned[value.span] = (*_of_tense(lean), *steps)
         memory.keep(value)
         values.append(value)
     return values
@@ -108,10 +108,10 @@ class Lean:
     span: Span
 
 
-def _of_tense(text: str, lean: Lean | None) -> Iterator[Step]:
+def _of_tense(lean: Lean | None) -> Iterator[Step]:
     if lean is not None:
-        word, side = text[slice(*lean.span)], "is past" if lean.direction == "past" else "speaks of what is to come"
-        yield Step("dating.tense", f'the clause {side}: "{word}"', (lean.span,))
+        side = "is past" if lean.direction == "past" else "speaks of what is to come"
+        yield Step("dating.tense", f"the clause {side}", (lean.span,))
 
 
 def lean_of(text: str, expression: Expression) -> Lean | None:

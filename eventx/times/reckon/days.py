@@ -109,8 +109,9 @@ def _which_weekday(meaning: Weekday, found: dt.date | None, today: dt.date, cont
         if context.direction is None and found is not None and found > today:
             return f"{name} without more is tomorrow's: the day after"
         return f"the first {name} from" if context.direction == "future" else f"the latest {name} up to"
-    times = f"{meaning.count} " if meaning.count > 1 else ""
-    return f"{times}{name}, {meaning.which}, counted from"
+    if meaning.which in ("ago", "hence"):
+        return f"{meaning.count} {name}s {meaning.which}, counted from"
+    return f"{meaning.which} {name}, counted from"
 
 
 def pick_weekday(

@@ -49,7 +49,7 @@ def unit(meaning: Unit, context: Context) -> Reckoned:
     if found is None:
         return Reckoned(UNKNOWN.get(meaning.unit, "XXXX"), grain=grain)
     if context.note:
-        context.note(f"the {meaning.unit}, {meaning.which}, seen from {spoken(base)}")
+        context.note(f"{meaning.which} {meaning.unit}, seen from {spoken(base)}")
     return of_period(found)
 
 
