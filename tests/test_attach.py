@@ -50,6 +50,51 @@ TIMES: list[tuple[Any, ...]] = [
         "Talks between the premier Ole Brandt and the mayor Rita Sandel may resume on Tuesday.",
         ("2024-03-19", "explicit"),
     ),
+    # journeys: what the infinitive says is told as done with them
+    ("The premier Ole Brandt came to see the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt flew to Oslo to meet the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
+    (
+        "The premier Ole Brandt landed in Oslo on Tuesday to meet the mayor Rita Sandel on Friday.",
+        ("2024-03-15", "explicit"),
+    ),
+    ("The premier Ole Brandt left for Oslo to meet the mayor Rita Sandel on Saturday.", ("2024-03-16", "explicit")),
+    ("The premier Ole Brandt is flying to Oslo to meet the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
+    ("The premier Ole Brandt at last managed on Tuesday to meet the mayor Rita Sandel.", ("2024-03-12", "explicit")),
+    # decisions: their day is not that of the event
+    ("The release of the diver Rita Sandel was approved on Tuesday.", "release", ("2024-03-12", "reported")),
+    ("A court approved the release of the diver Rita Sandel on Tuesday.", "release", ("2024-03-12", "reported")),
+    ("A court approved the release of the diver Rita Sandel on April 3.", "release", ("2024-04-03", "explicit")),
+    ("A judge ordered the diver Rita Sandel released on Tuesday.", "release", ("2024-03-12", "reported")),
+    # what goes on beside it
+    (
+        "On Tuesday, while the mayor Rita Sandel was meeting the premier Ole Brandt, the harbour burned.",
+        ("2024-03-12", "implied"),
+    ),
+    (
+        "On Tuesday, while the harbour burned, the mayor Rita Sandel met the premier Ole Brandt.",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "Half an hour after the polls closed on Tuesday, the mayor Rita Sandel met the premier Ole Brandt.",
+        ("2024-03-12", "implied"),
+    ),
+    ("The mayor Rita Sandel met the premier Ole Brandt hours after Tuesday's storm.", ("2024-03-12", "implied")),
+    (
+        "The old hotel was lit on Tuesday, the mayor Rita Sandel having met the premier Ole Brandt for dinner.",
+        ("2024-03-12", "implied"),
+    ),
+    (
+        "The mayor Rita Sandel will meet the premier Ole Brandt when the bridge is opened in May.",
+        ("2024-05-01", "explicit"),
+    ),
+    (
+        "Set for May 3 in Oslo, the talks will bring the mayor Rita Sandel face to face with the premier Ole Brandt.",
+        ("2024-05-03", "explicit"),
+    ),
+    (
+        "It was on Tuesday, the clerk has admitted, that the mayor Rita Sandel met the premier Ole Brandt.",
+        ("2024-03-12", "explicit"),
+    ),
     # through what stands between the event and its day
     (
         "Smugglers handed over the diver Rita Sandel, a widow they had kept for nine weeks, to monks on Tuesday.",
@@ -271,3 +316,34 @@ def test_source(text: str, source: str | None, said: str | None) -> None:
     if attribution is not None and source is not None:
         assert source in attribution.source
         assert (attribution.time.begin if attribution.time else None) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        (
+            "The premier Ole Brandt and the mayor Rita Sandel ended three days of talks on Wednesday.",
+            ("2024-03-11", "2024-03-13"),
+        ),
+        (
+            "The premier Ole Brandt and the mayor Rita Sandel wrapped up two days of talks on Tuesday.",
+            ("2024-03-11", "2024-03-12"),
+        ),
+        (
+            "The premier Ole Brandt and the mayor Rita Sandel began two days of talks on Tuesday.",
+            ("2024-03-12", "2024-03-13"),
+        ),
+        (
+            "The premier Ole Brandt and the mayor Rita Sandel held two days of talks on Tuesday.",
+            ("2024-03-12", "2024-03-12"),
+        ),
+        (
+            "Talks between the premier Ole Brandt and the mayor Rita Sandel, begun on Monday, broke up on Wednesday.",
+            ("2024-03-11", "2024-03-13"),
+        ),
+    ],
+)
+def test_an_event_of_days_has_all_of_them(text: str, days: tuple[str, str]) -> None:
+    time = only(text).time
+    assert time is not None
+    assert (time.begin, time.end) == days

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from eventx.events.candidate import Dated
 from eventx.events.counted_time import counted_time
 from eventx.events.frames import FrameMention
-from eventx.events.links import skip_back
+from eventx.events.links import key, skip_back
 from eventx.events.read_date import put_off, read_date, side_of_owner
 from eventx.events.ruling import (
     CANCELLED,
@@ -28,6 +28,15 @@ from eventx.events.ruling import (
     words,
 )
 from eventx.events.story import Story
+from eventx.events.time_beside import (
+    beside,
+    fronted_where,
+    hours_after,
+    meantime,
+    moments_after,
+    of_decision,
+    plan_in_front,
+)
 from eventx.events.time_owner import (
     before_relative,
     joined,
@@ -49,12 +58,7 @@ from eventx.text.understood import subject
 from eventx.times import Anchor, TimeValue
 from eventx.times.meaning import (
     Anchored,
-    Deictic,
     Length,
-    Meaning,
-    Month,
-    Unit,
-    Weekday,
     Within,
 )
 from eventx.trace import Step
@@ -62,6 +66,7 @@ from eventx.values import replace
 
 PASSING = frozenset({"PRESENT_REF", "PAST_REF", "FUTURE_REF"})
 CARRYING = frozenset({"schedule", "set", "slate", "expect", "due", "plan", "suppose", "book"})
+BRINGING_ABOUT = frozenset({"get", "manage", "happen", "proceed"})  # "managed on Monday to meet": when they met
 RANKS = frozenset({"first", "second", "third", "only"})
 SIDES = frozenset({"after", "before", "ahead of", "since", "following", "despite"})
 
@@ -122,22 +127,33 @@ BASES = {
                 "dating.carrier",
                 "dating.due",
             ),
-            *("dating.said-of", "dating.when", "dating.predicate", "dating.meanwhile", "dating.exchanged", COUNTED),
+            *(
+                "dating.said-of",
+                "dating.when",
+                "dating.predicate",
+                "dating.meanwhile",
+                "dating.exchanged",
+                "dating.plan-in-front",
+                COUNTED,
+            ),
         ),
         "explicit",
     ),
     **dict.fromkeys(
         (
-            "dating.joined",
-            "dating.setting",
-            "dating.going-on",
-            "dating.beside",
-            "dating.journey",
-            "dating.before-colon",
+            *(
+                "dating.joined",
+                "dating.setting",
+                "dating.going-on",
+                "dating.beside",
+                "dating.journey",
+                "dating.before-colon",
+            ),
+            "dating.about-then",
         ),
         "implied",
     ),
-    **dict.fromkeys(("dating.of-demand", "dating.of-undoing", "dating.of-refusal"), "reported"),
+    **dict.fromkeys(("dating.of-demand", "dating.of-undoing", "dating.of-refusal", "dating.of-decision"), "reported"),
 }  # what each way of dating an event makes of its date
 
 
@@ -157,14 +173,18 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if t is None:
         return None
     if parse.nodes[t].phrase is not None:
-        return "dating.within-noun" if _modifies_trigger(mention, token_of(parse, value)) else None
-    if of_another(parse, t, mention.node) or _ranked_within(mention, value, t):
+        if _modifies_trigger(mention, token_of(parse, value)):
+            return "dating.within-noun"
+        return "dating.about-then" if hours_after(parse, t, mention.node) else None
+    if of_another(parse, t, mention.node) or _ranked_within(mention, value, t) or _of_another_time(parse, t):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:
         if owner == mention.node or _of_subject(parse, owner, mention.node):
             return "dating.own-verb"
         return _around(mention, ruling, t, owner, mention.node)
+    if of_decision(parse, mention.node, value, owner):
+        return "dating.of-decision"
     if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
         return "dating.behind-noun"
     governing = governing_verb(parse, mention.node)
@@ -177,6 +197,11 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if found is not None or owner == governing[0]:
         return found
     return _around(mention, ruling, t, owner, governing[0])
+
+
+def _of_another_time(parse: Parse, t: int) -> bool:
+    """ "spoke after Monday's storm and again the next day"."""
+    return t > 1 and parse.nodes[t - 1].word == "again" and parse.nodes[t - 2].kind == "C"
 
 
 def _new_date(parse: Parse, value: TimeValue) -> bool:
@@ -219,8 +244,12 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "dating.meanwhile"  # "last met when X hosted the forum in May"
     if owner is not None and "joined" in mention.frame.slots and owner < v and not reports(parse, owner):
         return "dating.exchanged"  # "freed a nurse on Friday and got three fighters in return"
-    if owner is not None and (joined(parse, owner, v) or _of_fronted(parse, owner, v) or shared(parse, owner, v)):
+    if owner is not None and plan_in_front(parse, owner, v):
+        return "dating.plan-in-front"
+    if owner is not None and (joined(parse, owner, v) or fronted_where(parse, owner, v) or shared(parse, owner, v)):
         return "dating.joined"
+    if owner is not None and (moments_after(parse, owner, v) or meantime(parse, t, owner, v)):
+        return "dating.about-then"
     if (
         owner is not None
         and not reports(parse, owner)
@@ -229,31 +258,9 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "dating.setting"  # "held a workshop last year at which they met", "spoke on Monday while meeting X"
     if ruling.status == ONGOING and reports(parse, owner) and _present(parse, v):
         return "dating.going-on"  # "are meeting, officials said on Thursday"
-    if owner is not None and _beside(mention, owner, v) and not reports(parse, owner):
+    if owner is not None and beside(parse, owner, v, by_noun=mention.noun is not None):
         return "dating.beside"
     return _through_governor(mention, ruling, owner, v) or _of_wish(parse, t, owner, v)
-
-
-def _beside(mention: FrameMention, owner: int, v: int) -> bool:
-    """ "flew home on Monday, meeting X on the way", "swapped captives on Monday, with Y freeing X": what went on beside it."""
-    parse = mention.parse
-    verb, outer = verb_of(parse, v), verb_of(parse, owner)
-    if verb is None or outer is None or verb.form != "gerund" or not outer.finite or not owner < v:
-        return False
-    if mention.noun is not None and verb.lemma not in words("motion") | words("attending"):
-        return False  # "met on Monday, demanding the release of X"
-    between = parse.nodes[owner + 1 : v]
-    comma = next((i for i, node in enumerate(between) if node.kind == ","), None)
-    if comma is None or any(node.kind in "UW;VC" for node in between):
-        return False
-    return comma + 1 == len(between) or between[comma + 1].word == "with"
-
-
-def _of_fronted(parse: Parse, owner: int, v: int) -> bool:
-    """ "In Turin, where a fair opened on Thursday, the two met": the day of what went on there."""
-    nodes = parse.nodes
-    fronted = len(nodes) > 4 and nodes[0].kind == "I" and nodes[2].kind == "," and nodes[3].word == "where"
-    return fronted and 3 < owner < v and any(node.kind == "," for node in nodes[owner:v])
 
 
 def _present(parse: Parse, v: int) -> bool:
@@ -314,7 +321,7 @@ def _through_governor(mention: FrameMention, ruling: Ruling, owner: int | None, 
     assert outer is not None
     if ruling.status == REQUESTED:
         return "dating.of-demand"
-    if outer.lemma == "be" or outer.lemma in CARRYING:
+    if outer.lemma == "be" or outer.lemma in CARRYING | BRINGING_ABOUT:
         return "dating.due"
     if outer.lemma in words("motion") or outer.lemma in words("gathering"):
         return "dating.journey"
@@ -355,8 +362,11 @@ def _of_predicate(parse: Parse, owner: int, v: int) -> bool:
 
 
 def _cleft(parse: Parse, v: int) -> int | None:
-    """ "It was on Monday that they met"."""
+    """ "It was on Monday that they met", "It was on Monday, he said, that they met"."""
     i = before_relative(parse, v, "that")
+    if i is not None and reports(parse, i):
+        comma = next((j for j in range(i - 1, -1, -1) if parse.nodes[j].kind == ","), 0)
+        i = skip_back(parse, comma, "R") if comma else i
     outer = verb_of(parse, i - 1) if i is not None else None
     return i if i is not None and parse.nodes[i].kind == "E" and outer is not None and outer.lemma == "be" else None
 
@@ -375,9 +385,18 @@ def _partner(parse: Parse, chosen: TimeValue, others: Sequence[TimeValue]) -> Ti
     """ "on Monday and Tuesday": the second of two dates joined by and."""
     for other in others:
         between = parse.tokens.text[chosen.span[1] : other.span[0]].strip().lower()
-        if between in ("and", "and on"):
+        if between in ("and", "and on") or (_turns(parse, chosen) == "begin" and _turns(parse, other) == "end"):
             return other
     return None
+
+
+def _turns(parse: Parse, value: TimeValue) -> str:
+    """Whether the verb of a date says that something began or ended then."""
+    t = node_of(parse, value)
+    owner = owner_of(parse, t) if t is not None else None
+    verb = verb_of(parse, owner) if owner is not None else None
+    name = key(verb.lemma, verb.particle) if verb is not None else ""
+    return "begin" if name in words("beginning") else "end" if name in words("ending") else ""
 
 
 def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
@@ -392,44 +411,14 @@ def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
 
 
 def _settled(ruling: Ruling, value: TimeValue, rule: str, anchor: Anchor) -> str:
-    """What was asked for cannot have been due before it was asked: such a date is that of the demand."""
+    """What was asked for cannot have been due before it was asked: such a date is that of the demand; so of what was ordered."""
     past = value.interval is not None and value.interval.last is not None and anchor.day is not None
     if ruling.status == REQUESTED and past and value.interval.last <= anchor.day:  # type: ignore[union-attr, operator]
         return "dating.of-demand"
-    return rule
+    ordered = (
+        ruling.status == SCHEDULED and ruling.direction == "past" and not ruling.told and rule == "dating.own-verb"
+    )
+    return "dating.of-decision" if ordered and past and value.interval.last <= anchor.day else rule  # type: ignore[union-attr, operator]
 
 
-def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
-    """The status as the date has it.
-
-    What stands in the present or without a verb is scheduled if its date lies ahead; what goes on is over, and what
-    somebody is yet to tell of has happened, if its date has passed.
-    """
-    if dated is None or dated.basis == "reported":
-        return ruling
-    later = dated.value.text.lower().startswith("later") and ruling.direction == "future"
-    if ruling.status in (OCCURRED, ONGOING) and (later or _by_name_ahead(dated.value.expression.meaning)):
-        return ruling.because(SCHEDULED, "status.date-ahead")
-    if dated.value.interval is None or anchor.day is None:
-        return ruling
-    first, last = dated.value.interval.first, dated.value.interval.last
-    if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
-        return ruling.because(SCHEDULED, "status.date-ahead")
-    passed = last is not None and last < anchor.day
-    open_plan = ruling.status == SCHEDULED and not ruling.told and dated.basis == "explicit"
-    if passed and ruling.status in (ONGOING, SCHEDULED) and not open_plan:
-        return ruling.because(OCCURRED, "status.date-passed")
-    return ruling
-
-
-def _by_name_ahead(meaning: Meaning) -> bool:
-    """ "next week", "tomorrow": ahead, whatever the day of publication."""
-    match meaning:
-        case Deictic(offset=offset):
-            return offset > 0
-        case Unit(which=which) | Weekday(which=which) | Month(which=which):
-            return which in ("next", "coming")
-    return False
-
-
-__all__ = ["attach_time", "by_date"]
+__all__ = ["attach_time"]

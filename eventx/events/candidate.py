@@ -26,13 +26,20 @@ class Part:
 class Dated:
     """The time of an event and how the text gives it: explicit, implied or reported, by which rule.
 
-    `steps` are those of its reckoning, where it was not read as it stands and a trace was asked for.
+    `steps` are those of its reckoning, where it was not read as it stands and a trace was asked for. `days` is the
+    same time with all its days; what is told of elsewhere is compared with the day that is named.
     """
 
     value: TimeValue
     basis: str
     rule: str
     steps: tuple[Step, ...] = ()
+    days: TimeValue | None = None
+
+    @property
+    def whole(self) -> TimeValue:
+        """The time with all its days, where the text gives the first or last and how many there were."""
+        return self.days or self.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,14 @@ from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entity
 from eventx.events.attach_place import attach_place
 from eventx.events.attach_source import attach_duration, attach_source
-from eventx.events.attach_time import attach_time, by_date
+from eventx.events.attach_time import attach_time
+from eventx.events.by_date import by_date
 from eventx.events.candidate import Candidate, Part
 from eventx.events.exchanged import with_exchanged
 from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
 from eventx.events.parts_around import parts_around
+from eventx.events.spread import spread
 from eventx.events.status import decide
 from eventx.events.story import Story
 
@@ -22,9 +24,10 @@ SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
 def read_mention(mention: FrameMention, coreference: Coreference, story: Story, *, traced: bool = False) -> Candidate:
     """The candidate of a frame mention; if `traced`, with the steps by which its date was reckoned."""
     ruling = decide(mention)
-    time = attach_time(mention, ruling, story, traced=traced)
-    ruling = by_date(ruling, time, story.anchor)
     times = story.within(mention.parse)
+    lasting = attach_duration(mention, times) if not mention.type.momentary else None
+    time = spread(mention, attach_time(mention, ruling, story, traced=traced), lasting, traced=traced)
+    ruling = by_date(ruling, time, story.anchor)
     parts = parts_around(mention, coreference) if mention.frame.around else _parts(mention, coreference)
     people = frozenset(part.entity.number for part in parts)
     return Candidate(
@@ -32,7 +35,7 @@ def read_mention(mention: FrameMention, coreference: Coreference, story: Story, 
         ruling,
         parts,
         time,
-        attach_duration(mention, times) if not mention.type.momentary else None,
+        lasting,
         attach_place(mention, story, people) if mention.type.where != "nowhere" else None,
         attach_source(mention, times, coreference),
     )

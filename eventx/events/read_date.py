@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from eventx.events.errand import errand_of
 from eventx.events.frames import FrameMention
 from eventx.events.links import key, word_of
 from eventx.events.ruling import (
@@ -71,6 +72,9 @@ def read_date(
     week = _week_before(value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
     if week is not None:
         return _again(value, meaning, Anchor(week), "past", "reading.week-before", steps)
+    leg = _day_of_journey(mention, value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
+    if leg is not None:
+        return _again(value, meaning, Anchor(leg), "future", "reading.journey-before", steps)
     old = _year_before(value, ruling, story)
     if old is not None:
         return _again(value, meaning, Anchor(old), "past", "reading.year-before", steps)
@@ -216,6 +220,17 @@ def _week_before(value: TimeValue, story: Story) -> dt.date | None:
         return None
     told = before.expression.meaning
     return before.interval.last if isinstance(told, Unit) and told.unit == "week" and told.which == "last" else None
+
+
+def _day_of_journey(mention: FrameMention, value: TimeValue, story: Story) -> dt.date | None:
+    """ "arrived on Wednesday to meet X on Friday": the day of arrival, from which the Friday counts."""
+    parse = mention.parse
+    errand = errand_of(parse, mention.node) if mention.noun is None else None
+    for other in story.within(parse) if errand is not None else ():
+        t = node_of(parse, other)
+        if other is not value and t is not None and owner_of(parse, t) == errand and other.grain == "day":
+            return other.interval.first if other.interval is not None else None
+    return None
 
 
 def _year_before(value: TimeValue, ruling: Ruling, story: Story) -> dt.date | None:

@@ -144,7 +144,7 @@ def _words(parse: Parse, at: int, noun: Noun | None) -> Span:
 
 
 def _of_time(dated: Dated, home: Candidate, reckoned: Reckoning) -> Step:
-    value = dated.value
+    value = dated.whole
     basis = step(dated.rule, (value.span, home.mention.span), ("/time/basis",))
     read = _reading(value, "/time", dated.steps or _as_it_stands(value, reckoned))
     return step("dating.dates", (value.span,), (), (*read, basis))

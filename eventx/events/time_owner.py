@@ -21,7 +21,7 @@ APART = frozenset(
     {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
 )
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "cousins of divers held hostage" has no other reading
-HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments) after(?: [a-z]+)?$")
+HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately) after(?: [a-z]+)?$")
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
 
 
@@ -118,8 +118,8 @@ def _after(parse: Parse, t: int) -> int | None:
         node = parse.nodes[j]
         if node.kind == ";" or (node.kind == "C" and first is not None and parse.nodes[j - 1].kind == ","):
             break
-        if node.kind == "W":
-            inside = True
+        if node.kind == "W" or (j == t + 2 and parse.nodes[j - 1].kind == "," and joins(parse, j)):
+            inside = True  # "On Monday, while X spoke, Y ..."
         elif node.kind == "," and inside and parse.nodes[j - 1].kind != "W":
             inside = False
         elif node.verb is not None and not inside:
@@ -127,6 +127,15 @@ def _after(parse: Parse, t: int) -> int | None:
                 return j
             first = j if first is None else first
     return first
+
+
+def joins(parse: Parse, j: int) -> bool:
+    """The word at node j joins a clause: "while the talks went on", "as X met Y", not "as a minister"."""
+    if parse.nodes[j].kind == "U":
+        return True
+    told = next((i for i in range(j + 1, len(parse.nodes)) if parse.nodes[i].kind not in "GR"), j)
+    verb = verb_of(parse, told)
+    return parse.nodes[j].kind == "I" and told > j + 1 and verb is not None and verb.finite
 
 
 def _opens_clause(parse: Parse, comma: int) -> bool:
@@ -152,7 +161,7 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
         and parse.nodes[t + 1].kind == "G"
     ):
         return t + 1 != mention  # "the brutal October 7 attacks"
-    if _hours_after(parse, before, mention):
+    if hours_after(parse, before, mention):
         return False
     for at in heads(parse, before):
         if at == mention:
@@ -169,7 +178,7 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
     return False
 
 
-def _hours_after(parse: Parse, noun: int, mention: int) -> bool:
+def hours_after(parse: Parse, noun: int, mention: int) -> bool:
     """ "freed hours after the ruling on Monday": what is hours away is of the same day."""
     counted = " ".join(parse.tokens.lowers[parse.nodes[mention].last : parse.nodes[noun].first])
     return HOURS_AFTER.search(counted) is not None
@@ -246,12 +255,13 @@ def meanwhile_of(parse: Parse, v: int) -> int | None:
     outer = verb_of(parse, v)
     for j in range(v + 1, len(parse.nodes)):
         node = parse.nodes[j]
-        if node.kind == "U" and node.word in ("when", "while"):
+        if node.word in ("when", "while", "as") and joins(parse, j):
             found = next((i for i in range(j + 1, len(parse.nodes)) if parse.nodes[i].verb is not None), None)
             inner = verb_of(parse, found) if found is not None else None
             same = inner is not None and outer is not None and (inner.tense == outer.tense or not inner.finite)
-            return found if same else None
-        if node.kind not in "GIRE" and not (node.kind == "," and word_of(parse, j + 1) == "while"):
+            ahead = inner is not None and outer is not None and (outer.tense, inner.tense) == ("future", "present")
+            return found if same or ahead else None
+        if node.kind not in "GIREC" and not (node.kind == "," and word_of(parse, j + 1) == "while"):
             return None
     return None
 
@@ -280,7 +290,9 @@ def shared(parse: Parse, owner: int, v: int) -> bool:
 
 __all__ = [
     "before_relative",
+    "hours_after",
     "joined",
+    "joins",
     "meanwhile_of",
     "node_of",
     "of_another",

@@ -15,6 +15,7 @@ from eventx.events.clause_status import (
     opener,
     threatened,
 )
+from eventx.events.errand import errand_of
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -48,6 +49,7 @@ MODALS = {
     "would": SCHEDULED,
 }
 ORDINALS = frozenset({"first", "last", "latest", "second", "third", "fourth", "only"})
+CALLING = frozenset({"come", "go"})
 CAUSING = frozenset({"have", "get", "want", "need", "like", "order", "see"})
 PLANNED = frozenset({"planned", "scheduled", "expected", "announced", "arranged", "intended", "hoped"})
 OPEN = frozenset({"how", "whether", "when", "where", "if"})
@@ -59,14 +61,15 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
     if verb.form == "infinitive":
         return _infinitive(parse, v, verb)
     if verb.form == "gerund":
-        return _gerund(parse, v, verb)
+        return _gerund(parse, v)
     if verb.form == "participle" and inverted(parse, v - 1) == "had":  # "Had she rung him, ..."
         return [Link(NEGATED, "status.unreal", at=v - 2, direction="past")]
     if verb.form == "participle" and not bids(parse, v):
         if (causing := _causing(parse, v)) is not None:
             outer = _verb(parse, causing)
             effect = effect_of("infinitive", outer.lemma) or SAME
-            return [Link(effect, "status.have-done", causing)]
+            ordered = effect == SCHEDULED and outer.finite and outer.tense == "past"
+            return [Link(effect, "status.have-done", causing, direction="past" if ordered else None)]
         if (passive := _passive_before(parse, v)) is not None:
             return [Link(SAME, "status.joined", passive)]
         return [Link(OCCURRED, "status.participle", direction="past")]
@@ -250,14 +253,14 @@ def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         return [Link(POSSIBLE, "status.were-to", at=g - 1, direction="future")]
     if node.kind == "V":
         adverb = parse.nodes[v - 1].word if v - 1 > g else ""
-        return _governed(parse, g, verb, adverb)
+        return _governed(parse, g, v, adverb)
     if node.kind == "J":
         adjective = word_of(parse, g)
         effect = effect_of("adjective", adjective)
         copula = skip_back(parse, g)
         outer = verb_of(parse, copula)
         if outer is not None and effect_of("infinitive", outer.lemma, adjective) is not None:
-            return _governed(parse, copula, verb, adjective)
+            return _governed(parse, copula, v, adjective)
         above = copula if verb_of(parse, copula) is not None else None
         direction: Direction | None = "future"
         if effect is None:
@@ -265,7 +268,7 @@ def _infinitive(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         elif effect == SCHEDULED and above is not None and _given_up(_verb(parse, above), verb):
             effect, direction = CANCELLED, "past"
         return [Link(effect, "status.adjective", above, at=g, direction=direction)]
-    return _after_noun(parse, g)
+    return _after_noun(parse, g, v)
 
 
 def _given_up(outer: VerbGroup, verb: VerbGroup) -> bool:
@@ -273,8 +276,9 @@ def _given_up(outer: VerbGroup, verb: VerbGroup) -> bool:
     return outer.tense == "past" and (verb.perfect or (outer.perfect and not outer.progressive))
 
 
-def _governed(parse: Parse, g: int, verb: VerbGroup, adverb: str = "") -> list[Link]:
-    """An infinitive or gerund after its governing verb at node g."""
+def _governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
+    """An infinitive or gerund at node v after its governing verb at node g."""
+    verb = _verb(parse, v)
     outer = _verb(parse, g)
     if outer.lemma == "be" and not outer.passive:
         if verb.perfect or (outer.perfect and outer.tense == "past"):
@@ -289,6 +293,9 @@ def _governed(parse: Parse, g: int, verb: VerbGroup, adverb: str = "") -> list[L
         or SAME
     )
     direction: Direction | None = "future" if effect in (SCHEDULED, REQUESTED, POSSIBLE) else None
+    if effect == SCHEDULED and errand_of(parse, v) == g:
+        called = outer.lemma in CALLING  # "came to see X", "went to meet X"
+        return [Link(SAME if called else SCHEDULED, "status.governing-verb", g, direction="past", told=True)]
     if effect == ONGOING and outer.tense != "present":
         effect = SAME
     elif effect in (SCHEDULED, POSSIBLE) and verb.perfect:  # "is believed to have met", "hoped to have met"
@@ -321,7 +328,7 @@ def heads(parse: Parse, g: int) -> list[int]:
         g = i
 
 
-def _after_noun(parse: Parse, g: int) -> list[Link]:
+def _after_noun(parse: Parse, g: int, v: int) -> list[Link]:
     """ "plans to meet", "urged the president to free", "for X to be freed"."""
     chain = heads(parse, g)
     for at in chain:
@@ -334,6 +341,8 @@ def _after_noun(parse: Parse, g: int) -> list[Link]:
             if effect is not None:
                 effect = answered(parse, at, effect)
                 return [Link(effect, "status.governing-noun", at, noun, direction="future")]
+    if (errand := errand_of(parse, v)) is not None:
+        return [Link(SCHEDULED, "status.governing-verb", errand, direction="past", told=True)]
     for at in chain:
         governing = governing_verb(parse, at)
         if governing is None or governing[1] == "subject":
@@ -366,13 +375,13 @@ def main_before(parse: Parse, i: int) -> int | None:
 # -- gerunds ---------------------------------------------------------------------------------------------------
 
 
-def _gerund(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
+def _gerund(parse: Parse, v: int) -> list[Link]:
     i = skip_back(parse, v)
     if i < 0:
         return [Link(OCCURRED, "status.gerund")]
     node = parse.nodes[i]
     if node.kind == "V":
-        return _governed(parse, i, verb)
+        return _governed(parse, i, v)
     if node.kind == "I":
         return _after_preposition(parse, v, i)
     main = main_before(parse, v)

@@ -31,7 +31,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
         type=kind.name,
         status=merged.status,  # type: ignore[arg-type]
         participants=tuple(_participant(p) for p in parts),
-        time=write_time(time.value, time.basis) if time is not None else None,
+        time=write_time(time.whole, time.basis) if time is not None else None,
         duration=lasting.duration if lasting is not None else None,
         location=Location(name=place.name, country=place.country, text=place.name, span=place.span)
         if place is not None

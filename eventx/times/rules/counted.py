@@ -89,6 +89,8 @@ def shift_from(sign: int) -> Build:
         length = slots.meaning("length")
         if not isinstance(length, Length) or (" from " in slots.matched() and UNTIL_AFTER.match(slots.after())):
             return None
+        if any(count.number is None for count, _ in length.parts):
+            return None  # "hours after Monday's storm": two times
         return Shift(length, sign, slots.meaning("of"), length.mod)
 
     return build

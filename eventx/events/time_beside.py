@@ -1,0 +1,114 @@
+"""Clauses beside the event whose date is its date too: what went on meanwhile, what it came right after, the visit it was paid on."""
+
+from __future__ import annotations
+
+import re
+
+from eventx.events.links import skip_back
+from eventx.events.ruling import words
+from eventx.events.time_owner import hours_after, joins, node_of, reports
+from eventx.text.clauses import governing_verb, verb_of
+from eventx.text.nodes import Parse
+from eventx.text.nouns import EVENT
+from eventx.text.understood import subject
+from eventx.times import TimeValue
+from eventx.times.meaning import Deictic, Unit, Weekday
+
+MEANWHILE = frozenset({"while", "as", "when"})
+MOMENTS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately|right|just) after$")
+
+
+def beside(parse: Parse, owner: int, v: int, *, by_noun: bool) -> bool:
+    """ "flew home on Monday, meeting X on the way", "swapped captives on Monday, with Y freeing X": what went on beside it.
+
+    Also with a subject of its own: "the line was busy on Monday, X having rung Y". `by_noun`: a noun tells of the event.
+    """
+    verb, outer = verb_of(parse, v), verb_of(parse, owner)
+    if (
+        verb is None
+        or outer is None
+        or verb.form != "gerund"
+        or not outer.finite
+        or not owner < v
+        or reports(parse, owner)
+    ):
+        return False
+    if by_noun and verb.lemma not in words("motion") | words("attending"):
+        return False  # "met on Monday, demanding the release of X"
+    between = parse.nodes[owner + 1 : v]
+    comma = next((i for i, node in enumerate(between) if node.kind == ","), None)
+    if comma is None or any(node.kind in "UW;VC" for node in between):
+        return False
+    absolute = verb.perfect and all(node.kind == "G" for node in between[comma + 1 :])
+    return comma + 1 == len(between) or between[comma + 1].word == "with" or absolute
+
+
+def fronted_where(parse: Parse, owner: int, v: int) -> bool:
+    """ "In Turin, where a fair opened on Thursday, the two met": the day of what went on there."""
+    nodes = parse.nodes
+    fronted = len(nodes) > 4 and nodes[0].kind == "I" and nodes[2].kind == "," and nodes[3].word == "where"
+    return fronted and 3 < owner < v and any(node.kind == "," for node in nodes[owner:v])
+
+
+def plan_in_front(parse: Parse, owner: int, v: int) -> bool:
+    """ "Set for June 3 in Oslo, the talks bring X face to face with Y": the participle in front describes the subject."""
+    verb, s = verb_of(parse, owner), subject(parse, v)
+    if verb is None or verb.form != "participle" or skip_back(parse, owner, "R") >= 0 or s is None or not owner < s:
+        return False
+    phrase = parse.nodes[s].phrase
+    told = phrase is not None and phrase.members[-1].noun.kind == EVENT and parse.nodes[s - 1].kind == ","
+    return told and verb.lemma in words("planning") | words("organising") | words("happening")
+
+
+def of_decision(parse: Parse, mention: int, value: TimeValue, owner: int | None) -> bool:
+    """ "X's release was approved on Monday", "a court approved the release of X on Monday": the day of the decision.
+
+    Not where the date may lie ahead ("approved a visit on June 3") or is that of the plan ("announced talks for Friday").
+    """
+    governing = governing_verb(parse, mention)
+    verb = verb_of(parse, owner) if owner is not None else None
+    if governing is None or verb is None or owner != governing[0] or not verb.finite or verb.tense != "past":
+        return False
+    t = node_of(parse, value)
+    if t is None or parse.tokens.lowers[parse.nodes[t].first] == "for" or not _decides(parse, owner, governing[1]):
+        return False
+    match value.expression.meaning:
+        case Weekday(which=which):
+            return which in (None, "last")
+        case Deictic(offset=offset):
+            return offset <= 0
+        case Unit(which=which):
+            return which == "last"
+    return False
+
+
+def _decides(parse: Parse, v: int, relation: str) -> bool:
+    """The verb at node v decides on the event or makes it known, and its act is not the event's."""
+    verb = verb_of(parse, v)
+    assert verb is not None
+    decided = (relation == "subject" and verb.passive) or (relation == "object" and not verb.passive)
+    return decided and verb.lemma in words("deciding")
+
+
+def moments_after(parse: Parse, owner: int, v: int) -> bool:
+    """ "Half an hour after the polls closed on Sunday, X rang Y": of the same day. `owner`: the verb of the other clause."""
+    other = verb_of(parse, owner)
+    conjunction = skip_back(parse, owner, "GR")
+    if other is None or not other.finite or conjunction < 0 or parse.nodes[conjunction].word != "after":
+        return False
+    if v > owner and not any(node.kind == "," for node in parse.nodes[owner:v]):
+        return False
+    before = " ".join(parse.tokens.lowers[: parse.nodes[conjunction].last])
+    return MOMENTS.search(before) is not None
+
+
+def meantime(parse: Parse, t: int, owner: int, v: int) -> bool:
+    """ "On Monday, while X was meeting Y, the strike ended": the clause between the date and the main verb goes on meanwhile."""
+    if not t < v < owner or reports(parse, owner):
+        return False
+    between = parse.nodes[t + 1 : v]
+    joined = any(node.word in MEANWHILE and joins(parse, t + 1 + i) for i, node in enumerate(between))
+    return joined and not any(node.verb is not None for node in between)
+
+
+__all__ = ["beside", "fronted_where", "hours_after", "meantime", "moments_after", "of_decision", "plan_in_front"]
