@@ -16,6 +16,9 @@ from functools import cache, lru_cache
 from eventx.lexicon._forms import IRREGULAR, READINGS
 from eventx.lexicon.inflection import regular_forms, regular_lemma
 
+# The inflected readings of a base, and how the regular forms of each end.
+ENDINGS = {"n": {"s": "s"}, "b": {"z": "s", "d": "ed", "p": "ed", "g": "ing"}}
+
 _TAGS: dict[str, str] = {word: letters for letters, words in READINGS.items() for word in words.split()}
 
 
@@ -42,19 +45,20 @@ def lemma(word: str, letter: str) -> str:
     return regular_lemma(word, letter, lambda candidate: base in _TAGS.get(candidate, ""))
 
 
-def inflections(base: str, letter: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def inflections(base: str, letter: str) -> frozenset[str]:
     """All forms of a base: of a verb (letter "b") its -s, past, participle and -ing forms, of a noun ("n") the plural.
 
     Of a word that is not known as one, whatever a regular inflection may make of it.
     """
-    readings = "sn" if letter == "n" else "zdpgb"
     regular = {base, *regular_forms(base, letter)}
     if letter not in tags(base):
-        return regular
-    found = {form for form in regular for reading in readings if lemma(form, reading) == base}
-    for reading in readings:
+        return frozenset(regular)
+    found = {base, *_irregular(letter).get(base, ())}
+    for reading, ending in ENDINGS[letter].items():
+        found.update(form for form in regular if form.endswith(ending) and lemma(form, reading) == base)
         found.update(_irregular(reading).get(base, ()))
-    return found | {base}
+    return frozenset(found)
 
 
 @cache
