@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from eventx.events.candidate import Place
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_on, word_of
+from eventx.events.own_place import own_place
 from eventx.events.place_words import exactness, is_place, modifier_place, place_at
 from eventx.events.ruling import words
 from eventx.events.story import Story
@@ -39,6 +40,9 @@ def attach_place(mention: FrameMention, story: Story, people: frozenset[int]) ->
 
 def _in_sentence(mention: FrameMention, story: Story) -> Place | None:
     parse = mention.parse
+    kept = own_place(mention.frame, parse, mention.node, mention.noun)
+    if kept is not None:
+        return kept
     if mention.noun is not None:
         named = modifier_place(parse, mention.noun)
         if named is not None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from eventx.actors.entities import Entity
 from eventx.actors.references import Reference
-from eventx.events.frames import FrameMention
-from eventx.events.status import Ruling
 from eventx.times.value import TimeValue
 from eventx.trace import Step
 from eventx.values import dataclass
+
+if TYPE_CHECKING:
+    from eventx.events.frames import FrameMention
+    from eventx.events.status import Ruling
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,8 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("the verb is not passive")
     if frame.objects and not _object_words(parse, v) & set(frame.objects):
         raise Vetoed("its object is not {}", frame.objects)
+    if frame.objects and (banned := _object_words(parse, v, modifiers=True) & set(frame.unless.get("object", ()))):
+        raise Vetoed('its object is "{}"', min(banned))
     at = verb.last
     while at < len(parse.tokens) and parse.tags[at] == "R":
         at += 1
@@ -102,15 +104,15 @@ def _past_after_all(parse: Parse, v: int) -> bool:
     return True
 
 
-def _object_words(parse: Parse, v: int) -> set[str]:
-    """Lemma of the deep object, and the words of its name ("left Dunmoor prison")."""
+def _object_words(parse: Parse, v: int, *, modifiers: bool = False) -> set[str]:
+    """Lemma of the deep object, and the words of its name ("left Dunmoor prison"); what modifies it, if asked."""
     found: set[str] = set()
     verb, place = verb_of(parse, v), subject(parse, v)
     passive = verb is not None and verb.passive and place is not None
     for i in [place] if passive and place is not None else objects(parse, v)[:1]:
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
-            if member.noun.kind == PLACE:
+            if modifiers or member.noun.kind == PLACE:
                 found.update(member.noun.modifiers)  # "left a remand cell"
             if member.noun.name:
                 found.update(parse.tokens.lowers[slice(*member.noun.name)])

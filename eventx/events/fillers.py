@@ -179,10 +179,12 @@ def _ordinary(word: str) -> bool:
     return not word.isupper() and bool(senses.senses(senses.noun_lemma(lower)) or forms.tags(lower))
 
 
-def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler]) -> None:
-    """Vetoed where a required slot or role is empty, or where there are too few people."""
+def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler], *, placed: bool) -> None:
+    """Vetoed where a required slot or role is empty, or where there are too few people; `placed`: its place is told."""
     for need in frame.require:
         wanted = set(need.split("|"))
+        if "place" in wanted and placed:
+            continue
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
             raise Lacking("nobody is named as its {}", need)
     if frame.around:

@@ -16,6 +16,7 @@ from eventx.events.around import around
 from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
 from eventx.events.fillers import Filler, Lacking, Vetoed, check_enough
 from eventx.events.noun_slots import head_slot, noun_slots
+from eventx.events.own_place import own_place
 from eventx.events.slots import fill, verb_slots
 from eventx.lexicon import senses
 from eventx.lexicon.persons import given_name
@@ -190,9 +191,9 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         check_verb(frame, parse, i)
         if frame.around and sentence and _habitual(parse, i):
             raise Vetoed("it is in the present, of no one event")
-        fillers = fill(kind, frame, parse, verb_slots(kind, frame, parse, i))
+        fillers = _without_place(frame, parse, i, fill(kind, frame, parse, verb_slots(kind, frame, parse, i)))
         fillers += around(kind, frame, parse, i, fillers)
-        check_enough(kind, frame, fillers)
+        check_enough(kind, frame, fillers, placed=_placed(frame, parse, i, None))
         if frame.cue and not has_cue(frame, parse, i):
             raise Vetoed("its clause does not say {}", frame.cue)
         if frame.lasting and not lasts(parse, i):
@@ -222,7 +223,7 @@ def _habitual(parse: Parse, i: int) -> bool:
 def _adjective_reader(parse: Parse, sentence: int, i: int, member: Member, at: int) -> _Reader:
     def read(kind: EventType, frame: Frame) -> FrameMention:
         fillers = fill(kind, frame, parse, [head_slot(parse, member)])
-        check_enough(kind, frame, fillers)
+        check_enough(kind, frame, fillers, placed=False)
         known = frame.anaphoric and member.noun.determiner in KNOWN  # "the freed hostages" were told of before
         trigger = (at, at + 1)
         return FrameMention(kind, frame, parse, sentence, i, trigger, member.noun, tuple(fillers), known, known)
@@ -238,7 +239,7 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         fillers += around(kind, frame, parse, i, fillers)
         anaphoric = False
         try:
-            check_enough(kind, frame, fillers)
+            check_enough(kind, frame, fillers, placed=_placed(frame, parse, i, noun))
         except Vetoed:
             if not frame.anaphoric:
                 raise
@@ -252,6 +253,19 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric, opens)
 
     return read
+
+
+def _placed(frame: Frame, parse: Parse, i: int, noun: Noun | None) -> bool:
+    return bool(frame.place) and own_place(frame, parse, i, noun) is not None
+
+
+def _without_place(frame: Frame, parse: Parse, i: int, fillers: list[Filler]) -> list[Filler]:
+    """Without what is the place where the event happens: "visits Dover", whether that is a town or a man."""
+    place = own_place(frame, parse, i, None) if frame.place else None
+    if place is None:
+        return fillers
+    first, last = place.span
+    return [f for f in fillers if f.slot not in frame.place or not first <= f.reference.span[0] < last]
 
 
 def trigger_lemma(parse: Parse, noun: Noun) -> str:

@@ -18,6 +18,7 @@ from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
 from eventx.events.people import left_over, retold, same_people
+from eventx.events.place_words import apart
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
 from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
@@ -120,7 +121,7 @@ def _folded(events: Sequence[Merged]) -> list[Merged]:
 def _one_event(one: Merged, other: Merged) -> bool:
     if _family(one.status) != _family(other.status) or one.renewed or other.renewed or one.former or other.former:
         return False
-    return all(_times_agree(candidate, one) for candidate in other.candidates)
+    return all(_then_and_there(candidate, one) for candidate in other.candidates)
 
 
 def _settled_types(ordered: Sequence[Candidate], told: Told, refusals: list[Refusal] | None) -> Iterator[Candidate]:
@@ -158,7 +159,7 @@ def _headline(candidate: Candidate, told: Told) -> int | None:
     if len(of_type) != 1 or of_type[0][1].candidates[-1].mention.sentence != 0:
         return None
     at, event = of_type[0]
-    if not _statuses_agree(candidate, event) or not _times_agree(candidate, event) or _separate(candidate, event):
+    if not _statuses_agree(candidate, event) or not _then_and_there(candidate, event) or _separate(candidate, event):
         return None
     return at if retold(ours, event.principals, _dated_alike(candidate, event)) else None
 
@@ -261,7 +262,9 @@ def _same_time(candidate: Candidate, event: Merged) -> bool:
 
 def fit(candidate: Candidate, event: Merged) -> str | None:
     """The rule by which the candidate may be a mention of the event, None where it is none."""
-    if _separate(candidate, event) or _framing(candidate, event) or not _times_agree(candidate, event):
+    if _separate(candidate, event) or _framing(candidate, event):
+        return None
+    if not _then_and_there(candidate, event):
         return None
     ours, theirs = candidate.principals(), event.principals
     if candidate.mention.anaphoric:
@@ -401,6 +404,18 @@ def _times_agree(candidate: Candidate, event: Merged) -> bool:
         if mine.last < other.first or other.last < mine.first:
             return False
     return True
+
+
+def _then_and_there(candidate: Candidate, event: Merged) -> bool:
+    return _times_agree(candidate, event) and not _elsewhere(candidate, event)
+
+
+def _elsewhere(candidate: Candidate, event: Merged) -> bool:
+    """What is told of two towns is two events, where the type says so."""
+    place = candidate.place
+    if place is None or not candidate.mention.type.by_place:
+        return False
+    return any(c.place is not None and apart(place, c.place) for c in event.candidates)
 
 
 def _family(status: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from eventx.actors.references import Reference, modifier_names, possessor, references
+from eventx.events.links import skip_back
 from eventx.events.slots import (
     DITRANSITIVE,
     Standing,
@@ -23,7 +24,7 @@ from eventx.events.slots import (
 )
 from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, prepositions, verb_of
+from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT
 from eventx.text.understood import subject
@@ -62,7 +63,7 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     of = member.of if member.of is not None or "of" not in frame.slots else _shared_of(parse, i, member)
     if of is not None:
         standing = in_phrase("of", parse, of, role_of(kind, frame, "of"))
-        complete += len(standing.references) if frame.slots.get("of", role) == role else 0
+        complete += len(standing.references) if "of" in frame.slots and frame.slots["of"] == role else 0
         yield standing
     sides = 0
     if member.last >= parse.nodes[i].last:
@@ -73,12 +74,12 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
             elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a present for X"
             elsewhere = elsewhere or (name == "between" and _of_apposed_event(parse, i, place.node))
             elsewhere = elsewhere or (name == "with" and absolute(parse, i, place.node))
-            if (name in frame.slots or name in frame.unless) and name not in filled:
+            if any(name in each for each in (frame.slots, frame.unless, frame.among)) and name not in filled:
                 filled.add(name)
                 if elsewhere:
                     continue
                 for standing in standing_at(name, parse, place.node, role_of(kind, frame, name)):
-                    people = len(standing.references) if name in frame.slots else 0
+                    people = len(standing.references) if frame.slots.get(name) in kind.principal else 0
                     yield standing
                     if name == "between" and people == 1:
                         other = _second_side(parse, place.node)
@@ -181,6 +182,13 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
             by = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "by"), None)
             yield from standing_at("support", parse, by)
             return
+    if (
+        governing is None
+        and preposition_before(parse, i) in frame.adjunct
+        and (place := _described(parse, i)) is not None
+    ):
+        yield from standing_at("support", parse, place)
+        return
     fronted = governing is None or (governing[0] > i and governing[1] != "subject")
     if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
         yield from standing_at("support", parse, i - 2)  # a headline: "Quito, Lima in prisoner swap"
@@ -192,6 +200,13 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
             yield from standing_at("support", parse, _moved(parse, governing))
 
 
+def _described(parse: Parse, i: int) -> int | None:
+    """ "X, on a visit to Oslo, said": whom the aside that holds the phrase at node i describes."""
+    at = skip_back(parse, i, "RI")
+    before = phrase_of(parse, at - 1) if at > 0 and parse.nodes[at].kind == "," else None
+    return at - 1 if before is not None and human(before) else None
+
+
 def _carried(frame: Frame, parse: Parse, governing: tuple[int, str], sides: int) -> list[Standing] | None:
     """Who takes part by the verb whose object or adjunct the noun is; None where the verb does not tell."""
     v, relation = governing
@@ -201,6 +216,8 @@ def _carried(frame: Frame, parse: Parse, governing: tuple[int, str], sides: int)
     assert verb is not None
     if relation == "object" and verb.lemma not in frame.support:
         return []
+    if relation in frame.adjunct:
+        return list(standing_at("support", parse, subject(parse, v)))
     bears = verb.lemma in frame.support and (relation == "object" or not _other_object(parse, v))
     carried = bears or (sides == 1 and relation != "object")
     if not carried or (verb.passive and relation == "object" and "recipient" in frame.slots):

@@ -111,6 +111,9 @@ def _standing(parse: Parse, n: int) -> list[Link]:
     if before in AHEAD:
         return [Link(SCHEDULED, "status.ahead-of", at=n - 1, direction="future", told=True)]
     governing = governing_verb(parse, n)
+    if before in ("to", "for") and (effect := effect_of("adjective", _adjective_above(parse, n))) is not None:
+        copula = governing[0] if governing is not None else None
+        return [Link(effect, "status.adjective", copula, at=skip_back(parse, skip_back(parse, n)))]
     if governing is None:
         return _unattached(parse, n, before)
     v, relation = governing
@@ -121,6 +124,12 @@ def _standing(parse: Parse, n: int) -> list[Link]:
     if relation == "object":
         return [_as_object(parse, v, verb)]
     return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(parse, v, verb, relation)]
+
+
+def _adjective_above(parse: Parse, n: int) -> str:
+    """ "are close to a deal", "is ready for talks": the adjective before the preposition, or ""."""
+    i = skip_back(parse, skip_back(parse, n))
+    return parse.nodes[i].word if i >= 0 and parse.nodes[i].kind == "J" else ""
 
 
 def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:

@@ -20,7 +20,17 @@ def own_link(mention: FrameMention) -> Link | None:
             return Link(effects[modifier], "status.own-word")
     above, named = _governor(parse, node) if noun is None else _above(parse, node, noun)
     word = named.lemma if named is not None else _word(parse, above)
-    return Link(effects[word], "status.own-word", above, named) if word in effects else None
+    if word not in effects:
+        return None
+    return Link(effects[word], "status.own-word", _over_adjective(parse, above), named, at=above)
+
+
+def _over_adjective(parse: Parse, above: int | None) -> int | None:
+    """The node of what governs; of an adjective ("unfit to visit") the verb before it."""
+    if above is None or parse.nodes[above].kind in "VG":
+        return above
+    copula = skip_back(parse, above - 1)
+    return copula if verb_of(parse, copula) is not None else None
 
 
 def _word(parse: Parse, i: int | None) -> str:

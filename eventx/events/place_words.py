@@ -49,9 +49,6 @@ def place_at(parse: Parse, i: int, preposition: str, rule: str) -> Place | None:
     member = _named(parse, phrase, preposition)
     if member is None:
         return None
-    first = member.noun.first
-    while first < member.noun.last - 1 and parse.tags[first] in "DP":
-        first += 1
     last = member.of.last if member.of is not None else member.noun.last
     j = i
     while (
@@ -66,10 +63,22 @@ def place_at(parse: Parse, i: int, preposition: str, rule: str) -> Place | None:
             break
         j += 2
         last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
-    country = _country_of(parse, first, last) or member.noun.country or None
-    return Place(
-        parse.tokens.slice(first, last), (parse.tokens.starts[first], parse.tokens.ends[last - 1]), country, rule
-    )
+    return _place(parse, member.noun.first, last, member.noun.country, rule)
+
+
+def place_in(parse: Parse, phrase: Phrase, rule: str) -> Place | None:
+    """The place that a phrase names, wherever it stands: "a tour *of the islands*"."""
+    member = _named(parse, phrase, "in")
+    if member is None:
+        return None
+    return _place(parse, member.noun.first, member.noun.last, member.noun.country, rule)
+
+
+def _place(parse: Parse, first: int, last: int, country: str | None, rule: str) -> Place:
+    while first < last - 1 and parse.tags[first] in "DP":
+        first += 1
+    span = (parse.tokens.starts[first], parse.tokens.ends[last - 1])
+    return Place(parse.tokens.slice(first, last), span, _country_of(parse, first, last) or country or None, rule)
 
 
 def exactness(place: Place) -> int:
@@ -84,6 +93,13 @@ def exactness(place: Place) -> int:
     if any(senses.is_facility(senses.noun_lemma(word.lower())) for word in words):
         return 4 if proper else 2
     return 3 if proper and places.region(name) is None else 1
+
+
+def apart(one: Place, other: Place) -> bool:
+    """Two places that cannot be one: in two countries, or two towns that are known."""
+    if one.country and other.country and one.country != other.country:
+        return True
+    return one.name != other.name and all(places.city(p.name) or places.capital(p.name) for p in (one, other))
 
 
 def _named(parse: Parse, phrase: Phrase, preposition: str) -> Member | None:
@@ -153,14 +169,15 @@ def _has_proper_modifier(parse: Parse, noun: Noun) -> bool:
     return any(parse.tags[t] in "NJn" and parse.tokens.words[t][0].isupper() for t in range(noun.first, noun.head))
 
 
-def modifier_place(parse: Parse, noun: Noun) -> Place | None:
-    """ "a Turin meeting": a city before the event noun."""
+def modifier_place(parse: Parse, noun: Noun, *, wide: bool = False) -> Place | None:
+    """ "a Turin meeting": a city before the event noun; `wide`: a country or region too ("an Africa tour")."""
     for t in range(noun.first, noun.head):
         word = parse.tokens.words[t]
         if parse.tags[t] != "N" or not word[0].isupper() or parse.tokens.lowers[t + 1] == "'s":
             continue
         country = places.city(word) or places.capital(word)
-        if country and not places.is_country(word):
+        if (country and not places.is_country(word)) or (wide and _known(word)):
+            country = country or places.country(word)
             return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country, "place.before-noun")
     return None
 

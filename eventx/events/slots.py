@@ -169,7 +169,9 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     used: set[str] = set()
     for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
         name = place.preposition
-        known = (name in frame.slots or name in frame.unless) and not of_another_event(parse, place.node)
+        known = any(name in each for each in (frame.slots, frame.unless, frame.among)) and not of_another_event(
+            parse, place.node
+        )
         known = known and not (name == "with" and absolute(parse, v, place.node))
         if known and name not in used and place.node not in (subjects, targets):
             used.add(name)

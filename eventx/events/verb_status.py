@@ -409,6 +409,7 @@ def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
         effect = effect_of("noun", noun.lemma)
         if effect is not None and noun.name is None:
             return [Link(effect, "status.governing-noun", j, noun)]
+        j = _kept(parse, j, word)
     outer = verb_of(parse, j)
     if outer is not None:
         adverb = parse.nodes[i - 1].word if i - 1 > j else ""  # "looked forward to meeting"
@@ -420,6 +421,12 @@ def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
         )
         return [Link(effect, "status.governing-verb", j)]
     return [Link(OCCURRED, "status.gerund", at=i)]
+
+
+def _kept(parse: Parse, j: int, word: str) -> int:
+    """ "barred X from visiting", "accused X of visiting": the verb whose object is at node j, else node j."""
+    governing = governing_verb(parse, j) if word in ("of", "from") else None
+    return governing[0] if governing is not None and governing[1] == "object" else j
 
 
 __all__ = ["from_verb", "heads", "main_before"]

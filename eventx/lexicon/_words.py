@@ -2320,6 +2320,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "unclear",
                 "uncertain",
                 "reluctant",
+                "close",
                 "potential",
                 "alleged",
                 "rumoured",
@@ -2507,6 +2508,9 @@ TABLES: dict[str, dict[str, Any]] = {
                 "work on",
                 "aim for",
                 "strive for",
+                "accuse of",
+                "suspect of",
+                "be near",
             ),
             "refused": (
                 "refuse",
@@ -2527,6 +2531,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "shun",
                 "prevent",
                 "miss",
+                "keep from",
             ),
             "cancelled": (
                 "freeze",

@@ -117,7 +117,7 @@ def objects(parse: Parse, v: int) -> list[int]:
             pass
         elif not (
             node.kind in "RE"
-            or (node.kind == "J" and node.word == "free")
+            or (node.kind == "J" and (node.word == "free" or _particle_of(parse, v) == node.word))
             or (node.kind == "I" and node.word == "of" and nodes[i - 1].kind == "E")
         ):
             break
@@ -222,6 +222,8 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
             v = _verb_after_fronted(parse, n)
         return None if v is None else (v, before)
     i = skip_back(parse, n - 1 if measure is None else measure)  # "held two days of talks"
+    if i > 0 and parse.nodes[i].kind == "J" and _particle_of(parse, i - 1) == parse.nodes[i].word:
+        i -= 1
     if not _subject_of_next(parse, i, n):
         verb = verb_of(parse, i)
         if verb is not None and not (verb.passive and verb.form == "participle"):
@@ -233,6 +235,12 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
             return v, "object"
     v = next((j for j in range(n + 1, min(len(parse.nodes), n + MAX_WALK)) if parse.subjects[j] == n), None)
     return None if v is None else (v, "subject")
+
+
+def _particle_of(parse: Parse, v: int) -> str:
+    """ "cut short the trip": the particle of the verb at node v, which may be an adjective elsewhere; or ""."""
+    verb = verb_of(parse, v)
+    return verb.particle if verb is not None else ""
 
 
 def _over_naming(parse: Parse, v: int) -> int:
@@ -261,7 +269,7 @@ def verb_over_preposition(parse: Parse, n: int) -> int | None:
         if j < 0 or parse.nodes[j].kind != "I":
             return None
         i = skip_back(parse, j - 1)
-    if i > 0 and parse.nodes[i].kind == "J" and parse.nodes[i + 1].word in ("in", "with"):  # "are deep in talks"
+    if i > 0 and parse.nodes[i].kind == "J" and parse.nodes[i + 1].word in ("in", "with", "to"):  # "are deep in talks"
         copula = skip_back(parse, i - 1)
         verb = verb_of(parse, copula)
         return copula if verb is not None and verb.lemma == "be" and not verb.passive else None

@@ -11,6 +11,7 @@ from eventx.text.clauses import (
     can_act,
     governing_verb,
     governor,
+    objects,
     phrase_of,
     preposition_before,
     skip_back,
@@ -19,6 +20,9 @@ from eventx.text.clauses import (
 )
 from eventx.text.nodes import Parse, Phrase
 
+OBJECT_ACTS = frozenset(
+    {"accuse", "suspect", "stop", "prevent", "bar", "ban", "keep", "block", "dissuade", "discourage"}
+)
 UNCHANGING = frozenset({"let", "set"})  # verbs whose past form is their base form
 
 
@@ -185,10 +189,18 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
         return i
     for j in range(v - 1, -1, -1):
         if nodes[j].kind == "V":
-            return subject(parse, j)
+            return _acting_object(parse, j, i) or subject(parse, j)
         if nodes[j].kind == ";" or (nodes[j].kind == "U" and j != i):  # "while meeting" shares the subject before it
             break
     return _main_subject_after(parse, v)
+
+
+def _acting_object(parse: Parse, j: int, i: int) -> int | None:
+    """ "accused X of visiting", "kept X from visiting": the object of the verb at node j; the preposition is node i."""
+    verb = verb_of(parse, j)
+    if verb is None or verb.passive or verb.lemma not in OBJECT_ACTS or parse.nodes[i].word not in ("of", "from"):
+        return None
+    return next(iter(objects(parse, j)), None)
 
 
 def _behind_comma(parse: Parse, token: int) -> bool:

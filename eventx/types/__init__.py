@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 BUILT_IN = ("meeting", "call", "release", "swap")
-PACKS = ("arrest",)
+PACKS = ("visit", "arrest", "agreement")
 SHIPPED = (*BUILT_IN, *PACKS)
 Level = Literal["error", "warning"]
 

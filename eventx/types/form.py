@@ -41,6 +41,7 @@ AROUND = "around"
 CONDITIONS = frozenset(
     {AROUND, "title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"}
 )
+PLACE = "place"  # what `require` calls a place in one of the slots of `place`
 RESERVED = frozenset({"dates", "explanation"})  # what else has a schema by its name
 
 Where = tuple[str | int, ...]  # the way to a value: keys, and positions in lists
@@ -88,7 +89,10 @@ class Frame(_Strict):
     nouns: Words = _said('triggers: nouns, in the singular; a plural is that form only ("talks")')
     adjectives: Words = _said('triggers: participles before a noun ("the freed hostages")')
     slots: dict[str, str] = Field(default_factory=dict, description="what stands around the trigger, to its role")
-    require: Words = _said('slots or roles that must be filled; "a|b": one of them')
+    place: Words = _said(
+        'slots in which a place is the event\'s ("toured *Oslo*", "her trip *to Oslo*", "an *Oslo* visit")'
+    )
+    require: Words = _said('slots or roles that must be filled, or "place"; "a|b": one of them')
     strict: Words = _said("slots where something unfit vetoes the frame")
     only: dict[str, tuple[Kind, ...]] = Field(
         default_factory=dict,
@@ -114,6 +118,9 @@ class Frame(_Strict):
     )
     lasting: bool = _said("its clause must say how many hours or minutes it took", default=False)
     support: Words = _said('verbs whose subject takes part ("they *held* talks")')
+    adjunct: Words = _said(
+        'prepositions before the noun by which who acts takes part ("*she* said on a visit to Lagos")'
+    )
     scene: Words = _said('verbs whose subject and addressee take part ("*told* him at the meeting")')
     modifiers: Words = _said('one of these must modify the noun ("*phone* call")')
     prepositions: Words = _said("one of these must stand before the noun")
@@ -164,6 +171,12 @@ class Frame(_Strict):
                 for slot in named
                 if slot not in own | extra and slot not in _prepositions()
             ]
+        placing = frozenset({"subject", "object"} if self.verbs else {"of", "modifier"} if self.nouns else ())
+        found += [
+            (("place",), f"no place stands in {slot!r} (known: {', '.join(sorted(placing))} and prepositions)")
+            for slot in self.place
+            if slot not in placing and slot not in _prepositions()
+        ]
         for key, slots in (("strict", self.strict), ("introduced", self.introduced)):
             found += [((key,), f"{slot!r} is no slot of this frame") for slot in slots if slot not in self.slots]
         if found:
@@ -214,16 +227,18 @@ class EventType(_Strict):
     once: bool = _said(
         "happens to the same people once: what was asked for and what came of it are one event", default=False
     )
+    by_place: bool = _said("where it is tells one event from another: what is told of two towns is two", default=False)
     momentary: bool = _said("takes no time: a length of time is that of something else", default=False)
     where: Literal["at", "from", "nowhere"] = _said(
         "how its place is told: at (in Oslo, at the palace, on the visit within which it happens), from (somebody leaves "
         "it: freed from a camp), nowhere (a call)",
         "at",
     )
-    status: dict[StatusWord, Words] = Field(
+    status: dict[StatusWord | Literal["same"], Words] = Field(
         default_factory=dict,
         description="words that say how the event stands, before the common ones: verbs that govern the trigger, with "
-        'their particle ("call off"), and nouns and adjectives before it',
+        'their particle ("call off"), and nouns and adjectives before it; "same": as they stand themselves ("will *sign* '
+        'the treaty")',
     )
     plover: Plover | None = _said("codes for `--format plover`; without them its events are left out there", None)
     frames: tuple[Frame, ...] = Field(alias="frame", min_length=1, description="the ways of telling the event")
@@ -256,7 +271,7 @@ class EventType(_Strict):
             (("require",), f"{part!r} is no slot of this frame and no role {known}")
             for need in frame.require
             for part in need.split("|")
-            if part not in frame.slots and part not in self.roles
+            if part not in frame.slots and part not in self.roles and not (part == PLACE and frame.place)
         ]
         found += [(("around",), f"unknown role {role!r} {known}") for role in frame.around if role not in self.roles]
         if not frame.rule.startswith(f"{self.name}."):
