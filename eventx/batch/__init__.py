@@ -11,7 +11,7 @@ from itertools import chain
 from typing import TypeVar
 
 from eventx.batch.limits import Guard, Limits
-from eventx.batch.worker import Make
+from eventx.batch.worker import Make, made
 from eventx.inputs.settings import Item, Rejected
 
 __all__ = ["Limits", "Make", "run"]
@@ -43,7 +43,7 @@ def run(
     first = next(items, None)  # whoever fails to read anything does not wait for the work to be built
     if first is None:
         return
-    work = make()
+    work = made(make)
     with Guard(limits) as guard:
         for item in chain([first], items):
             yield item, item if isinstance(item, Rejected) else guard.run(work, item)

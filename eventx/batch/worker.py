@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import mmap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,6 +39,16 @@ class Slot:
         self._number[0] = number
 
 
+def made(make: Make[R]) -> Callable[[Readable], R]:
+    """The work. The garbage collector rests meanwhile, and what was loaded it never looks at: nothing of that goes away."""
+    gc.disable()
+    try:
+        return make()
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
 def main(connection: int, slot: int) -> None:
     """The life of a worker, given the descriptors of its connection and its slot."""
     from multiprocessing.connection import Connection
@@ -54,7 +65,7 @@ def serve(connection: Connection, slot: Slot) -> None:
     make: Make[object]
     limits: Limits
     make, limits = connection.recv()
-    work = make()
+    work = made(make)
     with Guard(limits) as guard:
         swollen = False
         while not swollen:

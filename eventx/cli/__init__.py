@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -39,8 +40,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code = Exit.BUG
     _settle(code)
     if code == Exit.INTERRUPTED and arguments is None:
-        # Where the signal met code made from a string (a dataclass), Python would end by the signal all the same.
+        # Where the signal met code made from a string (a value's `__init__`), Python would end by the signal all the same.
         os._exit(code)
+    if arguments is None:
+        gc.freeze()  # the process ends: to look through all that it holds for what can be freed takes 50 ms
     return code
 
 
