@@ -71,6 +71,31 @@ def events(text: str, kind: str = "meeting") -> list[Event]:
             "meeting",
             {"Karin Lund", "Erik Dahl", "Tuuli Salo"},
         ),
+        (  # the group that the text told to be held, by words that say no more of it
+            "Rebels freed nine nurses on Monday. The group was freed near a well. The release of the women took months.",
+            "release",
+            {"Rebels", "nine nurses"},
+        ),
+        (  # whom a colon names
+            "Two potters freed in Mali: Odila Ash and Rufus Lotz\n\nBandits in Mali released two potters on Monday. The pair had been held since May.",
+            "release",
+            {"Odila Ash", "Rufus Lotz", "Bandits"},
+        ),
+        (  # whom the next sentence names
+            "Two potters were released on Monday. Odila Ash, 30, and Rufus Lotz, 44, had been held since May.",
+            "release",
+            {"Odila Ash", "Rufus Lotz"},
+        ),
+        (  # who is identified later
+            "A potter was released on Monday. He was identified as Rufus Lotz, 44.",
+            "release",
+            {"Rufus Lotz"},
+        ),
+        (  # of two of an office the one who is held
+            "The mill's director, Otto Kern, has been in jail since May. The new director, Bodo Lang, wants the director freed.",
+            "release",
+            {"Otto Kern"},
+        ),
         (  # a headline's sides and the lead's words for them
             "Weavers to meet mill on pay\n\nManagers of the mill will sit down with the weavers' guild on Friday.",
             "meeting",

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from eventx.actors import descriptions, pronouns
 from eventx.actors.entities import Entities, Entity, Sighting
+from eventx.actors.identified import identify
 from eventx.actors.memory import FAR, Memory
 from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
-from eventx.text.clauses import objects, phrase_of
+from eventx.text.clauses import objects, phrase_of, prepositions, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 from eventx.text.understood import subject
@@ -45,6 +46,7 @@ class Coreference:
                     at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
                     self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
+            identify(self.memory, parse, sentence)
 
     def _share_office(self, reference: Reference, entity: Entity, sentence: int) -> None:
         """ "her Belgian counterpart, Joost Claessens": he bears the office that she does."""
@@ -65,7 +67,6 @@ class Coreference:
 
     def _predicates(self, parse: Parse, sentence: int) -> None:
         """What verbs say of their subjects and objects: "X is a boxer", "X became Chad's premier", "X was seized"."""
-        captures = words("captures", "verbs")
         for v, node in enumerate(parse.nodes):
             if node.verb is None:
                 continue
@@ -84,11 +85,31 @@ class Coreference:
                         if noun.possessor is not None and noun.country is not None and entity.country is None:
                             entity.country = noun.country
                             entity.sources.update(("country", each) for each in references(parse, phrase)[:1])
-            elif node.verb.lemma in captures:
-                whom = [subject(parse, v)] if node.verb.passive else objects(parse, v)
-                for at in whom:
-                    for entity in self._at(at, sentence):
+            for at in self._captured(parse, v):
+                freed = node.verb.lemma in words("moves", "freeing") and not self._called(at, sentence)
+                for entity in self._at(at, sentence):
+                    if not (freed and entity.named):  # of whom "they want their chief freed" speaks is still open
                         entity.held = entity.held or entity.kind in (PERSON, GROUP)
+
+    def _captured(self, parse: Parse, v: int) -> list[int | None]:
+        """Nodes of those whom the verb at node v says to be held: "seized X", "X was held", "X is in jail"."""
+        verb = verb_of(parse, v)
+        assert verb is not None
+        if verb.lemma in words("captures", "verbs"):
+            return [subject(parse, v)] if verb.passive else list(objects(parse, v))
+        if verb.passive and verb.finite and verb.lemma in words("captures", "passive"):
+            return [subject(parse, v)]
+        behind = (a.node for a in prepositions(parse, v) if a.preposition in ("in", "behind", "into"))
+        terms = (
+            objects(parse, v) if verb.lemma == "serve" else behind if verb.lemma in words("captures", "being") else ()
+        )
+        within = (phrase_of(parse, i) for i in terms)
+        held = any(p is not None and p.members[0].noun.lemma in words("captures", "within") for p in within)
+        return [subject(parse, v)] if held else []
+
+    def _called(self, node: int | None, sentence: int) -> bool:
+        """Somebody is called by name at the node."""
+        return any(f.node == node and f.reference.name for f in self.entities.found[sentence])
 
     def _at(self, node: int | None, sentence: int) -> list[Entity]:
         return [s.entity for s in self.memory.lines[sentence] if s.node == node and s.role != "inner"]
@@ -181,7 +202,7 @@ class Coreference:
         noun = reference.noun
         found: list[Entity] = []
         how = "who.counterpart"
-        if noun.lemma in words("vague", "counterparts"):
+        if noun.lemma in words("vague", "counterparts") and not noun.plural:
             owners = [r for ref in possessor(reference.parse, noun) for r in self.resolve(ref, situation.sentence)]
             owner = owners[0].entity if owners else situation.taken[0] if situation.taken else None
             match = descriptions.counterpart(situation, owner)
@@ -189,7 +210,7 @@ class Coreference:
         elif noun.plural and (found := descriptions.nations(situation)):
             how = "who.nations"
         elif descriptions.definite(reference):
-            if noun.plural or noun.lemma in words("vague", "pairs"):
+            if noun.plural or noun.lemma in words("vague", "pairs") or (situation.held and noun.lemma == "group"):
                 how = "who.several"
                 found = descriptions.several(situation)
             else:

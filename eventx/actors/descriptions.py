@@ -15,7 +15,6 @@ from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, state_of
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
-NOT_FREED = 0.1
 AHEAD = 3  # sentences in which a counterpart may be named
 COUNTED = 4.0  # a group of as many
 HELD = 2.5
@@ -88,12 +87,13 @@ def one(situation: Situation) -> Entity | None:
         if head not in entity.roles or not wanted <= entity.roles:
             return 0.0
         known = reference.country is not None and entity.country == reference.country
-        return (1.0 if known or reference.country is None else 0.6) * (1.0 if entity.named else 0.6)
+        held = HELD if situation.held and entity.held else 1.0
+        return held * (1.0 if known or reference.country is None else 0.6) * (1.0 if entity.named else 0.6)
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, bears)
     if ranked:
         return ranked[0][0]
-    elsewhere = [e for e in situation.entities.bearers(head) if e.named and bears(e) == 1.0]
+    elsewhere = [e for e in situation.entities.bearers(head) if e.named and bears(e) >= 1.0]
     if len(elsewhere) == 1 and (reference.country is not None or wanted):
         return elsewhere[0]
     if head in words("vague", "opposites"):
@@ -316,13 +316,36 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
         weight = 1.0 if entity.head == head else 0.8
         weight *= HELD if (situation.held or captives) and entity.held else 1.0
         weight *= COUNTED if count > 2 and count == entity.count else 1.0
-        return weight * (1.0 if entity.freed or not set(words("classes", "freed")) & set(noun.modifiers) else NOT_FREED)
+        return weight
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
+    if set(words("classes", "freed")) & set(noun.modifiers):
+        ranked = [r for r in ranked if r[0].freed] or ranked  # "the freed girls"
+    vague = head in words("vague", "crowds") and not (count or noun.modifiers or (ranked and ranked[0][0].count))
+    if vague and (situation.held or noun.plural) and (held := _held_group(situation, head)):
+        return held
     if ranked:
         return _companions(situation, ranked[0][0]) if captives else [ranked[0][0]]
-    earlier = [e for e in situation.entities.groups(head) if weigh(e) > 0]
-    return earlier[-1:]
+    elsewhere = situation.entities.groups(head) if head != "group" else ()
+    return [e for e in elsewhere if weigh(e) > 0][-1:]
+
+
+def _held_group(situation: Situation, head: str) -> list[Entity]:
+    """ "The group was freed", "the women's release": where people are freed, the several whom the text told to be held."""
+    other = "f" if head in words("gender", "m") else "m" if head in words("gender", "f") else ""
+
+    def weigh(entity: Entity) -> float:
+        group = entity.count > 0 and entity.many and entity.kind == GROUP and not entity.named
+        return float(
+            group
+            and entity.held
+            and situation.free(entity)
+            and (not other or entity.gender != other)
+            and fits_country(situation.reference, entity)
+        )
+
+    ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
+    return [ranked[0][0]] if ranked else []
 
 
 def _companions(situation: Situation, entity: Entity) -> list[Entity]:

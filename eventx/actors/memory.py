@@ -36,10 +36,16 @@ class Memory:
 
     def __init__(self, sentences: int) -> None:
         self.lines: list[list[Sighting]] = [[] for _ in range(sentences)]
+        self.first: dict[int, tuple[int, int]] = {}  # sentence and position of the first sighting, by number
         self._events: list[list[tuple[int, tuple[Entity, ...]]]] = [[] for _ in range(sentences)]
 
     def see(self, sighting: Sighting) -> None:
         self.lines[sighting.sentence].append(sighting)
+        self.first.setdefault(sighting.entity.number, (sighting.sentence, sighting.position))
+
+    def after(self, one: Entity, other: Entity) -> bool:
+        """The other was first seen after the one."""
+        return self.first[one.number] < self.first[other.number]
 
     def note(self, sentence: int, position: int, entities: Sequence[Entity]) -> None:
         """These take part in an event told at the position."""
