@@ -27,7 +27,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 from eventx.document import Document
-from eventx.events.gate import lower
+from eventx.lexicon.folding import lower
 from eventx.pipeline import Extractor, article_sentences
 from eventx.times import Anchor, read
 

@@ -17,7 +17,7 @@ from eventx.actors.entities import Entities
 from eventx.document import Document, Published
 from eventx.events.frames import Frames, Surroundings
 from eventx.events.gapped import with_gapped
-from eventx.events.gate import Gate, lower, own_words
+from eventx.events.gate import Gate, own_words
 from eventx.events.merge import may_open, merge
 from eventx.events.merged import Merged
 from eventx.events.read import read_mention
@@ -26,6 +26,7 @@ from eventx.events.separate import separated
 from eventx.events.story import Story
 from eventx.events.visits import itinerary
 from eventx.events.write import write_event
+from eventx.lexicon.folding import lower
 from eventx.record import Event, Time
 from eventx.text.nodes import Parse
 from eventx.text.phrases import parse

@@ -14,9 +14,9 @@ from conftest import ROOT
 from eventx.chain_rules import ChainRule, chain_rules
 from eventx.document import Document
 from eventx.events.frames import Surroundings
-from eventx.events.gate import lower
 from eventx.explanation import ExplainedEvent, Explanation, Reason, explanation
 from eventx.golden import Case, cases
+from eventx.lexicon.folding import lower
 from eventx.pipeline import Extractor, article_sentences
 from eventx.record import Event
 from eventx.rulebook import entry, names

@@ -115,12 +115,6 @@ def own_words(types: Sequence[EventType]) -> OwnWords:
     )
 
 
-def lower(text: str) -> str:
-    """The text in lower case, of the same length: a letter whose lower case is two stays as it is."""
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-
-
 def _triggers(frame: Frame) -> Words:
     """The forms of a frame's trigger."""
     verbs = {form for lemma in frame.verbs for form in inflections(lemma, "b")}

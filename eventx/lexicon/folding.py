@@ -28,3 +28,9 @@ def normal(name: str) -> str:
         return name.lower()
     spaced = fold(name).lower().replace(".", "").replace("-", " ").replace(",", " , ")
     return " ".join("st" if part == "saint" else part for part in spaced.split())
+
+
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter whose lower case is two stays as it is."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

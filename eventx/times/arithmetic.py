@@ -6,11 +6,13 @@ or a date does not exist, so that callers need not catch OverflowError.
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
+from functools import lru_cache
 
 FIRST_YEAR, LAST_YEAR = dt.MINYEAR, dt.MAXYEAR
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
+DAYS_IN = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+REMEMBERED = 4096  # days: news of a while speaks of the same ones again and again
 WORK = "workday"  # Monday to Friday
 DAYS = {"day": 1, "week": 7, "fortnight": 14, "weekend": 7, "night": 1}
 MONTHS = {
@@ -34,7 +36,8 @@ def date(year: int, month: int, day: int) -> dt.date | None:
 
 
 def days_in(year: int, month: int) -> int:
-    return calendar.monthrange(year, month)[1]
+    leap = month == 2 and year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if leap else DAYS_IN[month - 1]
 
 
 def plus_days(day: dt.date, count: int) -> dt.date | None:
@@ -78,6 +81,7 @@ def plus_workdays(day: dt.date, count: int) -> dt.date | None:
     return found
 
 
+@lru_cache(maxsize=REMEMBERED)
 def begin_of(day: dt.date, grain: str) -> dt.date:
     """The first day of the calendar unit that holds `day`. A winter begins in its December; a weekend on its Saturday."""
     match grain:
@@ -105,6 +109,7 @@ def begin_of(day: dt.date, grain: str) -> dt.date:
             return day
 
 
+@lru_cache(maxsize=REMEMBERED)
 def end_of(day: dt.date, grain: str) -> dt.date:
     """The last day of the calendar unit that holds `day`."""
     first = begin_of(day, grain)

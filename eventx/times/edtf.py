@@ -31,6 +31,8 @@ def calendar_unit(begin: dt.date, end: dt.date) -> str | None:
     """A day, month, season, year, decade or century by its own notation."""
     if begin == end:
         return begin.isoformat()
+    if begin.day != 1:
+        return None
     year = f"{begin.year:04}"
     for grain in ("month", "season", "year", "decade", "century"):
         if begin_of(begin, grain) == begin and end_of(begin, grain) == end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from eventx.lexicon.folding import lower
 from eventx.times.find import find
 from eventx.times.meaning import (
     About,
@@ -47,10 +48,11 @@ BEHIND_WORDS = (
     r"|wrote|became|brought|struck|shot|broke|drove|flew|grew|knew|paid|quit|sold|stood|thought|hit|cut|died|set (?:aside|off|out|foot)|(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )"
     r"(?!un|hundred|indeed|speed|exceed|proceed|need|feed|seed)[a-z]{2,}ed)\b"
 )
-FUTURE, PAST = re.compile(AHEAD_WORDS, re.IGNORECASE), re.compile(BEHIND_WORDS, re.IGNORECASE)
-TENSE = re.compile(f"(?P<future>{AHEAD_WORDS})|(?P<past>{BEHIND_WORDS})", re.IGNORECASE)
-BY = re.compile(r"\b(?:until|till|by)(?: early| mid| late)?[ -]$", re.IGNORECASE)
-AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$", re.IGNORECASE)
+# Of words in lower case: patterns that do not mind case run at half the rate.
+FUTURE, PAST = re.compile(AHEAD_WORDS), re.compile(BEHIND_WORDS)
+TENSE = re.compile(f"(?P<future>{AHEAD_WORDS})|(?P<past>{BEHIND_WORDS})")
+BY = re.compile(r"\b(?:until|till|by)(?: early| mid| late)?[ -]$")
+AHEAD = re.compile(r"\b(?:until|till)(?: the| early| mid| late)?[ -]$")
 
 
 def read(text: str, anchor: Anchor, spans: Sequence[tuple[int, int]] | None = None) -> list[TimeValue]:
@@ -118,7 +120,7 @@ def lean_of(text: str, expression: Expression) -> Lean | None:
     """The tense of the clause: the verb nearest before the expression, else the first one after it; None if neither tells."""
     if text.startswith(("'s", "\u2019s"), expression.end):
         return None  # "Monday's bonfire" is dated by itself
-    before = BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1]
+    before = lower(BREAK.split(text[max(0, expression.start - REACH) : expression.start])[-1])
     first, last = expression.start - len(before), expression.end
     bound = (BY if isinstance(bare_of(expression.meaning), Month) else AHEAD).search(before)
     fronted = bound is not None and not before[: bound.start()].strip()  # "Until Friday, they had not ..."
@@ -126,7 +128,7 @@ def lean_of(text: str, expression: Expression) -> Lean | None:
         return _lean("future", bound, first)
     if (verbs := list(TENSE.finditer(before))) and not fronted:
         return _lean("future" if verbs[-1].lastgroup == "future" else "past", verbs[-1], first)
-    after = BREAK.split(text[last : last + REACH], maxsplit=1)[0]
+    after = lower(BREAK.split(text[last : last + REACH], maxsplit=1)[0])
     ahead, behind = FUTURE.search(after), PAST.search(after)
     if ahead and (not behind or ahead.start() < behind.start()):
         return _lean("future", ahead, last)
