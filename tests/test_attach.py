@@ -95,6 +95,44 @@ TIMES: list[tuple[Any, ...]] = [
         "It was on Tuesday, the clerk has admitted, that the mayor Rita Sandel met the premier Ole Brandt.",
         ("2024-03-12", "explicit"),
     ),
+    ("The premier Ole Brandt met the mayor Rita Sandel at Tuesday's fair in Oslo.", ("2024-03-12", "implied")),
+    (
+        "The premier Ole Brandt met the mayor Rita Sandel on the sidelines of the February 3-5 summit in Oslo.",
+        ("2024-02-03", "implied"),
+    ),
+    ("The premier Ole Brandt met the mayor Rita Sandel after Tuesday's fair in Oslo.", None),
+    (
+        "Minutes after the verdict on Tuesday, the premier Ole Brandt met the mayor Rita Sandel.",
+        ("2024-03-12", "explicit"),
+    ),
+    # of two dates the one that counts
+    (
+        "The premier Ole Brandt had met the mayor Rita Sandel a week earlier, on March 5, in Oslo.",
+        ("2024-03-05", "explicit"),
+    ),
+    (
+        "The meeting between the premier Ole Brandt and the mayor Rita Sandel, scheduled for last Friday, will now take place on Monday.",
+        ("2024-03-18", "explicit"),
+    ),
+    (
+        "The premier Ole Brandt spoke to the mayor Rita Sandel by phone hours after Tuesday's storm and again the next day.",
+        "call",
+        ("2024-03-12", "implied"),
+    ),
+    (
+        "The premier Ole Brandt landed in Oslo on Monday for a visit during which he will meet the mayor Rita Sandel.",
+        None,
+    ),
+    ("The premier Ole Brandt was supposed to meet the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
+    (
+        "The premier Ole Brandt flew home on Wednesday, a day after meeting the mayor Rita Sandel.",
+        ("2024-03-12", "explicit"),
+    ),
+    (
+        "On Tuesday evening the nurse Rita Sandel, whose church bought her freedom, read from her book.",
+        "release",
+        None,
+    ),
     # through what stands between the event and its day
     (
         "Smugglers handed over the diver Rita Sandel, a widow they had kept for nine weeks, to monks on Tuesday.",
@@ -223,6 +261,20 @@ def test_time(case: tuple[Any, ...]) -> None:
 def test_the_same_day_counts_from_the_sentence_before() -> None:
     event = only("Police held the pilot Ole Brandt on Tuesday. Later the same day, he was released.", "release")
     assert when(event) == ("2024-03-12", "explicit")
+
+
+def test_days_later_count_from_the_sentence_before() -> None:
+    text = "Rebels on Monday freed the nurse Rita Sandel, who was seized in January. The driver Ole Brandt was freed two days later."
+    first, second = eventx.extract(text, PUBLISHED, types=["release"])
+    assert (when(first), when(second)) == (("2024-03-11", "explicit"), ("2024-03-13", "explicit"))
+
+
+def test_what_came_after_counts_from_the_day_told_before() -> None:
+    text = (
+        "The nurse Rita Sandel was released on Tuesday. Her release came three days after the premier Ole Brandt "
+        "met the envoy Paul Strand."
+    )
+    assert when(only(text)) == ("2024-03-09", "explicit")
 
 
 def test_earlier_this_month_is_the_month() -> None:

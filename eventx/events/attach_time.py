@@ -6,12 +6,10 @@ clause), reported where it is only that of the statement or demand.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from eventx.events.candidate import Dated
 from eventx.events.counted_time import counted_time
 from eventx.events.frames import FrameMention
-from eventx.events.links import key, skip_back
+from eventx.events.links import skip_back
 from eventx.events.read_date import put_off, read_date, side_of_owner
 from eventx.events.ruling import (
     CANCELLED,
@@ -29,6 +27,7 @@ from eventx.events.ruling import (
 )
 from eventx.events.story import Story
 from eventx.events.time_beside import (
+    at_gathering,
     beside,
     fronted_where,
     hours_after,
@@ -51,6 +50,7 @@ from eventx.events.time_owner import (
     token_of,
     trails,
 )
+from eventx.events.time_rank import joined_dates, partner_of, settled_rule, stands_back
 from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT
@@ -77,26 +77,50 @@ def attach_time(mention: FrameMention, ruling: Ruling, story: Story, *, traced: 
     own: list[tuple[int, TimeValue, str]] = []
     times = story.within(mention.parse)
     for value in times:
-        dates = value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.begin and value.end)
-        if not dates or value.value in PASSING or (value.type == "DURATION" and mention.type.momentary):
+        dated = value.type in ("DATE", "TIME") or (value.type == "DURATION" and value.begin and value.end)
+        if not dated or value.value in PASSING or (value.type == "DURATION" and mention.type.momentary):
             continue
         rule = _rule(mention, ruling, value)
         if rule is not None:
             own.append((_distance(mention, value), value, rule))
-    own.sort(key=lambda item: (_RANK[BASES[item[2]]], not _new_date(mention.parse, item[1]), item[0], item[1].span))
+    dates = [value for _, value, _ in own]
+    own.sort(
+        key=lambda item: (
+            _RANK[BASES[item[2]]],
+            not _new_date(mention.parse, item[1]),
+            stands_back(mention.parse, item[1], dates),
+            item[0],
+            item[1].span,
+        )
+    )
     for _, chosen, rule in own:
         side = _side(mention, ruling, chosen, BASES[rule])
         resolved = read_date(mention, chosen, side, story, steps)
-        if resolved is None:
+        if resolved is None or (BASES[rule] == "implied" and _yet_to_come(mention, resolved, story.anchor)):
             continue
-        partner = _partner(mention.parse, chosen, [v for _, v, r in own if BASES[r] == BASES[rule] and v is not chosen])
+        partner = partner_of(
+            mention.parse, chosen, [v for _, v, r in own if BASES[r] == BASES[rule] and v is not chosen]
+        )
         if partner is not None:
             other = read_date(mention, partner, side, story, steps)
-            resolved = (_joined(mention.parse.tokens.text, resolved, other) if other else None) or resolved
-        settled = _settled(ruling, resolved, rule, story.anchor)
+            resolved = (joined_dates(mention.parse.tokens.text, resolved, other) if other else None) or resolved
+        settled = settled_rule(mention, ruling, resolved, rule, story.anchor)
         return Dated(resolved, BASES[settled], settled, tuple(steps or ()))
     counted = counted_time(mention, story, steps)
     return Dated(counted, BASES[COUNTED], COUNTED, tuple(steps or ())) if counted is not None else None
+
+
+def _yet_to_come(mention: FrameMention, value: TimeValue, anchor: Anchor) -> bool:
+    """ "arrived on Monday for a visit during which they will meet": not on that Monday."""
+    verb = verb_of(mention.parse, mention.node) if mention.noun is None else None
+    last = value.interval.last if value.interval is not None else None
+    return (
+        verb is not None
+        and verb.tense == "future"
+        and last is not None
+        and anchor.day is not None
+        and last < anchor.day
+    )
 
 
 def _side(mention: FrameMention, ruling: Ruling, value: TimeValue, basis: str) -> Ruling:
@@ -173,9 +197,7 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if t is None:
         return None
     if parse.nodes[t].phrase is not None:
-        if _modifies_trigger(mention, token_of(parse, value)):
-            return "dating.within-noun"
-        return "dating.about-then" if hours_after(parse, t, mention.node) else None
+        return _in_phrase(mention, value, t)
     if of_another(parse, t, mention.node) or _ranked_within(mention, value, t) or _of_another_time(parse, t):
         return None
     owner = owner_of(parse, t)
@@ -197,6 +219,15 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if found is not None or owner == governing[0]:
         return found
     return _around(mention, ruling, t, owner, governing[0])
+
+
+def _in_phrase(mention: FrameMention, value: TimeValue, t: int) -> str | None:
+    """A date within the noun phrase at node t: the event's own, that of what it came after, or that of where they met."""
+    if _modifies_trigger(mention, token_of(mention.parse, value)):
+        return "dating.within-noun"
+    if hours_after(mention.parse, t, mention.node):
+        return "dating.about-then"
+    return "dating.setting" if at_gathering(mention.parse, t, mention.node) else None
 
 
 def _of_another_time(parse: Parse, t: int) -> bool:
@@ -364,9 +395,9 @@ def _of_predicate(parse: Parse, owner: int, v: int) -> bool:
 def _cleft(parse: Parse, v: int) -> int | None:
     """ "It was on Monday that they met", "It was on Monday, he said, that they met"."""
     i = before_relative(parse, v, "that")
-    if i is not None and reports(parse, i):
-        comma = next((j for j in range(i - 1, -1, -1) if parse.nodes[j].kind == ","), 0)
-        i = skip_back(parse, comma, "R") if comma else i
+    comma = next((j for j in range(i - 1, -1, -1) if parse.nodes[j].kind == ","), 0) if i is not None else 0
+    if i is not None and comma and any(reports(parse, j) for j in range(comma, i + 1)):
+        i = skip_back(parse, comma, "R")
     outer = verb_of(parse, i - 1) if i is not None else None
     return i if i is not None and parse.nodes[i].kind == "E" and outer is not None and outer.lemma == "be" else None
 
@@ -379,46 +410,6 @@ def _modifies_trigger(mention: FrameMention, token: int) -> bool:
     return noun.first <= token < noun.last or (
         token >= noun.last and set(mention.parse.tags[noun.last : token + 1]) <= set("IE")
     )
-
-
-def _partner(parse: Parse, chosen: TimeValue, others: Sequence[TimeValue]) -> TimeValue | None:
-    """ "on Monday and Tuesday": the second of two dates joined by and."""
-    for other in others:
-        between = parse.tokens.text[chosen.span[1] : other.span[0]].strip().lower()
-        if between in ("and", "and on") or (_turns(parse, chosen) == "begin" and _turns(parse, other) == "end"):
-            return other
-    return None
-
-
-def _turns(parse: Parse, value: TimeValue) -> str:
-    """Whether the verb of a date says that something began or ended then."""
-    t = node_of(parse, value)
-    owner = owner_of(parse, t) if t is not None else None
-    verb = verb_of(parse, owner) if owner is not None else None
-    name = key(verb.lemma, verb.particle) if verb is not None else ""
-    return "begin" if name in words("beginning") else "end" if name in words("ending") else ""
-
-
-def _joined(text: str, first: TimeValue, second: TimeValue) -> TimeValue | None:
-    if first.interval is None or second.interval is None or first.begin is None or second.begin is None:
-        return None
-    if first.begin[:10] > second.begin[:10]:
-        return None
-    begin, end = first.begin[:10], (second.end or second.begin)[:10]
-    span = (first.span[0], second.span[1])
-    both = f"{begin}/{end}"
-    return replace(first, text=text[span[0] : span[1]], span=span, begin=begin, end=end, edtf=both, value=both)
-
-
-def _settled(ruling: Ruling, value: TimeValue, rule: str, anchor: Anchor) -> str:
-    """What was asked for cannot have been due before it was asked: such a date is that of the demand; so of what was ordered."""
-    past = value.interval is not None and value.interval.last is not None and anchor.day is not None
-    if ruling.status == REQUESTED and past and value.interval.last <= anchor.day:  # type: ignore[union-attr, operator]
-        return "dating.of-demand"
-    ordered = (
-        ruling.status == SCHEDULED and ruling.direction == "past" and not ruling.told and rule == "dating.own-verb"
-    )
-    return "dating.of-decision" if ordered and past and value.interval.last <= anchor.day else rule  # type: ignore[union-attr, operator]
 
 
 __all__ = ["attach_time"]

@@ -10,6 +10,8 @@ from eventx.events.time_owner import node_of, owner_of
 from eventx.events.verb_status import heads
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.nouns import EVENT
+from eventx.text.understood import subject
 from eventx.times import Anchor, TimeValue, resolve
 from eventx.times.arithmetic import SECONDS
 from eventx.times.meaning import Length, Shift
@@ -43,6 +45,8 @@ def _opens_on(mention: FrameMention, first: int) -> bool:
     parse = mention.parse
     if mention.noun is not None and mention.node in heads(parse, first):
         return True
+    if mention.noun is None and mention.node == first:
+        return True  # "a day after meeting X"
     verb = next((i for i in range(first, len(parse.nodes)) if (v := verb_of(parse, i)) is not None and v.finite), None)
     if mention.noun is None:
         return verb == mention.node
@@ -61,8 +65,25 @@ def _day_of_clause(parse: Parse, t: int, story: Story) -> dt.date | None:
         if beside or (owner is not None and parse.nodes[node].kind == "E" and owner_of(parse, node) == owner):
             return other.interval.first
     verb = verb_of(parse, owner) if owner is not None else None
-    today = verb is not None and verb.finite and verb.tense == "present" and not verb.perfect
-    return story.anchor.day if today else None
+    if verb is None or owner is None or not verb.finite:
+        return None
+    if verb.tense == "past" and verb.lemma in ("come", "follow"):
+        return _told_before(parse, owner, story)
+    return story.anchor.day if verb.tense == "present" and not verb.perfect else None
+
+
+def _told_before(parse: Parse, v: int, story: Story) -> dt.date | None:
+    """ "He was released on Tuesday. The release came three days after ...": the day that a sentence gave with the same word."""
+    s = subject(parse, v)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    if phrase is None or phrase.members[-1].noun.kind != EVENT:
+        return None
+    stem = phrase.members[-1].noun.lemma[:5]
+    for before in story.back_from(parse, 4)[1:]:
+        days = [t.interval.first for t in story.within(before) if t.grain == "day" and t.interval is not None]
+        if days and len(stem) == 5 and any(word.startswith(stem) for word in before.tokens.lowers):
+            return days[0] if len(days) == 1 else None
+    return None
 
 
 __all__ = ["counted_time"]

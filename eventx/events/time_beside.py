@@ -7,7 +7,7 @@ import re
 from eventx.events.links import skip_back
 from eventx.events.ruling import words
 from eventx.events.time_owner import hours_after, joins, node_of, reports
-from eventx.text.clauses import governing_verb, verb_of
+from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT
 from eventx.text.understood import subject
@@ -15,6 +15,9 @@ from eventx.times import TimeValue
 from eventx.times.meaning import Deictic, Unit, Weekday
 
 MEANWHILE = frozenset({"while", "as", "when"})
+GATHERED = frozenset(
+    {"at", "during", "on the sidelines of", "on the margins of", "on the fringes of", "in the course of"}
+)
 MOMENTS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately|right|just) after$")
 
 
@@ -48,6 +51,15 @@ def fronted_where(parse: Parse, owner: int, v: int) -> bool:
     nodes = parse.nodes
     fronted = len(nodes) > 4 and nodes[0].kind == "I" and nodes[2].kind == "," and nodes[3].word == "where"
     return fronted and 3 < owner < v and any(node.kind == "," for node in nodes[owner:v])
+
+
+def at_gathering(parse: Parse, t: int, mention: int) -> bool:
+    """ "met X at Monday's summit", "on the sidelines of the May 3-5 fair": node t is the phrase of what they met at."""
+    phrase, governing = parse.nodes[t].phrase, governing_verb(parse, t)
+    if phrase is None or phrase.members[-1].noun.kind != EVENT or preposition_before(parse, t) not in GATHERED:
+        return False
+    v = mention if parse.nodes[mention].verb is not None else (governing_verb(parse, mention) or (None,))[0]
+    return governing is not None and governing[0] == v
 
 
 def plan_in_front(parse: Parse, owner: int, v: int) -> bool:
@@ -111,4 +123,13 @@ def meantime(parse: Parse, t: int, owner: int, v: int) -> bool:
     return joined and not any(node.verb is not None for node in between)
 
 
-__all__ = ["beside", "fronted_where", "hours_after", "meantime", "moments_after", "of_decision", "plan_in_front"]
+__all__ = [
+    "at_gathering",
+    "beside",
+    "fronted_where",
+    "hours_after",
+    "meantime",
+    "moments_after",
+    "of_decision",
+    "plan_in_front",
+]

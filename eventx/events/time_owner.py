@@ -63,6 +63,8 @@ def _before(parse: Parse, t: int) -> int | None:
         if node.kind == "V":
             if _particle(parse, j) or _aside(parse, j, t):
                 continue
+            if following is not None and following.finite and _in_front(parse, j):
+                return None  # "Hosted by X, the meeting in Oslo on Monday brought ..."
             opened = _enclosed(parse, j, t)
             if opened is None:
                 return j
@@ -70,6 +72,15 @@ def _before(parse: Parse, t: int) -> int | None:
         elif node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
             return None
     return None
+
+
+def _in_front(parse: Parse, j: int) -> bool:
+    """The participle at node j, or one that it is joined to, opens the sentence: it describes the subject to come."""
+    verb = verb_of(parse, j)
+    if verb is None or verb.form != "participle":
+        return False
+    before = skip_back(parse, j, "R")
+    return before < 0 or (parse.nodes[before].kind == "C" and any(_in_front(parse, i) for i in range(before)))
 
 
 def _particle(parse: Parse, j: int) -> bool:
@@ -118,7 +129,8 @@ def _after(parse: Parse, t: int) -> int | None:
         node = parse.nodes[j]
         if node.kind == ";" or (node.kind == "C" and first is not None and parse.nodes[j - 1].kind == ","):
             break
-        if node.kind == "W" or (j == t + 2 and parse.nodes[j - 1].kind == "," and joins(parse, j)):
+        whose = node.kind == "G" and node.phrase is not None and parse.tokens.lowers[node.first] == "whose"
+        if node.kind == "W" or whose or (j == t + 2 and parse.nodes[j - 1].kind == "," and joins(parse, j)):
             inside = True  # "On Monday, while X spoke, Y ..."
         elif node.kind == "," and inside and parse.nodes[j - 1].kind != "W":
             inside = False
@@ -179,8 +191,9 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
 
 
 def hours_after(parse: Parse, noun: int, mention: int) -> bool:
-    """ "freed hours after the ruling on Monday": what is hours away is of the same day."""
-    counted = " ".join(parse.tokens.lowers[parse.nodes[mention].last : parse.nodes[noun].first])
+    """ "freed hours after the ruling on Monday", "Minutes after the ruling on Monday, X rang": of the same day."""
+    first = parse.nodes[mention].last if mention < noun else 0
+    counted = " ".join(parse.tokens.lowers[first : parse.nodes[noun].first])
     return HOURS_AFTER.search(counted) is not None
 
 

@@ -305,6 +305,8 @@ def _governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
         effect, direction = CANCELLED, "past"
     elif verb.negated and effect != SAME:
         effect = REFUSED
+    elif outer.lemma == "suppose" and outer.tense == "past":
+        direction = "past"  # "was supposed to meet X on Monday": the Monday is over
     return [Link(effect, "status.governing-verb", g, direction=direction)]
 
 

@@ -2205,6 +2205,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "line",
                 "instruct",
                 "summon",
+                "suppose",
             ),
             "requested": (
                 "ask",

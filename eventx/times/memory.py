@@ -15,6 +15,8 @@ from eventx.times.value import Interval, TimeValue
 from eventx.values import dataclass
 
 QUARTER = re.compile(r"(\d{4})-Q(\d)")
+BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")  # between sentences
+NEAR = 300  # characters between a day and what is counted from it
 REACH = 900  # characters for which a report stays on its quarter
 
 
@@ -23,7 +25,11 @@ class Memory:
     """What has been mentioned so far; `today` is the day of publication."""
 
     today: dt.date | None
+    text: str = ""
     last: Interval | None = None
+    last_at: int = 0
+    day: Interval | None = None
+    day_at: int = 0
     quarter: Interval | None = None
     quarter_at: int = 0
     months: bool = False  # the report has gone over to a number of months
@@ -39,7 +45,16 @@ class Memory:
                 return self.last
             case Unit(unit="quarter") | Fraction(number=0):
                 return self.quarter
+            case Shift(origin="reference", length=length) if length.parts[-1][1] in ("day", "week"):
+                return self.day_of_sentence_before(expression.start) or self.last
         return self.last
+
+    def day_of_sentence_before(self, at: int) -> Interval | None:
+        """ "On Monday they freed X, who was taken in March. Two days later ...": counted from the Monday of that sentence."""
+        if self.day is None or self.day is self.last or at - self.day_at > NEAR:
+            return None
+        one_sentence = BREAK.search(self.text, self.day_at, self.last_at) is None
+        return self.day if one_sentence and BREAK.search(self.text, self.last_at, at) else None
 
     def keep(self, value: TimeValue) -> None:
         """Remember an expression that has been resolved."""
@@ -54,7 +69,9 @@ class Memory:
             return
         if isinstance(meaning, Shift) and meaning.length.parts[-1][1] == "year" and compares(meaning):
             return
-        self.last = value.interval
+        self.last, self.last_at = value.interval, value.span[1]
+        if value.interval.grain == "day":
+            self.day, self.day_at = value.interval, value.span[1]
         if isinstance(meaning, Fraction):
             self.quarter_at = value.span[1]
             if meaning.year is None and self.turns_to(value):

@@ -29,18 +29,17 @@ from eventx.times.meaning import (
     Weekday,
     Year,
 )
-from eventx.times.memory import Memory
+from eventx.times.memory import BREAK, Memory
 from eventx.times.resolve import resolve
 from eventx.times.value import Anchor, Direction, TimeValue
 from eventx.trace import Span, Step
 from eventx.values import dataclass
 
 REACH = 160
-BREAK = re.compile(r"[.!?][\"'”’]*\s+(?=[A-Z\"“‘'`])|\n\s*\n|;\s")
 AHEAD_WORDS = (
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
     r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
-    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:is|are) set for|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|convenes|takes place|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
+    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:is|are) set for|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|takes place|(?<!\bto )gathers?|convenes?|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
 )
 # After "be" and "to" a participle is of a plan: "would be paid in January", "to be held".
 BEHIND_WORDS = (
@@ -69,7 +68,7 @@ def in_order(
 
     `reckoned` receives the steps of each, by its span.
     """
-    memory = Memory(anchor.day)
+    memory = Memory(anchor.day, text)
     values: list[TimeValue] = []
     for expression in expressions:
         lean = lean_of(text, expression) if leans(expression.meaning) else None
