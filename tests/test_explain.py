@@ -2,8 +2,10 @@
 
 import json
 import re
+import sys
 from collections.abc import Iterator
 from functools import cache
+from types import FrameType
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from referencing import Registry
 from conftest import ROOT
 from eventx.chain_rules import ChainRule, chain_rules
 from eventx.document import Document
+from eventx.events.fillers import Vetoed
 from eventx.events.frames import Surroundings
 from eventx.explanation import ExplainedEvent, Explanation, Reason, explanation
 from eventx.golden import Case, cases
@@ -22,7 +25,7 @@ from eventx.record import Event
 from eventx.rulebook import entry, names
 from eventx.text.phrases import parse
 from eventx.times.rules import LEVELS
-from eventx.trace import Trace
+from eventx.trace import Refusal, Step, Trace, Unread
 from eventx.types import SHIPPED, known
 
 CASES = cases(ROOT / "tests" / "golden") + cases(ROOT / "tests" / "golden_known_failures")
@@ -197,3 +200,29 @@ def test_no_frame_holds_in_a_sentence_that_the_gate_turned_away(case: Case) -> N
     for i, (start, end) in enumerate(spans):
         if i not in gated:
             assert extractor().frames.find(parse(document.text, start, end), i, None, around) == []
+
+
+def test_without_a_trace_nothing_is_put_into_words() -> None:
+    """Not one function that makes, words or collects reasons is called when nobody asks for them."""
+    telling = {
+        (ROOT / "eventx" / name).as_posix()
+        for name in ("trace.py", "chain_rules.py", "explanation.py", "rulebook.py", "times/spoken.py")
+    }
+    telling |= {path.as_posix() for path in (ROOT / "eventx" / "events").glob("reasons*.py")}
+    values = (Step("", ""), Refusal("", "", "", (0, 0), (0, 0)), Unread("", (0, 0)), Trace())
+    made = {type(each).__init__.__code__ for each in values}
+    called = set()
+
+    def watch(frame: FrameType, event: str, _: Any) -> None:
+        code = frame.f_code
+        if event == "call" and (code in made or code.co_filename in telling or code is wording):
+            called.add(code.co_qualname)
+
+    wording = Vetoed.__str__.__code__
+    sys.setprofile(watch)
+    try:
+        found = [event for case in CASES[:6] for event in extractor().extract(case.document())]
+    finally:
+        sys.setprofile(None)
+    assert found
+    assert called == set()

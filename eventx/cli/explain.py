@@ -148,7 +148,7 @@ def _rule_lines(shown: Entry) -> Iterator[str]:
     yield f"written in {', '.join(shown.places)}"
     if shown.source:
         yield from textwrap.indent(shown.source, "  ").split("\n")
-    for title, examples in (("found", shown.yes), ("not found", shown.no)):
+    for title, examples in (("examples", shown.yes), ("look-alikes, left alone", shown.no)):
         if examples and examples[0] not in shown.source:
             yield ""
             yield title
