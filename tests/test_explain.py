@@ -26,7 +26,7 @@ from eventx.rulebook import entry, names
 from eventx.text.phrases import parse
 from eventx.times.rules import LEVELS
 from eventx.trace import Refusal, Step, Trace, Unread
-from eventx.types import SHIPPED, known
+from eventx.types import SHIPPED, EventType, known
 
 CASES = cases(ROOT / "tests" / "golden") + cases(ROOT / "tests" / "golden_known_failures")
 
@@ -226,3 +226,14 @@ def test_without_a_trace_nothing_is_put_into_words() -> None:
         sys.setprofile(None)
     assert found
     assert called == set()
+
+
+@pytest.mark.parametrize("kind", known().values(), ids=lambda kind: kind.name)
+def test_the_examples_of_every_type_can_be_explained(kind: EventType) -> None:
+    for frame in kind.frames:
+        for text in (*frame.yes, *frame.no):
+            told = explained(Document.make(text, "2023-03-02"))
+            named = {step.rule for each in told.events for step in steps(each)}
+            assert named - known_rules() == set()
+            for each in told.events:
+                assert unexplained(each, each.event.model_dump()) == set()

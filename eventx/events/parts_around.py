@@ -30,7 +30,7 @@ def parts_around(mention: FrameMention, coreference: Coreference) -> list[Part]:
         taken = [p.entity for p in parts]
         for resolved in coreference.resolve(filler.reference, mention.sentence, taken, role.held):
             if all(resolved.entity is not e for e in taken):
-                parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how))
+                parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how, filler.slot))
                 homes.add(home)
     if any(kind.roles[role].held for role in wanted):
         parts = _those_held(mention, coreference, parts)
@@ -63,7 +63,7 @@ def _only_other(mention: FrameMention, coreference: Coreference, one: Part) -> l
             for resolved in coreference.resolve(seen.reference, sentence):
                 if resolved.entity is not one.entity:
                     found.setdefault(
-                        resolved.entity.number, Part(one.role, resolved.entity, seen.reference, "the only other person")
+                        resolved.entity.number, Part(one.role, resolved.entity, seen.reference, "who.only-other")
                     )
     return list(found.values()) if len(found) == 1 else []
 
