@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses
 from eventx.lexicon.persons import given_name, is_surname
-from eventx.text.nouns import BODY, GROUP, PERSON, PLACE, PRONOUN, title_words
+from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, title_words
 from eventx.values import dataclass
 
 if TYPE_CHECKING:
@@ -50,6 +50,9 @@ CAPTORS = frozenset(
         "hijacker",
         "jailer",
     }
+)
+SHARES = frozenset(
+    {"one", "two", "three", "some", "many", "most", "several", "group", "number", "pair", "dozen", "lot"}
 )
 CURRENCIES = frozenset("$£€¥")
 PARTS = frozenset({"per", "percent", "%", "pct"})
@@ -108,7 +111,7 @@ def fits(role: Role, frame: Frame, slot: str, reference: Reference) -> bool:
         return True
     if noun.lemma == "one" and noun.determiner == "no":
         return False
-    if reference.kind == PLACE or _figure(reference):
+    if reference.kind == PLACE or _figure(reference) or _things(reference):
         return False
     bodies = reference.kind == BODY and noun.plural and noun.name is None and GROUP in allowed
     if (reference.kind not in allowed and not bodies) or _work(reference):
@@ -125,6 +128,14 @@ def _work(reference: Reference) -> bool:
     while after < len(quoted) and reference.parse.tags[after] in ",.;":
         after += 1
     return name[0] > 0 and not quoted[name[0] - 1] and (after >= len(quoted) or not quoted[after])
+
+
+def _things(reference: Reference) -> bool:
+    """ "one of the top contests", "groups of pigeons": a number of what is nobody."""
+    noun = reference.noun
+    if reference.of is None or noun.name is not None or noun.lemma not in SHARES:
+        return False
+    return all(m.noun.kind not in HUMAN and m.noun.kind != PLACE and m.noun.name is None for m in reference.of.members)
 
 
 def _figure(reference: Reference) -> bool:

@@ -2159,6 +2159,10 @@ TABLES: dict[str, dict[str, Any]] = {
                 "meet",
                 "gather",
                 "assemble",
+                "drive",
+                "prompt",
+                "cause",
+                "spur",
             ),
             "ongoing": (
                 "begin",
@@ -2389,6 +2393,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "hopeful",
                 "confident",
                 "eventual",
+                "welcome",
             ),
             "refused": (
                 "unwilling",
