@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from eventx.actors.references import Reference
-from eventx.lexicon import forms, senses
+from eventx.lexicon import forms, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, title_words
 from eventx.values import dataclass
@@ -95,6 +96,17 @@ def _named(about: object) -> str:
     *others, last = (f'"{word}"' for word in about[:MOST_NAMED])
     more = " …" if len(about) > MOST_NAMED else ""
     return f"{', '.join(others)} or {last}{more}" if others else last + more
+
+
+def _where(need: str, frame: Frame) -> str:
+    """What a frame demands, in words: "as its subject", 'after "with"', 'in the role "callee"'."""
+    return " or ".join(_place(part, frame) for part in need.split("|"))
+
+
+def _place(part: str, frame: Frame) -> str:
+    if part not in frame.slots:
+        return f'in the role "{part}"'
+    return f'after "{part}"' if part == "to" or table("function_words").get(part) == "I" else f"as its {part}"
 
 
 def fits(role: Role, frame: Frame, slot: str, reference: Reference) -> bool:
@@ -197,7 +209,7 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler], *, pl
         if "place" in wanted and placed:
             continue
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
-            raise Lacking("nobody is named as its {}", need)
+            raise Lacking("nobody is named {}", partial(_where, need, frame))
     if frame.around:
         return  # who takes part, and whether they are enough, the whole text tells
     principals = [f for f in fillers if f.role in kind.principal]

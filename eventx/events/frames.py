@@ -335,7 +335,10 @@ def refuse(mention: FrameMention, rule: str, note: str) -> Refusal:
 
 def _rank_of(veto: Vetoed, frame: Frame) -> int:
     """How telling a veto is, as a refusal ranks it."""
+    joined = any(" " in slot for need in frame.require for slot in need.split("|"))  # "in exchange for"
     special = (
+        frame.among,
+        joined,
         frame.cue,
         frame.modifiers,
         frame.near,

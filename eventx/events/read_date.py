@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from eventx.chain_rules import step
 from eventx.events.errand import errand_of
 from eventx.events.frames import FrameMention
 from eventx.events.links import key, word_of
@@ -43,7 +44,6 @@ from eventx.times.meaning import (
     Unit,
     Weekday,
 )
-from eventx.times.spoken import spoken
 from eventx.trace import Step
 from eventx.values import replace
 
@@ -118,8 +118,7 @@ def _again(
     if again.interval is None:
         return value
     if steps is not None:
-        note = f"read again, {direction or 'as it stands'}, from {spoken(anchor.day)}"
-        steps.append(Step(rule, note, (value.span,), steps=tuple(reckoned or ())))
+        steps.append(step(rule, (value.span,), steps=tuple(reckoned or ())))
     return again
 
 

@@ -33,7 +33,7 @@ from eventx.times.spoken import spoken_interval
 from eventx.trace import Span, Step, Trace
 
 EFFECTS = {
-    OCCURRED: "it happened",
+    OCCURRED: "this happened",
     ONGOING: "it goes on",
     SCHEDULED: "it is planned",
     REQUESTED: "it is asked for",

@@ -8,7 +8,7 @@ from eventx.actors.entities import Entity
 from eventx.actors.references import Reference, title_of
 from eventx.chain_rules import step
 from eventx.events.candidate import Candidate, Part
-from eventx.text.nouns import PLACE
+from eventx.text.nouns import BODY, COUNTRY, PLACE
 from eventx.trace import Span, Step
 
 SLOTS = {
@@ -52,7 +52,9 @@ def _of_identity(part: Part, pointer: str) -> Iterator[Step]:
     country = entity.country or reference.country
     if country is not None:
         source = entity.sources.get("country", reference) if entity.country else reference
-        yield step("who.country", (_phrase_span(source),), (f"{pointer}/country",), more=country)
+        own = entity.kind in (COUNTRY, BODY) and source is named
+        span = _name_span(source, entity) if own else _phrase_span(source)
+        yield step("who.country", (span,), (f"{pointer}/country",), more=country)
 
 
 def _name_span(reference: Reference, entity: Entity) -> Span:

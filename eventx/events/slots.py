@@ -77,7 +77,7 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         ]
         if not fit and standing.slot in frame.strict and standing.nouns:
             words = partial(parse.tokens.slice, standing.nouns[0].first, standing.nouns[0].last)
-            raise Vetoed('its {}, "{}", cannot be a {}', standing.slot, words, role)
+            raise Vetoed('its {}, "{}", cannot take the role "{}"', standing.slot, words, role)
         fillers.extend(Filler(role, standing.slot, r) for r in fit)
     if wanted:
         slot, nouns = next(iter(wanted.items()))

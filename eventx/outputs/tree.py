@@ -13,6 +13,7 @@ from eventx.values import dataclass
 LABEL = 13  # columns of the names of the fields
 WORDS = 30  # columns of the quoted words, at most
 NARROW = 70
+AROUND = 30  # characters of the sentence, before and after a word that was not taken
 MISSING = 1  # the highest rank of a refusal that a general rule gives
 RECORD = frozenset({"id", "schema_version", "document"})  # fields of which the input or the form decides
 SAID = frozenset({"status.decided", "dating.dates", "dating.reckoned"})
@@ -56,7 +57,8 @@ def _event(each: ExplainedEvent, column: int, pen: Pen) -> Iterator[str]:
         if _field(reason) in RECORD:
             continue
         label, value = _headline(event, _field(reason), reason)
-        yield f"  {label:{LABEL}}{pen.paint(printable(value), GREEN)}"
+        value = _shortened(printable(value), pen.width - LABEL - 2)
+        yield f"  {label:{LABEL}}{pen.paint(value, GREEN)}"
         for depth, step in _lines((reason,)):
             quoted = f"{'  ' * depth}{_words(step, event)}"
             yield from _line(step, f"{quoted:{column}}", pen)
@@ -92,7 +94,7 @@ def _headline(event: Event, field: str, reason: Reason) -> tuple[str, str]:
         return person.role, f"{person.name} ({about})"
     if field == "mentions":
         mention = event.mentions[int(reason.fields[0].split("/")[2])]
-        return NAMES[field], _shortened(" ".join(mention.text.split()), 2 * WORDS)
+        return NAMES[field], " ".join(mention.text.split())
     if field == "time" and event.time is not None:
         return field, f"{_interval(event.time)} ({event.time.basis})"
     if field == "location" and event.location is not None:
@@ -140,33 +142,34 @@ def _shortened(text: str, most: int) -> str:
 def _turned_down(explained: Explanation, pen: Pen) -> Iterator[str]:
     """A line a word and type, with the reason that says most; those that an event has taken are left out."""
     taken = {mention.trigger for each in explained.events for mention in each.event.mentions}
-    special: dict[str, None] = {}  # words of which only rules for special cases say something
+    special: set[tuple[int, int]] = set()  # words of which only rules for special cases say something
     telling: dict[tuple[tuple[int, int], str], TurnedDown] = {}
     for each in explained.turned_down:
         if each.quote.span in taken:
             continue
         if each.rank > MISSING:
-            special.setdefault(each.quote.text)
+            special.add(each.quote.span)
         else:
             telling.setdefault((each.quote.span, each.type), each)
     if not telling and not special:
         return
     yield pen.paint("not taken", BOLD)
-    said = {each.quote.text for each in telling.values()}
     for each in telling.values():
         start, end = each.quote.span
-        yield f'  "{printable(each.quote.text)}" is no {each.type} {pen.paint(f"[{start}:{end}]", DIM)}'
+        yield f'  "{printable(each.quote.text)}" is no {each.type} {pen.paint(f"[{start}:{end}] {_around(each)}", DIM)}'
         yield from (f"    {line}" for line in _with_rule(each.note, each.rule, pen.width - 4, pen))
-    rest = [printable(word) for word in special if word not in said]
+    rest = len(special - {span for span, _ in telling})
     if rest:
-        words = ", ".join(f'"{word}"' for word in rest)
-        yield from textwrap.wrap(
-            f"Only rules for special cases ask for {words}: --format json says why they were not met.",
-            pen.width - 2,
-            initial_indent="  ",
-            subsequent_indent="  ",
-        )
+        yield f"  {rest} more word{'s' * (rest != 1)} of special cases only: --format json says why not"
     yield ""
+
+
+def _around(each: TurnedDown) -> str:
+    """The words around the one that was not taken."""
+    text, at = each.sentence.text, each.quote.span[0] - each.sentence.span[0]
+    first, last = max(0, at - AROUND), at + len(each.quote.text) + AROUND
+    first, last = text.find(" ", first) + 1 if first else 0, text.rfind(" ", at, last) if last < len(text) else last
+    return f"{'… ' if first else ''}{printable(text[first:last])}{' …' if last < len(text) else ''}"
 
 
 __all__ = ["render"]
