@@ -18,7 +18,14 @@ PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most",
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
 SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
+ADVERBIAL = frozenset({"free", "home", "last", "first"})  # adverbs too, as `Chooser` reads them
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
+
+
+def settled(lower: str) -> str:
+    """The only reading of a word on which nothing around it has a say, else ""."""
+    may = candidates(lower)
+    return may if len(may) == 1 and may not in "bzgpd" and lower not in ADVERBIAL else ""
 
 
 class Chooser(IngForms):

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.places import demonym
-from eventx.text.tokens import Tokens
+from eventx.text.tokens import Tokens, in_lower_case
 
 PUNCTUATION = {
     ",": ",",
@@ -120,9 +120,10 @@ def _title_case(words: Sequence[str]) -> bool:
     return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
 
 
-@lru_cache(maxsize=16384)
-def reading(word: str, lower: str, names: bool, shout: bool) -> str:
+@lru_cache(maxsize=32768)
+def reading(word: str, names: bool = True, shout: bool = False) -> str:
     """What a token may be by itself; `names`: capitals are names here, `shout`: all is in capitals."""
+    lower = in_lower_case(word)
     if not word[0].isalnum():
         if word[0] in "'’":
             return closed().get(lower, "S")
@@ -146,8 +147,10 @@ class Readings:
         alphabetic = [word for word in words if word[0].isalpha()]
         self.title_case = _title_case([*alphabetic, *(word for word in words[-1:] if word == ".")])
         self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
-        names = not (self.title_case or self.shout)
-        self.may = [reading(word, lower, names, self.shout) for word, lower in zip(words, tokens.lowers, strict=True)]
+        if self.title_case or self.shout:
+            self.may = [reading(word, names=False, shout=self.shout) for word in words]
+        else:
+            self.may = list(map(reading, words))
         if not tokens.own.readings.keys().isdisjoint(tokens.lowers):
             for i, lower in enumerate(tokens.lowers):
                 if self.may[i] == candidates(lower):

@@ -24,7 +24,7 @@ from functools import lru_cache
 from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.lexicon.places import demonym
-from eventx.text.ambiguity import Chooser
+from eventx.text.ambiguity import Chooser, settled
 from eventx.text.clause_state import ClauseState
 from eventx.text.readings import (
     APPROXIMATE,
@@ -35,7 +35,7 @@ from eventx.text.readings import (
     punctuation,
     verb_class,
 )
-from eventx.text.tokens import Tokens
+from eventx.text.tokens import Tokens, in_lower_case
 
 DETERMINERS_ALONE = frozenset(
     {"this", "these", "those", "both", "all", "some", "many", "several", "few", "most", "each", "another"}
@@ -53,10 +53,13 @@ def tag(tokens: Tokens, times: Sequence[tuple[int, int]] = ()) -> str:
     return "".join(Tagger(tokens, times).run())
 
 
-@lru_cache(maxsize=16384)
-def always(word: str, lower: str) -> str:
-    """The tag of a token that has it wherever it stands: marks, figures, most function words; "" of others."""
-    first = word[0]
+@lru_cache(maxsize=32768)
+def always(word: str) -> str:
+    """The tag of a token that has it wherever it stands: marks, figures, most function words, words of one reading.
+
+    "" of others. The words that a type file brings may have another.
+    """
+    first, lower = word[0], in_lower_case(word)
     if not first.isalnum() and lower[:1] != "'":
         return "#" if first in "$€£" and word[1:2].isdigit() else punctuation(word)
     if first.isdigit():
@@ -65,7 +68,7 @@ def always(word: str, lower: str) -> str:
         return "#"
     if lower in PARTICLES or lower in TWO_THINGS or word != word.lower():
         return ""
-    return closed().get(lower, "")
+    return closed().get(lower) or (settled(lower) if first.isalpha() else "")
 
 
 class Tagger:
@@ -80,11 +83,16 @@ class Tagger:
         self.chooser = Chooser(self.readings, self.tags, self.clauses)
 
     def run(self) -> list[str]:
-        for i, (word, lower) in enumerate(zip(self.tokens.words, self.tokens.lowers, strict=True)):
-            given = "E" if i in self.timed else always(word, lower) or self.one(i, word, lower)
+        words, lowers, own = self.tokens.words, self.tokens.lowers, self.tokens.own.readings
+        note, append = self.clauses.add, self.tags.append
+        for i, given in enumerate(map(always, words)):
+            if i in self.timed:
+                given = "E"
+            elif not given or lowers[i] in own:
+                given = self.one(i, words[i], lowers[i])
             helped = given in "bBH" and self.chooser.before(i) in HELPERS
-            self.tags.append(given)
-            self.clauses.add(given, lower, helped)
+            append(given)
+            note(given, lowers[i], helped)
         return self.tags
 
     def one(self, i: int, word: str, lower: str) -> str:

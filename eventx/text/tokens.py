@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from eventx.lexicon import table
 from eventx.lexicon.own import NONE, OwnWords
@@ -57,14 +56,43 @@ class Tokens:
 
 def tokenize(text: str, start: int, end: int, own: OwnWords = NONE) -> Tokens:
     """Tokens of the sentence text[start:end]."""
+    spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+    words = [text[at:stop] for at, stop in spans]
+    if MARKS.isdisjoint(words[:-1]) and (words[-1:] == ["."] or MARKS.isdisjoint(words[-1:])):
+        starts, ends = [at for at, _ in spans], [stop for _, stop in spans]
+        quoted = [False] * len(words)
+    else:
+        words, starts, ends, quoted = _without_marks(text, end, spans)
+    if "(" in words or "[" in words:
+        keep = _outside_brackets(words)
+        words, quoted = [words[i] for i in keep], [quoted[i] for i in keep]
+        starts, ends = [starts[i] for i in keep], [ends[i] for i in keep]
+    lowers = [word.lower() for word in words]
+    if text.find("’", start, end) >= 0:
+        lowers = [word.replace("’", "'") for word in lowers]
+    for first, last in reversed(_phrases(lowers)):
+        words[first:last] = [text[starts[first] : ends[last - 1]]]
+        lowers[first:last] = [in_lower_case(words[first])]
+        del starts[first + 1 : last], quoted[first + 1 : last], ends[first : last - 1]
+    return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted), own)
+
+
+def in_lower_case(word: str) -> str:
+    """A token as `Tokens.lowers` has it: with a straight apostrophe, and single blanks inside a phrase."""
+    return " ".join(word.lower().replace("’", "'").split())
+
+
+def _without_marks(
+    text: str, end: int, spans: list[tuple[int, int]]
+) -> tuple[list[str], list[int], list[int], list[bool]]:
+    """Words, starts, ends and whether quoted, where quotation marks or full stops stand within the sentence."""
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     quoted: list[bool] = []
     inside = False
-    for match in TOKEN.finditer(text, start, end):
-        word = match.group()
-        at, stop = match.span()
+    for at, stop in spans:
+        word = text[at:stop]
         if word not in MARKS:
             pass
         elif word in PLAIN_QUOTES:
@@ -88,18 +116,7 @@ def tokenize(text: str, start: int, end: int, own: OwnWords = NONE) -> Tokens:
         starts.append(at)
         ends.append(stop)
         quoted.append(inside)
-    if "(" in words or "[" in words:
-        keep = _outside_brackets(words)
-        words, quoted = [words[i] for i in keep], [quoted[i] for i in keep]
-        starts, ends = [starts[i] for i in keep], [ends[i] for i in keep]
-    lowers = [word.lower() for word in words]
-    if text.find("’", start, end) >= 0:
-        lowers = [word.replace("’", "'") for word in lowers]
-    for first, last in reversed(_phrases(lowers)):
-        words[first:last] = [text[starts[first] : ends[last - 1]]]
-        lowers[first:last] = [" ".join(words[first].lower().replace("’", "'").split())]
-        del starts[first + 1 : last], quoted[first + 1 : last], ends[first : last - 1]
-    return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted), own)
+    return words, starts, ends, quoted
 
 
 @lru_cache(maxsize=1)
@@ -121,10 +138,10 @@ def _phrases(lowers: list[str]) -> list[tuple[int, int]]:
     firsts = _phrase_table()
     found: list[tuple[int, int]] = []
     after = 0
-    for i, (lower, following) in enumerate(pairwise(lowers)):
-        if lower not in firsts or i < after:
+    for i in [i for i, lower in enumerate(lowers[:-1]) if lower in firsts]:
+        if i < after:
             continue
-        for phrase in firsts[lower].get(following, ()):
+        for phrase in firsts[lowers[i]].get(lowers[i + 1], ()):
             if lowers[i : i + len(phrase)] == phrase:
                 after = i + len(phrase)
                 found.append((i, after))
