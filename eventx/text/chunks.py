@@ -8,6 +8,7 @@ R adverb, T a "to" before a noun group, "," ";" "." punctuation.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from eventx.lexicon import forms, places
 from eventx.lexicon.places import demonym
@@ -23,6 +24,8 @@ _CORE = rf"(?:{_START}{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
 NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S(?:E+(?=[JnsN]))?)*{_CORE}|[DP]+|X"
 VERB_GROUP = r"(?:T|(?<!R))R*+(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?BR*H|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?(?:[HB]R*)?H|[MO]"
 CHUNK = re.compile(rf"(?P<E>I?E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL)
+LONE = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G", "(": ",", ")": ","}  # tag to kind, of what is in no group
+NAME_BEFORE_MARK = re.compile(r"N[C,()]")
 
 NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
 FUTURE = frozenset({"will", "shall", "'ll", "won't"})
@@ -64,18 +67,19 @@ class VerbGroup:
 def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
     """The chunks of the sentence, covering every token once, in order."""
     chunks: list[Chunk] = []
+    lowers = tokens.lowers
     for match in CHUNK.finditer(tags):
         kind = match.lastgroup or "x"
+        first, last = match.span()
         if kind == "E2":
             kind = "E"
         elif kind == "x":
-            kind = match.group() if match.group() != "(" and match.group() != ")" else ","
-            kind = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G"}.get(kind, kind)
-        cut = _two_objects(tokens, tags, chunks, match.start(), match.end()) if kind == "G" else match.start()
-        for first, last in ((match.start(), cut), (cut, match.end())):
-            if first < last:
-                chunks.append(Chunk(kind, first, last, tokens.lowers[first] if last - first == 1 else ""))
-    return _shared_head(tokens, tags, chunks)
+            kind = LONE.get(tags[first], tags[first])
+        if kind == "G" and (cut := _two_objects(tokens, tags, chunks, first, last)) > first:
+            chunks.append(Chunk(kind, first, cut, lowers[first] if cut - first == 1 else ""))
+            first = cut
+        chunks.append(Chunk(kind, first, last, lowers[first] if last - first == 1 else ""))
+    return _shared_head(tokens, tags, chunks) if NAME_BEFORE_MARK.search(tags) else chunks
 
 
 def _shared_head(tokens: Tokens, tags: str, chunks: list[Chunk]) -> list[Chunk]:
@@ -125,11 +129,18 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = N
     """Voice, tense, aspect, modality and negation of a verb chunk; `helper` is a helping verb that stands apart."""
     first, last = piece.first, piece.last
     head = last - 1
-    span = [*(range(helper.first, helper.last) if helper is not None else ()), *range(first, last)]
-    words = [tokens.lowers[i] for i in span]
-    own = tags[head]
-    helpers = "".join(tags[i] for i in span[:-1])
-    modal = next((tokens.lowers[i] for i in span if tags[i] == "M"), "")
+    words, told = tokens.lowers[first:last], tags[first:last]
+    if helper is not None:
+        words = tokens.lowers[helper.first : helper.last] + words
+        told = tags[helper.first : helper.last] + told
+    return VerbGroup(first, last, head, _lemma(tokens, head, tags[head]), *_conjugation(words, told), "")
+
+
+@lru_cache(maxsize=8192)
+def _conjugation(words: tuple[str, ...], tags: str) -> tuple[str, str, bool, bool, bool, bool, str]:
+    """Form, tense, passive, progressive, perfect, negated and modal of a verb with its helping verbs before it."""
+    helpers, own = tags[:-1], tags[-1]
+    modal = next((word for word, tag in zip(words, tags, strict=True) if tag == "M"), "")
     passive = own == "p" and "B" in helpers
     progressive = (own == "g" or words[-1] == "having") and "B" in helpers
     perfect = "H" in helpers
@@ -141,11 +152,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = N
         form = "participle"
     else:
         form = "finite"
-    return VerbGroup(
-        first,
-        last,
-        head,
-        _lemma(tokens, head, own),
+    return (
         form,
         _tense(words, own, modal) if form == "finite" else "",
         passive or (form == "participle"),
@@ -153,11 +160,10 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = N
         perfect,
         any(word in NEGATIONS or word.endswith("n't") for word in words),
         "" if modal in FUTURE else {"'d": "would"}.get(modal, modal),
-        "",
     )
 
 
-def _tense(words: list[str], own: str, modal: str) -> str:
+def _tense(words: tuple[str, ...], own: str, modal: str) -> str:
     if modal in FUTURE:
         return "future"
     if modal:

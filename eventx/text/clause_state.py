@@ -57,7 +57,12 @@ class ClauseState:
     def add(self, tag: str, lower: str, before_base: bool) -> None:
         """Take note of the next token; `before_base`: "to" or an auxiliary stands before it, so that it is not finite."""
         if tag in "nsNX#":
-            self._noun(tag, lower)
+            if not self.governed:
+                self._noun(tag, lower)
+        elif tag == "T" or (tag == "I" and lower not in CLAUSAL):
+            self.governed = not (lower == "of" and self.previous == "E")  # "four hours of talks left them"
+        elif tag in "JRAES":
+            pass
         elif tag in "bzdMBHO" and not (before_base and tag in "bBH"):
             self._finite(tag, lower)
         elif tag in "pgbBH":
@@ -65,13 +70,11 @@ class ClauseState:
             self.last_verb = "d" if tag == "p" and self.auxiliary == "H" else tag
             self.takes_clause = tag == "g" and forms.lemma(lower, tag) in verb_class("clause")
             self.governed = False
-        elif tag in "UW" or (tag == "I" and lower in CLAUSAL):
+        elif tag in "UWI":
             relative = tag == "W" or lower == "what"  # "what the ministers discussed": the object stands before
             kind = "W" if relative else tag
             self.stack.append(Clause(kind, "?" if tag == "W" and lower != "whom" else ""))
             self.governed = self.takes_clause = self.hearer = False
-        elif tag in "IT":
-            self.governed = not (lower == "of" and self.previous == "E")  # "four hours of talks left them"
         elif tag in "DP" and self.previous in tuple("nsNXE#"):
             self._new_group()
         elif tag == "C":
@@ -93,8 +96,6 @@ class ClauseState:
         self.governed = self.hearer = False
 
     def _noun(self, tag: str, lower: str) -> None:
-        if self.governed:
-            return
         number = (
             PRONOUN_NUMBER.get(lower, "s")
             if tag == "X"

@@ -97,8 +97,7 @@ def _naming(which: str) -> frozenset[str]:
 def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     """The reading of a noun chunk (kind G)."""
     first, last = chunk.first, chunk.last
-    lone = tokens.lowers[last - 1] in PRONOMINAL and all(tags[i] == "D" for i in range(first, last - 1))
-    if tags[first] == "X" or lone:
+    if tags[first] == "X" or (tokens.lowers[last - 1] in PRONOMINAL and not tags[first : last - 1].strip("D")):
         lower = tokens.lowers[last - 1]
         return Noun(
             first,
@@ -118,7 +117,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         )
     possessor = _possessor(tags, first, last)
     start = possessor[1] + 1 if possessor else first
-    determiner = pronoun = count = ""
+    determiner = pronoun = ""
     while start < last and tags[start] in "DP":
         if tags[start] == "P":
             pronoun = tokens.lowers[start]
@@ -130,8 +129,8 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     title, name = _title_and_name(tokens, tags, start, last)
     head = last - 1
     lower = tokens.lowers[head]
-    counts = [i for i in range(start, last) if tags[i] == "#"]
-    count = tokens.slice(counts[0], counts[-1] + 1) if counts else ""
+    counted = tags.find("#", start, last)
+    count = tokens.slice(counted, tags.rfind("#", start, last) + 1) if counted >= 0 else ""
     plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police"))
     office = name is None and tags[head] == "N"
     lemma = tokens.own.noun_lemma(lower) if tags[head] in "sn" or office else lower
@@ -353,6 +352,7 @@ def _kind(
     return kind
 
 
+@lru_cache(maxsize=8192)
 def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = "") -> str:
     """Kind of a proper name, from its words and whether a title stands before it."""
     full = " ".join(words)

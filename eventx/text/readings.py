@@ -12,6 +12,7 @@ from functools import lru_cache
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.places import demonym
 from eventx.text.tokens import Tokens, in_lower_case
+from eventx.values import dataclass
 
 PUNCTUATION = {
     ",": ",",
@@ -39,6 +40,7 @@ PARTICLES = frozenset(  # small words inside names: "van der Berg", "bin Talal"
 COMPOUND_ADJECTIVES = frozenset({"led", "backed", "based", "born", "held", "old", "run", "free", "aged", "era", "wide"})
 COMPOUND_TITLES = frozenset({"elect", "designate", "general", "chief", "law"})
 PLAIN_IN_TITLE, PLAIN_IN_PROSE = 12, 24  # words of a title for one that has no capital; with a full stop hardly any
+MOSTLY = 0.7  # of the words of a headline have capitals
 APPROXIMATE = frozenset({"about", "around", "over", "under"})  # before a number
 ADJECTIVE_ENDINGS = ("ish", "ous", "ful", "able", "ible", "less", "ive", "ic", "al")
 
@@ -112,9 +114,19 @@ def punctuation(word: str) -> str:
     return PUNCTUATION.get(word, "." if word in FULL_STOPS else ";")
 
 
+def _capitals(words: Sequence[str]) -> tuple[bool, bool]:
+    """Whether it is a headline that capitalises its words, and whether it is all in capitals."""
+    initials = [word[0] for word in words if word[0].isalpha()]
+    if sum(map(str.isupper, initials)) <= MOSTLY * len(initials):
+        return False, False
+    alphabetic = [word for word in words if word[0].isalpha()]
+    shout = len(alphabetic) > 2 and all(map(str.isupper, alphabetic))
+    return _title_case([*alphabetic, *(word for word in words[-1:] if word == ".")]), shout
+
+
 def _title_case(words: Sequence[str]) -> bool:
     """A headline that capitalises all but function words: a sentence full of names has words like "met" besides."""
-    if len(words) < 4 or sum(word[0].isupper() for word in words) <= 0.7 * len(words):
+    if len(words) < 4 or sum(word[0].isupper() for word in words) <= MOSTLY * len(words):
         return False
     plain = sum(word[0].islower() and word not in closed() for word in words)
     return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
@@ -138,15 +150,22 @@ def reading(word: str, names: bool = True, shout: bool = False) -> str:
     return candidates(lower)
 
 
+@dataclass(slots=True)
+class _Ahead:
+    """By token: a sure, or a likely, finite verb comes before the clause ends; one comes, whatever the clause."""
+
+    strong: list[bool]
+    weak: list[bool]
+    anywhere: list[bool]
+
+
 class Readings:
     """The sentence before tagging. `may[i]` holds the possible tags of token i, the likeliest first; `may[-1]` is "."."""
 
     def __init__(self, tokens: Tokens, timed: set[int]) -> None:
         self.tokens = tokens
         words = tokens.words
-        alphabetic = [word for word in words if word[0].isalpha()]
-        self.title_case = _title_case([*alphabetic, *(word for word in words[-1:] if word == ".")])
-        self.shout = len(alphabetic) > 2 and all(word.isupper() for word in alphabetic)
+        self.title_case, self.shout = _capitals(words)
         if self.title_case or self.shout:
             self.may = [reading(word, names=False, shout=self.shout) for word in words]
         else:
@@ -158,19 +177,23 @@ class Readings:
         for i in timed:
             self.may[i] = "E"
         self.may.append(".")
-        self._look_back_from_the_end()
+        self._ahead: _Ahead | None = None
 
     def candidates(self, lower: str) -> str:
         """The tags the word may carry, by the lexicon and by the words that a type file brings."""
         own = self.tokens.own.readings.get(lower)
         return candidates(lower) if own is None else _with_own(lower, own)
 
-    def _look_back_from_the_end(self) -> None:
-        """Fill `_strong` and `_weak`: whether a sure, or a likely, finite verb comes before the clause ends."""
+    @property
+    def ahead(self) -> _Ahead:
+        """What lies ahead of each token; looked for once, if anybody asks."""
+        if self._ahead is None:
+            self._ahead = self._look_back_from_the_end()
+        return self._ahead
+
+    def _look_back_from_the_end(self) -> _Ahead:
         size, lowers = len(self.may), self.tokens.lowers
-        self._strong = [False] * (size + 1)
-        self._weak = [False] * (size + 1)
-        self._anywhere = [False] * (size + 1)
+        found = _Ahead([False] * (size + 1), [False] * (size + 1), [False] * (size + 1))
         sure = likely = anywhere = False
         for i in range(size - 2, -1, -1):
             first = self.may[i][0]
@@ -182,7 +205,8 @@ class Readings:
                 sure = strong or sure
                 likely = strong or self.likely(i) or likely
                 anywhere = likely or anywhere
-            self._strong[i], self._weak[i], self._anywhere[i] = sure, likely, anywhere
+            found.strong[i], found.weak[i], found.anywhere[i] = sure, likely, anywhere
+        return found
 
     def finite(self, i: int) -> bool:
         """Token i can only be a finite verb."""
@@ -209,15 +233,15 @@ class Readings:
 
     def finite_ahead(self, i: int) -> bool:
         """A sure finite verb stands at token i or after it, before the clause ends."""
-        return self._strong[min(i, len(self.may))]
+        return self.ahead.strong[min(i, len(self.may))]
 
     def likely_ahead(self, i: int) -> bool:
         """A sure or likely finite verb stands at token i or after it, before the clause ends."""
-        return self._weak[min(i, len(self.may))]
+        return self.ahead.weak[min(i, len(self.may))]
 
     def finite_anywhere(self, i: int) -> bool:
         """A sure or likely finite verb stands at token i or after it, whatever the clause."""
-        return self._anywhere[min(i, len(self.may))]
+        return self.ahead.anywhere[min(i, len(self.may))]
 
     def after(self, i: int) -> str:
         """What the token after i may be, "." at the end."""

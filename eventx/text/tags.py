@@ -18,6 +18,7 @@ will look).
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -229,9 +230,10 @@ class Tagger:
 
 def _timed(tokens: Tokens, times: Sequence[tuple[int, int]]) -> set[int]:
     """The tokens that stand in a time expression."""
+    starts, ends = tokens.starts, tokens.ends
     return {
         i
         for first, last in times
-        for i in range(len(tokens))
-        if first <= tokens.starts[i] and tokens.ends[i] <= last + 2 and tokens.starts[i] < last
+        for i in range(bisect_left(starts, first), bisect_left(starts, last))
+        if ends[i] <= last + 2
     }
