@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from eventx.actors import descriptions, pronouns
+from eventx.actors.captivity import held_at, held_owners
 from eventx.actors.entities import Entities, Entity, Sighting
 from eventx.actors.identified import identify
 from eventx.actors.memory import FAR, Memory
 from eventx.actors.references import Reference, possessor, references
 from eventx.actors.situation import Situation, words
-from eventx.text.clauses import objects, phrase_of, prepositions, verb_of
+from eventx.text.clauses import phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 from eventx.text.understood import subject
@@ -47,6 +48,7 @@ class Coreference:
                     self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
             identify(self.memory, parse, sentence)
+            self._captives(parse, sentence)
 
     def _share_office(self, reference: Reference, entity: Entity, sentence: int) -> None:
         """ "her Belgian counterpart, Joost Claessens": he bears the office that she does."""
@@ -66,7 +68,7 @@ class Coreference:
         return self.resolve(reference, sentence)
 
     def _predicates(self, parse: Parse, sentence: int) -> None:
-        """What verbs say of their subjects and objects: "X is a boxer", "X became Chad's premier", "X was seized"."""
+        """What verbs say of their subjects: "X is a boxer", "X became Chad's premier"."""
         for v, node in enumerate(parse.nodes):
             if node.verb is None:
                 continue
@@ -85,31 +87,18 @@ class Coreference:
                         if noun.possessor is not None and noun.country is not None and entity.country is None:
                             entity.country = noun.country
                             entity.sources.update(("country", each) for each in references(parse, phrase)[:1])
-            for at in self._captured(parse, v):
-                freed = node.verb.lemma in words("moves", "freeing") and not self._called(at, sentence)
-                for entity in self._at(at, sentence):
-                    if not (freed and entity.named):  # of whom "they want their chief freed" speaks is still open
-                        entity.held = entity.held or entity.kind in (PERSON, GROUP)
 
-    def _captured(self, parse: Parse, v: int) -> list[int | None]:
-        """Nodes of those whom the verb at node v says to be held: "seized X", "X was held", "X is in jail"."""
-        verb = verb_of(parse, v)
-        assert verb is not None
-        if verb.lemma in words("captures", "verbs"):
-            return [subject(parse, v)] if verb.passive else list(objects(parse, v))
-        if verb.passive and verb.finite and verb.lemma in words("captures", "passive"):
-            return [subject(parse, v)]
-        behind = (a.node for a in prepositions(parse, v) if a.preposition in ("in", "behind", "into"))
-        terms = (
-            objects(parse, v) if verb.lemma == "serve" else behind if verb.lemma in words("captures", "being") else ()
-        )
-        within = (phrase_of(parse, i) for i in terms)
-        held = any(p is not None and p.members[0].noun.lemma in words("captures", "within") for p in within)
-        return [subject(parse, v)] if held else []
+    def _captives(self, parse: Parse, sentence: int) -> None:
+        """Those whom the sentence tells to be held, or to have been.
 
-    def _called(self, node: int | None, sentence: int) -> bool:
-        """Somebody is called by name at the node."""
-        return any(f.node == node and f.reference.name for f in self.entities.found[sentence])
+        Of whom "they want their chief freed" speaks is still open.
+        """
+        found = [r.entity for reference in held_owners(parse) for r in self.resolve(reference, sentence)]
+        for at, freed in held_at(parse):
+            called = any(f.node == at and f.reference.name for f in self.entities.found[sentence])
+            found += [e for e in self._at(at, sentence) if called or not (freed and e.named)]
+        for entity in found:
+            entity.held = entity.held or entity.kind in (PERSON, GROUP)
 
     def _at(self, node: int | None, sentence: int) -> list[Entity]:
         return [s.entity for s in self.memory.lines[sentence] if s.node == node and s.role != "inner"]

@@ -287,6 +287,7 @@ class Entities:
                 entity.titles.append(title)
                 entity.sources.setdefault("title", reference)
             self._add_roles(entity, roles_of(title))
+            entity.held = entity.held or (entity.kind == PERSON and _tells_of_custody(title))
             entity.sure = entity.sure or entity.kind == PERSON
         if entity.kind == PERSON:
             entity.sure = entity.sure or _known_person(entity.name)
@@ -318,6 +319,13 @@ def roles_of(title: str) -> list[str]:
     phrases = [" ".join(words[i:]) for i in range(len(words) - 2)]  # "secretary of state"
     chief = [short for long, short in SHORTER.items() if long in title.lower()]
     return [*words, *phrases, *(["premier"] if "prime" in words else []), *chief]
+
+
+def _tells_of_custody(title: str) -> bool:
+    """ "jailed poet", "hostage"."""
+    words = title.lower().split()
+    held = table("coreference")["classes"]["held"]
+    return senses.is_captive(senses.noun_lemma(words[-1])) or any(word in held for word in words)
 
 
 def _known_person(name: str) -> bool:

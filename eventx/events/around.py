@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 AROUND = "around"  # the slot of those whom no other slot holds
 SOURCES = frozenset({"according to", "unlike", "like", "as"})
+AGAIN = frozenset({"that", "those"})  # "X's freedom for that of Y"
 NEAR = {"subject": 0, "object": 1}
 BY_PHRASE, OWNER, FAR = 2, 3, 4
 
@@ -32,7 +33,7 @@ def around(kind: EventType, frame: Frame, parse: Parse, i: int, fillers: Sequenc
         return
     known = {f.reference.span for f in fillers}
     for reference in _nearest_first(parse, i):
-        if reference.span in known:
+        if reference.span in known or reference.noun.pronoun == "whose":
             continue
         known.add(reference.span)
         _forbid(frame, reference)
@@ -78,7 +79,7 @@ def _nearest_first(parse: Parse, i: int) -> list[Reference]:
             rank = NEAR.get(governing[1], BY_PHRASE)
         elif governing is not None and _reports(parse, n, governing):
             continue
-        direct = references(parse, node.phrase)
+        direct = [r for r in references(parse, node.phrase) if r.noun.lemma not in AGAIN]
         found += [(rank, abs(n - i), n, r) for r in direct]
         found += [(min(rank, OWNER), abs(n - i), n, r) for r in _owners(parse, node.phrase)]
     return [r for *_, r in sorted(found, key=lambda f: (f[:3], f[3].span))]
@@ -97,7 +98,7 @@ def _reports(parse: Parse, n: int, governing: tuple[int, str]) -> bool:
 def _owners(parse: Parse, phrase: Phrase) -> Iterator[Reference]:
     """Who owns, or is meant by, what the phrase names: "his phone", "the voice of Lund"."""
     for member in phrase.members:
-        if member.noun.kind in HUMAN:
+        if member.noun.kind in HUMAN and member.noun.lemma not in AGAIN:
             continue
         yield from possessor(parse, member.noun)
         if member.of is not None:

@@ -288,8 +288,11 @@ def _infinitive_after(parse: Parse, i: int, member: Member, borne: bool) -> bool
 
 
 def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
-    """One of the cue words stands in the clause of node `at`, behind a preposition, or as an adverb."""
-    first, last = _clause(parse, at)
+    """One of the cue words stands in the clause of node `at`, behind a preposition, or as an adverb.
+
+    For a frame of last resort in the sentence.
+    """
+    first, last = _clause(parse, at) if not frame.around else (0, len(parse.nodes))
     cues = set(frame.cue)
     words = parse.tokens.lowers[parse.nodes[first].first : parse.nodes[last - 1].last]
     if any(_holds(words, cue) for cue in frame.cue if " " in cue):

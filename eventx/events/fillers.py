@@ -35,23 +35,6 @@ NOBODY = frozenset(
 CAPTURED = frozenset(
     {"captured", "kidnapped", "abducted", "detained", "jailed", "imprisoned", "held", "seized", "captive", "arrested"}
 )
-CAPTORS = frozenset(
-    {
-        "kidnapper",
-        "abductor",
-        "captor",
-        "pirate",
-        "bandit",
-        "militant",
-        "jihadist",
-        "rebel",
-        "insurgent",
-        "gunman",
-        "guerrilla",
-        "hijacker",
-        "jailer",
-    }
-)
 SHARES = frozenset(
     {"one", "two", "three", "some", "many", "most", "several", "group", "number", "pair", "dozen", "lot"}
 )
@@ -213,7 +196,7 @@ def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler], *, pl
     if frame.around:
         return  # who takes part, and whether they are enough, the whole text tells
     principals = [f for f in fillers if f.role in kind.principal]
-    seized = any(f.reference.noun.lemma in CAPTORS for f in fillers) or any(_held(kind, f) for f in principals)
+    seized = any(is_captor(f.reference) for f in fillers) or any(_held(kind, f) for f in principals)
     paired = len({f.slot for f in principals}) > 1 or sum(kind.roles[f.role].held for f in principals) > 1
     if frame.captive and not seized and not paired:
         raise Lacking("nobody is known to be held")
@@ -232,6 +215,11 @@ def _sits(kind: EventType, filler: Filler) -> bool:
     name = reference.noun.name
     words = reference.parse.tokens.lowers[slice(*name)] if name is not None else (reference.noun.lemma,)
     return not set(words).isdisjoint(sitting)
+
+
+def is_captor(reference: Reference) -> bool:
+    """ "kidnappers", "two gunmen"."""
+    return reference.noun.name is None and reference.noun.lemma in table("coreference")["captures"]["captors"]
 
 
 def _held(kind: EventType, filler: Filler) -> bool:

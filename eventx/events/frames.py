@@ -177,13 +177,13 @@ def _triggers(
 def _where_nothing_tells(found: Sequence[FrameMention], last: Sequence[FrameMention]) -> list[FrameMention]:
     """Of the mentions by frames of last resort the first of each type of which no other tells of anybody."""
     told = {m.type.name for m in found if m.fillers}
-    told.update(name for m in found if m.fillers for name in (*m.type.instead_of, *m.type.within))
+    told.update(name for m in found if m.fillers for name in m.type.instead_of)
     kept: dict[str, FrameMention] = {}
     for mention in last:
-        if mention.type.name not in told:
+        if told.isdisjoint((mention.type.name, *mention.type.within)):
             kept.setdefault(mention.type.name, mention)
     stood_for = {name for m in kept.values() for name in m.type.instead_of}
-    return [m for name, m in kept.items() if name not in stood_for]
+    return [m for name, m in kept.items() if name not in stood_for and kept.keys().isdisjoint(m.type.within)]
 
 
 def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:

@@ -42,7 +42,7 @@ def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None
     """The events that the candidates tell, in the order of their first mention; `refusals` receives those that tell of none."""
     told = Told()
     ordered = sorted(candidates, key=lambda c: (bool(c.mention.frame.around), c.mention.span))
-    named = {c.type for c in candidates if not c.mention.anaphoric}
+    named = {c.type for c in candidates if not (c.mention.anaphoric or c.mention.frame.around)}
     for candidate in _settled_types(ordered, told, refusals):
         if candidate.mention.frame.around:
             _last_resort(candidate, told, refusals)
@@ -91,7 +91,8 @@ def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | Non
         if event.type == kind.name and not event.principals and sentence - event.first.mention.sentence <= 1:
             told.join(candidate, event, at, "merge.names-who")
             return
-        if close or any(e.number in event.numbers for e in candidate.principals()):
+        only = event.type == kind.name and kind.once and kind.symmetric  # a text tells of one exchange of prisoners
+        if close or only or any(e.number in event.numbers for e in candidate.principals()):
             _drop(refusals, candidate, "merge.last-resort", "other words tell of it")
             return
     told.open(candidate, "merge.first")

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from eventx.actors.coreference import Coreference
 from eventx.events.around import AROUND
 from eventx.events.candidate import Part
-from eventx.events.fillers import Filler
+from eventx.events.fillers import Filler, is_captor
 from eventx.events.frames import FrameMention
 from eventx.lexicon import senses, table
 from eventx.text.nouns import PERSON
+
+if TYPE_CHECKING:
+    from eventx.types import Role
 
 SIDES = 2
 BEFORE = 2  # sentences that may tell that somebody is held, or name the other side
@@ -72,14 +76,20 @@ def _those_held(mention: FrameMention, coreference: Coreference, parts: Sequence
     """Of people held the nearest phrase, or every one where two sides give and take; others as they are."""
     kind = mention.type
     people = [p for p in parts if kind.roles[p.role].held]
-    known = [p for p in people if p.entity.held or senses.is_captive(p.entity.head)]
-    if not known and not _custody_near(mention, coreference):
+    known = [p for p in people if p.entity.held or _captive(p.entity.head, kind.roles[p.role])]
+    if not known and any(is_captor(f.reference) for f in mention.fillers):
+        known = [p for p in people if not is_captor(p.reference)]
+    if not known and (mention.frame.captive or not _custody_near(mention, coreference)):
         return []
     if not kind.symmetric:
         chosen = known or people
         first = mention.parse.node_at(chosen[0].reference.noun.head) if chosen else -1
         people = [p for p in chosen if mention.parse.node_at(p.reference.noun.head) == first]
     return [*people, *(p for p in parts if not kind.roles[p.role].held)]
+
+
+def _captive(head: str, role: Role) -> bool:
+    return senses.is_captive(head) or head in role.also
 
 
 def _custody_near(mention: FrameMention, coreference: Coreference) -> bool:
