@@ -133,6 +133,28 @@ TIMES: list[tuple[Any, ...]] = [
         "release",
         None,
     ),
+    # what the day tells of goes on, unless it may be long after
+    ("The nurse Rita Sandel was detained on Tuesday and later released.", "release", ("2024-03-12", "implied")),
+    ("The nurse Rita Sandel was detained on Tuesday but released hours later.", "release", ("2024-03-12", "implied")),
+    (
+        "The nurse Rita Sandel was detained on Tuesday and released two days later.",
+        "release",
+        ("2024-03-14", "explicit"),
+    ),
+    ("The nurse Rita Sandel was jailed in 2019 but was released on bail after an outcry.", "release", None),
+    ("The nurse Rita Sandel was released and flew home in January.", "release", ("2024-01-01", "implied")),
+    (
+        "On Tuesday, the rebels who seized the nurse Rita Sandel in March freed her.",
+        "release",
+        ("2024-03-12", "explicit"),
+    ),
+    ("The nurse Rita Sandel was among 20 people freed in Tuesday's swap.", "release", ("2024-03-12", "implied")),
+    ("The nurse Rita Sandel could be released as soon as Tuesday.", "release", ("2024-03-19", "explicit")),
+    (
+        "The release of the nurse Rita Sandel, expected on Friday, was delayed until June.",
+        "release",
+        ("2024-06-01", "explicit"),
+    ),
     # through what stands between the event and its day
     (
         "Smugglers handed over the diver Rita Sandel, a widow they had kept for nine weeks, to monks on Tuesday.",

@@ -35,6 +35,7 @@ from eventx.events.time_beside import (
     moments_after,
     of_decision,
     plan_in_front,
+    same_round,
 )
 from eventx.events.time_owner import (
     before_relative,
@@ -204,7 +205,7 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
     if mention.noun is None:
         if owner == mention.node or _of_subject(parse, owner, mention.node):
             return "dating.own-verb"
-        return _around(mention, ruling, t, owner, mention.node)
+        return _around(mention, ruling, value, owner, mention.node)
     if of_decision(parse, mention.node, value, owner):
         return "dating.of-decision"
     if trails(parse, t, mention.node) or (owner is not None and owned_in_relative(parse, owner, mention.node)):
@@ -215,10 +216,12 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
         return "dating.near-noun" if near else None
     if owner is not None and (_of_topic(mention, owner, governing[0], t) or _of_account(mention, owner, t)):
         return "dating.said-of"
+    if owner is not None and _comes_about(parse, governing, owner):
+        return "dating.carrier"
     found = _through_carrier(mention, ruling, owner, t)
     if found is not None or owner == governing[0]:
         return found
-    return _around(mention, ruling, t, owner, governing[0])
+    return _around(mention, ruling, value, owner, governing[0])
 
 
 def _in_phrase(mention: FrameMention, value: TimeValue, t: int) -> str | None:
@@ -264,9 +267,11 @@ def _ranked_within(mention: FrameMention, value: TimeValue, t: int) -> bool:
     return trails(mention.parse, t, mention.node) and any(m in RANKS or m.endswith("est") for m in noun.modifiers)
 
 
-def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v: int) -> str | None:
+def _around(mention: FrameMention, ruling: Ruling, value: TimeValue, owner: int | None, v: int) -> str | None:
     """The rule by which a time outside the clause of verb v dates its act: that of a governor, or a joined verb's."""
     parse = mention.parse
+    t = node_of(parse, value)
+    assert t is not None
     if t in (before_relative(parse, v, "when"), _cleft(parse, v)):
         return "dating.when"
     if owner is not None and _of_predicate(parse, owner, v):
@@ -277,7 +282,9 @@ def _around(mention: FrameMention, ruling: Ruling, t: int, owner: int | None, v:
         return "dating.exchanged"  # "freed a nurse on Friday and got three fighters in return"
     if owner is not None and plan_in_front(parse, owner, v):
         return "dating.plan-in-front"
-    if owner is not None and (joined(parse, owner, v) or fronted_where(parse, owner, v) or shared(parse, owner, v)):
+    if owner is not None and (
+        same_round(parse, owner, v, value) or fronted_where(parse, owner, v) or shared(parse, owner, v)
+    ):
         return "dating.joined"
     if owner is not None and (moments_after(parse, owner, v) or meantime(parse, t, owner, v)):
         return "dating.about-then"
@@ -324,6 +331,13 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
         awaited = t > mention.node and ruling.status in (SCHEDULED, NEGATED) and verb.lemma in ("expect", "await")
         return "dating.carrier" if awaited else None
     return "dating.carrier"
+
+
+def _comes_about(parse: Parse, governing: tuple[int, str], owner: int) -> bool:
+    """ "The swap was agreed on Monday and took place the next day": the event is the subject of both."""
+    verb = verb_of(parse, owner)
+    happens = verb is not None and verb.finite and verb.lemma in words("happening")
+    return happens and governing[1] == "subject" and governing[0] < owner and joined(parse, governing[0], owner)
 
 
 def _same_group(parse: Parse, owner: int, v: int) -> bool:

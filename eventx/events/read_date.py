@@ -93,7 +93,8 @@ def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
 def _at_the_earliest(parse: Parse, value: TimeValue) -> bool:
     """ "as early as April", "as soon as May"."""
     t = node_of(parse, value)
-    return t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as ")
+    soon = t is not None and t > 0 and parse.nodes[t - 1].word == "as soon as"
+    return soon or (t is not None and parse.tokens.lowers[parse.nodes[t].first].startswith("as "))
 
 
 def put_off(parse: Parse, value: TimeValue) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from eventx.events.links import skip_back
 from eventx.events.ruling import words
-from eventx.events.time_owner import hours_after, joins, node_of, reports
+from eventx.events.time_owner import hours_after, joined, joins, node_of, owner_of, reports
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT
@@ -16,8 +16,19 @@ from eventx.times.meaning import Deictic, Unit, Weekday
 
 MEANWHILE = frozenset({"while", "as", "when"})
 GATHERED = frozenset(
-    {"at", "during", "on the sidelines of", "on the margins of", "on the fringes of", "in the course of"}
+    {
+        "at",
+        "during",
+        "on the sidelines of",
+        "on the margins of",
+        "on the fringes of",
+        "in the course of",
+        "in",
+        "as part of",
+    }
 )
+DAYS = frozenset({"day", "hour", "minute", "weekend"})
+HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b")
 MOMENTS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately|right|just) after$")
 
 
@@ -44,6 +55,32 @@ def beside(parse: Parse, owner: int, v: int, *, by_noun: bool) -> bool:
         return False
     absolute = verb.perfect and all(node.kind == "G" for node in between[comma + 1 :])
     return comma + 1 == len(between) or between[comma + 1].word == "with" or absolute
+
+
+def same_round(parse: Parse, owner: int, v: int, value: TimeValue) -> bool:
+    """ "was detained on Monday and later released", "met X on Monday and flew home": what the day tells of goes on.
+
+    Not "was jailed in 2019 but freed after two years", nor "was seized in March and freed": that may be long after.
+    """
+    first, second = min(owner, v), max(owner, v)
+    if any(
+        node.kind == "E" and not HOURS.search(_said(parse, i))
+        for i, node in enumerate(parse.nodes)
+        if i != node_of(parse, value) and owner_of(parse, i) == v
+    ):
+        return False
+    a, b = verb_of(parse, first), verb_of(parse, second)
+    if a is None or b is None or not a.finite or not a.passive or b.form != "participle":
+        coarse = owner < v and value.grain not in DAYS | {"week"} and a is not None and a.lemma not in words("motion")
+        return joined(parse, owner, v) and not coarse
+    between = parse.nodes[first + 1 : second]
+    conjoined = any(node.kind == "C" for node in between) and not any(node.kind in "UW;V" for node in between)
+    return conjoined and value.grain in DAYS
+
+
+def _said(parse: Parse, i: int) -> str:
+    node = parse.nodes[i]
+    return " ".join(parse.tokens.lowers[node.first : node.last])
 
 
 def fronted_where(parse: Parse, owner: int, v: int) -> bool:
@@ -132,4 +169,5 @@ __all__ = [
     "moments_after",
     "of_decision",
     "plan_in_front",
+    "same_round",
 ]

@@ -58,7 +58,7 @@ def _before(parse: Parse, t: int) -> int | None:
     passed = t  # an aside between commas is passed over as a whole
     for j in range(t - 1, -1, -1):
         node = nodes[j]
-        if j >= passed or (node.word == "once" and j + 1 == t):
+        if j >= passed or (node.word in ("once", "as soon as") and j + 1 == t):
             continue
         if node.kind == "V":
             if _particle(parse, j) or _aside(parse, j, t):
@@ -123,7 +123,7 @@ def _enclosed(parse: Parse, j: int, t: int) -> int | None:
 
 def _after(parse: Parse, t: int) -> int | None:
     """The verb of the clause that the time opens; relative clauses on the way are passed over."""
-    inside = False
+    inside = bare = False
     first = None
     for j in range(t + 1, len(parse.nodes)):
         node = parse.nodes[j]
@@ -132,8 +132,11 @@ def _after(parse: Parse, t: int) -> int | None:
         whose = node.kind == "G" and node.phrase is not None and parse.tokens.lowers[node.first] == "whose"
         if node.kind == "W" or whose or (j == t + 2 and parse.nodes[j - 1].kind == "," and joins(parse, j)):
             inside = True  # "On Monday, while X spoke, Y ..."
+            bare = node.kind == "W" and parse.nodes[j - 1].kind != ","
         elif node.kind == "," and inside and parse.nodes[j - 1].kind != "W":
             inside = False
+        elif node.verb is not None and inside and bare:
+            inside = bare = False  # "On Monday the rebels who had seized X freed him": the one verb of the relative
         elif node.verb is not None and not inside:
             if node.verb.finite:
                 return j

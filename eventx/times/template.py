@@ -59,7 +59,7 @@ PHRASES: Mapping[str, str] = {
     "zoned": "((GMT|UTC)(+|-)({hour}(:{minute})?|{zeros})|{zone}|local time)",
     "separator": "(-|/)",
     "plus_minus": "(+|-)",
-    "relation": "(since|ever since|until|till|by|before|prior to|after|following|before or in|before or on|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as)",
+    "relation": "(since|ever since|until|till|by|before|prior to|after|following|before or in|before or on|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as|as soon as)",
     "loose_quantity": "(nearly|almost|about|at least|more than) ",
     "and_a_half": " and( a)? half",
     "or_so": " or (so|more|two|three)",

@@ -34,7 +34,7 @@ PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "ce
 RELATIONS = {
     "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before", "before or in": "by", "before or on": "by",
     "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
-    "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "starting on": "since", "starting from": "since", "beginning on": "since", "as early as": "since", "beginning": "since", "effective": "since",
+    "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "starting on": "since", "starting from": "since", "beginning on": "since", "as early as": "since", "as soon as": "since", "beginning": "since", "effective": "since",
 }  # fmt: skip
 EVENT_AFTER = re.compile(
     r"^(['\u2019]s?\s|-|\s(?!(?:and|but|or|in|at|on|of|the|a|an|to|for|with|he|she|they|it|we|I|that|which|when|as|by|his|her|their|its)\b)[a-z]+)"
