@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 from pydantic import Field
@@ -12,6 +12,8 @@ from eventx.record import DocumentInfo, Event, Record, Span
 from eventx.trace import Step, Trace
 
 Rule = str
+SAID = frozenset({"status.decided", "dating.dates", "dating.reckoned"})  # steps that only gather those below
+NAMED = "who.name"
 
 
 class Quote(Record):
@@ -93,6 +95,15 @@ def explanation(document: Document, events: Sequence[Event], trace: Trace) -> Ex
         ),
         not_read=tuple(NotRead(kind=each.kind, quote=_quote(text, each.span)) for each in trace.unread),
     )
+
+
+def telling_steps(reasons: Iterable[Reason], depth: int = 0) -> Iterator[tuple[int, Reason]]:
+    """The steps that tell more than the value itself does, with their depth, those above before those below."""
+    for reason in reasons:
+        told = not (reason.rule in SAID and reason.steps) and not (reason.rule == NAMED and len(reason.quotes) == 1)
+        if told:
+            yield depth, reason
+        yield from telling_steps(reason.steps, depth + told)
 
 
 def _reasons(text: str, steps: Iterable[Step]) -> tuple[Reason, ...]:

@@ -142,7 +142,7 @@ def test_an_input_is_not_overwritten_and_read_once(eventx: Run, made: Path) -> N
         done = eventx("report", events, "--docs", docs, "-o", output)
         assert (done.code, "read or written already" in done.err) == (2, True)
     done = eventx("report", "-", "--docs", "-")
-    assert (done.code, "cannot both be on standard input" in done.err) == (2, True)
+    assert (done.code, "cannot all be on standard input" in done.err) == (2, True)
 
 
 def test_an_output_that_cannot_be_written(eventx: Run, made: Path) -> None:
@@ -188,3 +188,24 @@ def test_markup_in_a_text_its_title_id_and_address_stays_text(eventx: Run, tmp_p
         assert 'href="javascript' not in shown
         assert not re.search(r'<[^>]* onload="', shown)
     assert sorted(tmp_path.parent.rglob("*")) == before
+
+
+def test_reasons_are_shown_with_their_facts(eventx: Run, made: Path) -> None:
+    told = eventx("explain", "--format", "json", str(EXAMPLE))
+    (made / "why.json").write_text(told.out, encoding="utf-8")
+    command = ["report", str(made / "events.jsonl"), "--docs", str(made / "docs.jsonl")]
+    plain, page = eventx(*command), eventx(*command, "--reasons", str(made / "why.json"))
+    assert (page.code, page.err) == (0, "")
+    assert "<code>status.told</code>" in page.out
+    assert "<code>status.told</code>" not in plain.out
+    other = eventx("explain", "--format", "json", "--types", "call", str(EXAMPLE))
+    missing = eventx(*command, "--reasons", "-", stdin=other.out)
+    assert (missing.code, missing.out) == (4, "")
+    assert "no reasons of event" in missing.err
+    changed = told.out.replace('"status":"occurred"', '"status":"ongoing"')
+    differing = eventx(*command, "--reasons", "-", stdin=changed)
+    assert differing.code == 4
+    assert "are of another run" in differing.err
+    nonsense = eventx(*command, "--reasons", "-", stdin='{"document": 1}\n')
+    assert nonsense.code == 4
+    assert "no explanation of this version: /document" in nonsense.err

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.document import Document
+from eventx.explanation import Quote, Reason, explanation
 from eventx.faults import Code, Fault
 from eventx.pipeline import Extractor
 from eventx.record import Event, Time
@@ -23,9 +24,11 @@ from eventx.report.facts import facts
 from eventx.report.marks import Block, Mark, blocks
 from eventx.report.page import page
 from eventx.report.pairing import Texts, stories
+from eventx.report.reasons import steps
 from eventx.report.rows import HUES, styles
 from eventx.report.story import article, headline, name
 from eventx.report.words import long, minutes, moment, short
+from eventx.trace import Trace
 
 TEXT = (
     "Talks in Oslo\n\nMinister Ana Ruiz met her counterpart, Jan Vos, in Oslo on Tuesday, a spokesman said on Thursday."
@@ -197,18 +200,38 @@ def test_every_reason_is_given() -> None:
     assert said["participant"] == "Ana Ruiz, Minister person"
     assert said["host"] == "Jan Vos person NOin the text: her counterpart"
     assert said["when"] == (
-        "Tuesday 28 February 2023 grain day 2023-02-28Tuesday date.<weekday>"
-        "the text dates the eventpublished Thursday 2 March 2023"
+        "Tuesday 28 February 2023 grain day 2023-02-28published Thursday 2 March 2023Tuesday date.<weekday>"
+        "the text dates the event"
     )
     assert said["where"] == "Oslo NO"
     assert said["says"] == "spokesman"
+
+
+def test_the_steps_of_an_explanation_stand_with_their_facts() -> None:
+    document = Document.make("Governor Ana Ruiz agreed to call Mayor Erik Dahl on Friday.", "2023-03-02")
+    trace = Trace()
+    events = Extractor().extract(document, trace)
+    (told,) = explanation(document, events, trace).events
+    said = {fact.label: text_of(fact.html) for fact in facts(told.event, told.reasons)}
+    assert "the verb that governs it: it is planned status.governing-verb" in said["status"]
+    assert 'subject of "call" call.<caller>-called-<callee>' in said["caller"]
+    assert "the first Friday from publication, Thursday 2 March 2023 → Friday 3 March 2023" in said["when"]
+
+
+def test_steps_are_escaped() -> None:
+    quote = Quote(text="<b>met", span=(0, 6))
+    reason = Reason(fields=("/status",), rule="<i>", note="<script>", quotes=(quote,), steps=())
+    drawn = steps([reason], "/status")
+    assert text_of(drawn) == "<b>met <script> <i>"
+    assert steps([reason], "/stat") == ""
 
 
 def test_an_undated_text_is_said_to_be_one() -> None:
     fields = event().model_dump()
     undated = event(document={"id": "a1"}, duration="PT30M", time={**fields["time"], "basis": "reported"})
     said = {fact.label: text_of(fact.html) for fact in facts(undated)}
-    assert said["when"].endswith("the day of the statement; the event itself is not datedno publication time")
+    assert said["when"].endswith("the day of the statement; the event itself is not dated")
+    assert "no publication time" in said["when"]
     assert said["lasts"] == "PT30M"
 
 

@@ -29,6 +29,14 @@ def report(
             "events quote.",
         ),
     ] = None,
+    reasons: Annotated[
+        str | None,
+        Option(
+            "--reasons",
+            metavar="FILE",
+            help="The reasons, as `explain --format json` writes them of the same documents: each value is shown with its steps.",
+        ),
+    ] = None,
     output: options.Output = None,
     max_doc_bytes: options.MaxDocBytes = MAX_DOC_BYTES,
     color: options.ColorFlag = "auto",
@@ -43,18 +51,22 @@ def report(
     from eventx.outputs import stored
     from eventx.report.page import page
     from eventx.report.pairing import stories
+    from eventx.report.reasons import Reasons
 
     messages = Messages(log_format, quiet=quiet, color=color)
-    if path == docs == STDIN:
-        raise Fault(Code.USAGE, "events and documents cannot both be on standard input", hint="name a file for one")
-    flags.check_outputs([path, *([docs] if docs else [])], (output,))
+    given = [each for each in (path, docs, reasons) if each]
+    if given.count(STDIN) > 1:
+        message = "events, documents and reasons cannot all be on standard input"
+        raise Fault(Code.USAGE, message, hint="one of them at most: name files for the others")
+    flags.check_outputs(given, (output,))
     with open_sink(output) as sink:
         if sink.terminal:
             raise Fault(Code.USAGE, "a page is nothing for a terminal", hint="-o FILE, or a pipe")
         events = list(stored.events(path, max_doc_bytes))
         wanted = {event.document.id for event in events}
         texts = None if docs is None else _texts(docs, wanted, max_doc_bytes, messages)
-        told = stories(events, texts, path if docs is None else docs)
+        why = None if reasons is None else Reasons(stored.explanations(reasons, max_doc_bytes), reasons)
+        told = stories(events, texts, path if docs is None else docs, why)
         for part in page(told, len(wanted) if texts is None else texts.count):
             sink.write(part)
     if not events:

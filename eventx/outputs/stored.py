@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from eventx.faults import Code, Fault
 from eventx.inputs import strict_json
 from eventx.inputs.source import Line, bounded_lines, decode, open_source, too_large
 from eventx.outputs import csv, parquet
 from eventx.record import Event
+
+if TYPE_CHECKING:
+    from eventx.explanation import Explanation
 
 Value = tuple[int | None, object]  # what a line holds, with its number; None where it takes several lines
 
@@ -38,6 +41,30 @@ def events(path: str, max_bytes: int) -> Iterator[Event]:
         for read in values(lines, source.name, max_bytes):
             number, value = read()
             yield from (_event(event, source.name, number, pointer) for pointer, event in unwrapped(value, ""))
+
+
+def explanations(path: str, max_bytes: int) -> Iterator[Explanation]:
+    """The explanations of a file as `explain --format json` writes it, one or an array of them. A `Fault` at anything else."""
+    with open_source(path) as source:
+        for read in values(bounded_lines(source, max_bytes), source.name, max_bytes):
+            number, value = read()
+            for each in value if isinstance(value, list) else [value]:
+                yield _explanation(each, source.name, number)
+
+
+def _explanation(fields: object, source: str, line: int | None) -> Explanation:
+    from pydantic import ValidationError
+
+    from eventx.explanation import Explanation
+
+    try:
+        return Explanation.model_validate(fields)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = "".join(f"/{step}" for step in first["loc"]) or "(root)"
+        hint = "only what `eventx explain --format json` writes is read here"
+        message = f"no explanation of this version: {place}: {first['msg']}"
+        raise Fault(Code.INPUT_EVENT, message, hint=hint, source=source, line=line) from error
 
 
 def values(lines: Iterable[Line], name: str, max_bytes: int) -> Iterator[Callable[[], Value]]:

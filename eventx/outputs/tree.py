@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from eventx.explanation import ExplainedEvent, Explanation, Reason, TurnedDown
+from eventx.explanation import ExplainedEvent, Explanation, Reason, TurnedDown, telling_steps
 from eventx.outputs.table import printable
 from eventx.record import Event, Time
 from eventx.values import dataclass
@@ -16,8 +16,6 @@ NARROW = 70
 AROUND = 30  # characters of the sentence, before and after a word that was not taken
 MISSING = 1  # the highest rank of a refusal that a general rule gives
 RECORD = frozenset({"id", "schema_version", "document"})  # fields of which the input or the form decides
-SAID = frozenset({"status.decided", "dating.dates", "dating.reckoned"})
-NAMED = "who.name"
 NAMES = {"location": "place", "attribution": "said by", "mentions": "told by"}
 BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
 
@@ -59,7 +57,7 @@ def _event(each: ExplainedEvent, column: int, pen: Pen) -> Iterator[str]:
         label, value = _headline(event, _field(reason), reason)
         value = _shortened(printable(value), pen.width - LABEL - 2)
         yield f"  {label:{LABEL}}{pen.paint(value, GREEN)}"
-        for depth, step in _lines((reason,)):
+        for depth, step in telling_steps((reason,)):
             quoted = f"{'  ' * depth}{_words(step, event)}"
             yield from _line(step, f"{quoted:{column}}", pen)
 
@@ -67,16 +65,7 @@ def _event(each: ExplainedEvent, column: int, pen: Pen) -> Iterator[str]:
 def _widest(each: ExplainedEvent) -> int:
     """The width of the longest of the words that the lines of an event quote."""
     shown = tuple(reason for reason in each.reasons if _field(reason) not in RECORD)
-    return max(2 * depth + len(_words(step, each.event)) for depth, step in _lines(shown))
-
-
-def _lines(reasons: tuple[Reason, ...], depth: int = 0) -> Iterator[tuple[int, Reason]]:
-    """The steps that have a line, with their depth: not those that only say what the field's own line says."""
-    for reason in reasons:
-        shown = not (reason.rule in SAID and reason.steps) and not (reason.rule == NAMED and len(reason.quotes) == 1)
-        if shown:
-            yield depth, reason
-        yield from _lines(reason.steps, depth + shown)
+    return max(2 * depth + len(_words(step, each.event)) for depth, step in telling_steps(shown))
 
 
 def _field(reason: Reason) -> str:

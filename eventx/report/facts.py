@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
+from eventx.explanation import Reason
 from eventx.record import Event, Participant, Time
 from eventx.report.escape import isolated
+from eventx.report.reasons import steps
 from eventx.report.words import BASES, long, moment
 from eventx.values import dataclass
 
@@ -33,30 +35,34 @@ class Quote:
     text: str | None
 
 
-def facts(event: Event) -> Iterator[Fact]:
-    """The facts of an event, mentions first."""
-    for mention in event.mentions:
+def facts(event: Event, reasons: Sequence[Reason] = ()) -> Iterator[Fact]:
+    """The facts of an event, mentions first, each with the steps to it where there are `reasons`."""
+    for index, mention in enumerate(event.mentions):
         start = mention.span[0]
         words = mention.text[mention.trigger[0] - start : mention.trigger[1] - start]
-        yield Fact("trigger", "told by", f"{_quoted(words)} {_rule(mention.rule)}", (mention.trigger,))
-    for person in event.participants:
-        yield Fact("who", person.role, _person(person), (person.span,))
+        why = steps(reasons, f"/mentions/{index}") or _rule(mention.rule)
+        yield Fact("trigger", "told by", f"{_quoted(words)} {why}", (mention.trigger,))
+    if reasons:
+        yield Fact("trigger", "status", f"<b>{event.status}</b>{steps(reasons, '/status')}", ())
+    for index, person in enumerate(event.participants):
+        yield Fact("who", person.role, _person(person) + steps(reasons, f"/participants/{index}"), (person.span,))
     if event.time:
         published = event.document.published
         origin = f"<p>published {moment(published)}</p>" if published else "<p>no publication time</p>"
         basis = f"<p>{BASES[event.time.basis]}</p>" if event.time.basis else ""
-        yield Fact("when", "when", f"{_time(event.time)}{basis}{origin}", (event.time.span,))
+        why = steps(reasons, "/time") or f"{_read(event.time)}{basis}"
+        yield Fact("when", "when", f"{_day(event.time)}{origin}{why}", (event.time.span,))
     if event.duration:
-        yield Fact("when", "lasts", isolated(event.duration), ())
+        yield Fact("when", "lasts", isolated(event.duration) + steps(reasons, "/duration"), ())
     if event.location:
         place = event.location
-        html = f"<b>{isolated(place.name)}</b>{_aside(place.country)}{_written(place.text, place.name)}"
+        html = f"<b>{isolated(place.name)}</b>{_aside(place.country)}{_written(place.text, place.name)}{steps(reasons, '/location')}"
         yield Fact("where", "where", html, (place.span,))
     if event.attribution:
         said = event.attribution
-        when = f"<p>said {_time(said.time)}</p>" if said.time else ""
+        when = f"<p>said {_day(said.time)}{_read(said.time)}</p>" if said.time else ""
         spans = (said.span, said.time.span) if said.time else (said.span,)
-        yield Fact("says", "says", f"<b>{isolated(said.source)}</b>{when}", spans)
+        yield Fact("says", "says", f"<b>{isolated(said.source)}</b>{when}{steps(reasons, '/attribution')}", spans)
 
 
 def quotes(event: Event) -> Iterator[Quote]:
@@ -82,9 +88,13 @@ def _person(person: Participant) -> str:
     return f"<b>{isolated(person.name)}</b>{title}{about}{_written(person.text, person.name)}"
 
 
-def _time(time: Time) -> str:
+def _day(time: Time) -> str:
     precise = [f"grain {time.grain}" if time.grain else "", "approximate" if time.approximate else "", time.edtf or ""]
-    return f"<b>{long(time)}</b>{_aside(*precise)}<p>{_quoted(time.text)} {_rule(time.rule)}</p>"
+    return f"<b>{long(time)}</b>{_aside(*precise)}"
+
+
+def _read(time: Time) -> str:
+    return f"<p>{_quoted(time.text)} {_rule(time.rule)}</p>"
 
 
 def _aside(*words: str | None) -> str:

@@ -6,9 +6,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from eventx.document import Document
+from eventx.explanation import Reason
 from eventx.faults import Code, Fault
 from eventx.record import DocumentInfo, Event, Mention
 from eventx.report.facts import quotes
+from eventx.report.reasons import Reasons
 from eventx.values import dataclass
 
 HOW = "give the file that `extract --documents` wrote in the run that wrote the events"
@@ -28,10 +30,11 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """An event, and its number on the page, from 1."""
+    """An event, its number on the page, from 1, and its reasons, where they were given."""
 
     number: int
     event: Event
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Texts:
         return self._texts[document_id]
 
 
-def stories(events: Sequence[Event], texts: Texts | None, source: str) -> list[Story]:
+def stories(events: Sequence[Event], texts: Texts | None, source: str, reasons: Reasons | None = None) -> list[Story]:
     """A story a document, in the order in which events first name them; their events in order, numbered throughout.
 
     Without texts a story is made of the sentences that its events quote. `source` is named in a `Fault`: of a document
@@ -92,7 +95,9 @@ def stories(events: Sequence[Event], texts: Texts | None, source: str) -> list[S
             pieces = (Piece(0, texts.of(document_id, source)),)
         for event in told:
             _check(event, pieces, source, whole=texts is not None)
-        numbered = tuple(Numbered(number + index, event) for index, event in enumerate(told))
+        numbered = tuple(
+            Numbered(number + index, event, reasons.of(event) if reasons else ()) for index, event in enumerate(told)
+        )
         found.append(Story(len(found) + 1, told[0].document, pieces, texts is not None, numbered))
         number += len(told)
     return found

@@ -41,7 +41,7 @@ def row(each: Numbered, story: Story, style: Mapping[str, str], *, several: bool
     ]
     reasons = "".join(
         f'<div id="{note_id(number, index)}" class="{fact.kind}"><dt>{escaped(fact.label)}</dt><dd>{fact.html}</dd></div>'
-        for index, fact in enumerate(facts(event))
+        for index, fact in enumerate(facts(event, each.reasons))
     )
     return (
         f'<tbody id="e{number}" class="{style[event.type]}" {_data(event, story)}>\n<tr class="row">{"".join(cells)}</tr>\n'

@@ -94,7 +94,7 @@ def _marks(events: Sequence[Numbered], style: Mapping[str, str]) -> Iterator[Mar
         types[each.number] = each.event.type
         for mention in each.event.mentions:
             numbers.setdefault((*mention.span, "sentence"), {})[each.number] = False
-        for index, fact in enumerate(facts(each.event)):
+        for index, fact in enumerate(facts(each.event, each.reasons)):
             for span in fact.spans:
                 key: tuple[int, int, MarkKind] = (*span, fact.kind)
                 numbers.setdefault(key, {}).setdefault(each.number, index == 0)
