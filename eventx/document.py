@@ -4,34 +4,45 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from typing import Annotated, Any, Self
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, Strict, field_validator, model_validator
-
-from eventx.record import DocumentInfo
+from eventx.values import Fields, dataclass
 
 Published = dt.datetime | dt.date | None
 
 
-class Document(BaseModel):
+@dataclass(frozen=True, slots=True)
+class Document:
     """A text to read. Spans of events index `text` as it is here, in Unicode code points.
 
     `id` may be left out: it is then the url, else the first 16 hex digits of the SHA-256 of the text.
     `published` is a date or a date-time; a string is read as people write it, and one that cannot be read is refused
-    with a `ValueError` (pydantic's `ValidationError` is one). Nothing is taken from the clock: without a publication
-    time, relative dates stay unresolved.
+    with a `ValueError`, as is a field of a wrong type. Nothing is taken from the clock: without a publication time,
+    relative dates stay unresolved.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
+    text: str
     id: str = ""
-    published: Annotated[dt.datetime, Strict()] | Annotated[dt.date, Strict()] | None = Field(
-        default=None, union_mode="left_to_right"
-    )
+    published: Published = None
     published_source: str | None = None
     title: str | None = None
     url: str | None = None
-    text: str
+
+    def __post_init__(self) -> None:
+        for name in ("text", "id"):
+            if not isinstance(getattr(self, name), str):
+                raise ValueError(f"{name} of a document is a string")
+        for name in ("published_source", "title", "url"):
+            if not isinstance(getattr(self, name), str | None):
+                raise ValueError(f"{name} of a document is a string or None")
+        published: object = self.published
+        if isinstance(published, str):
+            object.__setattr__(self, "published", _read_published(published, None, None))
+        elif not isinstance(published, dt.date | None):
+            raise ValueError("published is a date, a date-time, a string that states one, or None")
+        if not self.id:
+            digest = hashlib.sha256(self.text.encode(errors="surrogatepass")).hexdigest()
+            object.__setattr__(self, "id", self.url or digest[:16])
 
     @classmethod
     def make(
@@ -50,30 +61,18 @@ class Document(BaseModel):
         """
         if isinstance(published, str):
             published = _read_published(published, timezone, date_order)
-        return cls.model_validate({"text": text, "published": published, **fields})
+        given = {name: value for name, value in fields.items() if name != "id" or value is not None}
+        return cls(text, published=published, **given)  # type: ignore[arg-type]
 
-    @field_validator("published", mode="before")
-    @classmethod
-    def _reads_published(cls, value: object) -> object:
-        return _read_published(value, None, None) if isinstance(value, str) else value
-
-    @model_validator(mode="before")
-    @classmethod
-    def _fills_id(cls, fields: Any) -> Any:
-        if isinstance(fields, dict) and not fields.get("id") and isinstance(fields.get("text"), str):
-            digest = hashlib.sha256(fields["text"].encode(errors="surrogatepass")).hexdigest()
-            return {**fields, "id": fields.get("url") or digest[:16]}
-        return fields
-
-    def info(self) -> DocumentInfo:
-        """What each event says of its document."""
-        return DocumentInfo(
-            id=self.id,
-            published=_iso(self.published),
-            published_source=self.published_source,
-            title=self.title,
-            url=self.url,
-        )
+    def info(self) -> Fields:
+        """What each event says of its document: the fields of a record's DocumentInfo."""
+        return {
+            "id": self.id,
+            "published": _iso(self.published),
+            "published_source": self.published_source,
+            "title": self.title,
+            "url": self.url,
+        }
 
 
 def _iso(published: Published) -> str | None:

@@ -77,7 +77,7 @@ def explanation(document: Document, events: Sequence[Event], trace: Trace) -> Ex
     text = document.text
     ordered = sorted(trace.refusals, key=lambda refusal: (refusal.span, refusal.rank))
     return Explanation(
-        document=document.info(),
+        document=DocumentInfo(**document.info()),
         events=tuple(
             ExplainedEvent(event=event, reasons=_reasons(text, steps))
             for event, steps in zip(events, trace.events, strict=True)

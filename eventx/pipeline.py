@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from eventx.actors.coreference import Coreference
 from eventx.actors.entities import Entities
@@ -21,20 +22,23 @@ from eventx.events.gate import Gate, own_words
 from eventx.events.merge import may_open, merge
 from eventx.events.merged import Merged
 from eventx.events.read import read_mention
-from eventx.events.reasons import explain_event
 from eventx.events.separate import separated
 from eventx.events.story import Story
 from eventx.events.visits import itinerary
 from eventx.events.write import write_event
 from eventx.lexicon.folding import lower
-from eventx.record import Event, Time
 from eventx.text.nodes import Parse
 from eventx.text.phrases import parse
 from eventx.text.regions import regions
 from eventx.text.sentences import dateline, dateline_place, sentences
 from eventx.times import Anchor, Expression, find, in_order, is_vague, read
+from eventx.times.fields import time_fields
 from eventx.trace import Refusal, Span, Step, Trace, Unread
 from eventx.types import EventType, load
+from eventx.values import Fields
+
+if TYPE_CHECKING:
+    from eventx.record import Event, Time
 
 READ_KINDS = ("headline", "body", "caption")
 EXCERPT = 1
@@ -56,6 +60,12 @@ class Extractor:
 
     def extract(self, document: Document, trace: Trace | None = None) -> list[Event]:
         """The events of the document, in the order of their first mention; `trace` receives the reasons."""
+        from eventx.record import Event
+
+        return [Event.model_validate(fields) for fields in self.fields(document, trace)]
+
+    def fields(self, document: Document, trace: Trace | None = None) -> list[Fields]:
+        """The events as `extract` gives them, as the fields of their records: what is printed, not yet validated."""
         lowered = lower(document.text)
         triggers = self.gate.positions(lowered)
         if not triggers and trace is None:
@@ -91,6 +101,8 @@ class Extractor:
         if trace is not None:
             ungated = {i: each for i, each in enumerate(everything) if i not in parses}
             trace.refusals += self._turned_away(ungated, surroundings)
+            from eventx.events.reasons import explain_event
+
             for merged, event in zip(told, events, strict=True):
                 explain_event(trace, document, merged, event, reckoned or {})
         return [event for event in events if event is not None]
@@ -107,8 +119,8 @@ class Extractor:
         return refusals
 
 
-def _written(document: Document, told: Iterable[Merged], *, alone: bool) -> Iterator[Event | None]:
-    """The records of the events; those that one word tells of are counted, so that each has an id of its own."""
+def _written(document: Document, told: Iterable[Merged], *, alone: bool) -> Iterator[Fields | None]:
+    """The fields of the events; those that one word tells of are counted, so that each has an id of its own."""
     counted: Counter[tuple[str, Span]] = Counter()
     for merged in told:
         trigger = (merged.type, merged.first.mention.span)
@@ -165,7 +177,7 @@ def extract(
 
 def find_times(text: str, published: str | Published = None, **fields: str | None) -> list[Time]:
     """Every time expression of a text, resolved against the publication time."""
-    from eventx.events.write import write_time
+    from eventx.record import Time
 
     document = Document.make(text, published, **fields)
-    return [write_time(value, None) for value in read(document.text, Anchor(document.published))]
+    return [Time.model_validate(time_fields(value)) for value in read(document.text, Anchor(document.published))]

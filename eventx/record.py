@@ -7,12 +7,9 @@ document's text, end exclusive; `text[start:end]` is the quoted text. The order 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from typing import Annotated, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-
-from eventx.provenance import SCHEMA_MAJOR
 
 Status = Literal["occurred", "ongoing", "scheduled", "requested", "possible", "refused", "negated"]
 ParticipantKind = Literal["person", "organization", "country", "group"]
@@ -209,39 +206,3 @@ class Event(Record):
         if self.time is not None and self.time.basis is None:
             raise ValueError("the time of an event needs a basis")
         return self
-
-
-class DocumentEvents(Record):
-    """A document and its events: what `extract --format json` prints for one document."""
-
-    document: DocumentInfo
-    events: tuple[Event, ...]
-
-    @property
-    def records(self) -> tuple[Event, ...]:
-        """What is printed of it, one a line."""
-        return self.events
-
-
-class DocumentTimes(Record):
-    """A document and its time expressions: what `dates --format json` prints for one document."""
-
-    document: DocumentInfo
-    times: tuple[TimeExpression, ...]
-
-    @property
-    def records(self) -> tuple[TimeExpression, ...]:
-        """What is printed of it, one a line."""
-        return self.times
-
-
-def event_id(
-    document_id: str, type: str, trigger_span: tuple[int, int], ordinal: int = 0, schema_major: str = SCHEMA_MAJOR
-) -> str:
-    """The stable id of an event: 16 hex digits.
-
-    `trigger_span` is that of the first mention's trigger, `ordinal` counts the events of that trigger from 0.
-    """
-    start, end = trigger_span
-    key = "\x1f".join((document_id, type, str(start), str(end), str(ordinal), schema_major))
-    return hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -11,7 +11,9 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["as_dict", "dataclass", "field", "replace"]
+__all__ = ["Fields", "as_dict", "dataclass", "field", "replace"]
+
+Fields = dict[str, Any]  # names with what they hold, in order: a value or a record before it is one
 
 REQUIRED = object()  # the default of a field that has none
 
@@ -41,7 +43,7 @@ def _replaced(value: Any, /, **changes: Any) -> Any:
     return value.__class__(**changes)
 
 
-def as_dict(value: Any) -> dict[str, Any]:
+def as_dict(value: Any) -> Fields:
     """The fields of a value by name, in order; what they hold is left as it is."""
     return {name: getattr(value, name) for name in value.__match_args__}
 

@@ -9,16 +9,16 @@ from pathlib import Path
 from eventx.batch.extraction import Extraction
 from eventx.batch.work import Worked
 from eventx.inputs.settings import Found, Readable
-from eventx.record import Event
+from eventx.values import Fields
 
 
 class Told(Extraction):
     """The real work, after what the text tells it to do."""
 
-    def __call__(self) -> Callable[[Readable], Worked[tuple[Event, ...]]]:
+    def __call__(self) -> Callable[[Readable], Worked[tuple[Fields, ...]]]:
         extracted = Extraction.__call__(self)
 
-        def obedient(item: Readable) -> Worked[tuple[Event, ...]]:
+        def obedient(item: Readable) -> Worked[tuple[Fields, ...]]:
             obey(item)
             return extracted(item)
 

@@ -211,7 +211,7 @@ def test_without_a_trace_nothing_is_put_into_words() -> None:
     telling |= {path.as_posix() for path in (ROOT / "eventx" / "events").glob("reasons*.py")}
     values = (Step("", ""), Refusal("", "", "", (0, 0), (0, 0)), Unread("", (0, 0)), Trace())
     made = {type(each).__init__.__code__ for each in values}
-    called = set()
+    called: set[str] = set()
 
     def watch(frame: FrameType, event: str, _: Any) -> None:
         code = frame.f_code

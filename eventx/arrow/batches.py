@@ -123,7 +123,7 @@ def _rows(batches: Iterable[pa.RecordBatch], plan: Plan) -> Iterator[dict[str, A
             if isinstance(result, Rejected):
                 yield _error("error", result.fault, result.raw)
             else:
-                yield from (event.model_dump(mode="json") for event in result.result)
+                yield from ({"extractor": None, **event} for event in result.result)
 
 
 def _row(fault: Fault) -> int:

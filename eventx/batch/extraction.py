@@ -1,4 +1,4 @@
-"""The work of a batch run: the events of a document."""
+"""The work of a batch run: the events of a document, as the fields of their records."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.document import Document
-    from eventx.record import Event
     from eventx.types import EventType
+    from eventx.values import Fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,24 +23,21 @@ class Extraction:
     types: Sequence[str | EventType] | None = None
     signed: bool = False
 
-    def __call__(self) -> Callable[[Readable], Worked[tuple[Event, ...]]]:
+    def __call__(self) -> Callable[[Readable], Worked[tuple[Fields, ...]]]:
         from eventx.pipeline import Extractor
 
         extractor = Extractor(types=self.types)
 
-        def events(document: Document) -> tuple[Event, ...]:
-            found = tuple(extractor.extract(document))
+        def events(document: Document) -> tuple[Fields, ...]:
+            found = tuple(extractor.fields(document))
             return _signed(found, self.types) if self.signed else found
 
         return on_documents(events, self.settings)
 
 
-def _signed(events: Sequence[Event], types: Sequence[str | EventType] | None) -> tuple[Event, ...]:
+def _signed(events: Sequence[Fields], types: Sequence[str | EventType] | None) -> tuple[Fields, ...]:
     from eventx import __version__
     from eventx.provenance import rules_hash
-    from eventx.record import ExtractorInfo
 
-    made_by = ExtractorInfo(
-        version=__version__, rules=rules_hash([each for each in types or () if not isinstance(each, str)])
-    )
-    return tuple(event.model_copy(update={"extractor": made_by}) for event in events)
+    rules = rules_hash([each for each in types or () if not isinstance(each, str)])
+    return tuple({**event, "extractor": {"version": __version__, "rules": rules}} for event in events)

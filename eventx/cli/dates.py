@@ -14,13 +14,14 @@ from eventx.cli.progress import Progress
 from eventx.cli.run import Documents
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.inputs.source import STDIN
+from eventx.outputs.results import Result
 from eventx.outputs.sink import open_sink
 from eventx.values import replace
 
 if TYPE_CHECKING:
     from eventx.document import Document
     from eventx.inputs.settings import Settings
-    from eventx.record import DocumentTimes, TimeExpression
+    from eventx.values import Fields
 
 
 def dates(
@@ -47,8 +48,6 @@ def dates(
 
     Example: echo "They met last Tuesday." | eventx dates --published 2023-03-02
     """
-    from eventx.record import TimeExpression
-
     messages = Messages(log_format, quiet=quiet, color=color)
     target = Target(output, format, color, guard_cells=guard_cells)
     inputs = paths or [STDIN]
@@ -59,22 +58,18 @@ def dates(
     read = Documents(inputs, settings, messages)
     with bar, open_sink(output) as sink:
         results = bar.watched(_times(read, settings, Limits(seconds=doc_timeout)))
-        write_results(sink, results, TimeExpression, target, several=read.several)
+        write_results(sink, results, "TimeExpression", target, several=read.several)
     return read.finish()
 
 
-def _times(documents: Documents, settings: Settings, limits: Limits) -> Iterator[DocumentTimes]:
-    from eventx.record import DocumentTimes
-
+def _times(documents: Documents, settings: Settings, limits: Limits) -> Iterator[Result]:
     for document, times in documents.worked(lambda: on_documents(_expressions, settings), limits):
-        yield DocumentTimes(document=document.info(), times=times)
+        yield Result(document.info(), "times", times)
 
 
-def _expressions(document: Document) -> tuple[TimeExpression, ...]:
-    from eventx.record import DocumentReference, TimeExpression
+def _expressions(document: Document) -> tuple[Fields, ...]:
     from eventx.times import Anchor, read
+    from eventx.times.fields import expression_fields
 
-    of = {"document": DocumentReference(id=document.id)}
-    found = read(document.text, Anchor(document.published))
-    expressions = (TimeExpression.model_validate(value, from_attributes=True) for value in found)
-    return tuple(expression.model_copy(update=of) for expression in expressions)
+    of = {"document": {"id": document.id}}
+    return tuple(expression_fields(value) | of for value in read(document.text, Anchor(document.published)))

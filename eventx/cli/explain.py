@@ -87,7 +87,8 @@ def explain(
         if format == "json":
             from eventx.outputs.json import write
 
-            write(sink, wanted, several=read.several, indent=2 if sink.terminal else None)
+            indent = 2 if sink.terminal else None
+            write(sink, (each.model_dump_json(indent=indent) for each in wanted), several=read.several)
         else:
             _write_trees(sink, wanted, color=colored(color, terminal=sink.terminal), several=read.several)
     return read.finish()

@@ -19,10 +19,11 @@ from eventx.values import dataclass
 
 if TYPE_CHECKING:
     from eventx.batch.checkpoint import Outputs
+    from eventx.outputs.results import Result
     from eventx.outputs.sink import Sink
-    from eventx.record import DocumentEvents, Event
+    from eventx.values import Fields
 
-Watch: TypeAlias = "Callable[[Iterable[DocumentEvents]], Iterable[DocumentEvents]]"
+Watch: TypeAlias = "Callable[[Iterable[Result]], Iterable[Result]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,6 @@ class Job:
 
         `tally` holds what was counted by the run that this one goes on with. `watch` sees the results pass.
         """
-        from eventx.record import Event
-
         with ExitStack() as stack:
             sinks = {role: stack.enter_context(outputs.open(role)) for role in roles if role != "events"}
             read = Documents(self.inputs, self.settings, self.messages, self.on_error, sinks.get("errors"), tally)
@@ -55,29 +54,29 @@ class Job:
             several, written = read.several, Written(tally.documents, header=outputs.resumed)
             with outputs.open("events") as sink:
                 write_results(
-                    sink, results, Event, self.target, several=several, left_out=tally.left_out, written=written
+                    sink, results, "Event", self.target, several=several, left_out=tally.left_out, written=written
                 )
                 outputs.complete(tally.as_dict())
         return several
 
 
 def _results(
-    outcomes: Iterable[tuple[Item, Worked[tuple[Event, ...]] | Rejected]],
+    outcomes: Iterable[tuple[Item, Worked[tuple[Fields, ...]] | Rejected]],
     read: Documents,
     outputs: Outputs,
     kept: Sink | None,
-) -> Iterator[DocumentEvents]:
+) -> Iterator[Result]:
     """The events of each document, told and counted. `kept` is the sink of `--documents`."""
     from eventx.outputs.jsonl import document_line
-    from eventx.record import DocumentEvents
+    from eventx.outputs.results import Result
 
     for item, outcome in outcomes:
         done = read.settle(item, outcome)
         if done is not None:
             document, events = done
-            read.tally.events.update(event.type for event in events)
+            read.tally.events.update(event["type"] for event in events)
             if kept is not None:
                 kept.write(document_line(document))
-            yield DocumentEvents(document=document.info(), events=events)
+            yield Result(document.info(), "events", events)
         # Asked for more: what came of this one is written.
         outputs.passed(item, read.tally.as_dict)

@@ -12,13 +12,15 @@ from eventx.outputs.sink import Sink
 from eventx.values import dataclass
 
 if TYPE_CHECKING:
-    from eventx.record import DocumentEvents, DocumentTimes, Event, Record
+    from eventx.outputs.results import Result
+    from eventx.record import Event, Record
     from eventx.types import EventType
 
 T = TypeVar("T")
 
 TimeFormat = Literal["json", "jsonl", "csv", "table"]
 EventFormat = Literal["json", "jsonl", "csv", "parquet", "plover", "table"]
+Kind = Literal["Event", "TimeExpression"]  # the model of a record
 StoredFormat = Literal["jsonl", "csv", "parquet", "plover", "table"]
 
 
@@ -58,22 +60,31 @@ def format_of(target: Target, *, several: bool) -> EventFormat:
 
 def write_results(
     sink: Sink,
-    results: Iterable[DocumentEvents | DocumentTimes],
-    model: type[Record],
+    results: Iterable[Result],
+    kind: Kind,
     target: Target,
     *,
     several: bool,
     left_out: Counter[str] | None = None,
     written: Written = ANEW,
 ) -> None:
-    """Write what was found in each document, records of `model`. `left_out` counts what the format has no place for."""
+    """Write what was found in each document, records of a kind. `left_out` counts what the format has no place for."""
     chosen = format_of(target, several=several)
     if chosen == "json":
         from eventx.outputs import json
 
-        json.write(sink, results, several=several, indent=2 if sink.terminal else None, after=written.results)
+        indent = 2 if sink.terminal else None
+        json.write(sink, (each.as_json(indent) for each in results), several=several, after=written.results)
+    elif chosen == "jsonl":
+        from eventx.outputs import jsonl
+        from eventx.outputs.results import as_json
+
+        jsonl.write(sink, (as_json(record) for result in results for record in result.records))
     else:
-        records = (record for result in results for record in result.records)
+        from eventx import record
+
+        model: type[Record] = getattr(record, kind)
+        records = (model.model_validate(fields) for result in results for fields in result.records)
         write_records(
             sink, records, model, chosen, target, Counter() if left_out is None else left_out, header=not written.header
         )
@@ -93,7 +104,7 @@ def write_records(
     if format == "jsonl":
         from eventx.outputs import jsonl
 
-        jsonl.write(sink, records)
+        jsonl.write(sink, (record.model_dump_json() for record in records))
     elif format == "csv":
         from eventx.outputs import csv
 

@@ -10,15 +10,14 @@ import time
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Self
 
 from eventx.inputs.source import STDIN
 
 if TYPE_CHECKING:
-    from eventx.record import DocumentEvents, DocumentTimes
+    from eventx.outputs.results import Result
 
 Shown = Literal["auto", "never"]
-Result = TypeVar("Result", bound="DocumentEvents | DocumentTimes")
 
 PATIENCE = 1.0  # seconds: what is done sooner needs no bar
 REFRESH = 0.2  # seconds

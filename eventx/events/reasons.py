@@ -25,12 +25,12 @@ from eventx.events.ruling import (
     TOLD,
 )
 from eventx.events.together import duration_of, parts_of, place_of, source_of, time_of
-from eventx.record import Event
 from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun
 from eventx.times import TimeValue
 from eventx.times.spoken import spoken_interval
 from eventx.trace import Span, Step, Trace
+from eventx.values import Fields
 
 EFFECTS = {
     OCCURRED: "this happened",
@@ -49,7 +49,7 @@ WORDS, RECKONED = ("text", "span", "type", "rule"), ("value", "edtf", "begin", "
 Reckoning = Mapping[Span, tuple[Step, ...]]
 
 
-def explain_event(trace: Trace, document: Document, merged: Merged, event: Event | None, reckoned: Reckoning) -> None:
+def explain_event(trace: Trace, document: Document, merged: Merged, event: Fields | None, reckoned: Reckoning) -> None:
     """Add the reasons of an event to the trace, or why what the mentions tell makes none.
 
     `reckoned` holds the steps by which each time of the document was read as it stands.

@@ -1,19 +1,22 @@
-"""Merged candidates into validated records."""
+"""Merged candidates into the fields of records, in the order of printing: what `eventx.record` validates."""
 
 from __future__ import annotations
+
+import hashlib
 
 from eventx.actors.entities import Entity
 from eventx.document import Document
 from eventx.events.candidate import Candidate, Part, Source
 from eventx.events.merged import Merged
 from eventx.events.together import duration_of, parts_of, place_of, source_of, time_of
-from eventx.record import Attribution, Event, Location, Mention, Participant, Time, event_id
+from eventx.provenance import SCHEMA_MAJOR, SCHEMA_VERSION
 from eventx.text.nouns import PLACE
-from eventx.times import TimeValue
+from eventx.times.fields import time_fields
+from eventx.values import Fields
 
 
-def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: bool = False) -> Event | None:
-    """The record of a merged event, or None where people were named and nobody of them is known.
+def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: bool = False) -> Fields | None:
+    """The fields of a merged event, or None where people were named and nobody of them is known.
 
     None too where neither people nor time nor place are known, unless the sentence stands `alone`: what was said before
     it may tell.
@@ -26,67 +29,63 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
         return None
     if not people and time is None and place is None and not alone:
         return None
-    return Event(
-        id=event_id(document.id, kind.name, merged.first.mention.span, ordinal),
-        type=kind.name,
-        status=merged.status,  # type: ignore[arg-type]
-        participants=tuple(_participant(p) for p in parts),
-        time=write_time(time.whole, time.basis) if time is not None else None,
-        duration=lasting.duration if lasting is not None else None,
-        location=Location(name=place.name, country=place.country, text=place.name, span=place.span)
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "id": event_id(document.id, kind.name, merged.first.mention.span, ordinal),
+        "type": kind.name,
+        "status": merged.status,
+        "participants": tuple(_participant(p) for p in parts),
+        "time": time_fields(time.whole, time.basis) if time is not None else None,
+        "duration": lasting.duration if lasting is not None else None,
+        "location": {"name": place.name, "country": place.country, "text": place.name, "span": place.span}
         if place is not None
         else None,
-        attribution=_attribution(source_of(merged)),
-        mentions=tuple(_mention(c) for c in merged.candidates),
-        document=document.info(),
-    )
+        "attribution": _attribution(source_of(merged)),
+        "mentions": tuple(_mention(c) for c in merged.candidates),
+        "document": document.info(),
+    }
 
 
-def _participant(part: Part) -> Participant:
+def event_id(
+    document_id: str, type: str, trigger_span: tuple[int, int], ordinal: int = 0, schema_major: str = SCHEMA_MAJOR
+) -> str:
+    """The stable id of an event: 16 hex digits.
+
+    `trigger_span` is that of the first mention's trigger, `ordinal` counts the events of that trigger from 0.
+    """
+    start, end = trigger_span
+    key = "\x1f".join((document_id, type, str(start), str(end), str(ordinal), schema_major))
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def _participant(part: Part) -> Fields:
     entity: Entity = part.entity
-    kind = "organization" if entity.kind == PLACE else entity.kind
-    return Participant(
-        name=entity.name,
-        role=part.role,
-        kind=kind,  # type: ignore[arg-type]
-        title=entity.title if entity.kind == "person" and entity.title != entity.name else None,
-        country=entity.country or part.reference.country,
-        text=part.reference.text,
-        span=part.reference.span,
-    )
+    return {
+        "name": entity.name,
+        "role": part.role,
+        "kind": "organization" if entity.kind == PLACE else entity.kind,
+        "title": entity.title if entity.kind == "person" and entity.title != entity.name else None,
+        "country": entity.country or part.reference.country,
+        "text": part.reference.text,
+        "span": part.reference.span,
+    }
 
 
-def _mention(candidate: Candidate) -> Mention:
+def _mention(candidate: Candidate) -> Fields:
     parse = candidate.mention.parse
-    return Mention(
-        text=parse.tokens.text[parse.start : parse.end],
-        span=(parse.start, parse.end),
-        trigger=candidate.mention.span,
-        rule=candidate.mention.frame.rule,
-    )
+    return {
+        "text": parse.tokens.text[parse.start : parse.end],
+        "span": (parse.start, parse.end),
+        "trigger": candidate.mention.span,
+        "rule": candidate.mention.frame.rule,
+    }
 
 
-def _attribution(source: Source | None) -> Attribution | None:
+def _attribution(source: Source | None) -> Fields | None:
     if source is None:
         return None
-    return Attribution(
-        source=source.name, span=source.span, time=write_time(source.time, None) if source.time is not None else None
-    )
-
-
-def write_time(value: TimeValue, basis: str | None) -> Time:
-    """The record of a resolved time."""
-    return Time(
-        text=value.text,
-        span=value.span,
-        type=value.type,
-        value=value.value,
-        edtf=value.edtf,
-        begin=value.begin,
-        end=value.end,
-        grain=value.grain,
-        approximate=value.approximate,
-        mod=value.mod,  # type: ignore[arg-type]
-        basis=basis,  # type: ignore[arg-type]
-        rule=value.rule,
-    )
+    return {
+        "source": source.name,
+        "span": source.span,
+        "time": time_fields(source.time) if source.time is not None else None,
+    }

@@ -7,13 +7,13 @@ an empty cell, an empty string is `""`: databases that tell the two apart read t
 from __future__ import annotations
 
 import csv
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from eventx.inputs import strict_json
 from eventx.outputs.jsonl import one_line
+from eventx.outputs.results import as_json
 from eventx.outputs.shapes import Column, columns
 from eventx.outputs.sink import Sink
 from eventx.record import Record
@@ -73,7 +73,7 @@ def _cell(column: Column, value: Any) -> str | None:
         return None
     if column.text:
         return str(value)
-    return one_line(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return one_line(as_json(value))
 
 
 def _guarded(cell: str | None) -> str | None:

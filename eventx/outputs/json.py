@@ -6,25 +6,23 @@ from collections.abc import Iterable
 
 from eventx.outputs.jsonl import one_line
 from eventx.outputs.sink import Sink
-from eventx.record import Record
 
 
 def write(
     sink: Sink,
-    results: Iterable[Record],
+    results: Iterable[str],
     *,
     several: bool,
-    indent: int | None = None,
     after: int = 0,
 ) -> None:
-    """An object a result, written as they come, within `[` and `]` if there can be several.
+    """An object a result, given as JSON and written as they come, within `[` and `]` if there can be several.
 
     `after`: the number of results that were written before, by a run that this one goes on with.
     """
     between = ",\n" if several else "\n"
     before = between if after else "[\n" if several else ""
     for result in results:
-        sink.write(before + one_line(result.model_dump_json(indent=indent)))
+        sink.write(before + one_line(result))
         before = between
     if several:
         sink.write("[]\n" if before == "[\n" else "\n]\n")
