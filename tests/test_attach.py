@@ -105,6 +105,10 @@ TIMES: list[tuple[Any, ...]] = [
         "Minutes after the verdict on Tuesday, the premier Ole Brandt met the mayor Rita Sandel.",
         ("2024-03-12", "explicit"),
     ),
+    (
+        "In this May 3, 2019 photo, the premier Ole Brandt meets the mayor Rita Sandel in Oslo.",
+        ("2019-05-03", "implied"),
+    ),
     # of two dates the one that counts
     (
         "The premier Ole Brandt had met the mayor Rita Sandel a week earlier, on March 5, in Oslo.",

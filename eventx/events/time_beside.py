@@ -27,6 +27,7 @@ GATHERED = frozenset(
         "as part of",
     }
 )
+PICTURES = frozenset({"photo", "photograph", "picture", "image", "footage", "video"})
 DAYS = frozenset({"day", "hour", "minute", "weekend"})
 HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b")
 MOMENTS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately|right|just) after$")
@@ -91,8 +92,13 @@ def fronted_where(parse: Parse, owner: int, v: int) -> bool:
 
 
 def at_gathering(parse: Parse, t: int, mention: int) -> bool:
-    """ "met X at Monday's summit", "on the sidelines of the May 3-5 fair": node t is the phrase of what they met at."""
+    """ "met X at Monday's summit", "on the sidelines of the May 3-5 fair": node t is the phrase of what they met at.
+
+    Or of the picture that shows it: "In this May 3, 2019, photo, X meets Y".
+    """
     phrase, governing = parse.nodes[t].phrase, governing_verb(parse, t)
+    if phrase is not None and phrase.members[-1].noun.lemma in PICTURES and t == 1 and parse.nodes[0].word == "in":
+        return True
     if phrase is None or phrase.members[-1].noun.kind != EVENT or preposition_before(parse, t) not in GATHERED:
         return False
     v = mention if parse.nodes[mention].verb is not None else (governing_verb(parse, mention) or (None,))[0]

@@ -28,6 +28,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),
+    "dayahead": ("weekday", "deictic"),
     "closed": ("duration", "week", "quarter", "year"),
     "closer": ("monthday", "fulldate", "weekday", "month"),
     "halvable": ("month", "decade", "century", "week", "season"),
@@ -147,5 +148,5 @@ def memberships(literal: set[str]) -> Mapping[str, set[str]]:
             member[spelling].add(word)
     for name, signs in words.SIGNS.items():
         for sign in signs:
-            member[sign].add("{dash}" if name == "dash" else name)
+            member[sign].add(f"{{{name}}}" if name in words.SIGN_CLASSES else name)
     return member

@@ -116,12 +116,13 @@ class Century(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Season(Meaning):
-    """A season by its TIMEX3 code; `year` and `which` as of Month."""
+    """A season by its TIMEX3 code; `year` and `which` as of Month. `count`: the last one is one ago."""
 
     KIND: ClassVar[str] = "season"
     code: str
     year: Meaning | None = None
     which: str | None = None
+    count: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,10 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "'": ("'", "\u2019", "\u2018", "`"),
     "dash": ("-", "\u2010", "\u2011", "\u2013", "\u2014"),
     " ": GAPS,
+    "open": ("(",),
+    "close": (")",),
 }
+SIGN_CLASSES = frozenset({"dash", "open", "close"})  # in patterns {dash}; the others stand for themselves
 
 
 @functools.cache

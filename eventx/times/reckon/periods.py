@@ -228,6 +228,7 @@ def season(meaning: Season, context: Context) -> Reckoned:
             first = now
     else:
         first = pick(now, first_month, 3, meaning.which, context.direction)
+    first = arithmetic.plus_months(first, 12 * (1 - meaning.count)) if first is not None else None
     if first is None:
         return unknown
     if context.note:

@@ -9,6 +9,7 @@ from eventx.times.meaning import (
     Clock,
     Closing,
     Count,
+    Deictic,
     Lasting,
     Length,
     Meaning,
@@ -16,6 +17,7 @@ from eventx.times.meaning import (
     Reference,
     Shift,
     Stretch,
+    Weekday,
 )
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.duration import QUANTITY, unit_of
@@ -165,6 +167,28 @@ def one_day(sign: int) -> Build:
     return lambda slots: Shift(Length(((Count(1), "day"),)), sign, slots.meaning("of"))
 
 
+def week_on(slots: Slots) -> Meaning | None:
+    """“a week on Friday”, "a fortnight today", as British news has it: counted from the day to come."""
+    day, length = slots.meaning("of"), slots.meaning("length")
+    if slots.said("length") not in ("a week", "a fortnight", "two weeks") or not isinstance(length, Length):
+        return None
+    if slots.after(2) in ("'s", "\u2019s") or not SENTENCE_END.match(slots.after()):
+        return None
+    if isinstance(day, Weekday) and (day.which or " on " not in slots.matched()):
+        return None
+    if isinstance(day, Deictic) and (day.offset < 0 or " on " in slots.matched()):
+        return None
+    return Shift(length, 1, replace(day, which="next") if isinstance(day, Weekday) else day)
+
+
+def weekday_week(slots: Slots) -> Meaning | None:
+    """“Tuesday week”: a week after the Tuesday to come."""
+    day, unit = slots.meaning("of"), slots.matched().split()[-1]
+    if not isinstance(day, Weekday) or day.which or not SENTENCE_END.match(slots.after()):
+        return None
+    return Shift(Length(((Count(1), unit),)), 1, replace(day, which="next"))
+
+
 def stretch(slots: Slots) -> Meaning | None:
     """“the first two weeks of May”: an earlier level took the weeks for a duration."""
     side = SIDE.match(slots.said("span"))
@@ -217,6 +241,8 @@ FROM = (
     Rule("date.<first>-<count>-<units>-of-<period>", "<span:spans> of( the)? <of:period>", stretch, ("the first two weeks of May", "the last three months of 2019")),
     Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
     Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
+    Rule("date.week-on-<day>", "<length:duration> (on )?<of:dayahead>", week_on, ("a week on Friday", "a week tomorrow"), ("spent a week on Friday's trial", "a week Monday's")),
+    Rule("date.<weekday>-week", "<of:weekday> (week|fortnight)", weekday_week, ("Tuesday week",), ("Tuesday week of talks",)),
     Rule("date.day-before-<day>", "(the )?day before <of:anyday>", one_day(-1), ("the day before March 3",)),
     Rule("date.day-after-<day>", "(the )?day (after|following) <of:anyday>", one_day(1), ("the day after March 3",)),
 )  # fmt: skip

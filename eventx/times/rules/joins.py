@@ -96,6 +96,14 @@ def clock_on_day(slots: Slots) -> Meaning | None:
     return on_day(clock, day) if isinstance(clock, Clock) else None
 
 
+def clock_in_two_zones(slots: Slots) -> Meaning | None:
+    """“3 a.m. (0100 GMT) Friday”: local time, and the same in another zone."""
+    clock, other = slots.meaning("clock"), slots.meaning("zoned")
+    if not isinstance(clock, Clock) or not isinstance(other, Clock) or other.zone is None or clock.zone is not None:
+        return None
+    return on_day(clock, slots.meaning("day")) if "day" in slots else clock
+
+
 def hours_on_day(slots: Slots) -> Meaning | None:
     hours, day = slots.meaning("hours"), slots.meaning("day")
     if not isinstance(hours, Range) or not isinstance(hours.begin, Clock) or not isinstance(hours.end, Clock):
@@ -251,6 +259,7 @@ OF_DAY = (
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
+    Rule("time.<clock>-(<clock>)-<day>", "<clock> {open}<zoned:clock>{close}((,)?( on)? <day:anydayorpart>)?", clock_in_two_zones, ("3 a.m. (0100 GMT) Friday", "10:35 a.m. (0735 GMT) on Friday")),
     Rule("time.small-hours-of-<day>", "<daypart> (of|on) (<day:anyday>('s)? <part:anypart>|<day:daypart_of>)", small_hours_of_day, ("the early hours of Friday morning", "the small hours of this morning"), ("the morning of Friday morning",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("7 a.m. EST Friday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T| - |-)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),

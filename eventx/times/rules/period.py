@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.times import numerals
-from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meaning, Season, Shift, Unit, Year
+from eventx.times import numerals, words
+from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meaning, Range, Season, Shift, Unit, Year
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.absolute import full_year
 
@@ -136,6 +136,22 @@ def season(slots: Slots) -> Meaning | None:
     return None if NAMED_AFTER.match(slots.after()) else Season(slots.word("season"))
 
 
+def past_seasons(slots: Slots) -> Meaning | None:
+    """“the past three summers”: from the earliest of them to the latest that is over."""
+    number, code = slots.count("number").number, words.classes()["season"].get(slots.said("summers")[:-1], "SP")
+    if number is None or not 1 < number < 100 or number != int(number):
+        return None
+    return Range(Season(str(code), None, "last", int(number)), Season(str(code), None, "last"))
+
+
+def season_ago(slots: Slots) -> Meaning | None:
+    """“two summers ago”: last summer is one ago."""
+    number, code = slots.count("number").number, words.classes()["season"].get(slots.said("summers")[:-1], "SP")
+    return (
+        Season(str(code), None, "last", int(number)) if number and 1 < number < 100 and number == int(number) else None
+    )
+
+
 def which_season(which: str, prefix: str, yes: str) -> Rule:
     def build(slots: Slots) -> Meaning | None:
         name = "season" if "season" in slots else "season_word"
@@ -176,6 +192,8 @@ RULES = (
     Rule("date.Q<n>-<year>", "Q{n:one_digit}( )?(-|/)( )?{year}", quarter_of_year, ("Q2-2014", "Q3/2021"), ("Q5-2019",)),
     Rule("date.<season>", "(the )?{season}", season, ("summer",), ("winter ferry routes", "the Summer Games", "the winter-wheat crop")),
     Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, ("in [the spring]",), ("the fall of Rome",)),
+    Rule("range.past-<count>-<seasons>", "(the )?(past|last) {number} {summers:summers}", past_seasons, ("the past three summers",), ("the past many summers",)),
+    Rule("date.<count>-<seasons>-ago", "{number} {summers:summers} ago", season_ago, ("two summers ago",), ("two summers and",)),
     which_season("last", "last|this past|the past", "last summer"),
     which_season("this", "this|the current|current", "this fall"),
     which_season("next", "next|this coming|the coming|coming", "next spring"),
