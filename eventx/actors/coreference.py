@@ -39,13 +39,9 @@ class Coreference:
         self.memory = Memory(len(entities.parses))
         for sentence, parse in enumerate(entities.parses):
             for found in entities.found[sentence]:
-                if found.reference.name:
-                    entity = self._named(found.reference, sentence)
-                    entities.identify(found.reference, entity)
-                    self._share_office(found.reference, entity, sentence)
-                for resolved in self._read(found.reference, sentence):
-                    at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
-                    self.memory.see(Sighting(resolved.entity, at, sentence, found.node, found.role, quoted))
+                at, quoted = found.reference.span[0], parse.tokens.quoted[found.reference.first]
+                for entity in self._read(found.reference, sentence):
+                    self.memory.see(Sighting(entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
             identify(self.memory, parse, sentence)
             self._captives(parse, sentence)
@@ -60,12 +56,18 @@ class Coreference:
                 for role in sorted(resolved.entity.roles):
                     self.entities.add_role(entity, role)
 
-    def _read(self, reference: Reference, sentence: int) -> list[Resolved]:
+    def _read(self, reference: Reference, sentence: int) -> list[Entity]:
+        """Whom a reference means, with what it says of them."""
+        if reference.name:
+            entity = self._named(reference, sentence)
+            self.entities.identify(reference, entity)
+            self._share_office(reference, entity, sentence)
+            return [entity]
         if reference.kind == PRONOUN:
-            return self._pronoun(self._situation(reference, sentence))
-        if reference.name is None and reference.kind not in (PERSON, GROUP, BODY):
+            return [resolved.entity for resolved in self._pronoun(self._situation(reference, sentence))]
+        if reference.kind not in (PERSON, GROUP, BODY):
             return []
-        return self.resolve(reference, sentence)
+        return [resolved.entity for resolved in self.resolve(reference, sentence)]
 
     def _predicates(self, parse: Parse, sentence: int) -> None:
         """What verbs say of their subjects: "X is a boxer", "X became Chad's premier"."""
@@ -134,8 +136,8 @@ class Coreference:
 
     def _named(self, reference: Reference, sentence: int) -> Entity:
         """Whom a name means; of namesakes called by their surname, whoever is in mind."""
-        namesakes = self.entities.namesakes(reference)
-        if len(namesakes) < 2 or reference.kind != PERSON:
+        namesakes = self.entities.namesakes(reference) if reference.kind == PERSON else []
+        if len(namesakes) < 2:
             return self.entities.named(reference)
         ranked = self.memory.ranked(
             sentence, reference.span[0], FAR, lambda e: float(any(e is other for other in namesakes))

@@ -134,7 +134,9 @@ class Entities:
             return entity.words == words, entity.words[-1] == words[-1], entity.kind == reference.kind
 
         likely = [e for e in self._near(words) if self._agrees(e, words, reference)]
-        best = max(map(fit, likely), default=None)
+        if len(likely) < 2:
+            return likely
+        best = max(map(fit, likely))
         return [e for e in likely if fit(e) == best]
 
     def _state(self, reference: Reference, name: str, code: str) -> Entity | None:

@@ -7,7 +7,7 @@ last sentences hold, however long the document.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
 from eventx.values import dataclass
@@ -37,6 +37,7 @@ class Memory:
     def __init__(self, sentences: int) -> None:
         self.lines: list[list[Sighting]] = [[] for _ in range(sentences)]
         self.first: dict[int, tuple[int, int]] = {}  # sentence and position of the first sighting, by number
+        self._weights: list[tuple[int, Mapping[Entity, float]]] = [(0, {})] * sentences
         self._events: list[list[tuple[int, tuple[Entity, ...]]]] = [[] for _ in range(sentences)]
 
     def see(self, sighting: Sighting) -> None:
@@ -62,18 +63,23 @@ class Memory:
         self, sentence: int, position: int, reach: int, weigh: Callable[[Entity], float]
     ) -> list[tuple[Entity, float]]:
         """The entities in mind, the weightiest first; `weigh` gives a factor, 0 for those that do not fit."""
-        weights: dict[int, float] = {}
-        known: dict[int, Entity] = {}
-        for fading, line in self.back(sentence, position, reach):
-            here: dict[int, float] = {}
-            for sighting in line:
-                number = sighting.entity.number
-                known.setdefault(number, sighting.entity)
-                here[number] = max(here.get(number, 0.0), weight_of(sighting))
-            for number, weight in here.items():
-                weights[number] = weights.get(number, 0.0) + weight * fading
-        found = [(known[number], weight * weigh(known[number])) for number, weight in weights.items()]
+        weights = dict(heaviest(s for s in self.lines[sentence] if s.position < position))
+        fading = 1.0
+        for at in range(sentence - 1, sentence - 1 - min(reach, sentence), -1):
+            fading *= FADING
+            for entity, weight in self._weights_of(at).items():
+                weights[entity] = weights.get(entity, 0.0) + weight * fading
+        found = [(entity, weight * weigh(entity)) for entity, weight in weights.items()]
         return sorted((f for f in found if f[1] > 0), key=lambda f: (-f[1], f[0].number))
+
+    def _weights_of(self, sentence: int) -> Mapping[Entity, float]:
+        """How much a whole sentence lets one think of each entity; kept until somebody else is sighted in it."""
+        line = self.lines[sentence]
+        seen, weights = self._weights[sentence]
+        if seen < len(line):
+            weights = heaviest(line)
+            self._weights[sentence] = len(line), weights
+        return weights
 
     def units(
         self,
@@ -112,6 +118,16 @@ class Memory:
             if len(apart) > 1:
                 found.append(Unit(apart, WEIGHTS[SUBJECT] * APART * fading))
         return sorted((u for u in found if u.entities), key=lambda u: -u.weight)
+
+
+def heaviest(sightings: Iterable[Sighting]) -> dict[Entity, float]:
+    """The weight of the weightiest sighting of each entity."""
+    weights: dict[Entity, float] = {}
+    for sighting in sightings:
+        weight = WEIGHTS[sighting.role] * QUOTED if sighting.quoted else WEIGHTS[sighting.role]
+        if weight > weights.get(sighting.entity, 0.0):
+            weights[sighting.entity] = weight
+    return weights
 
 
 def weight_of(sighting: Sighting, patients: bool = False) -> float:

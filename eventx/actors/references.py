@@ -130,9 +130,11 @@ def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset())
 
 def _counts_the_rest(phrase: Phrase) -> bool:
     """ "the two sides, the rebels and the governor": the first member is the others."""
+    if len(phrase.members) < 3:
+        return False
     first, *others = phrase.members
     count = table("numbers")["small"].get(first.noun.count.lower(), 0)
-    return first.noun.name is None and first.noun.determiner == "the" and len(others) > 1 and int(count) == len(others)
+    return first.noun.name is None and first.noun.determiner == "the" and int(count) == len(others)
 
 
 def _plural_title(parse: Parse, noun: Noun) -> bool:

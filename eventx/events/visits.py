@@ -17,6 +17,7 @@ from eventx.values import dataclass
 
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 VISITS = frozenset({"visit", "trip", "tour", "journey"})
+WORDS_OF_VISITS = VISITS | {f"{noun}s" for noun in VISITS}
 STAYING = frozenset({"stay", "spend", "remain", "stop"})
 
 
@@ -111,4 +112,6 @@ def _is_visit(parse: Parse, i: int) -> bool:
 
 def _on_visit(parse: Parse, v: int) -> bool:
     """ "is on a trip to San Marino"."""
+    if WORDS_OF_VISITS.isdisjoint(parse.tokens.lowers):
+        return False
     return any(a.preposition == "on" and _is_visit(parse, a.node) for a in prepositions(parse, v)[:1])

@@ -5,9 +5,11 @@
 Sources and licences: NOTICE in this folder.
 """
 
+from functools import cache
 from typing import Any
 
 
+@cache
 def table(name: str) -> dict[str, Any]:
     """The word table eventx/lexicon/<name>.toml as a dict; its lists are tuples. KeyError where there is none."""
     from eventx.lexicon._words import TABLES

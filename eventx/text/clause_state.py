@@ -61,8 +61,6 @@ class ClauseState:
                 self._noun(tag, lower)
         elif tag == "T" or (tag == "I" and lower not in CLAUSAL):
             self.governed = not (lower == "of" and self.previous == "E")  # "four hours of talks left them"
-        elif tag in "JRAES":
-            pass
         elif tag in "bzdMBHO" and not (before_base and tag in "bBH"):
             self._finite(tag, lower)
         elif tag in "pgbBH":
@@ -77,16 +75,21 @@ class ClauseState:
             self.governed = self.takes_clause = self.hearer = False
         elif tag in "DP" and self.previous in tuple("nsNXE#"):
             self._new_group()
-        elif tag == "C":
-            self.top.joined = True
-        elif tag == ",":
-            self._comma()
-        elif tag in ";.":
-            self.stack = [Clause("")]
-            self.governed = self.takes_clause = False
+        elif tag in "C,;.":
+            self._mark(tag)
         if tag != "R":
             self.auxiliary = tag
         self.previous = tag
+
+    def _mark(self, tag: str) -> None:
+        """ "And" or a mark."""
+        if tag == "C":
+            self.top.joined = True
+        elif tag == ",":
+            self._comma()
+        else:
+            self.stack = [Clause("")]
+            self.governed = self.takes_clause = False
 
     def _new_group(self) -> None:
         """A determiner right after a noun: "the option the rebels wanted" opens a relative clause without a pronoun."""

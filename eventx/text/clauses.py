@@ -6,6 +6,8 @@ adverbs, dates, asides and relative clauses, stopping at the borders of the clau
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from eventx.text.chunks import VerbGroup
 from eventx.text.nodes import Node, Parse, Phrase
 from eventx.text.readings import verb_class
@@ -14,6 +16,7 @@ from eventx.values import dataclass
 
 SHORT_ASIDE = 8  # nodes
 MAX_WALK = 60
+ASKED_AGAIN = 256  # answers kept: the frames of a verb ask the same, one after the other
 MAX_SUBJECT = 12  # nodes between a subject and its verb
 
 
@@ -159,7 +162,8 @@ def _object_relative(parse: Parse, v: int) -> int | None:
     return None
 
 
-def prepositions(parse: Parse, at: int) -> list[Attached]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def prepositions(parse: Parse, at: int) -> tuple[Attached, ...]:
     """The prepositional phrases to the right of node `at` within its clause."""
     nodes, found = parse.nodes, list[Attached]()
     for i in range(at + 1, len(nodes)):
@@ -179,7 +183,7 @@ def prepositions(parse: Parse, at: int) -> list[Attached]:
                 j += 1
             if j < len(nodes) and nodes[j].kind == "G":
                 found.append(Attached(node.word, j))
-    return found
+    return tuple(found)
 
 
 def _new_subject(parse: Parse, i: int) -> bool:

@@ -42,9 +42,12 @@ class Node:
     verb: VerbGroup | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Parse:
-    """A sentence read: its tokens, tags and nodes; `subjects` gives each finite verb's node the node of its subject."""
+    """A sentence read: its tokens, tags and nodes; `subjects` gives each finite verb's node the node of its subject.
+
+    Each is equal to itself alone, so that answers about it can be kept.
+    """
 
     tokens: Tokens
     tags: str

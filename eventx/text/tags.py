@@ -86,10 +86,12 @@ class Tagger:
     def run(self) -> list[str]:
         words, lowers, own = self.tokens.words, self.tokens.lowers, self.tokens.own.readings
         note, append = self.clauses.add, self.tags.append
-        for i, given in enumerate(map(always, words)):
+        for i, known in enumerate(map(always, words)):
             if i in self.timed:
                 given = "E"
-            elif not given or lowers[i] in own:
+            elif known and lowers[i] not in own:
+                given = known
+            else:
                 given = self.one(i, words[i], lowers[i])
             helped = given in "bBH" and self.chooser.before(i) in HELPERS
             append(given)
