@@ -139,3 +139,16 @@ def test_pickled(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_as_dict_keeps_what_the_fields_hold() -> None:
     things = [1]
     assert values.as_dict(Basket("Ida", things))["things"] is things
+
+
+def test_what_is_light_is_equal_and_hashed_and_pickled_as_other_values_are() -> None:
+    @values.light(frozen=True, slots=True)
+    class Point:
+        x: int
+        y: int = 2
+
+    assert Point(1) == Point(1, 2) != Point(2)
+    assert len({Point(1), Point(1, 2), Point(1, 3)}) == 2
+    assert not hasattr(Point(1), "__dict__")
+    assert values.replace(Point(1), x=5) == Point(5)
+    assert copy.copy(Point(1)) == Point(1)

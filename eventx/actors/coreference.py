@@ -19,10 +19,10 @@ from eventx.text.clauses import phrase_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, GROUP, PERSON, PRONOUN
 from eventx.text.understood import subject
-from eventx.values import dataclass, replace
+from eventx.values import light, replace
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Resolved:
     """An entity that a reference means, and the rule by which it was found."""
 

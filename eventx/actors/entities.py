@@ -18,7 +18,7 @@ from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, PLACE, PRONOUN, state_of
 from eventx.text.understood import subject
 from eventx.times.numerals import cardinal
-from eventx.values import dataclass, field
+from eventx.values import dataclass, field, light
 
 SUBJECT, OBJECT, OTHER, INNER = "subject", "object", "other", "inner"
 FEMALE, MALE = "f", "m"
@@ -61,7 +61,7 @@ class Entity:
         return self.plural or self.kind == GROUP
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Sighting:
     """A mention of an entity. Those of one `node` stand side by side in one phrase."""
 
@@ -73,7 +73,7 @@ class Sighting:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Found:
     """A reference of a sentence and where it stands."""
 

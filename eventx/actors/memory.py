@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from eventx.actors.entities import INNER, OBJECT, OTHER, SUBJECT, Entity, Sighting
-from eventx.values import dataclass
+from eventx.values import light
 
 PATIENTS = {SUBJECT: 130.0, OBJECT: 170.0, OTHER: 120.0, INNER: 90.0}  # where people acted upon are asked for
 WEIGHTS = {SUBJECT: 200.0, OBJECT: 140.0, OTHER: 120.0, INNER: 90.0}
@@ -23,7 +23,7 @@ PRONOUN_REACH = 4  # sentences that a pronoun looks back
 FAR = 12  # sentences that a description looks back
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Unit:
     """Entities that a plural may mean together, and how much they are in mind."""
 

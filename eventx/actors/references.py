@@ -28,7 +28,7 @@ from eventx.text.nouns import (
     state_of,
 )
 from eventx.text.tokens import Tokens
-from eventx.values import dataclass, replace
+from eventx.values import light, replace
 
 QUANTITIES = frozenset(
     {
@@ -58,7 +58,7 @@ def address_forms() -> tuple[str, ...]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Reference:
     """One referent as one place of the text has it. Token ranges are [first, last) of the parse's tokens."""
 

@@ -6,10 +6,10 @@ from eventx.actors.entities import Entities, Entity
 from eventx.actors.memory import Memory
 from eventx.actors.references import Reference
 from eventx.lexicon import table
-from eventx.values import dataclass
+from eventx.values import light
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Situation:
     """A reference at its place.
 

@@ -10,7 +10,7 @@ from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, title_words
-from eventx.values import dataclass
+from eventx.values import light
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role
@@ -43,7 +43,7 @@ PARTS = frozenset({"per", "percent", "%", "pct"})
 REFLEXIVE = frozenset({"himself", "herself", "themselves", "itself", "myself", "ourselves"})
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Filler:
     """Who or what fills a role, through which slot."""
 

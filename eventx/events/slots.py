@@ -25,7 +25,7 @@ from eventx.text.clauses import (
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
 from eventx.text.understood import subject
-from eventx.values import dataclass
+from eventx.values import light
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role
@@ -44,7 +44,7 @@ UNDERGONE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Standing:
     """What stands in a slot: references and the nouns, which may be unfit."""
 

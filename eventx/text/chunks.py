@@ -14,7 +14,7 @@ from eventx.lexicon import forms, places
 from eventx.lexicon.places import demonym
 from eventx.text.readings import verb_class
 from eventx.text.tokens import Tokens
-from eventx.values import dataclass
+from eventx.values import light
 
 _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
 # Within a run of modifiers that no noun follows, no group begins: it would have begun where the run does. To try would
@@ -32,7 +32,7 @@ FUTURE = frozenset({"will", "shall", "'ll", "won't"})
 PAST_FORMS = frozenset({"was", "were", "had", "did", "wasn't", "weren't", "hadn't", "didn't"})
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Chunk:
     """Tokens first..last-1; `word` is the lower-cased text of a one-word chunk (a preposition, "and", "who")."""
 
@@ -42,7 +42,7 @@ class Chunk:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class VerbGroup:
     """A verb with its auxiliaries: "was to have been freed" is two groups, "was" and "to have been freed"."""
 

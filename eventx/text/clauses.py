@@ -12,7 +12,7 @@ from eventx.text.chunks import VerbGroup
 from eventx.text.nodes import Node, Parse, Phrase
 from eventx.text.readings import verb_class
 from eventx.text.subjects import clause_follows
-from eventx.values import dataclass
+from eventx.values import light
 
 SHORT_ASIDE = 8  # nodes
 MAX_WALK = 60
@@ -20,7 +20,7 @@ ASKED_AGAIN = 256  # answers kept: the frames of a verb ask the same, one after 
 MAX_SUBJECT = 12  # nodes between a subject and its verb
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Attached:
     """A prepositional phrase: preposition, node index of the noun phrase."""
 

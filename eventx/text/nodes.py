@@ -5,10 +5,10 @@ from __future__ import annotations
 from eventx.text.chunks import VerbGroup
 from eventx.text.nouns import Noun
 from eventx.text.tokens import Tokens
-from eventx.values import dataclass
+from eventx.values import light
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Member:
     """One noun group with its attachments. `last` is the token after the last one that belongs to it."""
 
@@ -20,7 +20,7 @@ class Member:
     last: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Phrase:
     """Coordinated members; tokens first..last-1."""
 
@@ -30,7 +30,7 @@ class Phrase:
     joined: str = ""  # the word that joins the last member: and, or, as well as
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Node:
     """A phrase (kind G), a verb group (V) or a chunk that stays as it is."""
 
@@ -42,7 +42,7 @@ class Node:
     verb: VerbGroup | None = None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@light(frozen=True, slots=True, eq=False)
 class Parse:
     """A sentence read: its tokens, tags and nodes; `subjects` gives each finite verb's node the node of its subject.
 

@@ -14,7 +14,7 @@ from eventx.lexicon.places import demonym
 from eventx.text.chunks import Chunk
 from eventx.text.readings import PARTICLES
 from eventx.text.tokens import Tokens
-from eventx.values import dataclass
+from eventx.values import light
 
 PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
     "person",
@@ -52,7 +52,7 @@ COLLECTIVE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Noun:
     """One noun group; ranges are token indices [first, last)."""
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from eventx.lexicon import table
 from eventx.lexicon.own import NONE, OwnWords
-from eventx.values import dataclass
+from eventx.values import light
 
 TOKEN = re.compile(
     r"""
@@ -32,7 +32,7 @@ MAX_ASIDE = 14  # tokens: a longer bracket is text, not an aside
 NOT_ABBREVIATED = re.compile(r"[a-z]{5,}$")
 
 
-@dataclass(frozen=True, slots=True)
+@light(frozen=True, slots=True)
 class Tokens:
     """The tokens of the sentence text[start:end]; all tuples have the same length."""
 
