@@ -38,6 +38,7 @@ from eventx.types import EventType, load
 from eventx.values import Fields
 
 if TYPE_CHECKING:
+    from eventx.explanation import Explanation
     from eventx.record import Event, Time
 
 READ_KINDS = ("headline", "body", "caption")
@@ -63,6 +64,13 @@ class Extractor:
         from eventx.record import Event
 
         return [Event.model_validate(fields) for fields in self.fields(document, trace)]
+
+    def explain(self, document: Document) -> Explanation:
+        """The events of the document with a reason for each of their values, and what in it was not taken."""
+        from eventx.explanation import explanation
+
+        trace = Trace()
+        return explanation(document, self.extract(document, trace), trace)
 
     def fields(self, document: Document, trace: Trace | None = None) -> list[Fields]:
         """The events as `extract` gives them, as the fields of their records: what is printed, not yet validated."""
@@ -99,10 +107,10 @@ class Extractor:
         told = merge(candidates, refusals)
         events = list(_written(document, told, alone=alone))
         if trace is not None:
-            ungated = {i: each for i, each in enumerate(everything) if i not in parses}
-            trace.refusals += self._turned_away(ungated, surroundings)
             from eventx.events.reasons import explain_event
 
+            ungated = {i: each for i, each in enumerate(everything) if i not in parses}
+            trace.refusals += self._turned_away(ungated, surroundings)
             for merged, event in zip(told, events, strict=True):
                 explain_event(trace, document, merged, event, reckoned or {})
         return [event for event in events if event is not None]

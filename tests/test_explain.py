@@ -17,7 +17,7 @@ from eventx.chain_rules import ChainRule, chain_rules
 from eventx.document import Document
 from eventx.events.fillers import Vetoed
 from eventx.events.frames import Surroundings
-from eventx.explanation import ExplainedEvent, Explanation, Reason, explanation
+from eventx.explanation import ExplainedEvent, Explanation, Reason
 from eventx.golden import Case, cases
 from eventx.lexicon.folding import lower
 from eventx.pipeline import Extractor, article_sentences
@@ -40,14 +40,9 @@ def extractor() -> Extractor:
     return Extractor(SHIPPED)
 
 
-def explained(document: Document) -> Explanation:
-    trace = Trace()
-    return explanation(document, extractor().extract(document, trace), trace)
-
-
 @cache
 def of_case(case: Case) -> Explanation:
-    return explained(case.document())
+    return extractor().explain(case.document())
 
 
 def steps(each: ExplainedEvent) -> Iterator[Reason]:
@@ -159,7 +154,7 @@ def test_the_rules_of_the_chain_are_those_that_it_names() -> None:
 @pytest.mark.parametrize("rule", [rule for rule in chain_rules().values() if rule.yes], ids=lambda rule: rule.name)
 def test_a_rule_has_a_part_in_its_examples(rule: ChainRule) -> None:
     for text in rule.yes:
-        told = explained(Document.make(text, "2023-03-02"))
+        told = extractor().explain(Document.make(text, "2023-03-02"))
         named = {step.rule for each in told.events for step in steps(each)}
         assert rule.name in named | {each.rule for each in told.turned_down}
 
@@ -232,7 +227,7 @@ def test_without_a_trace_nothing_is_put_into_words() -> None:
 def test_the_examples_of_every_type_can_be_explained(kind: EventType) -> None:
     for frame in kind.frames:
         for text in (*frame.yes, *frame.no):
-            told = explained(Document.make(text, "2023-03-02"))
+            told = extractor().explain(Document.make(text, "2023-03-02"))
             named = {step.rule for each in told.events for step in steps(each)}
             assert named - known_rules() == set()
             for each in told.events:

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from eventx.document import Document
-from eventx.explanation import Quote, Reason, explanation
+from eventx.explanation import Quote, Reason
 from eventx.faults import Code, Fault
 from eventx.pipeline import Extractor
 from eventx.record import Event, Time
@@ -28,7 +28,6 @@ from eventx.report.reasons import steps
 from eventx.report.rows import HUES, styles
 from eventx.report.story import article, headline, name
 from eventx.report.words import long, minutes, moment, short
-from eventx.trace import Trace
 
 TEXT = (
     "Talks in Oslo\n\nMinister Ana Ruiz met her counterpart, Jan Vos, in Oslo on Tuesday, a spokesman said on Thursday."
@@ -209,9 +208,7 @@ def test_every_reason_is_given() -> None:
 
 def test_the_steps_of_an_explanation_stand_with_their_facts() -> None:
     document = Document.make("Governor Ana Ruiz agreed to call Mayor Erik Dahl on Friday.", "2023-03-02")
-    trace = Trace()
-    events = Extractor().extract(document, trace)
-    (told,) = explanation(document, events, trace).events
+    (told,) = Extractor().explain(document).events
     said = {fact.label: text_of(fact.html) for fact in facts(told.event, told.reasons)}
     assert "the verb that governs it: it is planned status.governing-verb" in said["status"]
     assert 'subject of "call" call.<caller>-called-<callee>' in said["caller"]

@@ -23,7 +23,6 @@ from eventx.outputs.sink import Sink, open_sink
 from eventx.values import as_dict
 
 if TYPE_CHECKING:
-    from eventx.document import Document
     from eventx.explanation import Explanation
     from eventx.inputs.settings import Readable
     from eventx.rulebook import Entry
@@ -67,18 +66,10 @@ def explain(
     settings = flags.reading(input_format, published, timezone, date_order, max_doc_bytes)
     asked = chosen(types, types_file)
 
-    from eventx.explanation import explanation
     from eventx.pipeline import Extractor
-    from eventx.trace import Trace
 
     def explaining() -> Callable[[Readable], Worked[Explanation]]:
-        extractor = Extractor(types=asked.wanted)
-
-        def explained(document: Document) -> Explanation:
-            trace = Trace()
-            return explanation(document, extractor.extract(document, trace), trace)
-
-        return on_documents(explained, settings)
+        return on_documents(Extractor(types=asked.wanted).explain, settings)
 
     read = Documents(paths or [STDIN], settings, Messages(log_format, quiet=quiet, color=color))
     found = (each for _, each in read.worked(explaining, Limits(seconds=doc_timeout)))

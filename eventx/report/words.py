@@ -6,12 +6,8 @@ import datetime as dt
 from typing import Final
 
 from eventx.record import Status, Time
+from eventx.times.spoken import MONTHS, WEEKDAYS
 
-MONTHS: Final = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WHOLE: Final = max(map(len, MONTHS))  # letters of a month's name
 BRIEF: Final = 3
 DAY: Final = dt.timedelta(days=1)
