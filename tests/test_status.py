@@ -30,6 +30,7 @@ CASES = {
         "The premier Ole Brandt will brief the cabinet on his talks with the mayor Rita Sandel last week.",
     ],
     "ongoing": [
+        "The premier Ole Brandt and the mayor Rita Sandel remain in talks.",
         "The premier Ole Brandt is meeting the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt is in talks with the mayor Rita Sandel.",
         "Talks between the premier Ole Brandt and the mayor Rita Sandel are under way.",
@@ -40,6 +41,7 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
     "scheduled": [
+        "The premier Ole Brandt is on his way to a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt will meet the mayor Rita Sandel.",
         "The premier Ole Brandt is to meet the mayor Rita Sandel on Monday.",
         "The premier Ole Brandt was then to meet the mayor Rita Sandel.",
@@ -55,6 +57,7 @@ CASES = {
         "The summit between the premier Ole Brandt and the mayor Rita Sandel will focus on fish.",
     ],
     "requested": [
+        "The guild urged the premier Ole Brandt to send envoys to meet the mayor Rita Sandel.",
         "The premier Ole Brandt asked the mayor Rita Sandel to meet him.",
         "The premier Ole Brandt wants a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt called for talks with the mayor Rita Sandel.",
@@ -62,6 +65,7 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt showed interest in resuming talks with the mayor Rita Sandel.",
         "The premier Ole Brandt may meet the mayor Rita Sandel.",
         "The premier Ole Brandt hopes to meet the mayor Rita Sandel.",
         "It is unclear whether the premier Ole Brandt met the mayor Rita Sandel.",
@@ -75,6 +79,7 @@ CASES = {
         "The prospects of a meeting between the premier Ole Brandt and the mayor Rita Sandel have dimmed.",
     ],
     "refused": [
+        "The premier Ole Brandt has long refused to meet the mayor Rita Sandel.",
         "The premier Ole Brandt refused to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ignored a request for talks with the mayor Rita Sandel.",
         "The premier Ole Brandt brushed aside an appeal for a meeting with the mayor Rita Sandel.",
@@ -84,6 +89,10 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt has yet to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
+        "The premier Ole Brandt saw no reason to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt is likely to ring rather than meet the mayor Rita Sandel.",
         "The premier Ole Brandt will not meet the mayor Rita Sandel on Friday as planned.",
         "Talks between the premier Ole Brandt and the mayor Rita Sandel called off",
         "The premier Ole Brandt never met the mayor Rita Sandel.",

@@ -130,7 +130,8 @@ def _things(reference: Reference) -> bool:
     noun = reference.noun
     if reference.of is None or noun.name is not None or noun.lemma not in SHARES:
         return False
-    return all(m.noun.kind not in HUMAN and m.noun.kind != PLACE and m.noun.name is None for m in reference.of.members)
+    counted = [m.noun for m in reference.of.members]
+    return all(n.kind not in (*HUMAN, PLACE) and n.name is None and "p" not in senses.senses(n.lemma) for n in counted)
 
 
 def _figure(reference: Reference) -> bool:

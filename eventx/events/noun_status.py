@@ -25,6 +25,7 @@ from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import Noun
+from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 from eventx.times import Direction
 
@@ -107,7 +108,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         above = _noun_above(parse, n)
         if above is not None:
             at, owner = above
-            return [Link(_effect(parse, at, owner), "status.governing-noun", at, owner)]
+            return [Link(_effect(parse, at, owner, before), "status.governing-noun", at, owner)]
     if before in AHEAD:
         return [Link(SCHEDULED, "status.ahead-of", at=n - 1, direction="future", told=True)]
     governing = governing_verb(parse, n)
@@ -144,9 +145,9 @@ def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
     return None
 
 
-def _effect(parse: Parse, at: int, owner: Noun) -> str:
+def _effect(parse: Parse, at: int, owner: Noun, before: str = "of") -> str:
     """What the noun makes of the event; plans that "there had been" are given up."""
-    effect = effect_of("noun", f"{owner.lemma} of") or effects("noun")[owner.lemma]
+    effect = effect_of("noun", f"{owner.lemma} {before}") or effects("noun")[owner.lemma]
     there = verb_of(parse, skip_back(parse, at))
     if effect == SCHEDULED and there is not None and there.lemma == "be" and there.perfect and there.tense == "past":
         return CANCELLED
@@ -193,9 +194,10 @@ def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
     name = key(verb.lemma, verb.particle)
     if verb.lemma in ("put", "place") and any(word_of(parse, j) in ("hold", "ice") for j in range(v, len(parse.nodes))):
         return Link(CANCELLED, "status.object-of", v)
-    if verb.passive and verb.form == "finite":
-        return Link(SAME, "status.object-of", v)
     effect = effects("object").get(name)
+    if verb.passive and verb.form == "finite":  # "was denied a meeting", but "is considered the biggest summit"
+        given = verb.lemma in verb_class("two_objects")
+        return Link((effect if given else None) or SAME, "status.object-of", v)
     if effect is None:
         effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
     return Link(effect, "status.object-of", v, settles=effect == CANCELLED)
@@ -221,6 +223,8 @@ def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Lin
         return Link(SAME if there or verb.lemma == "be" else SCHEDULED, "status.preposition", v)
     if relation in ("for", "about", "against") and known.get(verb.lemma, SAME) != SAME:
         return Link(known[verb.lemma], "status.preposition", v)
+    if relation == "in" and verb.lemma in ("remain", "stay") and not (verb.negated or verb.modal or verb.passive):
+        return Link(ONGOING if verb.tense == "present" else SAME, "status.in-talks", v, at=v, direction="past")
     if relation in WITHIN and (verb.lemma == "be" or verb.lemma in words("attending")):
         if _still(parse, v):
             return Link(ONGOING, "status.in-talks", at=v, direction="past")

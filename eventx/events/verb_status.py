@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Sequence
 
 from eventx.events.clause_status import (
     alongside,
     answered,
-    asked,
     clause,
     condition,
-    conditional,
     inverted,
     opener,
     threatened,
 )
 from eventx.events.errand import errand_of
+from eventx.events.finite_status import aim_of, conjunct_of, described_by, finite
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.events.ruling import (
     CANCELLED,
@@ -35,29 +34,22 @@ from eventx.events.ruling import (
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
-from eventx.text.nouns import HUMAN, Noun
-from eventx.text.understood import bids, subject
+from eventx.text.nouns import HUMAN
+from eventx.text.understood import bids
 from eventx.times import Direction
 
-MODALS = {
-    "may": POSSIBLE,
-    "might": POSSIBLE,
-    "could": POSSIBLE,
-    "can": POSSIBLE,
-    "should": REQUESTED,
-    "must": REQUESTED,
-    "would": SCHEDULED,
-}
 ORDINALS = frozenset({"first", "last", "latest", "second", "third", "fourth", "only"})
 CALLING = frozenset({"come", "go"})
 CAUSING = frozenset({"have", "get", "want", "need", "like", "order", "see"})
-PLANNED = frozenset({"planned", "scheduled", "expected", "announced", "arranged", "intended", "hoped"})
 OPEN = frozenset({"how", "whether", "when", "where", "if"})
 
 
 def from_verb(parse: Parse, v: int) -> list[Link]:
     """What governs the act of the verb at node v, nearest first."""
     verb = _verb(parse, v)
+    before = skip_back(parse, v)
+    if before >= 0 and parse.nodes[before].word == "rather than":  # "to talk by phone rather than meet"
+        return [Link(NEGATED, "status.without", at=before)]
     if verb.form == "infinitive":
         return _infinitive(parse, v, verb)
     if verb.form == "gerund":
@@ -73,7 +65,7 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         if (passive := _passive_before(parse, v)) is not None:
             return [Link(SAME, "status.joined", passive)]
         return [Link(OCCURRED, "status.participle", direction="past")]
-    conjunct = _conjunct(parse, v, verb)
+    conjunct = conjunct_of(parse, v, verb)
     if conjunct is not None:
         return [Link(SAME, "status.joined", conjunct)]
     conjunction = condition(parse, v)
@@ -82,8 +74,8 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         direction: Direction | None = "future" if verb.tense != "past" else None
         effect = REQUESTED if demanded else POSSIBLE
         return [Link(effect, "status.condition", at=opener(parse, v), direction=direction)]
-    own = _finite(parse, v, verb)
-    if own.effect == SCHEDULED and (described := _described(parse, v)) is not None:
+    own = finite(parse, v, verb)
+    if own.effect == SCHEDULED and (described := described_by(parse, v)) is not None:
         return [own, described]
     if own.effect == OCCURRED and alongside(parse, v):
         return [Link(ONGOING, "status.alongside", direction="past")]
@@ -116,125 +108,6 @@ def _passive_before(parse: Parse, v: int) -> int | None:
         if other is not None and other.form != "participle":
             return j
     return None
-
-
-# -- finite verbs -------------------------------------------------------------------------------------------
-
-
-def _finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
-    """The act by its own tense, modality and negation."""
-    negation = _negation(parse, v, verb)
-    negated = negation is not None
-    if asked(parse):
-        return Link(POSSIBLE, "status.question")
-    if verb.modal:
-        return _modal(parse, verb, negation)
-    if verb.tense == "future":
-        if negated:  # "will not meet" is a refusal, "will not be meeting" and "will not meet as planned" a fact
-            status = NEGATED if verb.progressive or _as_planned(parse, v) else REFUSED
-            return Link(status, "status.will-not", at=negation, direction="future")
-        if conditional(parse):
-            return Link(POSSIBLE, "status.would-if", direction="future")
-        return Link(SCHEDULED, "status.future", direction="future")
-    if negated:
-        return Link(NEGATED, "status.negation", at=negation, direction="past")
-    if verb.progressive and verb.tense == "present":
-        aim = _aim(parse, v)
-        return Link(aim or ONGOING, "status.progressive", direction=None if verb.perfect else "future")
-    if _imperative(parse, v, verb):
-        return Link(REQUESTED, "status.imperative", direction="future")
-    direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
-    return Link(OCCURRED, "status.told", direction=direction)
-
-
-def _as_planned(parse: Parse, v: int) -> bool:
-    """ "as planned", "as scheduled", "after all" behind the verb: the plan was given up."""
-    lowers = parse.tokens.lowers[parse.nodes[v].last :]
-    return any(
-        (one == "as" and other in PLANNED) or (one, other) == ("after", "all") for one, other in pairwise(lowers)
-    )
-
-
-def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
-    negated = negation is not None
-    if verb.perfect:  # "should have been freed", "could have met", "would have met"
-        unreal = verb.modal in ("should", "would", "must") and not negated
-        return Link(NEGATED if unreal else POSSIBLE, "status.modal-perfect", direction="past")
-    if negated:
-        refused = verb.modal == "would"
-        return Link(
-            REFUSED if refused else NEGATED, "status.modal-not", at=negation, direction="past" if refused else "future"
-        )
-    if verb.modal == "would" and conditional(parse):
-        return Link(POSSIBLE, "status.would-if", direction="future")
-    return Link(MODALS.get(verb.modal, POSSIBLE), "status.modal", direction="future")
-
-
-def _negation(parse: Parse, v: int, verb: VerbGroup) -> int | None:
-    """Node of the word that negates the verb at node v: its own, "never" before it, its subject ("nobody was freed")."""
-    if verb.negated:
-        return v
-    if v > 0 and word_of(parse, v - 1) in ("never", "not"):
-        return v - 1
-    s = subject(parse, v)
-    phrase = parse.nodes[s].phrase if s is not None else None
-    noun = phrase.members[0].noun if phrase is not None else None
-    if noun is None:
-        return None
-    nobody = noun.determiner in ("no", "neither") or noun.lemma in ("none", "nobody", "no-one", "neither")
-    return s if nobody else None
-
-
-def _conjunct(parse: Parse, v: int, verb: VerbGroup) -> int | None:
-    """The verb whose auxiliaries a bare conjunct shares: "will meet X and visit Y", "to open the border, free captives"."""
-    if (
-        parse.tags[verb.head] != "b"
-        or verb.first != verb.head
-        or parse.nodes[skip_back(parse, v, "R")].kind not in ",C"
-    ):
-        return None
-    for j in range(v - 2, -1, -1):
-        other = verb_of(parse, j)
-        if parse.nodes[j].kind in ";UW" or (other is not None and other.form in ("gerund", "participle")):
-            return None
-        if other is not None and (other.form == "infinitive" or other.modal or other.tense == "future"):
-            return j
-        if other is not None and (other.first != other.head or parse.tags[other.head] != "b"):
-            return None
-    return None
-
-
-def _described(parse: Parse, v: int) -> Link | None:
-    """The noun that a relative clause in the future describes: "asked for a swap that would free him"."""
-    s = subject(parse, v)
-    if s is not None and s > 2 and parse.nodes[s - 1].kind == "W" and parse.nodes[s - 2].kind == "I":
-        s = skip_back(parse, s - 2, "RE,")  # "a pact under which captives would be swapped"
-    elif s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
-        return None
-    phrase = parse.nodes[s].phrase
-    noun = phrase.members[-1].noun if phrase is not None else None
-    if noun is None or noun.name is not None or noun.kind in HUMAN:
-        return None
-    return Link(effect_of("noun", noun.lemma) or SAME, "status.described-by", s, noun)
-
-
-def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
-    """A base form that opens what is said, without a subject: "Free them!", "Call us back, they said"; "Let them go"."""
-    tokens = parse.tokens
-    if bids(parse, v):
-        return True
-    if parse.tags[verb.head] != "b" or verb.head != verb.first or subject(parse, v) is not None:
-        return False
-    opens = v == 0 or parse.nodes[v - 1].kind in ";,"
-    return opens and (v == 0 or tokens.quoted[verb.head] or tokens.words[-1] == "!")
-
-
-def _aim(parse: Parse, v: int) -> str | None:
-    """ "The priority is freeing them": what the subject makes of what it is said to be."""
-    s = subject(parse, v)
-    phrase = parse.nodes[s].phrase if s is not None else None
-    noun = phrase.members[0].noun if phrase is not None else None
-    return effect_of("noun", noun.lemma) if noun is not None and noun.name is None else None
 
 
 # -- infinitives -----------------------------------------------------------------------------------------------
@@ -280,10 +153,12 @@ def _governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
     """An infinitive or gerund at node v after its governing verb at node g."""
     verb = _verb(parse, v)
     outer = _verb(parse, g)
+    if adverb == "yet" and outer.lemma in ("have", "be"):
+        return [Link(NEGATED, "status.negation", at=v - 1, direction="future")]  # "has yet to meet"
     if outer.lemma == "be" and not outer.passive:
         if verb.perfect or (outer.perfect and outer.tense == "past"):
             return [Link(CANCELLED, "status.was-to-have", at=g, direction="past")]
-        aim = _aim(parse, g)
+        aim = aim_of(parse, g)
         return [Link(aim or SCHEDULED, "status.is-to", g, direction="future" if outer.tense == "present" else None)]
     with_adverb = effect_of("infinitive", outer.lemma, adverb) if adverb else None  # "look forward to meeting"
     effect = (
@@ -333,16 +208,8 @@ def heads(parse: Parse, g: int) -> list[int]:
 def _after_noun(parse: Parse, g: int, v: int) -> list[Link]:
     """ "plans to meet", "urged the president to free", "for X to be freed"."""
     chain = heads(parse, g)
-    for at in chain:
-        phrase = parse.nodes[at].phrase
-        noun: Noun | None = phrase.members[-1].noun if phrase is not None else None
-        if noun is not None and {noun.lemma, *noun.modifiers} & ORDINALS and main_before(parse, at) is not None:
-            return [Link(SAME, "status.first-to", main_before(parse, at), at=at)]  # "are the first to be freed"
-        if noun is not None and noun.name is None:
-            effect = effect_of("noun", noun.lemma)
-            if effect is not None:
-                effect = answered(parse, at, effect)
-                return [Link(effect, "status.governing-noun", at, noun, direction="future")]
+    if (link := _of_nouns(parse, chain)) is not None:
+        return [link]
     if (errand := errand_of(parse, v)) is not None:
         return [Link(SCHEDULED, "status.governing-verb", errand, direction="past", told=True)]
     for at in chain:
@@ -359,9 +226,30 @@ def _after_noun(parse: Parse, g: int, v: int) -> list[Link]:
         return [Link(REQUESTED, "status.for-to", at=g - 1, direction="future")]
     main = main_before(parse, chain[-1])
     governing = governing_verb(parse, g)
+    if governing is not None and _verb(parse, governing[0]).form == "infinitive":
+        return [
+            Link(SCHEDULED, "status.purpose", governing[0], direction="future")
+        ]  # "urged X to send envoys to meet Y"
     if main is not None and governing is not None and governing[1] == "object" and _carries_on(parse, main):
         return [Link(SAME, "status.purpose", main)]
     return [Link(SCHEDULED, "status.infinitive", direction="future")]
+
+
+def _of_nouns(parse: Parse, chain: Sequence[int]) -> Link | None:
+    """What a noun that the infinitive hangs on makes of it: "the first to meet", "plans to meet", "saw no reason to meet"."""
+    for at in chain:
+        phrase = parse.nodes[at].phrase
+        noun = phrase.members[-1].noun if phrase is not None else None
+        if noun is not None and {noun.lemma, *noun.modifiers} & ORDINALS and main_before(parse, at) is not None:
+            return Link(SAME, "status.first-to", main_before(parse, at), at=at)
+        if noun is None or noun.name is not None:
+            continue
+        effect = effect_of("noun", noun.lemma)
+        if effect is not None:
+            return Link(answered(parse, at, effect), "status.governing-noun", at, noun, direction="future")
+        if at == chain[0] and noun.determiner == "no" and noun.kind not in HUMAN:
+            return Link(NEGATED, "status.no", at=at, direction="future")
+    return None
 
 
 def _carries_on(parse: Parse, main: int) -> bool:
@@ -398,6 +286,8 @@ def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
     if word in ("without", "instead of", "rather than"):
         return [Link(NEGATED, "status.without", at=i)]
     j = skip_back(parse, i)
+    if word == "in" and (interest := _interest(parse, j)) is not None:
+        return [interest]
     if word in ("after", "before", "while", "by", "following", "since", "upon", "in", "when"):
         main = main_before(parse, v)
         return (
@@ -423,6 +313,15 @@ def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
         )
         return [Link(effect, "status.governing-verb", j)]
     return [Link(OCCURRED, "status.gerund", at=i)]
+
+
+def _interest(parse: Parse, j: int) -> Link | None:
+    """ "showed interest in meeting", "is interested in meeting": the noun or verb at node j."""
+    phrase, verb = (parse.nodes[j].phrase, verb_of(parse, j)) if j >= 0 else (None, None)
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if noun is not None and noun.lemma == "interest":
+        return Link(POSSIBLE, "status.governing-noun", j, noun)
+    return Link(POSSIBLE, "status.governing-verb", j) if verb is not None and verb.lemma == "interest" else None
 
 
 def _kept(parse: Parse, j: int, word: str) -> int:

@@ -2793,6 +2793,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "failure of",
             ),
             "scheduled": (
+                "way to",
                 "plan",
                 "agreement",
                 "deal",
@@ -2879,6 +2880,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "ability",
                 "reluctance",
                 "doubt",
+                "interest",
+                "appetite",
                 "discussion",
                 "consultation",
                 "dialogue",
@@ -3235,6 +3238,9 @@ TABLES: dict[str, dict[str, Any]] = {
                 "allegation",
             ),
             "open": (
+                "works",
+                "pipeline",
+                "making",
                 "cards",
                 "horizon",
                 "offing",

@@ -80,6 +80,8 @@ class Chooser(IngForms):
         """ "set free nine rangers", "came home", "the two last met in May", "met briefly"."""
         if lower == "free":
             return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
+        if lower == "long":
+            return direct == "H" and bool(set(after) & set("dpR"))
         if lower == "home":
             return direct not in tuple("DPJnISR")
         if lower.endswith("ly") and "R" in candidates(lower):

@@ -1,0 +1,152 @@
+"""How the act of a finite verb stands by its own tense, modality and negation, and by the noun that its clause describes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from eventx.events.clause_status import asked, conditional
+from eventx.events.links import Link, skip_back, word_of
+from eventx.events.ruling import (
+    NEGATED,
+    OCCURRED,
+    ONGOING,
+    POSSIBLE,
+    REFUSED,
+    REQUESTED,
+    SAME,
+    SCHEDULED,
+    effect_of,
+)
+from eventx.text.chunks import VerbGroup
+from eventx.text.clauses import verb_of
+from eventx.text.nodes import Parse
+from eventx.text.nouns import HUMAN
+from eventx.text.understood import bids, subject
+from eventx.times import Direction
+
+MODALS = {
+    "may": POSSIBLE,
+    "might": POSSIBLE,
+    "could": POSSIBLE,
+    "can": POSSIBLE,
+    "should": REQUESTED,
+    "must": REQUESTED,
+    "would": SCHEDULED,
+}
+PLANNED = frozenset({"planned", "scheduled", "expected", "announced", "arranged", "intended", "hoped"})
+
+
+def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
+    """The act by its own tense, modality and negation."""
+    negation = _negation(parse, v, verb)
+    negated = negation is not None
+    if asked(parse):
+        return Link(POSSIBLE, "status.question")
+    if verb.modal:
+        return _modal(parse, verb, negation)
+    if verb.tense == "future":
+        if negated:  # "will not meet" is a refusal, "will not be meeting" and "will not meet as planned" a fact
+            status = NEGATED if verb.progressive or _as_planned(parse, v) else REFUSED
+            return Link(status, "status.will-not", at=negation, direction="future")
+        if conditional(parse):
+            return Link(POSSIBLE, "status.would-if", direction="future")
+        return Link(SCHEDULED, "status.future", direction="future")
+    if negated:
+        return Link(NEGATED, "status.negation", at=negation, direction="past")
+    if verb.progressive and verb.tense == "present":
+        aim = aim_of(parse, v)
+        return Link(aim or ONGOING, "status.progressive", direction=None if verb.perfect else "future")
+    if _imperative(parse, v, verb):
+        return Link(REQUESTED, "status.imperative", direction="future")
+    direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
+    return Link(OCCURRED, "status.told", direction=direction)
+
+
+def _as_planned(parse: Parse, v: int) -> bool:
+    """ "as planned", "as scheduled", "after all" behind the verb: the plan was given up."""
+    lowers = parse.tokens.lowers[parse.nodes[v].last :]
+    return any(
+        (one == "as" and other in PLANNED) or (one, other) == ("after", "all") for one, other in pairwise(lowers)
+    )
+
+
+def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
+    negated = negation is not None
+    if verb.perfect:  # "should have been freed", "could have met", "would have met"
+        unreal = verb.modal in ("should", "would", "must") and not negated
+        return Link(NEGATED if unreal else POSSIBLE, "status.modal-perfect", direction="past")
+    if negated:
+        refused = verb.modal == "would"
+        return Link(
+            REFUSED if refused else NEGATED, "status.modal-not", at=negation, direction="past" if refused else "future"
+        )
+    if verb.modal == "would" and conditional(parse):
+        return Link(POSSIBLE, "status.would-if", direction="future")
+    return Link(MODALS.get(verb.modal, POSSIBLE), "status.modal", direction="future")
+
+
+def _negation(parse: Parse, v: int, verb: VerbGroup) -> int | None:
+    """Node of the word that negates the verb at node v: its own, "never" before it, its subject ("nobody was freed")."""
+    if verb.negated:
+        return v
+    if v > 0 and word_of(parse, v - 1) in ("never", "not"):
+        return v - 1
+    s = subject(parse, v)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    noun = phrase.members[0].noun if phrase is not None else None
+    if noun is None:
+        return None
+    nobody = noun.determiner in ("no", "neither") or noun.lemma in ("none", "nobody", "no-one", "neither")
+    return s if nobody else None
+
+
+def conjunct_of(parse: Parse, v: int, verb: VerbGroup) -> int | None:
+    """The verb whose auxiliaries a bare conjunct shares: "will meet X and visit Y", "to open the border, free captives"."""
+    if (
+        parse.tags[verb.head] != "b"
+        or verb.first != verb.head
+        or parse.nodes[skip_back(parse, v, "R")].kind not in ",C"
+    ):
+        return None
+    for j in range(v - 2, -1, -1):
+        other = verb_of(parse, j)
+        if parse.nodes[j].kind in ";UW" or (other is not None and other.form in ("gerund", "participle")):
+            return None
+        if other is not None and (other.form == "infinitive" or other.modal or other.tense == "future"):
+            return j
+        if other is not None and (other.first != other.head or parse.tags[other.head] != "b"):
+            return None
+    return None
+
+
+def described_by(parse: Parse, v: int) -> Link | None:
+    """The noun that a relative clause in the future describes: "asked for a swap that would free him"."""
+    s = subject(parse, v)
+    if s is not None and s > 2 and parse.nodes[s - 1].kind == "W" and parse.nodes[s - 2].kind == "I":
+        s = skip_back(parse, s - 2, "RE,")  # "a pact under which captives would be swapped"
+    elif s is None or not any(node.kind == "W" for node in parse.nodes[s + 1 : v]):
+        return None
+    phrase = parse.nodes[s].phrase
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if noun is None or noun.name is not None or noun.kind in HUMAN:
+        return None
+    return Link(effect_of("noun", noun.lemma) or SAME, "status.described-by", s, noun)
+
+
+def _imperative(parse: Parse, v: int, verb: VerbGroup) -> bool:
+    """A base form that opens what is said, without a subject: "Free them!", "Call us back, they said"; "Let them go"."""
+    tokens = parse.tokens
+    if bids(parse, v):
+        return True
+    if parse.tags[verb.head] != "b" or verb.head != verb.first or subject(parse, v) is not None:
+        return False
+    opens = v == 0 or parse.nodes[v - 1].kind in ";,"
+    return opens and (v == 0 or tokens.quoted[verb.head] or tokens.words[-1] == "!")
+
+
+def aim_of(parse: Parse, v: int) -> str | None:
+    """ "The priority is freeing them": what the subject makes of what it is said to be."""
+    s = subject(parse, v)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    noun = phrase.members[0].noun if phrase is not None else None
+    return effect_of("noun", noun.lemma) if noun is not None and noun.name is None else None
