@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import accumulate, repeat
 
 from eventx.times.grammar import Entry, Grammar, Level, grammar
-from eventx.times.meaning import Closing, Expression, Meaning, Range, Stretch
+from eventx.times.meaning import Closing, Expression, Lasting, Meaning, Range, Shift, Stretch
 from eventx.times.rule import Slots
 from eventx.values import dataclass
 
@@ -171,8 +171,9 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
     if meaning is None:
         return None
     parts: tuple[Expression, ...] = ()
-    if isinstance(meaning, (Stretch, Closing)):
-        parts = tuple(expressions.values())  # TIMEX3 has the duration and the period apart
+    counted = isinstance(meaning, Shift) and isinstance(meaning.origin, Meaning)
+    if isinstance(meaning, (Stretch, Closing, Lasting)) or (counted and len(expressions) == 2):
+        parts = tuple(sorted(expressions.values(), key=lambda each: each.start))  # TIMEX3 has the duration apart
     if meaning.kind == "range":
         parts = two_ends(text, line, entry, match, meaning, expressions)
     elif meaning.kind in ("open", "within", "lasting") and "of" in expressions:

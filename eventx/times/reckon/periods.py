@@ -131,6 +131,8 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
     this_year = dt.date(now.year, first_month, 1)
     if which == "this":
         return this_year
+    if which == "last" and span == 1 and this_year.month + 1 == now.month:
+        return arithmetic.plus_months(this_year, -12)  # in March "last February" is not the one just over
     if which in ("last", "previous"):
         return this_year if this_year < now else arithmetic.plus_months(this_year, -12)
     if which in ("next", "following"):
@@ -138,6 +140,9 @@ def pick(now: dt.date, first_month: int, span: int, which: str | None, direction
     if which == "begun":
         return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
     coming = this_year if this_year >= now else arithmetic.plus_months(this_year, 12)
+    if which == "nearest" and direction != "future":
+        over = this_year if this_year <= now else arithmetic.plus_months(this_year, -12)
+        return min((each for each in (over, coming) if each), key=lambda first: abs(first - now), default=None)
     if direction == "future" or (span == 1 and coming and coming == arithmetic.plus_months(now, 1)):
         return coming
     return this_year if this_year <= now else arithmetic.plus_months(this_year, -12)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Range, Unit
+from eventx.times.meaning import About, Anchored, Count, DayPart, Edge, Meaning, Nth, Range, Unit
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.values import replace
 
@@ -112,7 +112,9 @@ RULES = (
     Rule("date.EOM", "(the )?(EOM|EOY)", abbreviated, ("EOM",), ("eom",)),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 8:40 p.m.",)),
-    Rule("date.year-end", "(the )?(year|year's)( |-)end|the year's end", always(Edge("END", Unit("year", "this"), very=True)), ("year-end",)),
+    Rule("date.year-end", "(the )?year( |-)end", always(Nth(-1, "day", Unit("year", "this"))), ("year-end",)),
+    Rule("date.year's-end", "year's( |-)end", always(Edge("END", Unit("year", "this"), very=True)), ("year's end",)),
+    Rule("date.<year>'s-end", "<of:year>'s end", lambda s: Edge("END", s.meaning("of"), very=True), ("the year's end", "next year's end")),
     Rule("date.weekend-of-<day>", "<weekend> of <of:anyday>", lambda s: Edge("WEEKEND", s.meaning("of")), ("the weekend of June 8",)),
     Rule("date.week-of-<day>", "(<week> (of|beginning|starting|commencing)( on)?|w/c) <of:anyday>", week_of, ("the week of July 9", "w/c July 9")),
     Rule("time.early-<daypart>", "(early|late|mid|later|earlier)( |-)<of:daypart_of>", night_mod, ("late Monday night",)),

@@ -9,7 +9,6 @@ from eventx.times.meaning import (
     Anchored,
     Day,
     Deictic,
-    Edge,
     Fraction,
     Length,
     Meaning,
@@ -129,10 +128,17 @@ def opened(slots: Slots) -> Meaning | None:
     )
 
 
+def through_month(slots: Slots) -> Meaning | None:
+    """“the loan runs through January”: the nearest, if the verb does not look ahead."""
+    month = slots.meaning("of")
+    bare = isinstance(month, Month) and month.year is None and month.which is None
+    return Open("until", replace(month, which="nearest")) if bare and isinstance(month, Month) else None
+
+
 def begun(meaning: Meaning) -> Meaning:
     """“since March” is since the latest that has begun, even where next month is March."""
     match meaning:
-        case Edge(mod="END", of=Unit(unit="year", which="this"), very=True):
+        case Nth(number=-1, unit="day", of=Unit(unit="year", which="this")):
             return replace(meaning, of=Unit("year", "last"))  # "since year-end"
     bare = isinstance(meaning, Month) and meaning.year is None and meaning.which is None
     return replace(meaning, which="begun") if isinstance(meaning, Month) and bare else meaning
@@ -240,6 +246,7 @@ BETWEEN = (
 )  # fmt: skip
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
+    Rule("date.through-<month>", "through <of:month>", through_month, ("through [January]",)),
     Rule("time.from-<clock>", "from <of:clock>", from_clock, ("from [7 a.m.]",)),
     Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),
     Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
