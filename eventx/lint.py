@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from eventx.document import Document
+from eventx.lexicon import forms
 from eventx.pipeline import Extractor
 from eventx.record import Event
 from eventx.trace import Trace
@@ -53,6 +54,7 @@ class _Linter:
             if frame.rule in rules:
                 yield self._finding("error", f"frame.{number}.rule", f"{frame.rule!r} names a frame before it too")
             rules.add(frame.rule)
+            yield from self._triggers(number, frame)
             yield from self._examples(number, frame)
             yield from self._shared(number, frame)
 
@@ -71,6 +73,18 @@ class _Linter:
         for role in self.kind.roles:
             if role not in filled:
                 yield self._finding("warning", f"roles.{role}", "no frame fills this role")
+        for word in self.kind.forms:
+            if not any(word in (*frame.verbs, *frame.nouns) for frame in self.kind.frames):
+                yield self._finding("warning", f"forms.{word}", "no frame has this trigger")
+            elif forms.tags(word):
+                yield self._finding("warning", f"forms.{word}", "the lexicon knows this word, with its forms")
+
+    def _triggers(self, number: int, frame: Frame) -> Iterator[Problem]:
+        """Verbs that are no base forms, and are never met as such."""
+        for word in frame.verbs:
+            base = next((forms.lemma(word, letter) for letter in "zdpg" if letter in forms.tags(word)), word)
+            if base != word and "b" not in forms.tags(word):
+                yield self._finding("error", f"frame.{number}.verbs", f"{word!r} is a form of {base!r}: write that")
 
     def _examples(self, number: int, frame: Frame) -> Iterator[Problem]:
         """Every `yes` must give an event of the type and every `no` none; of the `yes` one at least by the frame itself."""

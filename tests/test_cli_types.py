@@ -204,6 +204,14 @@ def test_what_ships_passes(name: str, tmp_path: Path) -> None:
         ),
         ("He resigned himself to a long wait.", "The premier resigned.", 22, "frame.0.no", "is found in"),
         ("principal =", 'within = ["swaps"]\nprincipal =', 3, "within", "no event type 'swaps'"),
+        (
+            'verbs = ["resign"',
+            'verbs = ["step down"',
+            17,
+            "frame.0.verbs.0",
+            'one word: "step", with particles = ["down"]',
+        ),
+        ('verbs = ["resign"', 'verbs = ["resign", "gave"', 17, "frame.0.verbs", "'gave' is a form of 'give'"),
         ("[plover]", "[plover]\nrecipient = ['x']", 10, "plover.recipient", "unknown role 'x'"),
         ('cameo = "083"', 'cameo = "83b"', 12, "plover.cameo", "String should match pattern"),
     ],
@@ -232,11 +240,13 @@ def test_lint_prints_its_findings(eventx: Run, resignation: str) -> None:
 
 def test_lint_warns_of_what_is_odd(eventx: Run, resignation: str, tmp_path: Path) -> None:
     odd = TYPE.replace('verbs = ["resign", "abdicate"]', 'verbs = ["resign", "meet"]')
-    odd = odd.replace("[plover]", "[roles.successor]\n[plover]")
+    odd = odd.replace("[plover]", "[roles.successor]\n[forms.resign]\npast = 'resought'\n[forms.forgo]\n[plover]")
     Path(resignation).write_text(odd, encoding="utf-8")
     done = eventx("types", "lint", resignation)
     assert done.code == 0
     assert "roles.successor: no frame fills this role" in done.out
+    assert "forms.forgo: no frame has this trigger" in done.out
+    assert "forms.resign: the lexicon knows this word, with its forms" in done.out
     assert (
         "frame.0.verbs: overlap: call.<people>-spoke-by-phone, meeting.<people>-are-at-one-table, meeting.<people>-face-to-face …"
         in done.out

@@ -11,7 +11,7 @@ import pytest
 from conftest import ROOT
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/run.sh"))
-PROGRAMS = {"single-article": ["jq"], "spark-job": ["java"]}
+PROGRAMS = {"single-article": ["jq"], "own-type": ["jq"], "spark-job": ["java"]}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -209,6 +209,35 @@ def test_a_verb_that_the_lexicon_does_not_know_is_learnt_with_its_forms(verb: st
     assert found(sentence) == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Rebels outzibbed the governor, Marek Holub.",
+        "The governor, Marek Holub, was outzobben by rebels.",
+        "The governor, Marek Holub, has outzobben rebels.",
+        "The rebels outzab the governor, Marek Holub.",
+        "The rebels are outzibbing the governor, Marek Holub.",
+    ],
+)
+def test_forms_that_are_irregular_are_given(sentence: str) -> None:
+    text = TYPE.replace('verbs = ["visit"]', 'verbs = ["outzib"]')
+    text = text.replace('{ subject = "visitor" }', '{ subject = "visitor", object = "visitor" }')
+    given = text.replace(
+        "[roles.visitor]", '[forms.outzib]\npast = "outzab"\nparticiple = "outzobben"\n[roles.visitor]'
+    )
+    regular = "outzibb" in sentence
+    assert bool(found(sentence, own_type(text))) == regular
+    assert bool(found(sentence, own_type(given))) == ("outzibbed" not in sentence)
+
+
+def test_a_plural_that_is_irregular_is_given() -> None:
+    text = TYPE.replace('verbs = ["visit"]', 'nouns = ["zibbleon"]\nsupport = ["hold"]')
+    text = text.replace('{ subject = "visitor" }', '{ support = "visitor" }').replace('["subject"]', '["support"]')
+    given = text.replace("[roles.visitor]", '[forms.zibbleon]\nplural = "zibblea"\n[roles.visitor]')
+    sentence = "The premier, Karen Holst, plans to hold two zibblea in Nuuk."
+    assert (found(sentence, own_type(text)), len(found(sentence, own_type(given)))) == ([], 1)
+
+
 def test_a_noun_that_the_lexicon_does_not_know_is_learnt_as_an_event() -> None:
     text = TYPE.replace('verbs = ["visit"]', 'nouns = ["zibbledoc"]\nsupport = ["hold"]')
     text = text.replace('{ subject = "visitor" }', '{ support = "visitor" }').replace('["subject"]', '["support"]')

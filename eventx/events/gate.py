@@ -55,10 +55,10 @@ class Gate:
         self._demands: dict[str, list[Demand]] = {}
         particles: dict[str, set[str]] = {}
         free: set[str] = set()  # words that stand without a particle too
-        for frame in (frame for kind in types for frame in kind.frames):
-            rare, common = _rare(frame), _common(frame)
-            scanned = next((words for words in rare if not _function(words)), _triggers(frame))
-            asked = rare + common if AUXILIARY & set(frame.verbs) else [_triggers(frame), *rare, *common]
+        for kind, frame in ((each, frame) for each in types for frame in each.frames):
+            rare, common, triggers = _rare(frame), _common(frame), _triggers(kind, frame)
+            scanned = next((words for words in rare if not _function(words)), triggers)
+            asked = rare + common if AUXILIARY & set(frame.verbs) else [triggers, *rare, *common]
             demand = Demand(tuple(_pieces(words) for words in asked if words != scanned), tuple(_pieces(frame.near)))
             looked_for = _pieces(scanned)
             for word in scanned:
@@ -112,13 +112,20 @@ def own_words(types: Sequence[EventType]) -> OwnWords:
         (word for frame in frames for word in frame.verbs),
         (word for frame in frames for word in frame.nouns),
         (word for frame in frames for word in frame.adjectives),
+        {word: given.by_letter() for kind in types for word, given in kind.forms.items()},
     )
 
 
-def _triggers(frame: Frame) -> Words:
+def _triggers(kind: EventType, frame: Frame) -> Words:
     """The forms of a frame's trigger."""
     verbs = {form for lemma in frame.verbs for form in inflections(lemma, "b")}
-    return frozenset({*frame.adjectives, *_noun_forms(frame.nouns), *verbs})
+    own = {
+        form
+        for lemma in (*frame.verbs, *frame.nouns)
+        if lemma in kind.forms
+        for form in kind.forms[lemma].by_letter().values()
+    }
+    return frozenset({*frame.adjectives, *_noun_forms(frame.nouns), *verbs, *own})
 
 
 def _noun_forms(lemmas: Iterable[str]) -> Words:

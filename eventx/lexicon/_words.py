@@ -2083,6 +2083,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "home",
             "through",
         ),
+        "hammer": (
+            "out",
+        ),
         "hand": (
             "over",
             "back",
@@ -2092,13 +2095,24 @@ TABLES: dict[str, dict[str, Any]] = {
         "hang": (
             "up",
         ),
+        "haul": (
+            "in",
+            "away",
+        ),
         "hold": (
             "back",
             "off",
             "out",
         ),
+        "iron": (
+            "out",
+        ),
         "knock": (
             "back",
+        ),
+        "lead": (
+            "away",
+            "off",
         ),
         "let": (
             "out",
@@ -2108,7 +2122,14 @@ TABLES: dict[str, dict[str, Any]] = {
             "free",
             "down",
         ),
+        "march": (
+            "off",
+            "away",
+        ),
         "meet": (
+            "up",
+        ),
+        "patch": (
             "up",
         ),
         "phone": (
@@ -2134,6 +2155,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "up",
             "back",
         ),
+        "round": (
+            "up",
+        ),
         "rule": (
             "out",
         ),
@@ -2156,6 +2180,15 @@ TABLES: dict[str, dict[str, Any]] = {
             "down",
             "together",
         ),
+        "stand": (
+            "down",
+            "aside",
+        ),
+        "step": (
+            "down",
+            "aside",
+            "back",
+        ),
         "strike": (
             "down",
         ),
@@ -2165,9 +2198,13 @@ TABLES: dict[str, dict[str, Any]] = {
             "back",
             "out",
             "on",
+            "away",
         ),
         "telephone": (
             "in",
+        ),
+        "thrash": (
+            "out",
         ),
         "throw": (
             "out",
@@ -2180,15 +2217,21 @@ TABLES: dict[str, dict[str, Any]] = {
             "out",
             "up",
             "loose",
+            "in",
         ),
         "walk": (
             "free",
             "out",
             "away",
+            "off",
         ),
         "wave": (
             "away",
             "aside",
+        ),
+        "whisk": (
+            "away",
+            "off",
         ),
         "wind": (
             "up",
@@ -4138,6 +4181,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "media",
         ),
         "with_preposition": (
+            "step down",
+            "step aside",
+            "stand down",
             "call on",
             "call for",
             "call upon",

@@ -1,6 +1,6 @@
 """Words that a type file brings with it: what the lexicon does not know as the verb, noun or adjective that they are.
 
-Their inflection is regular; where a final consonant may be doubled, both forms are known.
+Their inflection is regular where the file gives no other; where a final consonant may be doubled, both forms are known.
 """
 
 from __future__ import annotations
@@ -34,17 +34,19 @@ class OwnWords:
 NONE = OwnWords()
 
 
-def learn(verbs: Iterable[str], nouns: Iterable[str], adjectives: Iterable[str]) -> OwnWords:
-    """Those of the words that the lexicon does not know in this use."""
+def learn(
+    verbs: Iterable[str], nouns: Iterable[str], adjectives: Iterable[str], irregular: Mapping[str, Mapping[str, str]]
+) -> OwnWords:
+    """Those of the words that the lexicon does not know in this use; `irregular` is word to letter to form."""
     readings: dict[str, str] = {}
     bases: dict[tuple[str, str], str] = {}
     events: set[str] = set()
     for word in sorted({*verbs}):
         if "b" not in forms.tags(word):
-            _add(verb_forms(word), word, readings, bases)
+            _add(verb_forms(word, irregular.get(word, {})), word, readings, bases)
     for word in sorted({*nouns}):
         if not {"n", "s"} & set(forms.tags(word)) and not senses.senses(senses.noun_lemma(word)):
-            _add([(word, "n"), (with_s(word), "s")], word, readings, bases)
+            _add([(word, "n"), (irregular.get(word, {}).get("s") or with_s(word), "s")], word, readings, bases)
             events.add(word)
     for word in sorted({*adjectives}):
         if not {"j", "p"} & set(forms.tags(word)):
@@ -67,13 +69,22 @@ def with_s(base: str) -> str:
     return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
-def verb_forms(base: str) -> Iterator[tuple[str, str]]:
-    """The regular forms of a verb, with what each may be."""
+def verb_forms(base: str, irregular: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """The forms of a verb, with what each may be: regular ones, where there is no irregular one."""
+    past = irregular.get("d") or irregular.get("p")
+    if past is not None:
+        yield past, "d"
+        yield irregular.get("p", past), "p"
+    gerund = irregular.get("g")
+    if gerund is not None:
+        yield gerund, "g"
     yield base, "b"
     yield with_s(base), "z"
     doubles = len(base) > 2 and base[-1] not in VOWELS + "wxy" and base[-2] in VOWELS and base[-3] not in VOWELS
     stems = [base, base + base[-1]] if doubles else [base]
     for stem in stems:
         short = stem.removesuffix("e")
-        yield (base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else short + "ed"), "dp"
-        yield (stem if stem.endswith("ee") else short) + "ing", "g"
+        if past is None:
+            yield (base[:-1] + "ied" if base.endswith("y") and base[-2] not in VOWELS else short + "ed"), "dp"
+        if gerund is None:
+            yield (stem if stem.endswith("ee") else short) + "ing", "g"

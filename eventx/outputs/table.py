@@ -30,12 +30,13 @@ STYLES = {
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column: its title, the cell of a record, and its width: fixed, or a share of what the others leave."""
+    """A column: its title, the cell of a record, and its width: fixed, up to `most`, or a share of what the others leave."""
 
     title: str
     cell: Callable[[Any], str]
     width: int | None = None
     share: int | None = None
+    most: int | None = None
 
 
 def write(sink: Sink, records: Iterable[Record], model: type[Record], *, color: bool) -> None:
@@ -66,7 +67,10 @@ def _drawn(records: list[Record], headings: tuple[Heading, ...], width: int, *, 
 
     table = Table(box=box.SIMPLE_HEAD, show_header=header, expand=True, padding=(0, 1, 0, 0), pad_edge=False)
     for heading in headings:
-        table.add_column(heading.title, width=heading.width, ratio=heading.share, overflow="fold")
+        fixed, least = (None, heading.width) if heading.most else (heading.width, None)
+        table.add_column(
+            heading.title, width=fixed, min_width=least, max_width=heading.most, ratio=heading.share, overflow="fold"
+        )
     for record in records:
         table.add_row(*(_styled(Text(printable(heading.cell(record)))) for heading in headings))
     console = Console(
@@ -99,7 +103,7 @@ def _when(time: Time | None) -> str:
 
 
 EVENT = (
-    Heading("type", lambda event: event.type, width=8),
+    Heading("type", lambda event: event.type, width=8, most=16),
     Heading("status", lambda event: event.status, width=9),
     Heading("participants", _people, share=5),
     Heading("time", lambda event: _when(event.time), width=10),

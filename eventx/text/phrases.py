@@ -207,6 +207,10 @@ class _Builder(ChunkList):
             apposed = self.apposition(j, first)  # "a meeting of the two ministers, Ana Ruiz and Jan Vos,"
             if apposed is not None and len(apposed[0].members) > 1:
                 first, j = replace(first, apposed=apposed[0], last=apposed[0].last), apposed[1]
+        if first.noun.kind == PERSON and first.noun.name is None and not first.noun.plural:
+            apposed = self.apposition(j, first)  # "the release of the printer, Otto Varn,"
+            if apposed is not None and apposed[0].members[0].noun.name is not None and self.closed(apposed[1]):
+                first, j = replace(first, apposed=apposed[0], last=apposed[0].last), apposed[1]
         members = [first]
         while len(members) < MAX_MEMBERS:
             step = self.next_in_list(j) if first.apposed is None else None
@@ -219,6 +223,10 @@ class _Builder(ChunkList):
             member, j = self.member_bare(step)
             members.append(member)
         return Phrase(tuple(members), first.noun.first, members[-1].last), j
+
+    def closed(self, after: int) -> bool:
+        """What ends before the chunk at `after` ends with a comma, with the sentence or before a relative clause."""
+        return self.kind(after - 1) == "," or after >= len(self.chunks) or self.kind(after) in (".", ";", "W")
 
     def member_bare(self, i: int) -> tuple[Member, int]:
         """A member of an of-phrase: with its own of-phrase, without apposition, so that lists stay flat."""

@@ -179,9 +179,33 @@ class Frame(_Strict):
         ]
         for key, slots in (("strict", self.strict), ("introduced", self.introduced)):
             found += [((key,), f"{slot!r} is no slot of this frame") for slot in slots if slot not in self.slots]
+        for key, words in (("verbs", self.verbs), ("nouns", self.nouns), ("adjectives", self.adjectives)):
+            found += [((key, i), _several(key, word)) for i, word in enumerate(words) if " " in word]
         if found:
             raise Inconsistent(found)
         return self
+
+
+def _several(key: str, words: str) -> str:
+    """What to do with a trigger of several words."""
+    first, _, rest = words.partition(" ")
+    with_it = "particles" if key == "verbs" else "modifiers"
+    kept, beside = (first, rest) if key == "verbs" else (words.rpartition(" ")[2], words.rpartition(" ")[0])
+    return f'a trigger is one word: "{kept}", with {with_it} = ["{beside}"]'
+
+
+class Forms(_Strict):
+    """The irregular forms of a verb or noun that the lexicon does not know."""
+
+    past: str | None = _said('"*outwent* him"', None)
+    participle: str | None = _said('"has *outgone* him"; else as the past', None)
+    gerund: str | None = _said('"*outgoing* him"', None)
+    plural: str | None = _said('"two *corpora*"', None)
+
+    def by_letter(self) -> dict[str, str]:
+        """The forms, by the letters of readings that `eventx.lexicon.forms` has."""
+        given = {"d": self.past, "p": self.participle, "g": self.gerund, "s": self.plural}
+        return {letter: form for letter, form in given.items() if form is not None}
 
 
 class Travel(_Strict):
@@ -239,6 +263,9 @@ class EventType(_Strict):
         description="words that say how the event stands, before the common ones: verbs that govern the trigger, with "
         'their particle ("call off"), and nouns and adjectives before it; "same": as they stand themselves ("will *sign* '
         'the treaty")',
+    )
+    forms: dict[str, Forms] = Field(
+        default_factory=dict, description="irregular forms of triggers that the lexicon does not know: [forms.outgo]"
     )
     plover: Plover | None = _said("codes for `--format plover`; without them its events are left out there", None)
     frames: tuple[Frame, ...] = Field(alias="frame", min_length=1, description="the ways of telling the event")
