@@ -120,9 +120,11 @@ class _Linter:
                     if rule in rules
                 }
             )
-            said = ", ".join((also or rules)[:MOST_NAMED]) + (" …" if len(also or rules) > MOST_NAMED else "")
-            what = "finds an event in its `yes` too" if also else "has a trigger in common"
-            yield self._finding("warning", f"frame.{number}.{key}", f"overlap: {said} {what}")
+            if also:
+                said = ", ".join(also[:MOST_NAMED]) + (" …" if len(also) > MOST_NAMED else "")
+                yield self._finding(
+                    "warning", f"frame.{number}.{key}", f"overlap: {said} finds an event in its `yes` too"
+                )
 
     def _events(self, sentence: str) -> list[Event]:
         return self.own.extract(_document(sentence))
