@@ -4,8 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")"
 own=(--types-file strike.toml --types strike)
 
-eventx types lint strike.toml
-echo
+eventx types lint strike.toml # it says nothing: nothing is wrong
 eventx extract "${own[@]}" --published 2024-05-15 cases/ferry-crews-walk-out/article.txt >events.json
 eventx validate --types-file strike.toml events.json
 jq -r '.events[] | [.status, .time.begin // "-", (.participants | map(.name) | join(" + "))] | @tsv' events.json
