@@ -20,9 +20,9 @@ from eventx.events.own_place import own_place
 from eventx.events.slots import fill, verb_slots
 from eventx.lexicon import senses
 from eventx.lexicon.persons import given_name
-from eventx.text.clauses import governing_verb
+from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Member, Parse
-from eventx.text.nouns import Noun
+from eventx.text.nouns import THING, Noun
 from eventx.trace import Refusal
 from eventx.values import dataclass
 
@@ -250,6 +250,9 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         if frame.anaphoric and not kind.symmetric and noun.pronoun and all(f.slot == "possessor" for f in fillers):
             anaphoric = opens = True  # "their release" was told of before, if any was
         trigger = (noun.head, noun.head + 1)
+        telling = _telling(parse, i) if frame.around and noun.kind == THING else None
+        if telling is not None:
+            return FrameMention(kind, frame, parse, sentence, telling, trigger, None, tuple(fillers))
         return FrameMention(kind, frame, parse, sentence, i, trigger, noun, tuple(fillers), anaphoric, opens)
 
     return read
@@ -266,6 +269,13 @@ def _without_place(frame: Frame, parse: Parse, i: int, fillers: list[Filler]) ->
         return fillers
     first, last = place.span
     return [f for f in fillers if f.slot not in frame.place or not first <= f.reference.span[0] < last]
+
+
+def _telling(parse: Parse, i: int) -> int | None:
+    """ "refused to come to the phone": a phone is no event, the verb tells of it; "is on the phone" is all about it."""
+    governing = governing_verb(parse, i)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    return governing[0] if governing is not None and verb is not None and verb.lemma != "be" else None
 
 
 def trigger_lemma(parse: Parse, noun: Noun) -> str:
