@@ -87,7 +87,7 @@ def _kept(parse: Parse, v: int) -> bool:
     places = [a.node for a in prepositions(parse, v) if a.preposition in AS]
     named = [
         *places,
-        *(objects(parse, v) if verb is not None and verb.lemma in (*words("captures", "holding"), "serve") else ()),
+        *(objects(parse, v) if verb is not None and verb.lemma in words("captures", "holding") | {"serve"} else ()),
     ]
     return any(_of_custody(m) for n in named for m in _members(parse, n))
 

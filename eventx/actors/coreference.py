@@ -183,7 +183,7 @@ class Coreference:
         entity = said[0].entity if said else pronouns.last_subject(situation) if not plural or quoted else None
         if entity is None or not situation.free(entity):
             return []
-        if plural and entity.roles & set(words("spokespeople", "words")):
+        if plural and entity.roles & words("spokespeople", "words"):
             return []  # "we" are those for whom the spokesman speaks
         partners = pronouns.partner(situation, entity) if plural and situation.mutual else []
         return [Resolved(e, reference, "who.speaker") for e in (entity, *partners)]

@@ -62,7 +62,7 @@ def _named_later(situation: Situation, owner: Entity | None) -> Entity | None:
     """ "his Peruvian counterpart met him ... Prime Minister Elmer Quiroz": who is named next in the owner's office."""
     if owner is None:
         return None
-    offices = owner.roles & set(words("specific", "offices"))
+    offices = owner.roles & words("specific", "offices")
     for line in situation.memory.lines[situation.sentence + 1 : situation.sentence + 1 + AHEAD]:
         for sighting in line:
             entity = sighting.entity
@@ -79,7 +79,7 @@ def one(situation: Situation) -> Entity | None:
     noun, head = reference.noun, head_of(reference)
     if noun.kind in (BODY, COUNTRY):
         return None
-    wanted = set(noun.modifiers) & set(words("specific", "words"))
+    wanted = set(noun.modifiers) & words("specific", "words")
 
     def bears(entity: Entity) -> float:
         if entity.kind != PERSON or entity.many or not situation.free(entity) or not fits_country(reference, entity):
@@ -217,7 +217,7 @@ def bare(situation: Situation) -> Entity | None:
     """A headline's description without an article ("Bavaria leader"): the only one in the document that bears it."""
     reference = situation.reference
     head = head_of(reference)
-    wanted = set(reference.noun.modifiers) & set(words("specific", "words"))
+    wanted = set(reference.noun.modifiers) & words("specific", "words")
     bearers = [
         e
         for e in situation.entities.bearers(head)
@@ -235,7 +235,7 @@ def several(situation: Situation) -> list[Entity]:
     """Whom a definite description in the plural means: a group told of before, or people named together."""
     reference = situation.reference
     noun, head = reference.noun, head_of(reference)
-    if set(noun.modifiers) & set(words("others", "words")):
+    if set(noun.modifiers) & words("others", "words"):
         return []
     if reference.of is not None or noun.possessor is not None or len(reference_countries(reference)) > 1:
         return []
@@ -262,7 +262,7 @@ def nations(situation: Situation) -> list[Entity]:
     if len(countries) < 2:
         return []
     head = head_of(reference)
-    wanted = set(reference.noun.modifiers) & set(words("specific", "words"))
+    wanted = set(reference.noun.modifiers) & words("specific", "words")
     found: list[Entity] = []
     for country in countries:
 
@@ -302,7 +302,7 @@ def _number(reference: Reference) -> int:
 def _group(situation: Situation, head: str, count: int) -> list[Entity]:
     reference, noun = situation.reference, situation.reference.noun
     captives = senses.is_captive(head)
-    wanted = set(noun.modifiers) & set(words("specific", "words"))
+    wanted = set(noun.modifiers) & words("specific", "words")
 
     def weigh(entity: Entity) -> float:
         if not wanted <= {*entity.words, *entity.roles}:
@@ -319,7 +319,7 @@ def _group(situation: Situation, head: str, count: int) -> list[Entity]:
         return weight
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, weigh)
-    if set(words("classes", "freed")) & set(noun.modifiers):
+    if words("classes", "freed") & set(noun.modifiers):
         ranked = [r for r in ranked if r[0].freed] or ranked  # "the freed girls"
     vague = head in words("vague", "crowds") and not (count or noun.modifiers or (ranked and ranked[0][0].count))
     if vague and (situation.held or noun.plural) and (held := _held_group(situation, head)):

@@ -149,7 +149,7 @@ def _pair_ahead(situation: Situation) -> list[Entity]:
 def speaker(parse: Parse) -> list[Reference]:
     """Who says what is quoted in the sentence: the subject of the reporting verb outside the quotation."""
     verbs = set(table("status")["reporting"]["verbs"])
-    first = (*words("pronouns", "speaker"), *words("pronouns", "speakers"))
+    first = words("pronouns", "speaker") | words("pronouns", "speakers")
     for i, node in enumerate(parse.nodes):
         if node.verb is None or node.verb.lemma not in verbs or parse.tokens.quoted[node.first]:
             continue

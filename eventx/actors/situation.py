@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from eventx.actors.entities import Entities, Entity
 from eventx.actors.memory import Memory
 from eventx.actors.references import Reference
@@ -33,7 +35,7 @@ class Situation:
         return all(entity is not other for other in self.taken)
 
 
-def words(group: str, key: str) -> tuple[str, ...]:
-    """A list of the table of coreference."""
-    found: tuple[str, ...] = table("coreference")[group][key]
-    return found
+@cache
+def words(group: str, key: str) -> frozenset[str]:
+    """The words of a list of the table of coreference."""
+    return frozenset(table("coreference")[group][key])
