@@ -7,12 +7,14 @@ ministers Ana Ruiz and Jan Vos" too, and both are trade ministers; "17 Kenyan fi
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from eventx.actors.names import plain
 from eventx.lexicon import places, table
 from eventx.lexicon.persons import is_surname
 from eventx.text.chunks import Chunk
+from eventx.text.clauses import ASKED_AGAIN
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import (
     BODY,
@@ -110,7 +112,8 @@ def title_of(tokens: Tokens, noun: Noun) -> str | None:
     return None
 
 
-def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset()) -> list[Reference]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset()) -> tuple[Reference, ...]:
     """Everybody that the phrase refers to, in order; things and events are left out, but for the lemmas in `also`."""
     found: list[Reference] = []
     shared: Noun | None = None
@@ -125,7 +128,7 @@ def references(parse: Parse, phrase: Phrase, also: frozenset[str] = frozenset())
         if noun.name and noun.title and _plural_title(parse, noun):
             shared = noun
         found.extend(_of_member(parse, member, shared if shared is not noun else None, also))
-    return found
+    return tuple(found)
 
 
 def _counts_the_rest(phrase: Phrase) -> bool:

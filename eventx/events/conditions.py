@@ -295,7 +295,8 @@ def has_cue(frame: Frame, parse: Parse, at: int) -> bool:
     first, last = _clause(parse, at) if not frame.around else (0, len(parse.nodes))
     cues = set(frame.cue)
     words = parse.tokens.lowers[parse.nodes[first].first : parse.nodes[last - 1].last]
-    if any(_holds(words, cue) for cue in frame.cue if " " in cue):
+    told = " ".join(words)
+    if any(_holds(words, cue) for cue in frame.cue if " " in cue and cue in told):
         return True
     for i in range(first, last):
         phrase = parse.nodes[i].phrase

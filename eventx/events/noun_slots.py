@@ -46,7 +46,7 @@ ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a ca
 def head_slot(parse: Parse, member: Member) -> Standing:
     """The noun that a participle modifies."""
     phrase = Phrase((member,), member.noun.first, member.last)
-    return Standing("head", tuple(references(parse, phrase)), (member.noun,))
+    return Standing("head", references(parse, phrase), (member.noun,))
 
 
 def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Member) -> Iterator[Standing]:
@@ -131,7 +131,7 @@ def _second_side(parse: Parse, i: int) -> list[Reference]:
     if inner is None or len(inner.members) < 2:
         return []
     last = inner.members[-1]
-    return references(parse, Phrase((last,), last.noun.first, last.last))
+    return list(references(parse, Phrase((last,), last.noun.first, last.last)))
 
 
 def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:

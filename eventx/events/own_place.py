@@ -59,5 +59,5 @@ def _deep(slot: str, parse: Parse, v: int) -> list[int]:
     if verb.passive == (slot == "object"):
         return [surface] if surface is not None else []
     if slot == "object":
-        return objects(parse, v)[:1]
+        return list(objects(parse, v)[:1])
     return [a.node for a in prepositions(parse, v) if a.preposition == "by"][:1]

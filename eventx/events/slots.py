@@ -131,7 +131,7 @@ def in_phrase(slot: str, parse: Parse, phrase: Phrase, role: Role | None) -> Sta
             return Standing(slot, owners, tuple(r.noun for r in owners))
         if phrase.members[0].of is not None:
             phrase = phrase.members[0].of
-    return Standing(slot, tuple(references(parse, phrase, also)), tuple(_weighty(m) for m in phrase.members))
+    return Standing(slot, references(parse, phrase, also), tuple(_weighty(m) for m in phrase.members))
 
 
 def _weighty(member: Member) -> Noun:

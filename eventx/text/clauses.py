@@ -105,7 +105,8 @@ def can_act(phrase: Phrase | None) -> bool:
     )
 
 
-def objects(parse: Parse, v: int) -> list[int]:
+@lru_cache(maxsize=ASKED_AGAIN)
+def objects(parse: Parse, v: int) -> tuple[int, ...]:
     """Node indices of the direct objects after the verb at v: none, one, or two ("gave Togo six sailors")."""
     nodes, found = parse.nodes, list[int]()
     i = v + 1
@@ -128,8 +129,8 @@ def objects(parse: Parse, v: int) -> list[int]:
     if not found:
         w = _object_relative(parse, v)
         if w is not None:
-            return [w]
-    return found
+            return (w,)
+    return tuple(found)
 
 
 def _subject_of_next(parse: Parse, v: int, i: int) -> bool:

@@ -20,9 +20,9 @@ class Member:
     last: int = 0
 
 
-@light(frozen=True, slots=True)
+@light(frozen=True, slots=True, eq=False)
 class Phrase:
-    """Coordinated members; tokens first..last-1."""
+    """Coordinated members; tokens first..last-1. Each is equal to itself alone, as a parse is."""
 
     members: tuple[Member, ...]
     first: int

@@ -6,8 +6,11 @@ describes, and by who else acts in the sentence.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from eventx.lexicon import table
 from eventx.text.clauses import (
+    ASKED_AGAIN,
     can_act,
     governing_verb,
     governor,
@@ -26,6 +29,7 @@ OBJECT_ACTS = frozenset(
 UNCHANGING = frozenset({"let", "set"})  # verbs whose past form is their base form
 
 
+@lru_cache(maxsize=ASKED_AGAIN)
 def subject(parse: Parse, v: int) -> int | None:
     """Node index of the subject phrase of the verb group at node v (its surface subject), or None."""
     verb = verb_of(parse, v)
