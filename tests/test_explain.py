@@ -17,7 +17,7 @@ from eventx.chain_rules import ChainRule, chain_rules
 from eventx.document import Document
 from eventx.events.fillers import Vetoed
 from eventx.events.frames import Surroundings
-from eventx.explanation import ExplainedEvent, Explanation, Reason
+from eventx.explanation import ExplainedEvent, Explanation, Reason, telling_steps
 from eventx.golden import Case, cases
 from eventx.lexicon.folding import lower
 from eventx.pipeline import Extractor, article_sentences
@@ -232,3 +232,47 @@ def test_the_examples_of_every_type_can_be_explained(kind: EventType) -> None:
             assert named - known_rules() == set()
             for each in told.events:
                 assert unexplained(each, each.event.model_dump()) == set()
+
+
+# -- what is said ---------------------------------------------------------------------------------------------------
+
+
+def said(text: str, stages: tuple[str, ...]) -> list[tuple[str, list[str], str]]:
+    """The rule, words and note of the steps of some stages, of the only event of a text."""
+    (each,) = extractor().explain(Document.make(text, "2023-03-02")).events
+    told = [step for reason in each.reasons for _, step in telling_steps((reason,))]
+    return [
+        (step.rule, [quote.text for quote in step.quotes], step.note)
+        for step in told
+        if step.rule.partition(".")[0] in stages
+    ]
+
+
+def test_a_weekday_is_reckoned_step_by_step() -> None:
+    assert said("Premier Karin Lund met Mayor Erik Dahl on Wednesday.", ("date", "dating", "reading", "reckon")) == [
+        ("date.<weekday>", ["Wednesday"], "these words are a time"),
+        ("dating.tense", ["met"], "the clause is past"),
+        (
+            "reckon.weekday",
+            ["Wednesday"],
+            "the latest Wednesday up to publication, Thursday 2 March 2023 → Wednesday 1 March 2023",
+        ),
+        ("dating.own-verb", ["met", "Wednesday"], "the date of the event's verb"),
+    ]
+
+
+def test_a_tense_is_a_reason_only_where_another_would_give_another_day() -> None:
+    dated = said("Premier Karin Lund met Mayor Erik Dahl on May 3, 2022.", ("dating", "reckon"))
+    assert [rule for rule, _, _ in dated] == ["reckon.day", "dating.own-verb"]
+
+
+def test_a_plan_is_told_from_the_verb_outward() -> None:
+    assert said("Premier Karin Lund had agreed to meet Mayor Erik Dahl.", ("status",)) == [
+        ("status.governing-verb", ["had agreed", "to meet"], "the verb that governs it: it is planned"),
+        ("status.told", ["had agreed"], "told as a fact: this happened"),
+    ]
+
+
+def test_a_pronoun_is_told_with_the_name_that_it_means() -> None:
+    told = said("Premier Karin Lund flew home. Mayor Erik Dahl met her on Monday.", ("who",))
+    assert ("who.pronoun", ["Karin Lund", "her"], "a pronoun for the one most in mind before it: Karin Lund") in told

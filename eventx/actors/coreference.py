@@ -216,10 +216,9 @@ class Coreference:
                 match = descriptions.bare(situation)
                 found = [match] if match is not None else []
         if not found:
+            how = "who.described"
             found = [self.entities.unnamed(reference)]
         known = [e for entity in found for e in (_identities(entity) or [entity])]
-        if len(known) == 1 and known[0] is found[0] and not known[0].named:
-            return [Resolved(known[0], reference, "who.described")]
         return [Resolved(e, reference, how if e in found else "who.identity") for e in known]
 
     def _predicate_of(self, situation: Situation) -> list[Entity]:

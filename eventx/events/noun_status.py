@@ -163,7 +163,7 @@ def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
         verb = verb_of(parse, past_aside)
         assert verb is not None
         return _as_subject(parse, past_aside, verb)
-    return [Link(OCCURRED, "status.told")]
+    return [Link(OCCURRED, "status.alone")]
 
 
 def _past_aside(parse: Parse, n: int) -> int | None:

@@ -31,7 +31,7 @@ from eventx.times.meaning import (
 )
 from eventx.times.memory import BREAK, Memory
 from eventx.times.resolve import resolve
-from eventx.times.value import Anchor, Direction, TimeValue
+from eventx.times.value import Anchor, Direction, Interval, TimeValue
 from eventx.trace import Span, Step
 from eventx.values import dataclass
 
@@ -77,10 +77,17 @@ def in_order(
         reference = memory.reference_for(expression)
         value = resolve(expression, anchor, direction=direction, reference=reference, steps=steps)
         if reckoned is not None and steps is not None:
-            reckoned[value.span] = (*_of_tense(lean), *steps)
+            told = lean is not None and _turns(expression, anchor, lean, reference, value)
+            reckoned[value.span] = (*_of_tense(lean if told else None), *steps)
         memory.keep(value)
         values.append(value)
     return values
+
+
+def _turns(expression: Expression, anchor: Anchor, lean: Lean, reference: Interval | None, value: TimeValue) -> bool:
+    """Whether another tense of the clause would have given another time: only then it is a reason."""
+    other: Direction = "future" if lean.direction == "past" else "past"
+    return resolve(expression, anchor, direction=other, reference=reference).interval != value.interval
 
 
 def leans(meaning: Meaning) -> bool:
