@@ -295,12 +295,14 @@ class Open(Meaning):
 class Within(Meaning):
     """“in two weeks”: two weeks from now where the clause looks ahead, a mere duration where it looks back.
 
-    `whole`: "within two weeks", all the time from now until then.
+    `whole`: "within two weeks", all the time from now until then. `ranked`: perhaps that in which there was no equal
+    ("the worst drought in 40 years").
     """
 
     KIND: ClassVar[str] = "within"
     length: Length
     whole: bool = False
+    ranked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ PHRASES: Mapping[str, str] = {
     "word_year": f"((nineteen|eighteen|seventeen)(-| )(hundred(( and)? {_SMALL})?|oh|{_SMALL})|twenty(-| )({{tens}}((-| ){{small}})?|{{teen}})|two thousand( and)? {_SMALL})",
     "era": "(AD|A.D.|BC|B.C.|CE|C.E.|BCE|B.C.E.)",
     "nth": "({ordinal}|{tens}(-| ){ordinal}|{int}(st|nd|rd|th))",
+    "nth_centuries": "({ordinal}|{int}(st|nd|rd|th)) centuries",
     "nth_quarters": "({ordinal}|{int}(st|nd|rd|th)) quarters",
     "figure_nth": "{day}(st|nd|rd|th)",
     "dom": "({day}(st|nd|rd|th)?|{tens}(-| ){ordinal}|{ordinal}|{tens}(-| ){small})",

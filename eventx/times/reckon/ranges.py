@@ -176,7 +176,7 @@ def seen_from(meaning: SeenFrom, context: Context) -> Reckoned:
 
 
 def within(meaning: Within, context: Context) -> Reckoned:
-    if context.direction == "past":
+    if context.direction == "past" or (meaning.ranked and context.direction is None):
         return length(meaning.length, context)
     if meaning.whole:
         return anchored(Anchored(meaning.length, "within"), context)

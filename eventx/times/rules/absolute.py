@@ -211,7 +211,7 @@ def days_of_month(slots: Slots) -> Meaning | None:
     number = numerals.ordinal(slots.said(other))
     year = slots.number("year") if "year" in slots else None
     first, last = (day, number) if whole == "a" else (number, day)
-    if " and " in slots.matched() and last != first + 1:
+    if re.search(r" and |\d/", slots.matched()) and last != first + 1:
         return None  # two days with others between them
     return Range(Day(year, month, first), Day(year, month, last)) if first < last <= 31 else None
 
@@ -289,7 +289,7 @@ RULES = (
     Rule("date.<day>-<month>-<spoken-year>", "(the )?({dom}|{dom:small})( of)? {anymonth}(,)? {word_year}", month_day_year, ("fifteen August nineteen hundred ninety-three",)),
     Rule("date.<day>-<month>-<yy>", "{dom}(-|/){anymonth}(-|/){yy}", month_day_year, ("8-Dec-21",)),
     Rule("range.<month>-<day>-<day>", "{a:month_dom}( )?({dash}|to|through|and)( )?{b:dom}((,)? {year})?", days_of_month, ("May 3-5", "May 3 to 5, 2021", "May 3 and 4")),
-    Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through|and)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May", "18 and 19 June"), ("18 and 21 June",)),
+    Rule("range.<day>-<day>-<month>", "{a:dom}( )?({dash}|to|through|and|/)( )?{b:dom_month}((,)? {year})?", days_of_month, ("3-5 May", "18 and 19 June"), ("18 and 21 June",)),
     Rule("range.<year>-<year>", "{a:year}( )?{dash}( )?{b:year}", years, ("2019-2021",)),
     Rule("range.<year>-<yy>", "{a:year}{dash}{b:yy}", years, ("2019-21",)),
     Rule("range.<year>/<yy>", "{a:year}/{b:yy}", season_years, ("2019/20", "2010/11"), ("2019/21",)),

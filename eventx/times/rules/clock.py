@@ -210,7 +210,8 @@ def clock_of_day(slots: Slots) -> Meaning | None:
 def on_day(clock: Clock, day: Meaning) -> Meaning:
     """A clock time gets its day; a part of the day says which half of it."""
     if isinstance(day, DayPart):
-        hour = hour_in_part(clock.hour, day.part)
+        late = clock.hour == 12 and not clock.minute and day.part in ("EV", "NI")  # "tonight at 12"
+        hour = 24 if late else hour_in_part(clock.hour, day.part)
         return replace(clock, day=day.day, hour=hour, sure=True)
     return replace(clock, day=day)
 
@@ -369,7 +370,7 @@ RULES = (
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
     Rule("time.<hour>:<minute>p", "{hour}:{minute}{half:a_or_p}", lambda s: Clock(h, s.number("minute")) if (h := twelve(s.number("hour"), s.said("half"))) is not None else None, ("3:15p",)),
-    Rule("time.small-hours", "(the |wee |the wee )(small|early|wee) (morning )?hours( of the (morning|night))?", small_hours, ("in [the early hours]",), ("the early hour",)),
+    Rule("time.small-hours", "(the |wee |the wee )(small|early|wee|predawn|pre-dawn) (morning )?hours( of the (morning|night))?", small_hours, ("in [the early hours]",), ("the early hour",)),
     Rule("time.the-<daypart>-before", "the {daypart} {side:before_or_after}", part_before, ("the evening before",), ("the night before the vote",)),
     Rule("time.mid-<daypart>", "mid( |-){daypart}", lambda s: DayPart(s.word("daypart"), None, "MID"), ("mid-afternoon",)),
     Rule("time.the-<daypart>", "the {daypart}( hours)?", the_daypart, ("in [the morning]",), ("the mourning", "in the middle of the night")),

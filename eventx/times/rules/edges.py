@@ -39,6 +39,14 @@ def bare_edge(slots: Slots) -> Meaning | None:
     return Edge(mod, Unit(slots.word("unit"), "this"), very=True)
 
 
+def units_end(slots: Slots) -> Meaning | None:
+    """“by week's end”, "at month's end"."""
+    unit = slots.word("unit")
+    return (
+        Edge("END", Unit(unit, "this"), very=True) if unit in ("week", "month", "quarter", "year", "decade") else None
+    )
+
+
 def day_end(slots: Slots) -> Meaning | None:
     """“by the end of the day”; "at the end of the day" is a figure of speech."""
     return Unit("day", "spoken") if DAY_END_BEFORE.search(slots.before()) else None
@@ -113,7 +121,7 @@ RULES = (
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 8:40 p.m.",)),
     Rule("date.year-end", "(the )?year( |-)end", always(Nth(-1, "day", Unit("year", "this"))), ("year-end",)),
-    Rule("date.year's-end", "year's( |-)end", always(Edge("END", Unit("year", "this"), very=True)), ("year's end",)),
+    Rule("date.<unit>'s-end", "{unit}'s( |-)end", units_end, ("year's end", "week's end", "month's end"), ("day's end",)),
     Rule("date.<year>'s-end", "<of:year>'s end", lambda s: Edge("END", s.meaning("of"), very=True), ("the year's end", "next year's end")),
     Rule("date.weekend-of-<day>", "<weekend> of <of:anyday>", lambda s: Edge("WEEKEND", s.meaning("of")), ("the weekend of June 8",)),
     Rule("date.week-of-<day>", "(<week> (of|beginning|starting|commencing)( on)?|w/c) <of:anyday>", week_of, ("the week of July 9", "w/c July 9")),

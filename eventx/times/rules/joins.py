@@ -25,7 +25,7 @@ from eventx.times.meaning import (
 )
 from eventx.times.rule import Build, Rule, Slots
 from eventx.times.rules.clock import TO, hour_in_part, on_day
-from eventx.times.rules.ranges import RELATIONS
+from eventx.times.rules.ranges import RANKED_BEFORE, RELATIONS
 from eventx.values import replace
 
 NUMBER_ENDS = re.compile(r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:between|from|at|until|through)\b)")
@@ -189,7 +189,9 @@ def seen_from(slots: Slots) -> Meaning | None:
 
 
 def in_length(slots: Slots) -> Meaning | None:
-    """“April in a year”."""
+    """“April in a year”, not "the driest April in a decade"."""
+    if RANKED_BEFORE.search(slots.before(32)):
+        return None
     of, length = slots.meaning("inner"), slots.meaning("length")
     return SeenFrom(of, Shift(length, 1)) if isinstance(length, Length) and plain(of) else None
 
@@ -204,6 +206,17 @@ def clock_in_days(slots: Slots) -> Meaning | None:
     if not isinstance(length, Length) or not isinstance(clock, Clock) or not slots.before().lower().endswith("in "):
         return None
     return on_day(clock, Shift(length, 1))
+
+
+def winter_of(slots: Slots) -> Meaning | None:
+    """“the winter of 2022-23”, "winter 2022/23": that of the December of the first year."""
+    season, years = slots.meaning("inner"), slots.meaning("years")
+    if not isinstance(season, Season) or season.code != "WI" or season.year or season.which:
+        return None
+    match years:
+        case Range(Year(year=first), Year(year=last)) if last == first + 1:
+            return replace(season, year=Year(first))
+    return None
 
 
 def two_quarters(slots: Slots) -> Meaning | None:
@@ -240,6 +253,7 @@ JOINED = (
     Rule("date.<year>-<quarter>", "(the )?<year>('s)?( |-)<inner:quarterly>", in_year("inner"), ("this year's third quarter", "the 1974 first quarter")),
     Rule("range.<quarter>-and-<quarter>", "(the )?{a:nth}( and | to | through |-){b:nth_quarters}(( of| in)? <year>)?", two_quarters, ("the first and second quarters of 2019", "third and fourth quarters"), ("second and fourth quarters",)),
     Rule("date.<half>-of-<period>", "<inner:half_bare> of( the)? <of:halvable>", half_of, ("the second half of May", "the first half of the 1990s")),
+    Rule("date.winter-of-<years>", "<inner:season>( of| in)? <years:range>", winter_of, ("the winter of 2022-23", "winter 2022/23"), ("the summer of 2022-23",)),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
     Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
     Rule("date.<weekday>-<number>", "<weekday>(,)? {day}", weekday_and_number, ("Monday 21",), ("Sunday 31 people died", "Monday 3-2")),

@@ -72,6 +72,14 @@ def century(slots: Slots) -> Meaning | None:
     return Century(number) if 1 <= number <= 30 else None
 
 
+def centuries(slots: Slots) -> Meaning | None:
+    """“the 18th and 19th centuries”, "from the 2nd to the 4th centuries": those that follow each other."""
+    first, last = (numerals.ordinal(slots.said(name).removesuffix(" centuries")) for name in ("a", "b"))
+    if not 1 <= first < last <= 30 or (" and " in slots.matched() and last != first + 1):
+        return None
+    return Range(Century(first), Century(last))
+
+
 def decade(slots: Slots) -> Meaning | None:
     number = slots.number("year")
     if number % 100 == 0 and number < 2000:
@@ -175,6 +183,7 @@ RULES = (
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),
     Rule("date.<century>-<decade-name>", "(the )?{century:century_word} {decade_name}", spoken_decade, ("the nineteen forties",)),
     Rule("date.<nth>-century", "(the )?{nth}( |-)century", century, ("the 20th century", "nineteenth century")),
+    Rule("range.<nth>-and-<nth>-centuries", "(the )?{a:nth}( and | to | through |-)(the )?{b:nth_centuries}", centuries, ("the 18th and 19th centuries",), ("the 12th and 19th centuries",)),
     Rule("date.<nth>-quarter", "((the )?(fiscal )?(fiscal-)?{nth} quarter|(fiscal )?{nth}-quarter|(the )?fiscal-{nth} quarter|(the )?{nth} qtr)", fraction("quarter"), ("the third quarter", "fourth-quarter")),
     # The determiner belongs to the noun: "the year-ago quarter", but "a [year-earlier] loss".
     Rule("date.year-ago-<period>", "((the |a )?(comparable |corresponding |same )?(year-ago|year-earlier|prior-year|year ago|year earlier) (period|quarter)|year-ago|year-earlier|prior-year)", always(Shift(Length(((Count(1), "year"),)), -1)), ("the year-ago quarter", "year-earlier", "a [year-earlier] loss")),

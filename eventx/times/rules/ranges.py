@@ -28,6 +28,11 @@ FROM_BEFORE = re.compile(r"\b(?:between|from)(?: the)?\s$", re.IGNORECASE)
 THROUGH = re.compile(r"\b(?:through|thru|until|till)\b")
 CLOSED = re.compile(r"^(?: ?[-–]|\s(?:to|until|till|through|for|and)\b)")
 ONWARD_ENDS = re.compile(r"^(?:[.,;:)]|\s*$)")
+# Of what there was no equal for so long.
+RANKED_BEFORE = re.compile(
+    r"\b(?:first|second|third|only|last|worst|best|most|least|more|less|[a-z]+est|ever|once|twice|times)\b[^.;:!?]{0,40}\s$",
+    re.IGNORECASE,
+)
 WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
@@ -68,6 +73,11 @@ def completed(a: Meaning, b: Meaning) -> tuple[Meaning, Meaning]:
 
 def span_of(slots: Slots) -> Meaning:
     return Range(slots.meaning("a"), slots.meaning("b"))
+
+
+def from_full(slots: Slots) -> Meaning | None:
+    """“from Jan. 20, 2017, to Jan. 20, 2021”: the comma closes the year."""
+    return span(slots) if FROM_BEFORE.search(slots.before()) else None
 
 
 def same_kind(slots: Slots) -> Meaning | None:
@@ -157,9 +167,9 @@ def onward(slots: Slots) -> Meaning | None:
 
 def within(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    if slots.said("of").startswith(("the ", "these ", "those ")):
+    if slots.said("of").startswith(("the ", "these ", "those ")) or not isinstance(length, Length) or not known(length):
         return None
-    return Within(length) if isinstance(length, Length) and known(length) else None
+    return Within(length, ranked=RANKED_BEFORE.search(slots.before(64)) is not None)
 
 
 def within_length(slots: Slots) -> Meaning | None:
@@ -242,6 +252,7 @@ BETWEEN = (
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
     Rule("range.<time>-to-date", "<a:when> (to|till|until) date", to_date, ("from [March to date]",), ("from March to dates",)),
     Rule("range.<day>-to-<day>", "<a:when>( )?(to|through|thru|until|till|{dash})( )?<b:when>", span, ("Monday to Wednesday", "from [March 2019 to May 2021]")),
+    Rule("range.<date>-comma-to-<day>", "<a:fulldate>, (to|through|until|till) <b:when>", from_full, ("from [Jan. 20, 2017, to Jan. 20, 2021]",), ("on Jan. 20, 2017, to June",)),
     Rule("range.between-<day>-and-<day>", "<a:when> and <b:when>", same_kind, ("between [2019 and 2021]",), ("2019 and 2021",)),
 )  # fmt: skip
 OPEN = (
