@@ -151,6 +151,9 @@ def _of_time(dated: Dated, home: Candidate, reckoned: Reckoning) -> Step:
 
 
 def _as_it_stands(value: TimeValue, reckoned: Reckoning) -> tuple[Step, ...]:
+    """The steps by which the words were read; of two dates joined by "and" those of both."""
+    if value.span in reckoned:
+        return reckoned[value.span]
     start, end = value.span
     within = [steps for (first, last), steps in reckoned.items() if start <= first and last <= end]
     return tuple(each for steps in within for each in steps)
