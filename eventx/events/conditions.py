@@ -109,7 +109,7 @@ def _object_words(parse: Parse, v: int, *, modifiers: bool = False) -> set[str]:
     found: set[str] = set()
     verb, place = verb_of(parse, v), subject(parse, v)
     passive = verb is not None and verb.passive and place is not None
-    for i in [place] if passive and place is not None else objects(parse, v)[:1]:
+    for i in [place] if passive and place is not None else objects(parse, v)[:1] or _contact(parse, v, place):
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
             if modifiers or member.noun.kind == PLACE:
@@ -117,6 +117,14 @@ def _object_words(parse: Parse, v: int, *, modifiers: bool = False) -> set[str]:
             if member.noun.name:
                 found.update(parse.tokens.lowers[slice(*member.noun.name)])
     return found
+
+
+def _contact(parse: Parse, v: int, place: int | None) -> list[int]:
+    """ "the treaty they had signed": what stands right before the subject, at node `place`, of the verb at node v."""
+    verb = verb_of(parse, v)
+    if verb is None or not verb.finite or place is None or not 0 < place < v or parse.nodes[place - 1].phrase is None:
+        return []
+    return [place - 1] if all(node.kind in "RE" for node in parse.nodes[place + 1 : v]) else []
 
 
 def _names(parse: Parse, v: int) -> bool:
