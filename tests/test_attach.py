@@ -109,6 +109,8 @@ TIMES: list[tuple[Any, ...]] = [
         "In this May 3, 2019 photo, the premier Ole Brandt meets the mayor Rita Sandel in Oslo.",
         ("2019-05-03", "implied"),
     ),
+    ("The premier Ole Brandt met the mayor Rita Sandel before dawn on Tuesday.", ("2024-03-12", "explicit")),
+    ("The premier Ole Brandt met the mayor Rita Sandel a year ago today.", ("2023-03-14", "explicit")),
     # of two dates the one that counts
     (
         "The premier Ole Brandt had met the mayor Rita Sandel a week earlier, on March 5, in Oslo.",
@@ -367,6 +369,7 @@ def test_the_jail_that_somebody_leaves() -> None:
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),
         ("Two hours after the vote, the premier Ole Brandt met the mayor Rita Sandel.", None),
+        ("Talks on Monday were the first between the premier Ole Brandt and the mayor Rita Sandel in two years.", None),
     ],
 )
 def test_duration(text: str, duration: str | None) -> None:

@@ -56,6 +56,9 @@ def read_date(
     """The expression read as the date of the event."""
     anchor = story.anchor
     meaning = value.expression.meaning
+    if isinstance(meaning, Open) and isinstance(meaning.of, (Clock, DayPart)) and meaning.of.day is not None:
+        meaning = meaning.of.day  # "before dawn on Monday": on that day
+        return _again(value, meaning, anchor, ruling.direction if _bare(meaning) else None, "reading.whole", steps)
     if isinstance(meaning, Open):
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)

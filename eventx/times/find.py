@@ -172,7 +172,7 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
         return None
     parts: tuple[Expression, ...] = ()
     counted = isinstance(meaning, Shift) and isinstance(meaning.origin, Meaning)
-    if isinstance(meaning, (Stretch, Closing, Lasting)) or (counted and len(expressions) == 2):
+    if isinstance(meaning, (Stretch, Closing, Lasting)) or (counted and "length" in expressions):
         parts = tuple(sorted(expressions.values(), key=lambda each: each.start))  # TIMEX3 has the duration apart
     if meaning.kind == "range":
         parts = two_ends(text, line, entry, match, meaning, expressions)

@@ -5,7 +5,20 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.times import arithmetic
-from eventx.times.meaning import Anchored, Closing, Count, Fraction, Lasting, Length, Meaning, Often, Reference, Shift
+from eventx.times.meaning import (
+    Anchored,
+    Closing,
+    Count,
+    Deictic,
+    Fraction,
+    Lasting,
+    Length,
+    Meaning,
+    Often,
+    Reference,
+    Shift,
+    Weekday,
+)
 from eventx.times.reckon.context import Context, Reckoned, coarser, moved, of_period, period, period_value
 from eventx.times.spoken import spoken
 from eventx.times.value import Grain, Interval
@@ -257,7 +270,8 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
     vague = unit in APPROXIMATE or any(count.vague for count, _ in parts) or meaning.mod is not None
     if isinstance(meaning.origin, Meaning):
         vague = meaning.mod is not None
-        grain = "day" if grain in ("week", "weekend") else grain
+        precise = isinstance(meaning.origin, (Deictic, Weekday))  # "a year ago today"
+        grain = "day" if precise or grain in ("week", "weekend") else grain
     if there is None and origin is not None and unit not in arithmetic.SECONDS:
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     if there is None:

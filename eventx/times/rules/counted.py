@@ -167,6 +167,17 @@ def one_day(sign: int) -> Build:
     return lambda slots: Shift(Length(((Count(1), "day"),)), sign, slots.meaning("of"))
 
 
+def ago_on(slots: Slots) -> Meaning | None:
+    """“a year ago today”, "a week ago Friday"; "a year ago tomorrow" is a year before tomorrow."""
+    shift, day = slots.meaning("shift"), slots.meaning("of")
+    ago = isinstance(shift, Shift) and shift.sign < 0 and shift.origin is None and slots.said("shift").endswith(" ago")
+    if not ago or not isinstance(shift, Shift) or (isinstance(day, Weekday) and day.which):
+        return None
+    if slots.after(2) in ("'s", "\u2019s") or any(unit in ("hour", "minute", "day") for _, unit in shift.length.parts):
+        return None
+    return replace(shift, origin=day)
+
+
 def week_on(slots: Slots) -> Meaning | None:
     """“a week on Friday”, "a fortnight today", as British news has it: counted from the day to come."""
     day, length = slots.meaning("of"), slots.meaning("length")
@@ -241,6 +252,7 @@ FROM = (
     Rule("date.<first>-<count>-<units>-of-<period>", "<span:spans> of( the)? <of:period>", stretch, ("the first two weeks of May", "the last three months of 2019")),
     Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
     Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
+    Rule("date.<duration>-ago-<day>", "<shift>( on)? <of:dayahead>", ago_on, ("a year ago today", "two weeks ago Monday"), ("two days later on Monday",)),
     Rule("date.week-on-<day>", "<length:duration> (on )?<of:dayahead>", week_on, ("a week on Friday", "a week tomorrow"), ("spent a week on Friday's trial", "a week Monday's")),
     Rule("date.<weekday>-week", "<of:weekday> (week|fortnight)", weekday_week, ("Tuesday week",), ("Tuesday week of talks",)),
     Rule("date.day-before-<day>", "(the )?day before <of:anyday>", one_day(-1), ("the day before March 3",)),
