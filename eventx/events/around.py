@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AROUND = "around"  # the slot of those whom no other slot holds
 SOURCES = frozenset({"according to", "unlike", "like", "as"})
 AGAIN = frozenset({"that", "those"})  # "X's freedom for that of Y"
+BESIDE = frozenset({"after", "before", "ahead of", "following", "since", "prior to", "despite", "until", "pending"})
 NEAR = {"subject": 0, "object": 1}
 BY_PHRASE, OWNER, FAR = 2, 3, 4
 
@@ -68,7 +69,7 @@ def _given(role: Role, reference: Reference) -> bool:
 def _nearest_first(parse: Parse, i: int) -> list[Reference]:
     """Whoever the sentence speaks of, the nearest to the trigger at node i first."""
     bearing = (i, "") if verb_of(parse, i) is not None else governing_verb(parse, i)
-    bearer = bearing[0] if bearing is not None else None
+    bearer = bearing[0] if bearing is not None and not _said_beside(parse, *bearing) else None
     found: list[tuple[int, int, int, Reference]] = []
     for n, node in enumerate(parse.nodes):
         if node.phrase is None or preposition_before(parse, n) in SOURCES:
@@ -83,6 +84,12 @@ def _nearest_first(parse: Parse, i: int) -> list[Reference]:
         found += [(rank, abs(n - i), n, r) for r in direct]
         found += [(min(rank, OWNER), abs(n - i), n, r) for r in _owners(parse, node.phrase)]
     return [r for *_, r in sorted(found, key=lambda f: (f[:3], f[3].span))]
+
+
+def _said_beside(parse: Parse, v: int, relation: str) -> bool:
+    """ "said after the talks": who says it tells of the event, and need not have been there."""
+    verb = verb_of(parse, v)
+    return verb is not None and relation in BESIDE and verb.lemma in table("status")["reporting"]["verbs"]
 
 
 def _reports(parse: Parse, n: int, governing: tuple[int, str]) -> bool:

@@ -158,7 +158,7 @@ def _person_name(reference: Reference) -> bool:
     words = reference.parse.tokens.words[noun.name[0] : noun.name[1]]
     if any(c.isdigit() for word in words for c in word):
         return False
-    if given_name(words[0]) or is_surname(words[-1]) or not all(_ordinary(word) for word in words):
+    if given_name(words[0]) or is_surname(words[-1]) or not all(ordinary(word) for word in words):
         return True
     return len(words) == 1 and _beside_surname(reference)
 
@@ -169,7 +169,7 @@ def _beside_surname(reference: Reference) -> bool:
     phrase = parse.nodes[parse.node_at(noun.head)].phrase
     names = [m.noun.name for m in phrase.members if m.noun.name is not None] if phrase is not None else []
     others = [parse.tokens.words[name[1] - 1] for name in names if name != noun.name]
-    return noun.name in names and any(is_surname(word) or not _ordinary(word) for word in others)
+    return noun.name in names and any(is_surname(word) or not ordinary(word) for word in others)
 
 
 def _introduced(reference: Reference) -> bool:
@@ -181,7 +181,8 @@ def _introduced(reference: Reference) -> bool:
     return word in title_words() or senses.is_person(senses.noun_lemma(word))
 
 
-def _ordinary(word: str) -> bool:
+def ordinary(word: str) -> bool:
+    """A word of the lexicon, and no acronym: little of a name by itself."""
     lower = word.lower()
     return not word.isupper() and bool(senses.senses(senses.noun_lemma(lower)) or forms.tags(lower))
 

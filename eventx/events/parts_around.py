@@ -8,15 +8,17 @@ from typing import TYPE_CHECKING
 from eventx.actors.coreference import Coreference
 from eventx.events.around import AROUND
 from eventx.events.candidate import Part
-from eventx.events.fillers import Filler, is_captor
+from eventx.events.fillers import Filler, is_captor, ordinary
 from eventx.events.frames import FrameMention
 from eventx.lexicon import senses, table
-from eventx.text.nouns import PERSON
+from eventx.lexicon.persons import given_name, is_surname
+from eventx.text.nouns import GROUP, PERSON
 
 if TYPE_CHECKING:
     from eventx.types import Role
 
 SIDES = 2
+OTHERS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
 BEFORE = 2  # sentences that may tell that somebody is held, or name the other side
 
 
@@ -40,10 +42,28 @@ def parts_around(mention: FrameMention, coreference: Coreference) -> list[Part]:
         parts = _those_held(mention, coreference, parts)
     elif kind.symmetric and len(homes) == 1 and len(parts) == 1 and not parts[0].entity.many:
         parts += _only_other(mention, coreference, parts[0])
-    if not any(p.entity.named or p.entity.held for p in parts):
+    if not any(p.entity.named or p.entity.held for p in parts) or not _sides_known(mention, parts):
         return []
     people = sum(1 + p.entity.many for p in parts if p.role in kind.principal)
     return parts if people >= max(mention.frame.least, 1) else []
+
+
+def _sides_known(mention: FrameMention, parts: Sequence[Part]) -> bool:
+    """Where people meet or speak, two of whom it is beyond doubt that they are people: named, or by a word for their tie."""
+    if not mention.type.symmetric or any(mention.type.roles[role].held for role in mention.frame.around):
+        return True
+    return sum(1 + p.entity.many for p in parts if _sure(p)) > 1
+
+
+def _sure(part: Part) -> bool:
+    entity, noun = part.entity, part.reference.noun
+    if entity.kind not in (PERSON, GROUP):
+        return False
+    if not entity.named:
+        return noun.pronoun in OTHERS  # "his rival", "them"
+    words = entity.name.split()
+    known = len(words) > 1 and (given_name(words[0]) or is_surname(words[-1]) or not any(map(ordinary, words)))
+    return entity.sure or bool(known)
 
 
 def _known_first(mention: FrameMention) -> list[Filler]:
