@@ -12,12 +12,12 @@ import ctypes
 import hashlib
 import json
 import os
-import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -29,6 +29,7 @@ EXTRACT = [sys.executable, "-m", "eventx", "extract", "--on-error", "skip", "--q
 SPARK = [sys.executable, "-m", "eventx.spark", "--master", "local[2,4]", "--format", "jsonl", "--batch", "all"]
 SUBREAPER = 36  # to prctl: what a child leaves running becomes a child of this process
 A_DAY = 86_400  # seconds
+BETWEEN_LOOKS = 0.2  # seconds: what a process uses after the last look at it is not counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +49,32 @@ def write(documents: int, path: Path) -> int:
 
 
 def run(command: Sequence[str], folder: Path) -> Took:
-    """Run a command to the end of all that it starts."""
-    began, used = time.monotonic(), children_used()
+    """Run a command, and look again and again at all that it starts: Spark does not wait for its workers' figures."""
+    began, used = time.monotonic(), dict[tuple[int, int], float]()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with (folder / "log").open("wb") as log:
-        done = subprocess.run(command, cwd=folder, env=environment, stderr=log, check=False)
+        running = subprocess.Popen(command, cwd=folder, env=environment, stderr=log)
+        while running.poll() is None:
+            used.update(family_used(os.getpid()))
+            time.sleep(BETWEEN_LOOKS)
     seconds = time.monotonic() - began
-    if done.returncode not in (0, 3):
+    if running.returncode not in (0, 3):
         sys.exit((folder / "log").read_text(encoding="utf-8"))
-    while True:
-        try:
+    with suppress(ChildProcessError):
+        while True:
             os.wait()  # for Java, which ends after the Python that it was started for
-        except ChildProcessError:
-            return Took(seconds, children_used() - used)
+    return Took(seconds, sum(used.values()))
 
 
-def children_used() -> float:
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+def family_used(pid: int) -> Iterator[tuple[tuple[int, int], float]]:
+    """Seconds of processors that each process under this one has used, by its number and start."""
+    for task in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            for child in map(int, task.read_text(encoding="ascii").split()):
+                yield from family_used(child)
+                _, _, fields = Path(f"/proc/{child}/stat").read_text(encoding="utf-8").rpartition(") ")
+                user, system, start = (int(fields.split()[place]) for place in (11, 12, 19))
+                yield (child, start), (user + system) / os.sysconf("SC_CLK_TCK")
 
 
 def digest(files: Iterable[Path]) -> str:

@@ -28,10 +28,12 @@ from conftest import ROOT, run_eventx
 
 pyspark = pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'eventx[spark]'")
 
-from pyspark.sql import DataFrame, Row, SparkSession  # noqa: E402 - where it is installed
+from pyspark.errors import PySparkException  # noqa: E402 - where it is installed
+from pyspark.sql import DataFrame, Row, SparkSession  # noqa: E402 - as above
 
-from eventx.faults import Fault  # noqa: E402 - as above
+from eventx.faults import Code, Fault  # noqa: E402 - as above
 from eventx.spark import extract_events, job, json_events, session  # noqa: E402 - as above
+from eventx.spark.failures import told  # noqa: E402 - as above
 from eventx.spark.flags import read_flags  # noqa: E402 - as above
 
 pytestmark = [
@@ -184,8 +186,10 @@ def test_the_zone_of_the_session_is_in_no_date(spark: SparkSession, zone: str, g
 
 def test_a_document_that_kills_or_exceeds_costs_itself_only(spark: SparkSession, tmp_path: Path) -> None:
     texts = [MET, "abort", "spin", CALLED, f"abort-once {tmp_path / 'mark'}", "fail", "x" * 200, MET]
-    df = spark.createDataFrame([Row(id=f"d{number}", text=text) for number, text in enumerate(texts)]).repartition(3)
-    rows = extract_events(df, doc_timeout=1.0, max_doc_bytes=190).collect()
+    numbered = [(f"d{number}", text) for number, text in enumerate(texts)]
+    df = spark.createDataFrame(numbered, ["no.", "what `it` says"]).repartition(3)
+    names: Any = {"id_field": "no.", "text_field": "what `it` says"}
+    rows = extract_events(df, doc_timeout=1.0, max_doc_bytes=190, **names).collect()
     assert {row.error.doc_id: row.error.code for row in rows if row.error} == {
         "d1": "DOCUMENT_CRASH",
         "d2": "DOCUMENT_TIMEOUT",
@@ -274,6 +278,57 @@ def test_a_frame_without_a_text_is_refused_at_once(spark: SparkSession) -> None:
         extract_events(df)
     with pytest.raises(Fault, match="no column value"):
         extract_events(df, json_field="value")
+    with pytest.raises(Fault, match="no column day"):
+        extract_events(df, text_field="story", date_field="day")
+
+
+def test_what_cannot_be_read_or_written_is_told_in_a_line(spark: SparkSession, tmp_path: Path) -> None:
+    source, broken = tmp_path / "one.jsonl", tmp_path / "broken.jsonl.gz"
+    source.write_text(json.dumps({"text": MET}), encoding="utf-8")
+    broken.write_bytes(gzip.compress(source.read_bytes() * 1000)[:-12])
+    for given, output, code, message in (
+        (broken, tmp_path / "out", Code.INPUT_UNREADABLE, "broken.jsonl.gz.*Unexpected end of input"),
+        (tmp_path / "none.jsonl", tmp_path / "out", Code.INPUT_UNREADABLE, "Path does not exist.*none.jsonl"),
+        (source, source, Code.OUTPUT_UNWRITABLE, "not a directory.*one.jsonl"),
+    ):
+        with pytest.raises(Fault, match=message) as caught:
+            run_job(spark, given, output / "new", "--partitions", "1")
+        assert caught.value.code is code
+    assert not (tmp_path / "out").exists()
+
+
+def test_no_java_is_told_before_spark_looks_for_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path))
+    with pytest.raises(Fault, match="Spark needs Java 17"):
+        session(TWO_WORKERS)
+    monkeypatch.delenv("JAVA_HOME")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(Fault, match="Spark needs Java 17"):
+        session(TWO_WORKERS)
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "message"),
+    [
+        (
+            'An error occurred.\n: org.apache.SparkException: Lost task: java.io.IOException: Cannot run program "/py": 2\n at',
+            Code.USAGE,
+            'Cannot run program "/py": 2',
+        ),
+        (
+            "An exception was thrown\n base.Error: [PYTHON_VERSION_MISMATCH] Python in worker is 3.12\n",
+            Code.USAGE,
+            "[PYTHON_VERSION_MISMATCH] Python in worker is 3.12",
+        ),
+        ("An error occurred.\n: a.b.AException: one\n at\nCaused by: c.D$Error: two\n", Code.BUG, "Spark: one; two"),
+        ("[PATH] no path\n", Code.BUG, "Spark: [PATH] no path"),
+        ("", Code.BUG, "Spark: no reason given"),
+    ],
+)
+def test_a_failure_of_spark_in_one_line(said: str, code: Code, message: str) -> None:
+    with pytest.raises(Fault) as caught, told(Code.BUG):
+        raise PySparkException(said)
+    assert (caught.value.code, caught.value.message) == (code, message)
 
 
 def test_spark_submit_runs_the_job(corpus: Path, printed: list[str], tmp_path: Path) -> None:
@@ -306,6 +361,15 @@ def test_wrong_flags_are_said_before_spark_starts(capsys: pytest.CaptureFixture[
         (["--input", "a.jsonl", "--batch", "a/b"], "--batch 'a/b' is no name"),
         (["--input", "a.jsonl", "--types", "meating"], "no event type 'meating'"),
         (["--input", "a.jsonl", "--timezone", "Mars"], "Mars"),
+        (["--input", f"{tmp_path}/events/a.jsonl"], "the output would replace the input"),
+        (["--input", f"{tmp_path}/", "--input-format", "jsonl"], "the output would replace the input"),
     ):
         assert job.main([*flags, "--output", str(tmp_path)]) == 2
+        assert message in capsys.readouterr().err
+    for flags, message in (
+        (["--partitions", "0"], "'0' is no number from 1 up"),
+        (["--doc-timeout", "nan"], "'nan' is no number of seconds from 0.1 up"),
+    ):
+        with pytest.raises(SystemExit, match="2"):
+            job.main(["--input", "a.jsonl", "--output", str(tmp_path), *flags])
         assert message in capsys.readouterr().err

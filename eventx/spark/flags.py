@@ -6,7 +6,9 @@ import argparse
 import hashlib
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from math import inf
 from typing import Any, Literal, get_args
 
 from eventx.arrow.batches import Options, Plan
@@ -18,6 +20,7 @@ Stored = Literal["parquet", "jsonl"]
 
 JSON_NAMES = re.compile(r"\.(jsonl|ndjson)(\.\w+)?/?$")
 PARQUET_NAMES = re.compile(r"\.parquet/?$")
+SHORTEST = 0.1  # seconds for a document
 BATCH_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 DESCRIPTION = """Read documents and write their events, a folder a day of publication: DIR/events/batch=NAME/published_on=DAY.
@@ -53,8 +56,11 @@ def read_flags(arguments: Sequence[str]) -> Flags:
     reads = given["input_format"] or _kind(given["input"])
     if reads == "jsonl":
         asked["json_field"] = "value"
-    where = given["input"], given["output"].rstrip("/")
-    return Flags(*where, reads, given["format"], batch, given["partitions"], given["master"], asked)
+    source, output = given["input"], given["output"].rstrip("/")
+    if any(path.startswith((f"{output}/events", f"{output}/errors")) or path.rstrip("/") == output for path in source):
+        hint = "choose another folder: what is there of the same batch is removed"
+        raise Fault(Code.USAGE, "the output would replace the input", hint=hint, source="--output")
+    return Flags(source, output, reads, given["format"], batch, given["partitions"], given["master"], asked)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -91,7 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add(
         "--doc-timeout",
-        type=float,
+        type=_seconds,
         default=DOC_TIMEOUT,
         metavar="SECONDS",
         help="longest time for one; default: %(default)s",
@@ -100,10 +106,16 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 up")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    with suppress(ValueError):
+        if SHORTEST <= float(text) < inf:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from {SHORTEST} up")
 
 
 def _name_of(paths: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Unpack
 
 from eventx import __version__
@@ -34,17 +34,15 @@ def extract_events(df: DataFrame, **options: Unpack[Options]) -> DataFrame:
     A `timestamp` is an instant and has no zone of its own: it is read in `timezone`, or in UTC, whatever the time zone of
     the session. A `timestamp_ntz`, and a string without a zone, is of the zone `timezone` if one is given, else of none.
 
-    Raises a `Fault` of a DataFrame without a text, and `ValueError` or `Fault` of options that cannot be understood. When
-    the DataFrame is computed: `RuntimeError` on a worker whose Python has no eventx, or another one.
+    Raises a `Fault` of a DataFrame without a text, or a column that is named; `ValueError` or `Fault` of options that
+    cannot be understood. When the DataFrame is computed: `RuntimeError` on a worker whose Python has no eventx, or another.
     """
     plan = Plan.of(options)
-    if plan.json_field is not None and plan.json_field not in df.columns:
-        hint = f"it has {', '.join(df.columns)}"
-        raise Fault(Code.USAGE, f"no column {plan.json_field}", hint=hint, source=SOURCE)
-    names = columns_read(df.columns, SOURCE, plan.settings) if plan.json_field is None else [plan.json_field]
+    names = _columns_read(df.columns, plan)
     chosen = df.select(*(f"`{name.replace('`', '``')}`" for name in names))
+    plain = chosen.toDF(*(f"column{number}" for number in range(len(names))))  # mapInArrow trips over dots in names
     resolved: Options = {**options, "types": plan.extraction.types}  # type files are read here, not on the workers
-    return chosen.mapInArrow(_on_worker("extracted", resolved), _columns(result_schema()))
+    return plain.mapInArrow(_on_worker("extracted", names, resolved), _columns(result_schema()))
 
 
 def json_events(results: DataFrame) -> DataFrame:
@@ -52,16 +50,16 @@ def json_events(results: DataFrame) -> DataFrame:
 
     Columns: `line`, and `published_on`, the day on which its document was published, by its own clock; null if undated.
     """
-    return results.mapInArrow(_on_worker("printed", {}), LINES)
+    return results.mapInArrow(_on_worker("printed"), LINES)
 
 
-def extracted(batches: Iterator[pa.RecordBatch], options: Options) -> Iterator[pa.RecordBatch]:
-    """The work of `extract_events` on a worker."""
+def extracted(batches: Iterator[pa.RecordBatch], names: Sequence[str], options: Options) -> Iterator[pa.RecordBatch]:
+    """The work of `extract_events` on a worker, given the names of the columns."""
     zone = options.get("timezone") or "UTC"
-    return extract_batches((_instants_in(zone, batch) for batch in batches), **options)
+    return extract_batches((_instants_in(zone, batch.rename_columns(names)) for batch in batches), **options)
 
 
-def printed(batches: Iterator[pa.RecordBatch], _: Options) -> Iterator[pa.RecordBatch]:
+def printed(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
     """The work of `json_events` on a worker."""
     arrow = pyarrow()
     for batch in batches:
@@ -71,12 +69,12 @@ def printed(batches: Iterator[pa.RecordBatch], _: Options) -> Iterator[pa.Record
         yield arrow.RecordBatch.from_arrays(columns, ["published_on", "line"])
 
 
-def _on_worker(work: str, options: Options) -> Work:
-    """A function that does the work of that name, in this module, on a worker.
+def _on_worker(work: str, *given: object) -> Work:
+    """A function that does the work of that name, in this module, on a worker; what is given goes there with it.
 
     Spark sends it there as code, since it stands in no module: so it can say that there is no eventx.
     """
-    version, rules, packed = __version__, rules_hash(), pickle.dumps(options)
+    version, rules, packed = __version__, rules_hash(), pickle.dumps(given)
 
     def on_worker(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         import importlib
@@ -94,7 +92,7 @@ def _on_worker(work: str, options: Options) -> Work:
         if theirs != (version, rules):
             message = f"{here} has eventx {theirs[0]}, rules {theirs[1]}, and the driver {version}, rules {rules}: install the same"
             raise RuntimeError(message)
-        yield from getattr(frames, work)(batches, pickle.loads(packed))  # noqa: S301 - what the driver packed
+        yield from getattr(frames, work)(batches, *pickle.loads(packed))  # noqa: S301 - what the driver packed
 
     return on_worker
 
@@ -111,6 +109,16 @@ def _instants_in(zone: str, batch: pa.RecordBatch) -> pa.RecordBatch:
             texts = [None if each is None else each.astimezone(there).isoformat() for each in instants]
             batch = batch.set_column(place, field.name, arrow.array(texts, arrow.string()))
     return batch
+
+
+def _columns_read(there: Sequence[str], plan: Plan) -> Sequence[str]:
+    settings = plan.settings
+    named = [plan.json_field] if plan.json_field else [settings.text_field, settings.date_field, settings.id_field]
+    missing = [name for name in named if name is not None and name not in there]
+    if missing:
+        hint = f"it has {', '.join(there)}"
+        raise Fault(Code.USAGE, f"no column {', '.join(missing)}", hint=hint, source=SOURCE)
+    return [plan.json_field] if plan.json_field else columns_read(there, SOURCE, settings)
 
 
 def _columns(schema: Any) -> str:

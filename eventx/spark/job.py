@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from eventx.cli.messages import Messages
+from eventx.extras import require
 from eventx.faults import Code, Exit, Fault
+from eventx.spark.failures import told
 from eventx.spark.flags import Flags, read_flags
 from eventx.spark.frames import DAY, extract_events, json_events
 from eventx.spark.start import session
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from pyspark.sql import DataFrame, DataFrameWriter, SparkSession
 
 PIECES_A_CORE = 4  # of work, where the input has too few: the last one to end keeps no core waiting for long
-OURS = "RuntimeError: the Python of Spark's workers"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -36,22 +37,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ValueError as error:  # of an option
         messages.error(Fault(Code.USAGE, str(error), hint="python -m eventx.spark --help"))
         return Exit.USAGE
+    except KeyboardInterrupt:
+        return Exit.INTERRUPTED
     return Exit.DONE
 
 
 def extract(spark: SparkSession, flags: Flags) -> dict[str, int]:
-    """Do the work; how many events of each type, and errors and warnings of each code, there are."""
+    """Do the work; how many events of each type, and errors and warnings of each code, there are. Raises `Fault`."""
     from pyspark.sql import functions
     from pyspark.storagelevel import StorageLevel
 
-    documents = spread(read(spark, flags), flags.partitions)
-    results = extract_events(documents, **flags.options).persist(StorageLevel.DISK_ONLY)
-    kind = functions.coalesce(results["type"], results["error"]["code"]).alias("kind")
-    counts = {row["kind"]: row["count"] for row in results.groupBy(kind).count().collect()}
-    write_events(results, flags)
-    errors = results.where(results["error"].isNotNull()).select("error.*")
-    replacing(errors).json(f"{flags.output}/errors/batch={flags.batch}", ignoreNullFields=False)
-    results.unpersist()
+    with told(Code.INPUT_UNREADABLE):
+        documents = spread(read(spark, flags), flags.partitions)
+        results = extract_events(documents, **flags.options).persist(StorageLevel.DISK_ONLY)
+        kind = functions.coalesce(results["type"], results["error"]["code"]).alias("kind")
+        counts = {row["kind"]: row["count"] for row in results.groupBy(kind).count().collect()}
+    with told(Code.OUTPUT_UNWRITABLE):
+        write_events(results, flags)
+        errors = results.where(results["error"].isNotNull()).select("error.*")
+        replacing(errors).json(f"{flags.output}/errors/batch={flags.batch}", ignoreNullFields=False)
+        results.unpersist()
     return counts
 
 
@@ -99,26 +104,13 @@ def replacing(rows: DataFrame) -> DataFrameWriter:
 
 def run(flags: Flags) -> Fault:
     """Run the job and say what it did. Raises `Fault`."""
-    from py4j.protocol import Py4JError
-    from pyspark.errors import PySparkException
-
+    require("pyspark.sql", "spark", "the job")
     begun = time.monotonic()
-    spark = session(flags.master)
+    with told(Code.EXTRA_MISSING):
+        spark = session(flags.master)
     try:
         counts = extract(spark, flags)
-    except (PySparkException, Py4JError) as error:
-        raise _told(str(error)) from error
     finally:
         spark.stop()
     found = ", ".join(f"{kind} {count:,}" for kind, count in sorted(counts.items())) or "no event"
     return Fault(Code.SUMMARY, f"{found}; {time.monotonic() - begun:,.1f} s", source=flags.output)
-
-
-def _told(said: str) -> Fault:
-    """What Spark says of a failure, which is long; what we say on a worker is one line of it."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    ours = next((line for line in lines if OURS in line), None)
-    if ours is not None:
-        return Fault(Code.USAGE, ours[ours.index(OURS) :].removeprefix("RuntimeError: "))
-    hint = "Spark's log above has more; the job can be started again"
-    return Fault(Code.INPUT_UNREADABLE, f"Spark: {lines[0] if lines else 'no reason given'}", hint=hint)
