@@ -34,12 +34,13 @@ from eventx.text.sentences import dateline, dateline_place, sentences
 from eventx.times import Anchor, Expression, find, in_order, is_vague, read
 from eventx.times.fields import time_fields
 from eventx.trace import Refusal, Span, Step, Trace, Unread
-from eventx.types import EventType, load
+from eventx.types import load
 from eventx.values import Fields
 
 if TYPE_CHECKING:
     from eventx.explanation import Explanation
     from eventx.record import Event, Time
+    from eventx.types import EventType
 
 READ_KINDS = ("headline", "body", "caption")
 EXCERPT = 1

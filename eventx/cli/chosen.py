@@ -24,11 +24,13 @@ class Chosen:
 
 def chosen(types: str | None, files: Sequence[str] | None) -> Chosen:
     """What `--types` (names with commas between) and `--types-file` ask for. Raises `Fault`."""
+    if types is None and not files:
+        return Chosen((), None)
     from eventx.types import BUILT_IN, known
 
     own = own_types(files)
     if types is None:
-        return Chosen(own, (*BUILT_IN, *own) if own else None)
+        return Chosen(own, (*BUILT_IN, *own))
     by_name = {kind.name: kind for kind in own}
     names = [name.strip() for name in types.split(",")]
     for name in names:

@@ -21,6 +21,7 @@ from eventx.values import dataclass, replace
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame
+    from eventx.types.form import Forms
 
 APART = 12  # words between a phrasal verb and its particle
 WORD = re.compile(r"\w+")
@@ -112,8 +113,14 @@ def own_words(types: Sequence[EventType]) -> OwnWords:
         (word for frame in frames for word in frame.verbs),
         (word for frame in frames for word in frame.nouns),
         (word for frame in frames for word in frame.adjectives),
-        {word: given.by_letter() for kind in types for word, given in kind.forms.items()},
+        {word: _by_letter(given) for kind in types for word, given in kind.forms.items()},
     )
+
+
+def _by_letter(given: Forms) -> dict[str, str]:
+    """Irregular forms by the letters of readings that `eventx.lexicon.forms` has."""
+    forms = {"d": given.past, "p": given.participle, "g": given.gerund, "s": given.plural}
+    return {letter: form for letter, form in forms.items() if form is not None}
 
 
 def _triggers(kind: EventType, frame: Frame) -> Words:
@@ -123,7 +130,7 @@ def _triggers(kind: EventType, frame: Frame) -> Words:
         form
         for lemma in (*frame.verbs, *frame.nouns)
         if lemma in kind.forms
-        for form in kind.forms[lemma].by_letter().values()
+        for form in _by_letter(kind.forms[lemma]).values()
     }
     return frozenset({*frame.adjectives, *_noun_forms(frame.nouns), *verbs, *own})
 

@@ -7,7 +7,6 @@ import hashlib
 import re
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from math import inf
 from typing import Any, Literal, get_args
 
@@ -15,6 +14,7 @@ from eventx.arrow.batches import Options, Plan
 from eventx.batch.limits import DOC_TIMEOUT
 from eventx.faults import Code, Fault
 from eventx.inputs.settings import MAX_DOC_BYTES, DateOrder
+from eventx.values import dataclass
 
 Stored = Literal["parquet", "jsonl"]
 

@@ -202,11 +202,6 @@ class Forms(_Strict):
     gerund: str | None = _said('"*outgoing* him"', None)
     plural: str | None = _said('"two *corpora*"', None)
 
-    def by_letter(self) -> dict[str, str]:
-        """The forms, by the letters of readings that `eventx.lexicon.forms` has."""
-        given = {"d": self.past, "p": self.participle, "g": self.gerund, "s": self.plural}
-        return {letter: form for letter, form in given.items() if form is not None}
-
 
 class Travel(_Strict):
     """CAMEO codes for who came to whom, told by the role of the host or by the countries of both and of the place."""
