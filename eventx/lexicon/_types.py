@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "454dbead5a48eb869213cdc28e135425"
+SOURCES = "2aa2d2df18880bac333d419472b3996d"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
