@@ -20,6 +20,7 @@ from eventx.events.frames import Surroundings
 from eventx.explanation import ExplainedEvent, Explanation, Reason, telling_steps
 from eventx.golden import Case, cases
 from eventx.lexicon.folding import lower
+from eventx.outputs.tree import render
 from eventx.pipeline import Extractor, article_sentences
 from eventx.record import Event
 from eventx.rulebook import entry, names
@@ -275,4 +276,13 @@ def test_a_plan_is_told_from_the_verb_outward() -> None:
 
 def test_a_pronoun_is_told_with_the_name_that_it_means() -> None:
     told = said("Premier Karin Lund flew home. Mayor Erik Dahl met her on Monday.", ("who",))
-    assert ("who.pronoun", ["Karin Lund", "her"], "a pronoun for the one most in mind before it: Karin Lund") in told
+    assert ("who.pronoun", ["Karin Lund", "her"], "a pronoun for the one most in mind: Karin Lund") in told
+
+
+@pytest.mark.parametrize("case", CASES, ids=slug)
+def test_the_tree_keeps_to_the_width_of_the_terminal(case: Case) -> None:
+    """Only the name of a rule may be longer than what is left of a line; then it has one of its own."""
+    for width in (80, 120):
+        drawn = render(of_case(case), width=width, color=False, heading=True)
+        assert [line for line in drawn.split("\n") if len(line) > width and not line.strip().startswith("(")] == []
+        assert "\n\n\n" not in drawn

@@ -11,13 +11,13 @@ from eventx.record import Event, Time
 from eventx.values import dataclass
 
 LABEL = 13  # columns of the names of the fields
-WORDS = 30  # columns of the quoted words, at most
+WORDS = 34  # columns of the quoted words, at most
 NARROW = 70
 AROUND = 30  # characters of the sentence, before and after a word that was not taken
 MISSING = 1  # the highest rank of a refusal that a general rule gives
 RECORD = frozenset({"id", "schema_version", "document"})  # fields of which the input or the form decides
 NAMES = {"location": "place", "attribution": "said by", "mentions": "told by"}
-BOLD, DIM, GREEN, YELLOW = "1", "2", "32", "33"
+BOLD, DIM, GREEN = "1", "2", "32"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,11 @@ class Pen:
     width: int
     color: bool
 
+    @property
+    def words(self) -> int:
+        """The columns of quoted words, at most."""
+        return min(WORDS, (self.width - LABEL) // 3)
+
     def paint(self, text: str, code: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.color and text else text
 
@@ -35,7 +40,7 @@ def render(explained: Explanation, *, width: int, color: bool, heading: bool) ->
     """The tree of a document; `heading`: with a line that names the document."""
     pen = Pen(max(width, NARROW), color)
     lines = [pen.paint(f"document {printable(explained.document.id)}", BOLD), ""] if heading else []
-    column = max((_widest(each) for each in explained.events), default=0)
+    column = max((_widest(each, pen) for each in explained.events), default=0)
     for each in explained.events:
         lines += [*_event(each, column, pen), ""]
     if not explained.events:
@@ -58,14 +63,14 @@ def _event(each: ExplainedEvent, column: int, pen: Pen) -> Iterator[str]:
         value = _shortened(printable(value), pen.width - LABEL - 2)
         yield f"  {label:{LABEL}}{pen.paint(value, GREEN)}"
         for depth, step in telling_steps((reason,)):
-            quoted = f"{'  ' * depth}{_words(step, event)}"
+            quoted = f"{'  ' * depth}{_words(step, event, pen.words)}"
             yield from _line(step, f"{quoted:{column}}", pen)
 
 
-def _widest(each: ExplainedEvent) -> int:
+def _widest(each: ExplainedEvent, pen: Pen) -> int:
     """The width of the longest of the words that the lines of an event quote."""
     shown = tuple(reason for reason in each.reasons if _field(reason) not in RECORD)
-    return max(2 * depth + len(_words(step, each.event)) for depth, step in telling_steps(shown))
+    return max(2 * depth + len(_words(step, each.event, pen.words)) for depth, step in telling_steps(shown))
 
 
 def _field(reason: Reason) -> str:
@@ -116,11 +121,17 @@ def _with_rule(note: str, rule: str, width: int, pen: Pen) -> list[str]:
     return [*lines[:-1], lines[-1].replace(name, pen.paint(name, DIM))]
 
 
-def _words(step: Reason, event: Event) -> str:
-    """The words that a step quotes, without sentences that stand in the line above."""
+def _words(step: Reason, event: Event, most: int) -> str:
+    """The words that a step quotes, without sentences that stand in the line above; long ones are cut to fit."""
     sentences = [mention.span for mention in event.mentions]
-    quotes = [quote.text for quote in step.quotes if quote.span not in sentences]
-    return _shortened(printable(", ".join(f'"{" ".join(text.split())}"' for text in quotes)), WORDS)
+    quotes = [printable(quote.text) for quote in step.quotes if quote.span not in sentences]
+    room = most - len('"", ') * len(quotes) + len(", ")
+    for left, i in zip(
+        range(len(quotes), 0, -1), sorted(range(len(quotes)), key=lambda i: len(quotes[i])), strict=True
+    ):
+        quotes[i] = _shortened(quotes[i], max(room // left, 1))
+        room -= len(quotes[i])
+    return ", ".join(f'"{quote}"' for quote in quotes)
 
 
 def _shortened(text: str, most: int) -> str:
@@ -145,7 +156,9 @@ def _turned_down(explained: Explanation, pen: Pen) -> Iterator[str]:
     yield pen.paint("not taken", BOLD)
     for each in telling.values():
         start, end = each.quote.span
-        yield f'  "{printable(each.quote.text)}" is no {each.type} {pen.paint(f"[{start}:{end}] {_around(each)}", DIM)}'
+        what, where = f'  "{printable(each.quote.text)}" is no {each.type}', f"[{start}:{end}]"
+        room = (pen.width - len(what) - len(where) - len(each.quote.text)) // 2 - len(" …  ")
+        yield f"{what} {pen.paint(f'{where} {_around(each, min(room, AROUND))}', DIM)}"
         yield from (f"    {line}" for line in _with_rule(each.note, each.rule, pen.width - 4, pen))
     rest = len(special - {span for span, _ in telling})
     if rest:
@@ -153,10 +166,10 @@ def _turned_down(explained: Explanation, pen: Pen) -> Iterator[str]:
     yield ""
 
 
-def _around(each: TurnedDown) -> str:
-    """The words around the one that was not taken."""
+def _around(each: TurnedDown, reach: int) -> str:
+    """The words around the one that was not taken, so many characters to each side."""
     text, at = each.sentence.text, each.quote.span[0] - each.sentence.span[0]
-    first, last = max(0, at - AROUND), at + len(each.quote.text) + AROUND
+    first, last = max(0, at - reach), at + len(each.quote.text) + reach
     first, last = text.find(" ", first) + 1 if first else 0, text.rfind(" ", at, last) if last < len(text) else last
     return f"{'… ' if first else ''}{printable(text[first:last])}{' …' if last < len(text) else ''}"
 
