@@ -85,7 +85,11 @@ class Extractor:
         parses = {i: self._parse(document.text, spans[i], found) for i, found in expressions.items()}
         surroundings = Surroundings(document.text, spans)
         refusals = trace.refusals if trace is not None else None
-        mentions = [m for i, each in parses.items() for m in self.frames.find(each, i, refusals, surroundings)]
+        mentions = [
+            mention
+            for i, each in parses.items()
+            for mention in self.frames.find(each, i, refusals, surroundings, gated[i] if trace is None else None)
+        ]
         if not any(map(may_open, mentions)) and trace is None:
             return []
         found = [expressions[i] if i in expressions else find(document.text, *span) for i, span in enumerate(spans)]

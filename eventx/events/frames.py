@@ -129,8 +129,12 @@ class Frames:
         sentence: int,
         refusals: list[Refusal] | None = None,
         surroundings: Surroundings | None = None,
+        rules: set[str] | None = None,
     ) -> list[FrameMention]:
-        """The mentions in one parsed sentence, in text order; `refusals` receives what was not taken."""
+        """The mentions in one parsed sentence, in text order; `refusals` receives what was not taken.
+
+        `rules` names the frames that the sentence has the words for: no other is tried, which changes no answer.
+        """
 
         def attempts(lemmas: _Lemmas) -> Iterator[list[FrameMention]]:
             for at, known, read in _triggers(lemmas, parse, sentence):
@@ -138,6 +142,8 @@ class Frames:
 
         def _attempts(at: int, known: Sequence[tuple[EventType, Frame]], read: _Reader) -> Iterator[FrameMention]:
             for kind, frame in known:
+                if rules is not None and frame.rule not in rules:
+                    continue
                 try:
                     if frame.near and (surroundings is None or not surroundings.hold(sentence, frame.near)):
                         raise Vetoed("no sentence near by holds {}", frame.near)

@@ -31,11 +31,12 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """What a frame asks of a sentence in which one of its rarest words stands: one word of each of the sets.
+    """What the frame of a rule asks of a sentence in which one of its rarest words stands: one word of each of the sets.
 
     `around`: words of which one must stand somewhere in the text, () for none. `phrase`: what the rare word is part of.
     """
 
+    rule: str
     sets: tuple[Words, ...]
     around: tuple[str, ...] = ()
     phrase: str = ""
@@ -60,7 +61,8 @@ class Gate:
             rare, common, triggers = _rare(frame), _common(frame), _triggers(kind, frame)
             scanned = next((words for words in rare if not _function(words)), triggers)
             asked = rare + common if AUXILIARY & set(frame.verbs) else [triggers, *rare, *common]
-            demand = Demand(tuple(_pieces(words) for words in asked if words != scanned), tuple(_pieces(frame.near)))
+            sets = tuple(_pieces(words) for words in asked if words != scanned)
+            demand = Demand(frame.rule, sets, tuple(_pieces(frame.near)))
             looked_for = _pieces(scanned)
             for word in scanned:
                 said = " ".join(WORD.findall(word))
@@ -86,9 +88,12 @@ class Gate:
 
     def holding(
         self, lowered: str, positions: Sequence[tuple[int, str]], spans: Sequence[tuple[int, int]]
-    ) -> list[int]:
-        """Indices of the spans (in order, not overlapping) that hold all that some frame demands."""
-        held = []
+    ) -> dict[int, set[str]]:
+        """By its index, the rules of the frames all of whose demands a span holds; no span that holds none.
+
+        The spans are given in order and do not overlap.
+        """
+        held: dict[int, set[str]] = {}
         i = 0
         for index, (start, end) in enumerate(spans):
             while i < len(positions) and positions[i][0] < start:
@@ -96,14 +101,16 @@ class Gate:
             first = i
             while i < len(positions) and positions[i][0] < end:
                 i += 1
-            if first < i and self._plausible(lowered, start, end, {word for _, word in positions[first:i]}):
-                held.append(index)
+            if first < i:
+                rules = self._plausible(lowered, start, end, {word for _, word in positions[first:i]})
+                if rules:
+                    held[index] = rules
         return held
 
-    def _plausible(self, lowered: str, start: int, end: int, found: set[str]) -> bool:
+    def _plausible(self, lowered: str, start: int, end: int, found: set[str]) -> set[str]:
         words = WORD.findall(lowered, start, end)
         known, said = set(words), " ".join(words)
-        return any(d.met(known, said, lowered) for word in found for d in self._demands[word])
+        return {d.rule for word in found for d in self._demands[word] if d.met(known, said, lowered)}
 
 
 def own_words(types: Sequence[EventType]) -> OwnWords:
