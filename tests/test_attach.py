@@ -369,6 +369,7 @@ def test_the_jail_that_somebody_leaves() -> None:
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),
         ("Two hours after the vote, the premier Ole Brandt met the mayor Rita Sandel.", None),
+        ("The meeting of the premier Ole Brandt and the mayor Rita Sandel was over in ten minutes.", "PT10M"),
         ("Talks on Monday were the first between the premier Ole Brandt and the mayor Rita Sandel in two years.", None),
     ],
 )

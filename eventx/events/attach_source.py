@@ -158,7 +158,8 @@ def _no_length(mention: FrameMention, t: int) -> bool:
     after = parse.tokens.lowers[node.last] if node.last < len(parse.tokens) else ""
     if first in NOT_LASTING or after in COUNTED_FROM:
         return True
-    if first == "in" and not _ends_after(mention, t):
+    over = _is_subject(mention) and parse.nodes[t - 1].word == "over"
+    if first == "in" and not over and not _ends_after(mention, t):
         return True  # "met for the second time in a year", "were the first in a year", but "ended in an hour"
     following = verb_of(parse, t + 1)
     return following is not None and following.form == "infinitive"  # "took weeks to plan"
