@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "2aa2d2df18880bac333d419472b3996d"
+SOURCES = "61db644f3d9ad5040de8cf5acd2de9a7"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
