@@ -140,7 +140,7 @@ def memberships(literal: set[str]) -> Mapping[str, set[str]]:
     """Each spelling with the {classes} that it belongs to and the literal word that it is."""
     member: defaultdict[str, set[str]] = defaultdict(set)
     for table, entries in words.classes().items():
-        for word in entries if table not in ("year", "thousands", "zeros") else ():
+        for word in entries:
             for spelling, belongs in words.spellings(word, table):
                 member[spelling].add(f"{{{belongs}}}")
     for word in literal:

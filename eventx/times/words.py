@@ -55,27 +55,24 @@ def long_numerals() -> Iterator[tuple[frozenset[str], Sequence[str]]]:
 
 
 def _numerals() -> dict[str, dict[str, Value]]:
+    """The classes of figures of one and two digits. Those of `long_numerals` have the same classes, and `year` and the like."""
     short = [*map(str, range(100)), *(f"{n:02}" for n in range(10))]
     two = [f"{n:02}" for n in range(100)]
-    longer = [word for _, numerals in long_numerals() for word in numerals]
     classed = {
         "hour": [word for word in short if int(word) <= 24],
         "minute": two[:60],
         "day": [word for word in short if 1 <= int(word) <= 31],
         "monthno": [word for word in short if 1 <= int(word) <= 12],
         "yy": two,
-        "year": map(str, range(1000, 2200)),
-        "int": short + longer,
-        "thousands": [f"{n:03}" for n in range(1000)],
+        "int": short,
         "one_digit": short[:10],
-        "zeros": [f"{n:04}" for n in range(1000)],
     }
     return {table: {word: int(word) for word in numerals} for table, numerals in classed.items()}
 
 
 def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
     """The spellings of a word of a class, each with the class that it then belongs to."""
-    if table in ("month_lower", "weekday_lower", "holiday", "feast_month") or (word.isdigit() and len(word) > 2):
+    if table in ("month_lower", "weekday_lower", "holiday", "feast_month"):
         return
     if table not in CAPITALISED:
         yield word, table
@@ -88,5 +85,5 @@ def spellings(word: str, table: str) -> Iterator[tuple[str, str]]:
 
 
 def value(table: str, word: str) -> Value:
-    """The value of a word in its class, whatever its case."""
-    return classes()[table][word.lower()]
+    """The value of a word in its class, whatever its case; figures are their own."""
+    return int(word) if word.isdecimal() else classes()[table][word.lower()]
