@@ -41,6 +41,7 @@ DATING = re.compile(
     re.IGNORECASE,
 )
 NAME_BEFORE = re.compile(r"(?:^|[^.!?\s])\s+[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$")
+OF_SOMEBODY = re.compile(r"\b(?!end|start|beginning|middle|half|part|rest|month|most|all|as|days?|weeks?)\w+ of $", re.IGNORECASE)
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
 ERA_AFTER = re.compile(r"^ ?(?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 DAY_AFTER = re.compile(r"^[-/]\d")
@@ -237,6 +238,8 @@ def bare_month(slots: Slots) -> Meaning | None:
     """A month by itself, unless it is somebody's name."""
     said = slots.said("surelymonth").rstrip(".")
     before, after = slots.before(), slots.after()
+    if said in ("jan", "april", "june") and OF_SOMEBODY.search(before) and NAME_AFTER.search(after):
+        return None
     if said in ("may", "march", "mar", "jun", "sep", "dec", "jan"):
         named = THE_BEFORE.search(before) and THING_AFTER.match(after)  # "the March summit"
         sure = named or PREPOSED.search(before) or YEAR_AFTER.match(slots.after(40)) or not (before + after).strip()
@@ -313,7 +316,7 @@ RULES = (
     Rule("date.<year>-<month>-words", "{year}{sep:separator}{anymonth}", year_then_month, ("2021/October", "2021-Oct")),
     Rule("date.<month-lower>", "{month_lower}", lower_month, ("in [may]",), ("they may",)),
     Rule("date.<month>/<year>", "{month:monthno}( )?/( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
-    Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones")),
+    Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones", "the release of Jan Vos")),
     which_month("last", "last|this past|the last", "last May"),
     which_month("next", "next|this coming|coming", "next June"),
     which_month("this", "this", "this September"),
