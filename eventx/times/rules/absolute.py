@@ -41,7 +41,9 @@ DATING = re.compile(
     re.IGNORECASE,
 )
 NAME_BEFORE = re.compile(r"(?:^|[^.!?\s])\s+[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$")
-OF_SOMEBODY = re.compile(r"\b(?!end|start|beginning|middle|half|part|rest|month|most|all|as|days?|weeks?)\w+ of $", re.IGNORECASE)
+OF_SOMEBODY = re.compile(
+    r"\b(?!end|start|beginning|middle|half|part|rest|month|most|all|as|days?|weeks?)\w+ of $", re.IGNORECASE
+)
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
 ERA_AFTER = re.compile(r"^ ?(?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 DAY_AFTER = re.compile(r"^[-/]\d")
