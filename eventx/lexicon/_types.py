@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "61db644f3d9ad5040de8cf5acd2de9a7"
+SOURCES = "505cb88008f97efbb14232495ecd89e1"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -3772,6 +3772,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "inform",
                         "download",
                         "save",
+                        "appear",
+                        "testify",
+                        "attend",
+                        "depose",
                     ),
                 },
                 "around": (
@@ -3839,6 +3843,11 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "add",
                         "stand",
                         "sit",
+                        "appear",
+                        "testify",
+                        "plead",
+                        "attend",
+                        "depose",
                     ),
                 },
                 "around": (
@@ -4456,6 +4465,13 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "fan",
                         "court",
                         "jury",
+                        "judge",
+                        "magistrate",
+                        "tribunal",
+                        "hearing",
+                        "board",
+                        "panel",
+                        "inquiry",
                     ),
                 },
                 "around": (
@@ -5929,6 +5945,11 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "movement",
                         "assembly",
                         "information",
+                        "access",
+                        "association",
+                        "choice",
+                        "conscience",
+                        "navigation",
                     ),
                     "verb": (
                         "deny",
