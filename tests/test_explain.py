@@ -29,7 +29,8 @@ from eventx.times.rules import LEVELS
 from eventx.trace import Refusal, Step, Trace, Unread
 from eventx.types import SHIPPED, EventType, known
 
-CASES = cases(ROOT / "tests" / "golden") + cases(ROOT / "tests" / "golden_known_failures")
+FOLDERS = ("golden", "golden_packs", "golden_known_failures")
+CASES = [case for folder in FOLDERS for case in cases(ROOT / "tests" / folder)]
 
 
 def slug(case: Case) -> str:
