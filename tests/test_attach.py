@@ -299,7 +299,7 @@ def test_days_later_count_from_the_sentence_before() -> None:
 
 def test_what_came_after_counts_from_the_day_told_before() -> None:
     text = (
-        "The nurse Rita Sandel was released on Tuesday. Her release came three days after the premier Ole Brandt "
+        "The nurse Rita Sandel was rescued from her captors on Tuesday. Her rescue came three days after the premier Ole Brandt "
         "met the envoy Paul Strand."
     )
     assert when(only(text)) == ("2024-03-09", "explicit")

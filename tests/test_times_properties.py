@@ -118,7 +118,7 @@ def test_the_day_is_that_of_the_articles_own_zone(instant: dt.datetime, hours: i
         "Feb. 30, 2023", "2023-13-45", "June 31", "99999999999999999999 years ago", "9,999,999,999 days ago", "in 9,999,999 centuries",
         "the 0th century", "year 0000", "0000-00-00", "9999-12-31", "the week of Dec. 31, 9999", "a year after 9999-12-31", "the 99th century",
         "last week", "next century", "the past 5000 years", "1e9 years ago", "Jan. 1, 0001", "the 2190s", "29 February 1900", "24:00", "23:59:60",
-        "the 5th Monday of February 2021", "½ years", "3½ years ago", "the last day of the 21st century",
+        "the 5th Monday of February 2021", "½ years", "3½ years ago", "by week's end", "from noon to midnight today", "the second half of the winter of 9999", "the quarter ended Jan. 3", "the past 90 winters", "a week on Friday", "the last day of the 21st century",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize(

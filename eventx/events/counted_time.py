@@ -73,7 +73,7 @@ def _day_of_clause(parse: Parse, t: int, story: Story) -> dt.date | None:
 
 
 def _told_before(parse: Parse, v: int, story: Story) -> dt.date | None:
-    """ "He was released on Tuesday. The release came three days after ...": the day that a sentence gave with the same word."""
+    """ "He was rescued on Tuesday. The rescue came three days after ...": the day that a sentence gave with the same word."""
     s = subject(parse, v)
     phrase = parse.nodes[s].phrase if s is not None else None
     if phrase is None or phrase.members[-1].noun.kind != EVENT:

@@ -290,7 +290,7 @@ def half(whole: Interval, first_half: bool) -> Interval:
             years = 5 if whole.grain == "decade" else 50
             cut = dt.date(first.year - first.year % (2 * years) + years, 1, 1)
         case _:
-            cut = first + (last + dt.timedelta(1) - first) // 2
+            cut = first + (last - first) // 2 + dt.timedelta(1)
     return Interval(first, cut - dt.timedelta(1), whole.grain) if first_half else Interval(cut, last, whole.grain)
 
 
@@ -302,7 +302,8 @@ def third(whole: Interval, mod: str) -> Interval:
     match whole.grain:
         case "week":
             days_from, days_to = ((0, 2), (2, 4), (4, 6))[at]
-            return Interval(first + dt.timedelta(days_from), first + dt.timedelta(days_to), "week")
+            begin, end = (arithmetic.plus_days(first, count) or last for count in (days_from, days_to))
+            return Interval(begin, end, "week")
         case "month":
             days = ((1, 10), (11, 20), (21, last.day))[at]
             return Interval(first.replace(day=days[0]), first.replace(day=days[1]), "month")

@@ -83,8 +83,9 @@ def span(meaning: Range, context: Context) -> Reckoned:
         and isinstance(begin, dt.datetime)
         and isinstance(b.begin, dt.datetime)
     ):
-        midnight = dt.timedelta(minutes=1 if b.begin.minute == 59 and meaning.end.hour == 24 else 0)
-        return hours(value, begin, b.begin + midnight)
+        if b.begin.minute == 59 and meaning.end.hour == 24:  # "noon to midnight on Saturday"
+            return Reckoned(value, Interval(begin, b.begin, "minute"), "TIME")
+        return hours(value, begin, b.begin)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max
     if (
