@@ -5,10 +5,8 @@ They are written in Python, where what they need is at hand; `chain_rules.toml` 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from importlib import resources
 
 from eventx.trace import Span, Step
 from eventx.values import dataclass
@@ -31,6 +29,9 @@ class ChainRule:
 @lru_cache(maxsize=1)
 def chain_rules() -> Mapping[str, ChainRule]:
     """All of them, by name."""
+    import tomllib
+    from importlib import resources
+
     text = resources.files("eventx").joinpath("chain_rules.toml").read_text(encoding="utf-8")
     found = (
         ChainRule(f"{stage}.{name}", rule["says"], tuple(rule.get("yes", ())))

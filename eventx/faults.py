@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from enum import IntEnum, StrEnum
 from functools import partial
 
@@ -195,5 +194,7 @@ class Fault(Exception):
 
 def bug(error: Exception) -> Fault:
     """An error that is nobody's fault but ours, with the traceback to report."""
+    import traceback
+
     hint = f"please report it, with the command and this:\n{''.join(traceback.format_exception(error))}"
     return Fault(Code.BUG, f"a bug of eventx: {type(error).__name__}: {error}", hint=hint)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -65,6 +64,8 @@ def own_types(files: Sequence[str] | None) -> tuple[EventType, ...]:
 def check_name(name: str, names: Sequence[str]) -> None:
     """Raises `Fault` where a type or schema has no such name, and says which one was meant."""
     if name not in names:
+        from difflib import get_close_matches
+
         near = get_close_matches(name, names, n=1)
         hint = f"did you mean {near[0]}?" if near else f"known are {', '.join(names)}"
         raise Fault(Code.USAGE, f"no event type {name!r}", hint=hint)
