@@ -287,3 +287,13 @@ def test_the_tree_keeps_to_the_width_of_the_terminal(case: Case) -> None:
         drawn = render(of_case(case), width=width, color=False, heading=True)
         assert [line for line in drawn.split("\n") if len(line) > width and not line.strip().startswith("(")] == []
         assert "\n\n\n" not in drawn
+
+
+def test_what_the_input_says_of_a_document_is_explained_too() -> None:
+    text = "Premier Karin Lund met Mayor Erik Dahl in Oslo on Wednesday."
+    fields = {"id": "a1", "title": "Talks", "url": "https://example.org/a1", "published_source": "field"}
+    (each,) = extractor().explain(Document.make(text, "2023-03-02T18:05:00Z", **fields)).events
+    assert {*leaves(each.event.model_dump()["document"], "/document")} == {
+        f"/document/{name}" for name in each.event.document.model_fields_set
+    }
+    assert unexplained(each, each.event.model_dump()) == set()
