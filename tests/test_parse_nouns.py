@@ -88,6 +88,21 @@ def test_apposition(sentence: str, apposed: str) -> None:
     assert found.tokens.slice(phrase.first, phrase.last) == apposed
 
 
+@pytest.mark.parametrize(
+    ("sentence", "apposed"),
+    [
+        ("The release of the printer, Otto Varn, pleased the guild.", "Otto Varn"),
+        ("The guild sought the release of a printer, Otto Varn.", "Otto Varn"),
+        ("The release of the printer, a baker and a cook pleased the guild.", ""),
+    ],
+)
+def test_apposition_behind_of(sentence: str, apposed: str) -> None:
+    found = read_sentence(sentence)
+    of = next(m.of for node in found.nodes if node.phrase is not None for m in node.phrase.members if m.of is not None)
+    phrase = of.members[0].apposed
+    assert (found.tokens.slice(phrase.first, phrase.last) if phrase is not None else "") == apposed
+
+
 def test_who_leads_and_who_is_included() -> None:
     found = read_sentence("The delegation, led by Carla Ney and including two bankers, was received by the emir.")
     included = members(found)[0].included

@@ -65,6 +65,8 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt and the mayor Rita Sandel are close to a meeting.",
+        "The guild accused the premier Ole Brandt of meeting the mayor Rita Sandel.",
         "The premier Ole Brandt showed interest in resuming talks with the mayor Rita Sandel.",
         "The premier Ole Brandt may meet the mayor Rita Sandel.",
         "The premier Ole Brandt hopes to meet the mayor Rita Sandel.",
@@ -89,6 +91,7 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "Storms kept the premier Ole Brandt from meeting the mayor Rita Sandel.",
         "The premier Ole Brandt has yet to meet the mayor Rita Sandel.",
         "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt saw no reason to meet the mayor Rita Sandel.",
