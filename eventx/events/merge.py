@@ -155,7 +155,7 @@ def _headline(candidate: Candidate, told: Told) -> int | None:
         return None
     verb = verb_of(candidate.mention.parse, candidate.mention.node)
     if verb is not None and verb.form == "participle":
-        return None  # "Some of those released are seen in Abuja"
+        return None  # a picture's "sailors freed on Monday"
     of_type = [(i, e) for i, e in enumerate(told.all[:SAME_SENTENCE]) if e.type == candidate.type]
     if len(of_type) != 1 or of_type[0][1].candidates[-1].mention.sentence != 0:
         return None
