@@ -100,6 +100,8 @@ def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | Non
 
 def may_open(mention: FrameMention) -> bool:
     """Whether the mention may be the first of an event: the others only tell more of one that was named before."""
+    if mention.frame.around:
+        return bool(mention.fillers)
     return not mention.anaphoric or mention.opens or held_role(mention) is not None
 
 
