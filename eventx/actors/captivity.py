@@ -102,7 +102,7 @@ def _of_custody(member: Member) -> bool:
 
 
 def _long_custody(parse: Parse, n: int) -> bool:
-    """ "after five months in jail", "eleven weeks as a hostage"."""
+    """ "after five months in jail", "nine months a hostage"."""
     before = n - 2
     return (
         before >= 0

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "505cb88008f97efbb14232495ecd89e1"
+SOURCES = "41ad8367ce933fc1e010e0d33405f2b6"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
