@@ -29,6 +29,7 @@ CODES = {
     "fortnight": ("P", "W", 2), "weekend": ("P", "WE", 1), "month": ("P", "M", 1), "quarter": ("P", "Q", 1), "year": ("P", "Y", 1),
     "decade": ("P", "Y", 10), "century": ("P", "Y", 100), "millennium": ("P", "Y", 1000),
 }  # fmt: skip
+UNCOUNTED = {"decade": "E", "century": "C", "millennium": "L"}  # TIMEX2's units: "centuries" are no number of years
 SMALLER = {
     "year": (12, "month"),
     "hour": (60, "minute"),
@@ -57,6 +58,8 @@ def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
     summed: dict[tuple[str, str], float | None] = {}
     for count, unit in split_fractions(parts):
         marker, letter, times = CODES[unit]
+        if count is None:
+            letter = UNCOUNTED.get(unit, letter)
         before = summed.get((marker, letter), 0)
         summed[marker, letter] = None if count is None or before is None else before + count * times
     for (marker, letter), count in summed.items():
@@ -69,8 +72,14 @@ def iso_duration(parts: tuple[tuple[Count, str], ...]) -> str:
 
 
 def in_iso(parts: tuple[tuple[Count, str], ...]) -> str:
-    """As ISO 8601 knows it: quarters in months, weekends in days."""
-    plain = {"quarter": (3, "month"), "weekend": (2, "day")}
+    """As ISO 8601 knows it: quarters in months, weekends in days, decades in years."""
+    plain = {
+        "quarter": (3, "month"),
+        "weekend": (2, "day"),
+        "decade": (10, "year"),
+        "century": (100, "year"),
+        "millennium": (1000, "year"),
+    }
     known = []
     for count, unit in parts:
         times, instead = plain.get(unit, (1, unit))
