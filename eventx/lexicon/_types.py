@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "41ad8367ce933fc1e010e0d33405f2b6"
+SOURCES = "9a8c9c5129fe76cbb65237d59d3c5636"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -1780,7 +1780,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "support": "participant",
                 },
                 "require": (
-                    "between|with|of|among|involving|possessor",
+                    "between|with|of|among|involving|possessor|support",
                 ),
                 "only": {
                     "of": (
@@ -1788,6 +1788,13 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "group",
                         "organization",
                         "country",
+                    ),
+                    "support": (
+                        "person",
+                        "group",
+                        "organization",
+                        "country",
+                        "pronoun",
                     ),
                 },
                 "least": 2,
@@ -1818,10 +1825,6 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "court",
                         "parliamentary",
                         "plenary",
-                        "joint",
-                        "special",
-                        "morning",
-                        "afternoon",
                         "yoga",
                         "prayer",
                         "drinking",
@@ -1853,6 +1856,20 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "trial",
                         "training",
                         "legislature",
+                    ),
+                    "support": (
+                        "parliament",
+                        "assembly",
+                        "court",
+                        "congress",
+                        "senate",
+                        "market",
+                        "player",
+                        "student",
+                        "band",
+                        "share",
+                        "stock",
+                        "judge",
                     ),
                     "possessor": (
                         "parliament",
