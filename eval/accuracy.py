@@ -58,8 +58,7 @@ def page(of: Scores) -> str:
     sentences = {name: value for name, value in of["sentences"].items() if not name.endswith("_lookalikes")}
     alike = {name.removesuffix("_lookalikes"): v for name, v in of["sentences"].items() if name.endswith("_lookalikes")}
     parts = [
-        f"eventx {eventx.__version__}, {dt.datetime.now(dt.UTC).date().isoformat()}, printed by\n",
-        f"```sh\n{COMMAND}\n```\n",
+        f"eventx {eventx.__version__}, {dt.datetime.now(dt.UTC).date().isoformat()}, printed by `{COMMAND}`\n",
         "### Events\n",
         table("set", OF_EVENTS, whole),
         "By type, articles:\n",

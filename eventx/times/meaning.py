@@ -203,10 +203,7 @@ class DayPart(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Clock(Meaning):
-    """A time of day. `zone`: minutes east of Greenwich where the text names one. `sure`: a.m. or p.m. or 24 hours is plain.
-
-    Hour 24 is midnight by that word: of a day it is the end.
-    """
+    """A time of day. `zone`: minutes east of Greenwich where the text names one. `sure`: a.m. or p.m. or 24 hours is plain."""
 
     hour: int
     minute: int | None = None

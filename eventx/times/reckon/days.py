@@ -9,7 +9,6 @@ from eventx.times.meaning import Clock, Day, DayPart, Deictic, Weekday
 from eventx.times.reckon.context import Context, Reckoned, year_within
 from eventx.times.spoken import WEEKDAYS, spoken
 from eventx.times.value import Direction, Grain, Interval
-from eventx.values import replace
 
 PART_HOURS = {
     "MO": (6, 11),
@@ -185,8 +184,6 @@ def daypart(meaning: DayPart, context: Context) -> Reckoned:
 
 
 def clock(meaning: Clock, context: Context) -> Reckoned:
-    if meaning.hour == 24:
-        return midnight(meaning, context)
     if not (0 <= meaning.hour < 24):
         return Reckoned("XXXX-XX-XX", type="TIME")
     day, unknown = host_day(meaning, context)
@@ -199,18 +196,6 @@ def clock(meaning: Clock, context: Context) -> Reckoned:
     begin = dt.datetime.combine(day, dt.time(meaning.hour, minute, meaning.second or 0, tzinfo=zone))
     end = begin.replace(minute=59) if grain == "hour" else begin
     return Reckoned(day.isoformat() + said, Interval(begin, end, grain), "TIME")
-
-
-def midnight(meaning: Clock, context: Context) -> Reckoned:
-    """“at midnight” begins the day; "midnight on Friday" ends it, as news agencies have it: the last minute of Friday."""
-    if meaning.day is None:
-        return clock(replace(meaning, hour=0), context)
-    day, unknown = host_day(meaning, context)
-    if day is None:
-        return Reckoned(f"{unknown}T24:00", type="TIME", grain="minute")
-    zone = None if meaning.zone is None else dt.timezone(dt.timedelta(minutes=meaning.zone))
-    at = dt.datetime.combine(day, dt.time(23, 59, tzinfo=zone))
-    return Reckoned(f"{day.isoformat()}T24:00", Interval(at, at, "minute"), "TIME")
 
 
 def shifted_by_hours(moment: dt.datetime, seconds: float) -> dt.datetime | None:

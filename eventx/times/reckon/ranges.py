@@ -83,8 +83,6 @@ def span(meaning: Range, context: Context) -> Reckoned:
         and isinstance(begin, dt.datetime)
         and isinstance(b.begin, dt.datetime)
     ):
-        if b.begin.minute == 59 and meaning.end.hour == 24:  # "noon to midnight on Saturday"
-            return Reckoned(value, Interval(begin, b.begin, "minute"), "TIME")
         return hours(value, begin, b.begin)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max
@@ -133,7 +131,7 @@ def open_range(meaning: Open, context: Context) -> Reckoned:
         case "onward":
             end, mod = None, mod or "ON_OR_AFTER"
         case "until" | "by":
-            moment = whole.type == "TIME" and inside.begin == inside.end and not whole.value.endswith("T24:00")
+            moment = whole.type == "TIME" and inside.begin == inside.end
             begin, end = None, step(begin, -1) if moment else end
         case "before":
             begin, end, mod = None, step(begin, -1), mod or "BEFORE"

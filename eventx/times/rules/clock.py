@@ -210,9 +210,7 @@ def clock_of_day(slots: Slots) -> Meaning | None:
 def on_day(clock: Clock, day: Meaning) -> Meaning:
     """A clock time gets its day; a part of the day says which half of it."""
     if isinstance(day, DayPart):
-        late = clock.hour == 12 and not clock.minute and day.part in ("EV", "NI")  # "tonight at 12"
-        hour = 24 if late else hour_in_part(clock.hour, day.part)
-        return replace(clock, day=day.day, hour=hour, sure=True)
+        return replace(clock, day=day.day, hour=hour_in_part(clock.hour, day.part), sure=True)
     return replace(clock, day=day)
 
 
@@ -365,7 +363,7 @@ RULES = (
     Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
     Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [11.20]",), ("at 11.20 points",)),
     Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone:zoned})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
-    Rule("time.<daypoint>", "(high )?{daypoint}( {zone:zoned})?", lambda s: Clock(s.number("daypoint") or 24, 0, zone=zone_of(s)), ("noon", "midnight", "noon GMT")),
+    Rule("time.<daypoint>", "(high )?{daypoint}( {zone:zoned})?", lambda s: Clock(s.number("daypoint"), 0, zone=zone_of(s)), ("noon", "midnight", "noon GMT")),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),

@@ -108,8 +108,7 @@ def hours_on_day(slots: Slots) -> Meaning | None:
     hours, day = slots.meaning("hours"), slots.meaning("day")
     if not isinstance(hours, Range) or not isinstance(hours.begin, Clock) or not isinstance(hours.end, Clock):
         return None
-    begin = replace(hours.begin, hour=hours.begin.hour % 24)  # "from midnight to 6 a.m. Tuesday"
-    return Range(on_day(begin, day), on_day(hours.end, day))
+    return Range(on_day(hours.begin, day), on_day(hours.end, day))
 
 
 def clock_range(slots: Slots) -> Meaning | None:
