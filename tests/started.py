@@ -70,7 +70,9 @@ sys.addaudithook(_note)
 
 
 def _is_whole(config: pytest.Config) -> bool:
-    chosen = any(config.getoption(name) for name in ("keyword", "markexpr", "deselect", "lf", "rewrite_golden"))
+    chosen = any(
+        config.getoption(name, default=None) for name in ("keyword", "markexpr", "deselect", "lf", "rewrite_golden")
+    )
     return config.args_source is not pytest.Config.ArgsSource.ARGS and not chosen
 
 

@@ -19,6 +19,8 @@ def test_an_example_prints_what_stands_beside_it(name: str, tmp_path: Path) -> N
     for program in PROGRAMS.get(name, []):
         if shutil.which(program) is None:
             pytest.skip(f"not installed: {program}")
+    if name in PACKAGES:
+        pytest.importorskip(PACKAGES[name], reason=f"not installed: {PACKAGES[name]}")
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
     programs = tmp_path / "programs"
     programs.mkdir()
