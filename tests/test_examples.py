@@ -12,6 +12,7 @@ from conftest import ROOT
 
 EXAMPLES = sorted(path.parent.name for path in (ROOT / "examples").glob("*/run.sh"))
 PROGRAMS = {"single-article": ["jq"], "own-type": ["jq"], "spark-job": ["java"]}
+PACKAGES = {"spark-job": "pyspark"}
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
