@@ -39,8 +39,8 @@ def test_every_command_is_in_the_reference() -> None:
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
-def test_every_flag_is_explained_in_the_reference(command: str) -> None:
-    """A hidden flag or one without help is no part of the reference. Whether a test gives it, started.py looks."""
+def test_every_flag_is_explained_in_the_reference_and_used_in_a_test(command: str) -> None:
+    """A hidden flag or one without help is no part of the reference; which command a test gave it to, started.py lists."""
     section = REFERENCE.split("## eventx ", 1)[0]
     if command:
         section = REFERENCE.split(f"## eventx {command}\n", 1)[1].split("## ", 1)[0]
@@ -49,6 +49,7 @@ def test_every_flag_is_explained_in_the_reference(command: str) -> None:
         assert option.help
         for flag in option.opts:
             assert re.search(rf"^  (-\w, )?(--[\w-]+, )?{flag}\b", section, re.MULTILINE), flag
+        assert any(f'"{flag}' in TESTS or f" {flag}" in TESTS for flag in option.opts), option.opts
 
 
 def test_flags_are_told_apart() -> None:
