@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from importlib import import_module
 from types import NoneType
-from typing import Any, Literal, get_args, get_origin
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from eventx.cli.options import CONFIG
 from eventx.cli.parameters import Argument, Option
@@ -43,10 +43,10 @@ def _parameters(function: Any) -> tuple[str, dict[str, tuple[str, Any, Option]]]
     """The parameter that takes what has no name; and by each name of a flag its parameter, type and description."""
     unnamed = ""
     flags: dict[str, tuple[str, Any, Option]] = {}
-    for name, annotation in function.__annotations__.items():
+    for name, annotation in get_type_hints(function, include_extras=True).items():
         if name == "return":
             continue
-        kind, said = get_args(eval(annotation, function.__globals__))  # noqa: S307 - our own annotations
+        kind, said = get_args(annotation)
         if isinstance(said, Argument):
             unnamed = name
         elif said is not CONFIG:

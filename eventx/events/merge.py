@@ -75,7 +75,7 @@ def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None
             _drop(refusals, candidate, "merge.nobodys", "nobody is named with it, and it fits no event told of")
         else:
             told.open(candidate, "merge.first")
-    return _folded(sorted(told.all, key=lambda event: event.first.mention.span))
+    return sorted(told.all, key=lambda event: event.first.mention.span)
 
 
 def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | None) -> None:
@@ -103,28 +103,6 @@ def may_open(mention: FrameMention) -> bool:
     if mention.frame.around:
         return bool(mention.fillers)
     return not mention.anaphoric or mention.opens or held_role(mention) is not None
-
-
-def _folded(events: Sequence[Merged]) -> list[Merged]:
-    """The events, those in one that later mentions have shown to be one: a plan told before its fulfilment."""
-    kept: list[Merged] = []
-    known: dict[tuple[str, frozenset[int]], Merged] = {}
-    for event in events:
-        key = event.type, frozenset(event.numbers)
-        other = known.get(key) if event.numbers else None
-        if other is not None and _one_event(other, event):
-            for candidate in event.candidates:
-                other.add(candidate, "merge.plan-fulfilled")
-            continue
-        kept.append(event)
-        known[key] = event
-    return kept
-
-
-def _one_event(one: Merged, other: Merged) -> bool:
-    if _family(one.status) != _family(other.status) or one.renewed or other.renewed or one.former or other.former:
-        return False
-    return all(_then_and_there(candidate, one) for candidate in other.candidates)
 
 
 def _settled_types(ordered: Sequence[Candidate], told: Told, refusals: list[Refusal] | None) -> Iterator[Candidate]:
