@@ -3,7 +3,7 @@
 import os
 import signal
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pytest
 import stand_ins
 
 from eventx import batch
-from eventx.batch import Limits
+from eventx.batch import Limits, limits
 from eventx.batch.pool import BATCH, WINDOW, Pool
 from eventx.document import Document
 from eventx.faults import Code, Fault
@@ -92,8 +92,8 @@ def test_a_worker_that_was_killed_for_no_fault_of_the_document_costs_nothing(tmp
 
 def test_a_document_that_cannot_be_interrupted_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("eventx.batch.pool.GRACE", 0.2)
-    limits = Limits(seconds=0.2)
-    found = codes(batch.run(documents(100, {20: "deaf", 90: "deaf"}), stand_ins.make, jobs=2, limits=limits))
+    told = {20: "deaf", 90: "deaf"}
+    found = codes(batch.run(documents(100, told), stand_ins.make, jobs=2, limits=Limits(seconds=0.2)))
     assert found == {"d20": Code.DOCUMENT_TIMEOUT, "d90": Code.DOCUMENT_TIMEOUT}
 
 
@@ -102,6 +102,28 @@ def test_a_process_that_hardly_ran_has_its_time_again() -> None:
     slept = Limits(seconds=0.4)
     assert codes(batch.run(documents(1, {0: "sleep 0.6"}), stand_ins.make, limits=slept)) == {}
     assert codes(batch.run(documents(1, {0: "sleep 5"}), stand_ins.make, limits=slept)) == {"d0": Code.DOCUMENT_TIMEOUT}
+
+
+@pytest.mark.parametrize(("command", "code"), [("spin", Code.DOCUMENT_TIMEOUT), ("fail", Code.BUG)])
+def test_an_alarm_that_rings_when_the_work_is_over_harms_nothing(
+    monkeypatch: pytest.MonkeyPatch, command: str, code: Code
+) -> None:
+    """As when what was given up takes long to put away: the alarm rings again and again meanwhile."""
+
+    def slowly(tell: Callable[..., Fault]) -> Callable[..., Fault]:
+        def told(*about: object) -> Fault:
+            signal.setitimer(signal.ITIMER_REAL, 0.01, 0.01)
+            until = time.process_time() + 0.3
+            while time.process_time() < until:
+                pass
+            return tell(*about)
+
+        return told
+
+    for name in ("timed_out", "bug"):
+        monkeypatch.setattr(limits, name, slowly(getattr(limits, name)))
+    found = codes(batch.run(documents(3, {1: command}), stand_ins.make, limits=Limits(seconds=0.2)))
+    assert found == {"d1": code}
 
 
 def test_workers_that_cannot_start_are_no_endless_loop() -> None:

@@ -120,7 +120,7 @@ def test_a_page_that_takes_too_long_is_given_up(eventx: Run, tmp_path: Path, job
         (tmp_path / f"{name}.html").write_text(f"<!doctype html><body>{body}</body>", encoding="utf-8")
     flags = ("--jobs", jobs, "--doc-timeout", "1.5", "--on-error", "skip")
     done = eventx("extract", *flags, "--published", "2023-03-02", str(tmp_path))
-    assert (done.code, [json.loads(line)["type"] for line in done.lines]) == (3, ["meeting"])
+    assert (done.code, [json.loads(line)["type"] for line in done.lines]) == (3, ["meeting"]), done.err
     assert f"{tmp_path / 'b.html'}: not done after 1.5 s (DOCUMENT_TIMEOUT)" in done.err
 
 

@@ -7,8 +7,8 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
-from typing import NoReturn, Self, TypeVar
+from types import FrameType, TracebackType
+from typing import Self, TypeVar
 
 from eventx.faults import Code, Fault, bug
 from eventx.inputs.settings import Readable, Rejected
@@ -41,7 +41,6 @@ class Guard:
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
-        self._armed = False
         self._spent = 0.0  # CPU seconds at the start of the document, or of its second chance
         self._second_chance = False
 
@@ -57,8 +56,7 @@ class Guard:
         """What the work makes of the document, or why it was given up. An error of the work is a bug, and is said to be one."""
         try:
             self._start()
-            result = work(item)
-            self._armed = False
+            result = _worked(work, item)
         except Fault as known:
             fault = known
         except OutOfTime:
@@ -80,26 +78,38 @@ class Guard:
         wanted = _address_space_in_use() + self._limits.memory
         ceilings = [each for each in (wanted, soft, hard) if each != resource.RLIM_INFINITY]
         resource.setrlimit(resource.RLIMIT_AS, (min(ceilings), hard))
-        self._spent, self._second_chance, self._armed = time.process_time(), True, True
+        self._spent, self._second_chance = time.process_time(), True
         signal.setitimer(signal.ITIMER_REAL, self._limits.seconds, AGAIN)
 
     def _stop(self) -> None:
-        self._armed = False
         signal.setitimer(signal.ITIMER_REAL, 0)
         resource.setrlimit(resource.RLIMIT_AS, self._address_space)
 
-    def _ring(self, _signal: int, _frame: object) -> None:
+    def _ring(self, _signal: int, frame: FrameType | None) -> None:
         """Time is over. Who was stopped (Ctrl-Z, a frozen container) or hardly got the processor has it once more."""
-        if not self._armed:
+        if not _at_work(frame):
             return
         if self._second_chance and time.process_time() - self._spent < self._limits.seconds / 2:
             self._second_chance = False
             signal.setitimer(signal.ITIMER_REAL, self._limits.seconds, AGAIN)
             return
-        self._give_up()
-
-    def _give_up(self) -> NoReturn:
         raise OutOfTime
+
+
+def _worked(work: Callable[[Readable], R], item: Readable) -> R:
+    """The work, in a frame of its own: while that is on the stack, the alarm may interrupt."""
+    return work(item)
+
+
+def _at_work(frame: FrameType | None) -> bool:
+    """Whether an alarm that rings in this frame rings within the work.
+
+    It can ring again when the work has been given up already, as while the large tree of a page is taken apart: raised
+    there, where nobody catches it, `OutOfTime` would end the whole run.
+    """
+    while frame is not None and frame.f_code is not _worked.__code__:
+        frame = frame.f_back
+    return frame is not None
 
 
 def timed_out(limits: Limits, item: Readable) -> Fault:
