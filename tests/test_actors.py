@@ -166,9 +166,9 @@ def test_resolution_takes_linear_time() -> None:
 
     def seconds(count: int) -> float:
         text = "".join(paragraph.format("Ab" + chr(97 + i % 26) + chr(97 + i // 26 % 26)) for i in range(count))
-        start = time.perf_counter()
+        start = time.process_time()
         EXTRACTOR.extract(Document.make(text, "2024-03-14"))
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(20)
     short = min(seconds(100) for _ in range(2))
