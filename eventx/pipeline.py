@@ -43,7 +43,6 @@ if TYPE_CHECKING:
     from eventx.types import EventType
 
 READ_KINDS = ("headline", "body", "caption")
-EXCERPT = 1
 LONGEST_SENTENCE = 1000  # characters: in 15 MB of news, one sentence in ten thousand is longer
 
 

@@ -65,3 +65,39 @@ def test_a_file_has_one_subject() -> None:
         if (lines := len(path.read_text(encoding="utf-8").splitlines())) > LONGEST_FILE
     }
     assert long == {}
+
+
+def defined(tree: ast.Module) -> Iterator[str]:
+    """The names that a module defines for others, but for what a decorator takes up and what Python itself asks for."""
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.decorator_list:
+            yield node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            yield from (target.id for target in targets if isinstance(target, ast.Name))
+
+
+def used(tree: ast.Module) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            yield node.id
+        elif isinstance(node, ast.Attribute):
+            yield node.attr
+        elif isinstance(node, ast.alias):
+            yield node.name
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield node.value  # __all__, and what is imported by its name
+
+
+def test_what_is_defined_is_used() -> None:
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for _, path in modules()}
+    others = [PACKAGE / "__init__.py", *(ROOT / "scripts").glob("*.py")]
+    everything = (*trees.values(), *(ast.parse(path.read_text(encoding="utf-8")) for path in others))
+    taken = {name for tree in everything for name in used(tree)}
+    unused = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path, tree in trees.items()
+        for name in defined(tree)
+        if name not in taken and not name.startswith("__")
+    ]
+    assert unused == []

@@ -13,7 +13,6 @@ from eventx.text.clause_state import COLLECTIVES, Clause
 from eventx.text.ing_forms import BEFORE_NOUN, VERBAL, IngForms, nominal
 from eventx.text.readings import candidates, verb_class
 
-NOUNS = "nsN#"
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
 SHORT = 12  # tokens that two names of a headline may take

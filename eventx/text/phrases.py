@@ -30,7 +30,6 @@ from eventx.values import replace
 
 APART = 10  # chunks between a verb and its particle: "brought the leaders of Chad and Mali, X and Y, together"
 MAX_SHARED = 18  # nodes between two verbs that share a modal
-LEADING = frozenset({"lead", "head", "chair"})
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
 

@@ -196,14 +196,3 @@ def clock(meaning: Clock, context: Context) -> Reckoned:
     begin = dt.datetime.combine(day, dt.time(meaning.hour, minute, meaning.second or 0, tzinfo=zone))
     end = begin.replace(minute=59) if grain == "hour" else begin
     return Reckoned(day.isoformat() + said, Interval(begin, end, grain), "TIME")
-
-
-def shifted_by_hours(moment: dt.datetime, seconds: float) -> dt.datetime | None:
-    try:
-        return replace_seconds(moment + dt.timedelta(seconds=seconds))
-    except OverflowError:
-        return None
-
-
-def replace_seconds(moment: dt.datetime) -> dt.datetime:
-    return moment.replace(second=0, microsecond=0)

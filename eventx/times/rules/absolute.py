@@ -25,7 +25,6 @@ CLOCK_NEXT = re.compile(r"^,?\s(?:at|before|after|between|from|by)\s\d")  # "4/2
 SHARE_AFTER = re.compile(
     r"^(?:(?:,? (?:and|or|to)|,| ?[-–])\s?\d\d?/\d\d?){0,3}\sof\b"
 )  # "between 1/2 and 3/4 of them"
-ALONE_BEFORE = re.compile(r"\b(on|until|by|since|from|to|for)\s$", re.IGNORECASE)
 THE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|their|this)\s$", re.IGNORECASE)
 THING_AFTER = re.compile(r"^\s(?!on\b|of\b|to\b|through\b|from\b|past\b|have\b|well\b)[a-z]{4,}")
 FIGURE_AFTER = re.compile(r"^\s\d")
