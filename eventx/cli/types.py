@@ -109,7 +109,9 @@ def lint(
                 sink.write(f"{json.dumps(as_dict(finding)) if format == 'json' else finding.graded()}\n")
             wrong += any(finding.level == "error" for finding in findings)
     if wrong:
-        raise Fault(Code.TYPE_LINT, f"files with errors: {wrong} of {len(files)}", hint="mend what is said to be an error")
+        raise Fault(
+            Code.TYPE_LINT, f"files with errors: {wrong} of {len(files)}", hint="mend what is said to be an error"
+        )
     return Exit.DONE
 
 
