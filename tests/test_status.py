@@ -16,6 +16,10 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 
 CASES = {
     "occurred": [
+        "Floods drove the premier Ole Brandt to open talks with the mayor Rita Sandel.",
+        "A day before Friday's vote, the premier Ole Brandt met the mayor Rita Sandel.",
+        "The premier Ole Brandt and the mayor Rita Sandel had last met in Bergen.",
+        "Had the premier Ole Brandt not met the mayor Rita Sandel, the ferries would have stopped.",
         "The premier Ole Brandt met the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt has met the mayor Rita Sandel twice.",
         "After meeting the mayor Rita Sandel, the premier Ole Brandt flew home.",
@@ -30,6 +34,7 @@ CASES = {
         "The premier Ole Brandt will brief the cabinet on his talks with the mayor Rita Sandel last week.",
     ],
     "ongoing": [
+        "The strike comes as the premier Ole Brandt and the mayor Rita Sandel meet in Bergen.",
         "The premier Ole Brandt and the mayor Rita Sandel remain in talks.",
         "The premier Ole Brandt is meeting the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt is in talks with the mayor Rita Sandel.",
@@ -41,6 +46,11 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
     "scheduled": [
+        "Premier Brandt to meet mayor Sandel",
+        "The premier Ole Brandt pushed back talks with the mayor Rita Sandel by a week.",
+        "The premier Ole Brandt put off his meeting with the mayor Rita Sandel until June.",
+        "The guild hopes for an answer before the premier Ole Brandt meets the mayor Rita Sandel.",
+        "The premier Ole Brandt will raise the fishing ban when he meets the mayor Rita Sandel.",
         "The premier Ole Brandt is on his way to a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt will meet the mayor Rita Sandel.",
         "The premier Ole Brandt is to meet the mayor Rita Sandel on Monday.",
@@ -65,6 +75,7 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt must have met the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt and the mayor Rita Sandel are close to a meeting.",
         "The guild accused the premier Ole Brandt of meeting the mayor Rita Sandel.",
         "The premier Ole Brandt showed interest in resuming talks with the mayor Rita Sandel.",
@@ -91,6 +102,15 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt could not have met the mayor Rita Sandel in Bergen.",
+        "The premier Ole Brandt put off a meeting with the mayor Rita Sandel indefinitely.",
+        "The premier Ole Brandt pulled out of a meeting with the mayor Rita Sandel.",
+        "The premier Ole Brandt did not make it to a meeting with the mayor Rita Sandel.",
+        "The premier Ole Brandt stayed away from talks with the mayor Rita Sandel.",
+        "The premier Ole Brandt failed to show up for a meeting with the mayor Rita Sandel.",
+        "If the premier Ole Brandt had met the mayor Rita Sandel, the ferries would have sailed.",
+        "The ferries would have sailed had the premier Ole Brandt met the mayor Rita Sandel.",
+        "Had the premier Ole Brandt met the mayor Rita Sandel, the ferries would have sailed.",
         "Storms kept the premier Ole Brandt from meeting the mayor Rita Sandel.",
         "The premier Ole Brandt has yet to meet the mayor Rita Sandel.",
         "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",

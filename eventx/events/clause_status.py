@@ -21,6 +21,7 @@ from eventx.text.nodes import Parse
 from eventx.text.understood import subject
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
+TEMPORAL = frozenset({"when", "before", "after", "as soon as", "while", "by the time", "the moment", "as"})
 INVERTED = frozenset({"were", "should", "had"})
 ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})
 
@@ -191,15 +192,33 @@ def _of_source(parse: Parse, g: int) -> str:
 
 
 def alongside(parse: Parse, v: int) -> bool:
-    """ "is handing out blankets as the two armies swap captives": the present of an as-clause beside what is going on."""
+    """ "is handing out blankets as the armies swap captives", "comes as ministers meet": beside what is going on."""
     j = opener(parse, v)
     if j < 0 or parse.nodes[j].word not in ("as", "while") or not _is_present(parse, v):
         return False
     for i in range(j - 1, -1, -1):
         verb = verb_of(parse, i)
         if verb is not None and verb.finite:
-            return verb.progressive and verb.tense == "present"
+            return verb.tense == "present" and (verb.progressive or (verb.lemma == "come" and not verb.perfect))
     return False
+
+
+def awaited(parse: Parse, v: int) -> bool:
+    """ "will speak when the two meet", "hopes for a deal before they meet": the present of what is still to come."""
+    j = opener(parse, v)
+    if j < 0 or parse.nodes[j].word not in TEMPORAL or not _is_present(parse, v):
+        return False
+    return any(_ahead(parse, i) for i in range(len(parse.nodes)) if not j < i <= v)
+
+
+def _ahead(parse: Parse, i: int) -> bool:
+    """The finite verb at node i tells of what lies ahead."""
+    verb = verb_of(parse, i)
+    if verb is None or not verb.finite or verb.perfect:
+        return False
+    moving = verb.lemma in words("motion") or verb.lemma == "be"
+    planned = not moving and effect_of("infinitive", verb.lemma) in (SCHEDULED, POSSIBLE, REQUESTED)
+    return verb.tense == "future" or bool(verb.modal) or (verb.tense == "present" and planned)
 
 
 def _is_present(parse: Parse, v: int) -> bool:
@@ -207,4 +226,15 @@ def _is_present(parse: Parse, v: int) -> bool:
     return verb is not None and verb.tense == "present"
 
 
-__all__ = ["alongside", "answered", "asked", "clause", "condition", "conditional", "inverted", "opener", "threatened"]
+__all__ = [
+    "alongside",
+    "answered",
+    "asked",
+    "awaited",
+    "clause",
+    "condition",
+    "conditional",
+    "inverted",
+    "opener",
+    "threatened",
+]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from eventx.events.links import skip_back
-from eventx.events.ruling import words
+from eventx.events.ruling import SAME, effect_of, words
 from eventx.text.clauses import verb_of
 from eventx.text.nodes import Parse
 
@@ -20,7 +20,8 @@ def errand_of(parse: Parse, v: int) -> int | None:
     going = outer is not None and outer.finite and outer.tense == "past" and not (outer.perfect or outer.progressive)
     if outer is None or not going or outer.negated or outer.modal or outer.passive:
         return None
-    return i if outer.lemma in words("motion") - LEAVING else None
+    sent = effect_of("infinitive", outer.lemma) == SAME and parse.nodes[i + 1].kind == "G"  # "drove him to meet X"
+    return i if outer.lemma in words("motion") - LEAVING and not sent else None
 
 
 __all__ = ["errand_of"]

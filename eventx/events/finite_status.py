@@ -73,8 +73,8 @@ def _as_planned(parse: Parse, v: int) -> bool:
 def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
     negated = negation is not None
     if verb.perfect:  # "should have been freed", "could have met", "would have met"
-        unreal = verb.modal in ("should", "would", "must") and not negated
-        return Link(NEGATED if unreal else POSSIBLE, "status.modal-perfect", direction="past")
+        undone = verb.modal in (("could", "can", "cannot") if negated else ("should", "would", "ought"))
+        return Link(NEGATED if undone else POSSIBLE, "status.modal-perfect", direction="past")
     if negated:
         refused = verb.modal == "would"
         return Link(

@@ -24,7 +24,7 @@ from eventx.events.verb_status import heads, main_before
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import Noun
+from eventx.text.nouns import TIME, Noun
 from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 from eventx.times import Direction
@@ -34,6 +34,7 @@ COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"}
 ABOUT = frozenset({"for", "of", "on", "to", "about", "in", "over", "towards", "toward", "against"})
 AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending"})
 BEHIND = frozenset({"after", "following", "since", "during", "despite", "before", "amid", "until"})
+UNTIL = frozenset({"until", "till", "to", "by"})
 WITHIN = frozenset({"in", "at", "on", "into", "for"})
 LISTED = frozenset({SCHEDULED, REQUESTED, REFUSED})
 
@@ -123,7 +124,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
     if relation == "subject":
         return _last_said(parse, n, v) or _as_subject(parse, v, verb)
     if relation == "object":
-        return [_as_object(parse, v, verb)]
+        return [_as_object(parse, n, v, verb)]
     return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(parse, v, verb, relation)]
 
 
@@ -190,11 +191,13 @@ def _relative_to(parse: Parse, v: int, before: str) -> Link:
 # -- object ---------------------------------------------------------------------------------------------------
 
 
-def _as_object(parse: Parse, v: int, verb: VerbGroup) -> Link:
+def _as_object(parse: Parse, n: int, v: int, verb: VerbGroup) -> Link:
     name = key(verb.lemma, verb.particle)
     if verb.lemma in ("put", "place") and any(word_of(parse, j) in ("hold", "ice") for j in range(v, len(parse.nodes))):
         return Link(CANCELLED, "status.object-of", v)
     effect = effects("object").get(name)
+    if effect == CANCELLED and name in words("postponing") and _until(parse, n):
+        return Link(SCHEDULED, "status.object-of", v, direction="future")  # "put off a visit until June"
     if verb.passive and verb.form == "finite":  # "was denied a meeting", but "is considered the biggest summit"
         given = verb.lemma in verb_class("two_objects")
         return Link((effect if given else None) or SAME, "status.object-of", v)
@@ -211,9 +214,17 @@ def _still(parse: Parse, v: int) -> bool:
     return "still" in parse.tokens.lowers[span] and not verb.perfect and not verb.negated and not verb.modal
 
 
+def _with_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> str:
+    """ "pull out of", "show up for", "make it to": the verb with all that stands before the noun."""
+    if verb.lemma == "make" and word_of(parse, v + 1) == "it":
+        return f"make it {relation}"
+    apart = key(verb.lemma, verb.particle) if not relation.startswith(f"{verb.particle} ") else verb.lemma
+    return f"{apart} {relation}"
+
+
 def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Link:
     known = effects("object")
-    name = f"{key(verb.lemma, verb.particle)} {relation}"
+    name = _with_preposition(parse, v, verb, relation)
     if relation == "at" and verb.lemma in words("happening"):
         return Link(TOLD, "status.beside", v)  # "a decision could be taken at the summit"
     if name in known:
@@ -268,10 +279,17 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     return [Link(effect, "status.subject-of", v, direction=past, settles=effect == CANCELLED)]
 
 
-def _until(parse: Parse, v: int) -> bool:
-    """The date to which something is put off stands behind the verb."""
-    following = parse.nodes[v + 1 : v + 4]
-    return any(n.kind == "E" and parse.tokens.lowers[n.first] in ("until", "till", "to") for n in following)
+def _until(parse: Parse, i: int) -> bool:
+    """The new date stands behind node i, the verb or the noun: "until June", "to next week", "by a month"."""
+    for j in range(i + 1, len(parse.nodes)):
+        node, before = parse.nodes[j], parse.nodes[j - 1]
+        if node.kind in ";UW." or (node.verb is not None and node.verb.finite):
+            return False
+        opening = parse.tokens.lowers[node.first] if node.kind == "E" else ""
+        dated = node.kind == "E" or (node.phrase is not None and node.phrase.members[0].noun.kind == TIME)
+        if opening in UNTIL or (dated and before.word in UNTIL):
+            return True
+    return False
 
 
 def _last_said(parse: Parse, n: int, v: int) -> list[Link]:

@@ -67,7 +67,7 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         if titles and standing.nouns and all(_entitled(parse, noun, titles) for noun in standing.nouns):
             raise Vetoed('its {}, "{}", bears another title', standing.slot, standing.nouns[0].lemma)
         role = frame.slots.get(standing.slot)
-        if role is None:
+        if role is None or (standing.slot == "for" and _occasion(standing)):
             continue
         skipped = frame.skip.get(standing.slot, ())
         fit = [
@@ -83,6 +83,11 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         slot, nouns = next(iter(wanted.items()))
         raise Vetoed("its {} is not {}", slot, nouns)
     return fillers
+
+
+def _occasion(standing: Standing) -> bool:
+    """ "for the second time", "for hours": how often and how long, not for whom."""
+    return bool(standing.nouns) and all(noun.kind == TIME for noun in standing.nouns)
 
 
 def _named_by(noun: Noun, words: Sequence[str]) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from eventx.events.clause_status import (
     alongside,
     answered,
+    awaited,
     clause,
     condition,
     inverted,
     opener,
     threatened,
 )
+from eventx.events.counterfactual import unreal
 from eventx.events.errand import errand_of
 from eventx.events.finite_status import aim_of, conjunct_of, described_by, finite
 from eventx.events.links import Link, key, skip_back, word_of
@@ -54,17 +56,25 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         return _infinitive(parse, v, verb)
     if verb.form == "gerund":
         return _gerund(parse, v)
-    if verb.form == "participle" and inverted(parse, v - 1) == "had":  # "Had she rung him, ..."
-        return [Link(NEGATED, "status.unreal", at=v - 2, direction="past")]
+    if (contrary := unreal(parse, v)) is not None:  # "Had she rung him, ..."
+        return [contrary]
     if verb.form == "participle" and not bids(parse, v):
-        if (causing := _causing(parse, v)) is not None:
-            outer = _verb(parse, causing)
-            effect = effect_of("infinitive", outer.lemma) or SAME
-            ordered = effect == SCHEDULED and outer.finite and outer.tense == "past"
-            return [Link(effect, "status.have-done", causing, direction="past" if ordered else None)]
-        if (passive := _passive_before(parse, v)) is not None:
-            return [Link(SAME, "status.joined", passive)]
-        return [Link(OCCURRED, "status.participle", direction="past")]
+        return [_participle(parse, v)]
+    return _finite(parse, v, verb)
+
+
+def _participle(parse: Parse, v: int) -> Link:
+    if (causing := _causing(parse, v)) is not None:
+        outer = _verb(parse, causing)
+        effect = effect_of("infinitive", outer.lemma) or SAME
+        ordered = effect == SCHEDULED and outer.finite and outer.tense == "past"
+        return Link(effect, "status.have-done", causing, direction="past" if ordered else None)
+    if (passive := _passive_before(parse, v)) is not None:
+        return Link(SAME, "status.joined", passive)
+    return Link(OCCURRED, "status.participle", direction="past")
+
+
+def _finite(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     conjunct = conjunct_of(parse, v, verb)
     if conjunct is not None:
         return [Link(SAME, "status.joined", conjunct)]
@@ -79,6 +89,8 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         return [own, described]
     if own.effect == OCCURRED and alongside(parse, v):
         return [Link(ONGOING, "status.alongside", direction="past")]
+    if own.effect == OCCURRED and awaited(parse, v):
+        return [Link(SCHEDULED, "status.awaited", at=opener(parse, v), direction="future")]
     return [own, *clause(parse, v)]
 
 

@@ -2014,6 +2014,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "agree": (
             "on",
         ),
+        "back": (
+            "out",
+        ),
         "bail": (
             "out",
         ),
@@ -2026,6 +2029,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "together",
             "back",
             "home",
+        ),
+        "bow": (
+            "out",
         ),
         "brush": (
             "off",
@@ -2107,6 +2113,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "iron": (
             "out",
         ),
+        "keep": (
+            "away",
+        ),
         "knock": (
             "back",
         ),
@@ -2128,6 +2137,9 @@ TABLES: dict[str, dict[str, Any]] = {
         ),
         "meet": (
             "up",
+        ),
+        "opt": (
+            "out",
         ),
         "patch": (
             "up",
@@ -2173,6 +2185,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "off",
             "loose",
         ),
+        "show": (
+            "up",
+        ),
         "shrug": (
             "off",
         ),
@@ -2183,6 +2198,9 @@ TABLES: dict[str, dict[str, Any]] = {
         "stand": (
             "down",
             "aside",
+        ),
+        "stay": (
+            "away",
         ),
         "step": (
             "down",
@@ -2599,6 +2617,17 @@ TABLES: dict[str, dict[str, Any]] = {
                 "give",
                 "enjoy",
                 "award",
+                "show up for",
+                "show up at",
+                "show up to",
+                "turn up for",
+                "turn up at",
+                "turn up to",
+                "appear at",
+                "appear for",
+                "make it to",
+                "report for",
+                "go through with",
             ),
             "scheduled": (
                 "plan",
@@ -2709,6 +2738,9 @@ TABLES: dict[str, dict[str, Any]] = {
                 "prevent",
                 "miss",
                 "keep from",
+                "stay away from",
+                "stay out of",
+                "keep away from",
             ),
             "cancelled": (
                 "freeze",
@@ -2733,6 +2765,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "pull out of",
                 "back out of",
                 "withdraw",
+                "bow out of",
+                "opt out of",
             ),
         },
         "subject": {

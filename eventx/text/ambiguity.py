@@ -39,6 +39,8 @@ class Chooser(IngForms):
         after = self.readings.after(i)
         if self._adverb(i, lower, direct, after):
             return "R"
+        if i == 0 and not self.sentence and "n" in may and after[0] in "TNz" and senses.is_person(lower):
+            return "n"  # "Premier to meet mayor"
         return self._bound(i, may, previous, direct) or self._free(i, may, previous, direct)
 
     def _bound(self, i: int, may: str, previous: str, direct: str) -> str:
@@ -76,7 +78,7 @@ class Chooser(IngForms):
         return _other(lower, may, direct, after)
 
     def _adverb(self, i: int, lower: str, direct: str, after: str) -> bool:
-        """ "set free nine rangers", "came home", "the two last met in May", "met briefly"."""
+        """ "set free nine rangers", "came home", "the two last met in May", "had first met", "met briefly"."""
         if lower == "free":
             return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
         if lower == "long":
@@ -85,7 +87,10 @@ class Chooser(IngForms):
             return direct not in tuple("DPJnISR")
         if lower.endswith("ly") and "R" in candidates(lower):
             return bool(direct) and direct in VERBAL and after[0] not in "nsN"
-        return lower in ("last", "first") and direct in tuple("NnsX#W") and "d" in after
+        if lower not in ("last", "first"):
+            return False
+        resumed = direct == "," and self.clauses.awaiting() is not None
+        return ((direct in tuple("NnsX#W") or resumed) and "d" in after) or (direct == "H" and "p" in after)
 
     def _after_be(self, may: str, direct: str, after: str) -> str:
         for choice in "gpJns":

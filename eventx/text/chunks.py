@@ -78,6 +78,9 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
         if kind == "G" and (cut := _two_objects(tokens, tags, chunks, first, last)) > first:
             chunks.append(Chunk(kind, first, cut, lowers[first] if cut - first == 1 else ""))
             first = cut
+        elif kind == "G" and last - first > 2 and lowers[last - 1] == "times" and tags[last - 3 : last - 1] == "N#":
+            chunks.append(Chunk(kind, first, last - 2, lowers[first] if last - first == 3 else ""))
+            kind, first = "R", last - 2  # "met Roe three times"
         chunks.append(Chunk(kind, first, last, lowers[first] if last - first == 1 else ""))
     return _shared_head(tokens, tags, chunks) if NAME_BEFORE_MARK.search(tags) else chunks
 

@@ -20,6 +20,7 @@ RESETS = frozenset({";", ":"})
 COMPLEMENTS = frozenset({"that", "whether", "if", "how", "why", "what"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 AUXILIARIES = frozenset({"", "be", "have", "do"})
+FROM = frozenset({"before", "after", "since"})  # the last word of a time that counts from what follows
 REACH = 24  # nodes looked back for the person that "who" means
 
 
@@ -88,11 +89,20 @@ class _Pass:
         j = i - 1
         while _kind(self.nodes, j) == "R":
             j -= 1
+        if _kind(self.nodes, j) == "E" and self.tokens.lowers[self.nodes[j].last - 1] in FROM and not self._acts(i):
+            return True  # "A day before the vote, he met ..."
         if self.nodes[j].word == "of" and _kind(self.nodes, j - 1) == "E" and j > 0:
             j = j - 2  # "Two days of talks ended"
             while _kind(self.nodes, j) == "R":
                 j -= 1
         return _kind(self.nodes, j) == "I" and not clause_follows(self.nodes, j)
+
+    def _acts(self, i: int) -> bool:
+        """A finite verb follows the phrase at node i: "the day before they met"."""
+        return (
+            self._verb_of(next((k for k in range(i + 1, len(self.nodes)) if self.nodes[k].kind not in "RE"), -1))
+            is True
+        )
 
     def _beside_subject(self, i: int) -> bool:
         """What stands beside the subject: "that evening, he", "Ann Lee, 29,", "himself"."""
