@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "9a8c9c5129fe76cbb65237d59d3c5636"
+SOURCES = "334a8f9ceff1698cd8d492d6e106c8b2"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
