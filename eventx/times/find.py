@@ -171,14 +171,20 @@ def build(text: str, line: Line, entry: Entry, match: re.Match[str], start: int,
     if meaning is None:
         return None
     parts: tuple[Expression, ...] = ()
-    counted = isinstance(meaning, Shift) and isinstance(meaning.origin, Meaning)
-    if isinstance(meaning, (Stretch, Closing, Lasting)) or (counted and "length" in expressions):
+    if isinstance(meaning, (Stretch, Closing, Lasting)) or (counted_on(meaning) and "length" in expressions):
         parts = tuple(sorted(expressions.values(), key=lambda each: each.start))  # TIMEX3 has the duration apart
     if meaning.kind == "range":
         parts = two_ends(text, line, entry, match, meaning, expressions)
     elif meaning.kind in ("open", "within", "lasting") and "of" in expressions:
         start = min(inner.start for inner in expressions.values())  # the preposition tells, but is no part of it
     return Expression(text[start:end], start, end, entry.rule.name, meaning, parts)
+
+
+def counted_on(meaning: Meaning) -> bool:
+    """“two days after May 3”, "two days later": after what, another word says, or the text before."""
+    return isinstance(meaning, Shift) and (
+        isinstance(meaning.origin, Meaning) or (meaning.origin, meaning.sign) == ("reference", 1)
+    )
 
 
 def two_ends(

@@ -10,8 +10,25 @@ from eventx.times.rule import Rule, Slots, always
 NIGHT_THINGS = re.compile(r"^\s(?:owls?|shifts?|clubs?|markets?|sky|time|flights?|buses|trains?|vision)\b")
 
 
+# What belongs to an age rather than to a day.
+AGE_AFTER = re.compile(
+    r"^['\u2019]s (?:\w+ly )?(?:world|youth|young|generations?|society|societies|kids|children|teens|teenagers|students|parents|workers|consumers|standards|technology|computers|personal computers|internet)\b",
+    re.IGNORECASE,
+)
+PLURAL_OF = re.compile(r"\b(?:(?!hours)[a-z]{3,}(?<!s)s|people|men|women|children|youth|world|generation) of\s$")
+
 MIGHT_BEFORE = re.compile(r"\b(?:will|would|may|might|could|can|to|hopes? to|['’]ll)\s$", re.IGNORECASE)
 MIGHT_AFTER = re.compile(r"^\s(?:will|would|may|might|could|be|become)\b")
+
+
+def today(slots: Slots) -> Meaning | None:
+    """“today”, but not that of "today's youth", which is no day."""
+    return None if AGE_AFTER.match(slots.after(40)) else Deictic(0)
+
+
+def tomorrow(slots: Slots) -> Meaning | None:
+    """“tomorrow”, but not that of "the engineers of tomorrow"."""
+    return None if PLURAL_OF.search(slots.before()) else Deictic(1)
 
 
 def one_day(slots: Slots) -> Meaning | None:
@@ -28,9 +45,15 @@ def that_part(slots: Slots) -> Meaning | None:
 
 
 RULES = (
-    Rule("date.today", "today", always(Deictic(0)), ("today",)),
+    Rule("date.today", "today", today, ("today", "[today]'s talks"), ("today's youth", "in today's world")),
     Rule("date.yesterday", "yesterday", always(Deictic(-1)), ("yesterday",)),
-    Rule("date.tomorrow", "tomorrow|tmrw", always(Deictic(1)), ("tomorrow",)),
+    Rule(
+        "date.tomorrow",
+        "tomorrow|tmrw",
+        tomorrow,
+        ("tomorrow", "the eve of [tomorrow]"),
+        ("the engineers of tomorrow",),
+    ),
     Rule(
         "date.day-before-yesterday", "(the )?day before yesterday", always(Deictic(-2)), ("the day before yesterday",)
     ),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from eventx.times import words
 from eventx.times.meaning import Count, Length, Meaning, Often
 from eventx.times.rule import Rule, Slots
 from eventx.times.rules.sets import PERIOD
@@ -14,6 +15,14 @@ from eventx.values import replace
 
 RATE = re.compile(
     r"(\$[\d.,]+(?: [mb]illion)?|\b[\d.,]+ ?%|\bpercent|\btimes|\bhours|\bdays|\bcents|\bdollars|[mb]illion|\d) (?:or more |a share )?$"
+)
+# "Four ferries", "hundreds of letters"; "the four clerks" are known already, and may do something for a week.
+MANY = "|".join(word for table in ("small", "tens", "scale") for word in words.classes()[table])
+THINGS_BEFORE = re.compile(
+    rf"(?<!the )(?<!these )(?<!those )(?<!its )(?<!his )(?<!her )(?<!their )\b(?:\d[\d,.]*|{MANY}|(?:{MANY})s of) (?:[a-z]+ )?[A-Za-z]{{2,}}s $"
+)
+GIVEN = re.compile(
+    r"\b(?:t[ao]kes?|took|taken|taking|g[ai]ves?|given|giving|costs?|allow\w*|grant\w*|offer\w*)\b", re.IGNORECASE
 )
 COUNTED_BEFORE = re.compile(r"(\d|-|\b(?:many|more|these|those))\s?$", re.IGNORECASE)
 COUNTED_ON = re.compile(r"^[\s-](ago|earlier|before|later|from)\b")
@@ -44,12 +53,7 @@ def length(slots: Slots) -> Length | None:
     count = slots.count()
     if slots.said("count") in ("a", "an") and slots.after(1) == "-":
         return None  # "a decades-long feud"
-    if (
-        count.number is None
-        and slots.tables.get("unit")
-        and not slots.said("unit").endswith("s")
-        and slots.said("unit") not in ("centuries", "millennia")
-    ):
+    if count.number is None and slots.tables.get("unit") and not is_plural(slots):
         return None
     if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
         return None
@@ -63,6 +67,10 @@ def length(slots: Slots) -> Length | None:
     return Length(((count, unit_of(slots)),), mod or ("APPROX" if slots.said("so") else None))
 
 
+def is_plural(slots: Slots) -> bool:
+    return slots.said("unit").endswith("s") or slots.said("unit") in ("centuries", "millennia")
+
+
 def unit_of(slots: Slots) -> str:
     """The unit counted; business, working and trading days leave out the weekends."""
     unit = slots.word("unit")
@@ -71,6 +79,8 @@ def unit_of(slots: Slots) -> str:
 
 def plain(slots: Slots) -> Meaning | None:
     said = slots.said("count")
+    if slots.matched().startswith("the ") and not is_plural(slots) and (slots.count().number or 2) > 1:
+        return None  # the article is that of a thing: "the [two day] rally"
     if slots.said("unit") == "night" and slots.count().number != 1:
         return None  # "three night markets"
     if (
@@ -79,9 +89,14 @@ def plain(slots: Slots) -> Meaning | None:
         and not slots.said("half")
     ):
         return replace(found, figure=True) if (found := length(slots)) else None
-    if said in ("a", "an") and not COUNTED_ON.match(slots.after()) and RATE.search(slots.before()):
+    if said in ("a", "an") and not COUNTED_ON.match(slots.after()) and is_rate(slots.before(64)):
         return Often(PERIOD[slots.word("unit")])
     return length(slots)
+
+
+def is_rate(before: str) -> bool:
+    """Whether so much is said to be done in each unit: "$5 a year", "four flights a week"; not "took two guards a week"."""
+    return bool(RATE.search(before) or (THINGS_BEFORE.search(before) and not GIVEN.search(before)))
 
 
 def bounds(slots: Slots) -> Meaning | None:
@@ -130,7 +145,7 @@ def whole(slots: Slots) -> Meaning | None:
 
 def vague_plural(slots: Slots) -> Meaning | None:
     said = slots.said("unit")
-    if not said.endswith("s") and said not in ("centuries", "millennia"):
+    if not is_plural(slots):
         return None
     if (
         AGE.match(slots.after())

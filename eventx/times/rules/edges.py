@@ -13,6 +13,7 @@ MODS = {"early": "START", "mid": "MID", "middle": "MID", "late": "END"}
 
 
 THE_YEAR = re.compile(r"\bthe \d{4}$")
+THE_EARLY = re.compile(r"the (?:early|mid|late)[ -](?!in |on )")
 
 
 def edge(mod: str) -> Build:
@@ -21,6 +22,8 @@ def edge(mod: str) -> Build:
         said = slots.matched()
         if day and said.startswith("beginning"):
             return None  # "beginning January 7" is from then on
+        if slots.meaning("of").kind in ("month", "monthday", "weekday") and THE_EARLY.match(said):
+            return None  # the article is that of a thing: "the [late-November] trip"
         if slots.meaning("of").kind == "year" and THE_YEAR.search(said):
             return None  # "the opening of the 2000 fair"
         return Edge(mod, slots.meaning("of"), very=" of " in said or "beginning" in said)
@@ -107,7 +110,7 @@ def night_mod(slots: Slots) -> Meaning | None:
 RULES = (
     Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
     Rule("date.mid-<period>", "(the )?(mid|middle of|middle)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1987", "the middle of October")),
-    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week")),
+    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week", "the [late-November] trip", "the late 1980s")),
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),

@@ -5,7 +5,20 @@ from __future__ import annotations
 import re
 
 from eventx.times import numerals, words
-from eventx.times.meaning import Century, Count, Decade, Fraction, Length, Meaning, Range, Season, Shift, Unit, Year
+from eventx.times.meaning import (
+    Century,
+    Count,
+    Decade,
+    Fraction,
+    Length,
+    Meaning,
+    Open,
+    Range,
+    Season,
+    Shift,
+    Unit,
+    Year,
+)
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.absolute import full_year
 
@@ -104,6 +117,11 @@ def bare_decade(slots: Slots) -> Meaning | None:
     return Decade(number) if found and (found[1] or number >= 60) else None
 
 
+def around_year(slots: Slots) -> Meaning:
+    """“post-1994 politics”, "pre-2008 prices"."""
+    return Open("after" if slots.matched().startswith("post") else "before", Year(slots.number("year")))
+
+
 def fraction(unit: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         number = numerals.ordinal(slots.said("nth"))
@@ -171,6 +189,7 @@ def which_season(which: str, prefix: str, yes: str) -> Rule:
 RULES = (
     Rule("date.<year>", "{year}", year, ("1994",), ("1994 people", "flight 1994")),
     Rule("date.the-year-<year>", "the year( of)? ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
+    Rule("date.post-<year>", "(post|pre)-{year}", around_year, ("post-1994", "the [pre-2008] boom")),
     Rule("date.<spoken-year>", "{word_year}", spoken_year, ("nineteen ninety-six", "in [two thousand and ten]"), ("two thousand and ten people",)),
     Rule("date.<year>-AD", "({int}( )?{era}|{era} {int})", with_era, ("A.D. 79", "44 BC"), ("2 ad spots", "2019 BC")),
     Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),

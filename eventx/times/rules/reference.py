@@ -12,7 +12,8 @@ from eventx.times.meaning import Anchored, Count, Length, Meaning, Reference
 from eventx.times.rule import Build, Rule, Slots, always
 
 COUNTED_AFTER = re.compile(r"^\s(?:\d|two|three|four|five|six|seven|eight|nine|ten|few|couple|several|many)")
-UNITS = frozenset({"days", "weeks", "months", "quarters", "years", "decades"})
+SPANS = "(days|weeks|months|quarters|years|decades)"
+UNITS = frozenset(SPANS[1:-1].split("|"))
 
 
 def some(which: str) -> Build:
@@ -40,9 +41,9 @@ RULES = (
     Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time|at this (time|moment)", always(Reference("PRESENT_REF")), ("currently", "these days")),
     Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
     Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago", always(Reference("PAST_REF")), ("recently", "long ago")),
-    Rule("duration.recent-<units>", "(the )?recent (days|weeks|months|quarters|years|decades)", some("past"), ("recent years",)),
+    Rule("duration.recent-<units>", f"(the )?(recent|past) {SPANS}( (and|or) {SPANS})?", some("past"), ("recent years", "past decades", "recent weeks and months")),
     Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term|as soon as possible|ASAP", always(Reference("FUTURE_REF")), ("the near future", "as soon as possible")),
-    Rule("duration.coming-<units>", "(the )?coming (days|weeks|months|quarters|years|decades)|the (days|weeks|months|years) ahead", some("next"), ("coming weeks",)),
+    Rule("duration.coming-<units>", f"(the )?coming {SPANS}( (and|or) {SPANS})?|the {SPANS}( (and|or) {SPANS})? ahead", some("next"), ("coming weeks", "the weeks and months ahead")),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip
 PAST = (Rule("ref.the-past", "the past", the_past, ("the past",), ("the past five winters",)),)

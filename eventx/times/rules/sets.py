@@ -28,12 +28,26 @@ def times(slots: Slots) -> Meaning | None:
     return Often(period(slots), f"{number:g}X" if number else None)
 
 
+SMALLER = {"minute": "M", "hour": "H", "day": "D", "night": "D", "week": "W", "weekend": "WE", "month": "M"}
+
+
+def counted_in(slots: Slots) -> Meaning | None:
+    """“24 hours a day”, "three days each week": so much of every one."""
+    of, per = slots.word("of"), slots.word("per")
+    order = [*SMALLER, "year"]
+    if of not in SMALLER or per not in order or order.index(of) >= order.index(per) or AGO_AFTER.match(slots.after()):
+        return None
+    number = slots.count().number
+    return Often(PERIOD[per], f"{number:g}{SMALLER[of]}" if number else None)
+
+
 def every_count(slots: Slots) -> Meaning | None:
     count = slots.count("number").number
     unit = PERIOD[slots.word("unit")]
     return Often(unit.replace("1", f"{count:g}", 1))
 
 
+AGO_AFTER = re.compile(r"^\s(?:ago|earlier|before|later|from now)\b")
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
 
 
@@ -66,5 +80,6 @@ RULES = (
     Rule("set.<weekdays>", "{weekday_plural}", lambda s: Often(f"XXXX-WXX-{s.number('weekday_plural')}"), ("Tuesdays",)),
     Rule("set.<weekday>-<dayparts>", "{weekday} {part:daypart}", weekday_parts, ("Tuesday nights",)),
     Rule("set.<adverb>", "{adverb:period_adverb}", adverb, ("daily", "annually"), ("the daily Tribune",)),
+    Rule("set.<count>-<units>-a-<unit>", "{count} {of:unit} (a|per|each|every) {per:unit}", counted_in, ("24 hours a day", "three days each week", "a few months a year"), ("two years a week", "two hours a day earlier")),
     Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
 )  # fmt: skip
