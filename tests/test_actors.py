@@ -127,6 +127,18 @@ def test_who_meets(text: str, expected: set[str]) -> None:
             {"Rufus Lotz"},
         ),
         ("Baker Odila Ash was jailed in 2020. Her lawyer said she would be freed.", {"Odila Ash"}),
+        ("A Leeds man was released on bail on Monday. Kevin Marsh, 34, is due back in court in May.", {"Kevin Marsh"}),
+        ("Woman freed after 20 years\n\nA woman walked free on Monday. Ann Dole (44) hugged her lawyer.", {"Ann Dole"}),
+        ("A nurse was freed on Monday. Officials said Ann Dole, aged 61, was well.", {"Ann Dole"}),
+        ("A kidnapped engineer was freed on Monday. Kevin Marsh looked pale.", {"Kevin Marsh"}),
+        ("A kidnapped engineer was freed on Monday. Kevin Marsh said he was glad.", {"kidnapped engineer"}),
+        ("A man was freed from prison on Monday. Ann Dole, 71, was found dead in her home.", {"man"}),
+        ("A kidnapped engineer was freed on Monday. Governor Ann Dole, 52, was glad.", {"kidnapped engineer"}),
+        (
+            "A man was released on bail on Monday after a neighbour spoke up. Kevin Marsh, 34, was glad.",
+            {"Kevin Marsh"},
+        ),
+        ("A coach was freed on Monday; a boxer was jailed. Kevin Marsh, 34, was glad.", {"coach"}),
     ],
 )
 def test_who_is_freed(text: str, expected: set[str]) -> None:

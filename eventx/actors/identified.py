@@ -1,22 +1,27 @@
 """Who the unnamed turn out to be.
 
 "Gunmen released two nurses: X and Y", "The two were identified as X and Y", and, of people held, the sentence after "Two
-nurses were freed" that begins with two new names.
+nurses were freed" that begins with two new names. One person is made known in the same way: "A man was released on bail.
+X, 34, is due in court" (that people of no office are introduced by their age is a rule of agency style books).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from eventx.actors.entities import INNER, SUBJECT, Entity
 from eventx.actors.memory import Memory
+from eventx.actors.situation import words
 from eventx.text.clauses import objects, prepositions
 from eventx.text.nodes import Parse
 from eventx.text.nouns import GROUP, PERSON
+from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 
 NAMING = frozenset({"identify", "name"})
-BACK = 2  # sentences from a group to the names of its members
+BACK = 2  # sentences from the unnamed to their names
+AGE = re.compile(r"(?:, | \()(?:aged )?\d{1,3}\b(?=[,).])")
 
 
 def identify(memory: Memory, parse: Parse, sentence: int) -> None:
@@ -32,8 +37,12 @@ def _identified(memory: Memory, parse: Parse, sentence: int) -> Iterator[tuple[E
             yield from _by_verb(memory, parse, sentence, i)
         elif node.verb is not None and node.verb.finite and (at := subject(parse, i)) is not None:
             people = _people(memory, sentence, at)
-            if len(people) > 1 and _role(memory, sentence, at) == SUBJECT and _all_new(memory, sentence, people):
+            if _role(memory, sentence, at) != SUBJECT or not _all_new(memory, sentence, at):
+                continue
+            if len(people) > 1:
                 yield from ((e, people) for e in _counted(memory, sentence, 0, people) if e.held)
+            elif people and ((aged := _aged(people[0])) or _bare(node.verb.lemma, people[0])):
+                yield from ((e, people) for e in _alone(memory, sentence, people[0]) if aged or e.held)
         elif node.kind == ";" and parse.tokens.words[node.first] == ":":
             people = _people(memory, sentence, i + 1)
             position = parse.tokens.starts[node.first]
@@ -73,6 +82,44 @@ def _counted(memory: Memory, sentence: int, position: int, people: Sequence[Enti
     return groups if len(groups) == 1 and all(memory.after(groups[0], e) for e in people) else []
 
 
+def _aged(person: Entity) -> bool:
+    """ "Ann Moe, 34,", "Ann Moe (34)": of people without an office that the name stands with."""
+    named = person.sources["name"]
+    tokens, noun = named.parse.tokens, named.noun
+    return noun.title is None and AGE.match(tokens.text, tokens.ends[noun.last - 1]) is not None
+
+
+def _bare(lemma: str, person: Entity) -> bool:
+    """A new name of whom the text says nothing else, and who is not only quoted: the reader knows already who that is."""
+    return not (person.roles or person.titles or person.country) and lemma not in verb_class("saying")
+
+
+def _alone(memory: Memory, sentence: int, person: Entity) -> list[Entity]:
+    """The one unnamed person told of before the sentence, in headline and lead perhaps; of several the one held."""
+    found: dict[int, Entity] = {}
+    for line in memory.lines[max(0, sentence - BACK) : sentence]:
+        found |= {s.entity.number: s.entity for s in line if s.role != INNER and _introduced(s.entity)}
+    held = [e for e in found.values() if e.held]
+    likely = held or list(found.values())
+    if len({e.head for e in likely}) != 1 or len(likely) > len({memory.first[e.number][0] for e in likely}):
+        return []
+    clash = any(e.gender and person.gender and e.gender != person.gender for e in likely)
+    abroad = any(e.country and person.country and e.country != person.country for e in likely)
+    return [] if clash or abroad else likely
+
+
+def _introduced(entity: Entity) -> bool:
+    """ "A man", "Man": somebody new, whose name is to come."""
+    if entity.kind != PERSON or entity.named or entity.many or entity.identity:
+        return False
+    noun = entity.sources["name"].noun
+    return (
+        noun.determiner in ("a", "an", "")
+        and noun.possessor is None
+        and not entity.roles & words("spokespeople", "words")
+    )
+
+
 def _people(memory: Memory, sentence: int, node: int) -> list[Entity]:
     """The named people of a phrase; none where it holds anybody else."""
     held = [s.entity for s in memory.lines[sentence] if s.node == node and s.role != INNER]
@@ -84,5 +131,7 @@ def _role(memory: Memory, sentence: int, node: int) -> str:
     return next((s.role for s in memory.lines[sentence] if s.node == node and s.role != INNER), "")
 
 
-def _all_new(memory: Memory, sentence: int, people: Sequence[Entity]) -> bool:
-    return all(memory.first[e.number][0] == sentence for e in people)
+def _all_new(memory: Memory, sentence: int, node: int) -> bool:
+    """Whom the phrase names was never spoken of before it."""
+    here = [s for s in memory.lines[sentence] if s.node == node and s.role != INNER]
+    return all(memory.first[s.entity.number] == (sentence, s.position) for s in here)

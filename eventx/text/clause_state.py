@@ -121,6 +121,8 @@ class ClauseState:
                 self.stack.append(Clause("C", number))
         elif clause.joined and clause.subject:
             clause.subject = "s"
+        elif tag == "#" and self.previous == "," and clause.subject in ("N", "?"):
+            return  # "Ann Lee, 29, plans to move"
         elif number == "s" or not (self.aside and clause.subject):
             clause.subject = number
 
