@@ -17,7 +17,10 @@ from eventx.times.meaning import Closing, Expression, Lasting, Meaning, Range, S
 from eventx.times.rule import Slots
 from eventx.values import dataclass
 
-TOKEN = re.compile(r"[A-Za-zÀ-ÖØ-öø-ʯ]+|\s+|\d+|[^\W\d_]+|[^\w\s]|_+")  # sets of characters run faster than classes
+# Sets of characters run faster than classes. In 20211208 year, month and day are apart, for the rules look up each.
+TOKEN = re.compile(
+    r"[A-Za-zÀ-ÖØ-öø-ʯ]+|\s+|(?:19|20)\d\d(?=(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d))|\d+|[^\W\d_]+|[^\w\s]|_+"
+)
 # In 10/1/2018-10/7/2018, in 10/1-11/7 and in 10-1-2018-10-7-2018 the hyphen parts two dates.
 DATE_AFTER = re.compile(r"-(?:\d\d?/\d\d?(?:/\d{2,4})?|\d\d?-\d\d?-\d{4})\b")
 DATE_BEFORE = re.compile(r"(?:\d/\d\d?(?:/\d{2,4})?|\d-\d\d?-\d{4})[-–]$")

@@ -163,6 +163,11 @@ class Length(Meaning):
     def kind(self) -> str:
         return "instant" if self.figure else "duration"
 
+    @property
+    def known(self) -> bool:
+        """Whether the text says how many."""
+        return all(count.number is not None for count, _ in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchored(Meaning):
@@ -383,7 +388,7 @@ def is_vague(meaning: Meaning) -> bool:
         case Unit(unit="second" | "minute" | "hour"):
             return True
         case Shift(length=length, origin=origin):
-            return origin != "reference" and any(count.number is None for count, _ in length.parts)
+            return origin != "reference" and not length.known
         case Open(of=of):
             return is_vague(of)
     return isinstance(meaning, Reference)

@@ -57,7 +57,11 @@ PHRASES: Mapping[str, str] = {
     "work_of": "( business| working| trading)",
     "a_or_p": "(a|p)",
     "before_or_after": "(before|after)",
+    "at_about": "(at|around|about|by|@)",
+    "or_side": "(or|and) (later|after|earlier|before)",
+    "zero": "(oh|zero)",
     "zoned": "((GMT|UTC)(+|-)({hour}(:{minute})?|{zeros})|{zone}|local time)",
+    "plus_offset": "+({hour}(:{minute})?|{zeros}|{int})",
     "separator": "(-|/)",
     "plus_minus": "(+|-)",
     "relation": "(since|ever since|until|till|by|before|prior to|after|following|before or in|before or on|no later than|not later than|up to|up until|later than|earlier than|as of|starting|starting on|starting from|beginning|beginning on|effective|as early as|as soon as)",
@@ -69,7 +73,7 @@ PHRASES: Mapping[str, str] = {
     "which_year": "(last|this|next) year",
     "holiday": "(" + "|".join(sorted(words.classes()["holiday"], key=len, reverse=True)) + ")",
     "feast_month": "(" + "|".join(words.classes()["feast_month"]) + ")",
-    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.|a m|p m)",
+    "ampm": "( )?(a.m.|p.m.|a.m|p.m|am|pm|a. m.|p. m.|a m|p m|a . m .|p . m .)",
 }
 
 

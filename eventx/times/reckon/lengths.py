@@ -253,11 +253,11 @@ def moved_by(
 def shift(meaning: Shift, context: Context) -> Reckoned:
     """Begin = end = the day so many units away, at the grain of the unit; the value at that grain."""
     parts = meaning.length.parts
-    if any(count.number is None for count, _ in parts) and meaning.origin == "reference":
+    if not meaning.length.known and meaning.origin == "reference":
         return length(meaning.length, context)  # "a few hours later": from then, nobody says how many
     if meaning.origin == "reference" and context.reference and coarser(context.reference, grain_of(parts[-1][1])):
         return length(meaning.length, context)  # "in 2015 ... two days later": from some day of it
-    if any(count.number is None for count, _ in parts):
+    if not meaning.length.known:
         return Reckoned("PAST_REF" if meaning.sign < 0 else "FUTURE_REF", mod=meaning.mod, approximate=True)
     unit = parts[-1][1]
     grain = grain_of(unit)

@@ -22,11 +22,16 @@ FIGURES_BEFORE = re.compile(
     re.IGNORECASE,
 )
 CLOCK_NEXT = re.compile(r"^,?\s(?:at|before|after|between|from|by)\s\d")  # "4/25 at 4:00 p.m."
+ZERO_FIRST = re.compile(r"0\d/(?:1[3-9]|2\d|3[01])|(?:1[3-9]|2\d|3[01])/0\d")  # "22/04": no score, no share, no season
 SHARE_AFTER = re.compile(
     r"^(?:(?:,? (?:and|or|to)|,| ?[-–])\s?\d\d?/\d\d?){0,3}\sof\b"
 )  # "between 1/2 and 3/4 of them"
 THE_BEFORE = re.compile(r"\b(?:the|a|an|its|his|their|this)\s$", re.IGNORECASE)
 THING_AFTER = re.compile(r"^\s(?!on\b|of\b|to\b|through\b|from\b|past\b|have\b|well\b)[a-z]{4,}")
+NUMBER_BEFORE = re.compile(
+    r"\b(?:no|nos|number|numbers|case|file|id|ref|reference|phone|call|tel|fax)\.?:? ?$", re.IGNORECASE
+)
+NTH = re.compile(r"\d\d?(?:st|nd|rd|th)")
 FIGURE_AFTER = re.compile(r"^\s\d")
 LOWER_BEFORE = re.compile(r"\b(in|since|until|during|next|early|late)\s$", re.IGNORECASE)
 SIDE = re.compile(r"\b(ended|ending|beginning)\s(?:on\s)?$")
@@ -111,11 +116,38 @@ def iso_day(slots: Slots) -> Meaning | None:
     return calendar_day(slots.number("year"), slots.number("month"), slots.number("day"))
 
 
+def joined_day(slots: Slots) -> Meaning | None:
+    """20211208; what has a name before it ("case No. 20211208") is a number."""
+    digits = slots.said("joined")
+    if len(digits) != 4 or NUMBER_BEFORE.search(slots.before()):
+        return None
+    return existing_day(slots.number("year"), int(digits[:2]), int(digits[2:]))
+
+
+def dated(slots: Slots) -> bool:
+    """Whether figures with spaces between them are a date: all that the text says, or after "on"."""
+    return slots.alone() or slots.before(3).lower() == "on "
+
+
+def spaced_iso_day(slots: Slots) -> Meaning | None:
+    return iso_day(slots) if dated(slots) else None
+
+
+def spaced_figures(slots: Slots) -> Meaning | None:
+    return figures(slots) if dated(slots) else None
+
+
 def figures(slots: Slots) -> Meaning | None:
     """Month first, as American news has it, unless only the other order is a date."""
     a, b = slots.number("a"), slots.number("b")
     year = year_of(slots)
     return existing_day(year, a, b) or existing_day(year, b, a)
+
+
+def figures_and_clock(slots: Slots) -> Meaning | None:
+    """A stamp: the day in figures, and the time of day right after it."""
+    day = figures(slots)
+    return Clock(slots.number("hour"), slots.number("minute"), day=day) if day and slots.number("hour") < 24 else None
 
 
 def dotted_figures(slots: Slots) -> Meaning | None:
@@ -126,11 +158,15 @@ def dotted_figures(slots: Slots) -> Meaning | None:
 
 def figures_without_year(slots: Slots) -> Meaning | None:
     """2/15 where a day is spoken of. With a hyphen it is a score or a range, unless it is all that the text says."""
-    dated = FIGURES_BEFORE.search(slots.before(64)) or CLOCK_NEXT.match(slots.after())
+    shown = (
+        FIGURES_BEFORE.search(slots.before(64))
+        or CLOCK_NEXT.match(slots.after())
+        or ZERO_FIRST.fullmatch(slots.matched())
+    )
     odds = ODDS_AFTER.match(slots.after()) or ODDS_BEFORE.search(slots.before())
     if odds and slots.start > len("from 12/31 to "):
         return None
-    if not slots.alone() and ("-" in slots.matched() or not dated or SHARE_AFTER.match(slots.after())):
+    if not slots.alone() and ("-" in slots.matched() or not shown or SHARE_AFTER.match(slots.after())):
         return None
     a, b = slots.number("a"), slots.number("b")
     return existing_day(None, a, b) or existing_day(None, b, a)
@@ -153,6 +189,11 @@ def year_then_month(slots: Slots) -> Meaning | None:
     return None if DAY_AFTER.match(slots.after(4)) else month_year(slots)
 
 
+def year_comma_month(slots: Slots) -> Meaning | None:
+    """“2021, Oct” and nothing after it."""
+    return month_year(slots) if not slots.after().strip(" .;)\n") else None
+
+
 def late_century(slots: Slots) -> int | None:
     """A year in two figures that cannot be a day."""
     return full_year(slots.number("yy")) if slots.number("yy") > 31 else None
@@ -165,6 +206,8 @@ def month_yy(slots: Slots) -> Meaning | None:
 
 def day_month_yy(slots: Slots) -> Meaning | None:
     year = None if ERA_AFTER.match(slots.after()) else late_century(slots)
+    if year is None and slots.alone() and NTH.match(slots.said("dom")):
+        year = full_year(slots.number("yy"))  # "14th April 15": the day is known from its ending
     return calendar_day(year, month_of(slots, "anymonth"), day_of(slots, "dom")) if year else None
 
 
@@ -304,11 +347,18 @@ RULES = (
     Rule("date.<year>-<month>-<day>-words", "{year}(-|/){anymonth}(-|/){dom}", month_day_year, ("2019-Aug-01",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08",)),
     Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("2003-08-19T06:41:07Z", "2023-03-01 15:00")),
+    Rule("time.<month>/<day>/<year>-<hour>:<minute>", "{a:day}/{b:day}/{year}(.|:|-){hour}:{minute}", figures_and_clock, ("12/8/2021-14:05", "12/25/2021:09:30"), ("31/31/2021-14:05",)),
+    Rule("date.<year><month><day>", "{year}({joined:int}|{joined:zeros})", joined_day, ("20211208",), ("20211308", "case No. 20211208")),
+    Rule("date.<year> <month> <day>", "{year} {month:monthno} {day}", spaced_iso_day, ("2021 12 08",), ("sold 2021 12 08",)),
+    Rule("date.<month> <day> <year>", "{a:day} {b:day} {year}", spaced_figures, ("12 8 2021",), ("sold 12 8 2021",)),
     Rule("date.<month>/<day>/<year>", "{a:day}/{b:day}/({year}|{yy})", figures, ("12/8/2021", "25/12/2021"), ("31/31/2021",)),
     Rule("date.<month>-<day>-<year>-figures", "{a:day}-{b:day}-({year}|{yy})", figures, ("12-8-2021",)),
     Rule("date.<day>.<month>.<year>", "{a:day}.{b:day}.{year}", dotted_figures, ("8.12.2021",)),
+    Rule("date.<day>. <month>.<year>", "{a:day}( )?. {b:day}.({year}|{yy})", lambda s: dotted_figures(s) if s.alone() else None, ("26. 10.2021", "26. 10.21"), ("rose to 26. 10.21 points",)),
+    Rule("date.<day>.-<month>-<year>", "{dom:day}. {anymonth} {year}", lambda s: month_day_year(s) if s.alone() else None, ("1. Sept 2020",), ("the first of them: 1. Sept 2020",)),
     Rule("date.<month>/<day>", "{a:day}( )?(/|-)( )?{b:day}", figures_without_year, ("on [2/15]",), ("a 50/50 split", "the 9/11 attacks")),
     Rule("date.<month>-<year>", "{anymonth}(,)?( of)?( the year)?( |-){year}", month_year, ("July 2022", "March of 1999")),
+    Rule("date.<year>-comma-<month>", "{year}( )?, {anymonth}", year_comma_month, ("2021, Oct",), ("in 2021, October sales",)),
     Rule("date.<month>-<'year>", "{anymonth}( |-|/)({apostrophe_year}|{word_year})", month_year, ("June '89", "August nineteen eighty-three")),
     Rule("date.<year>-<month>-figures", "{year}( )?{sep:separator}( )?{month:monthno}", year_month, ("2022/07", "2022-07"), ("2019-20",)),
     Rule("date.<month>-<year>-figures", "{month:monthno}( )?-( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07-2022",)),

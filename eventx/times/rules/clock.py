@@ -9,7 +9,7 @@ import re
 
 from eventx.times import words
 from eventx.times.meaning import Clock, Count, DayPart, Deictic, Length, Meaning, Range, Shift, Weekday
-from eventx.times.rule import Rule, Slots
+from eventx.times.rule import Rule, Slots, always
 from eventx.values import replace
 
 AT = re.compile(
@@ -82,6 +82,15 @@ def at_hour(slots: Slots) -> Meaning | None:
     return clock(slots) if "zone" in slots or H_BEFORE.search(slots.before()) else None
 
 
+def plus_offset(slots: Slots) -> Meaning | None:
+    """“23:00+14”, "06:30 +0530": east of Greenwich by so many hours."""
+    digits = slots.said("off").removeprefix("+").replace(":", "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    found = clock(slots)
+    sure = len(digits) in (2, 4) and hours <= 14 and minutes < 60
+    return replace(found, zone=60 * hours + minutes, sure=True) if sure and isinstance(found, Clock) else None
+
+
 def worded_clock(slots: Slots) -> Meaning | None:
     """“ten am”, not “no one am I”."""
     sure = slots.said("ampm") != "am" or AT.search(slots.before()) or slots.before(4).lower() == "the "
@@ -121,10 +130,21 @@ def figure_range(slots: Slots) -> Meaning | None:
 
 def spoken_clock(slots: Slots) -> Meaning | None:
     """“at five forty”, "from one fifteen to two fifteen"."""
-    if not SPOKEN_BEFORE.search(slots.before()) or not AFTER_HOUR.match(slots.after()):
+    sure = slots.alone() or SPOKEN_BEFORE.search(slots.before())
+    if not sure or not AFTER_HOUR.match(slots.after()):
         return None
     found = clock(slots)
     return found if isinstance(found, Clock) and 1 <= found.hour <= 12 else None
+
+
+def spoken_minutes(slots: Slots) -> Meaning | None:
+    """“at eight oh five”: the minutes below ten."""
+    hour, minute = slots.number("hour"), slots.number("minute")
+    sure = "ampm" in slots or slots.alone() or SPOKEN_BEFORE.search(slots.before())
+    if not sure or not AFTER_HOUR.match(slots.after()) or not (1 <= hour <= 12 and 1 <= minute <= 9):
+        return None
+    turned = twelve(hour, slots.said("ampm")) if "ampm" in slots else hour
+    return None if turned is None else Clock(turned, minute)
 
 
 def letter_hour(slots: Slots) -> Meaning | None:
@@ -157,6 +177,11 @@ def hours_in_part(slots: Slots) -> Meaning | None:
 
 def bare_clock(slots: Slots) -> Meaning | None:
     return clock(slots) if AT.search(slots.before(32)) or DAY_NEXT.match(slots.after()) else None
+
+
+def hour_only(slots: Slots) -> Meaning | None:
+    """“at 6”, where the text says nothing else."""
+    return clock(slots) if slots.alone() and slots.number("hour") < 24 else None
 
 
 def hour_at_end(slots: Slots) -> Meaning | None:
@@ -274,6 +299,15 @@ def from_hour(slots: Slots) -> Meaning | None:
     return hours(slots) if FROM_BEFORE.search(slots.before()) else None
 
 
+def hours_by_the_clock(slots: Slots) -> Meaning | None:
+    """“from 4 to 7 o'clock”: the later hour is the next such one."""
+    first, second = hour_of(slots, "h1"), hour_of(slots, "h2")
+    if first is None or second is None or not (1 <= first <= 12 and 1 <= second <= 12):
+        return None
+    minute = slots.number("m1") if "m1" in slots else None
+    return Range(Clock(first, minute), Clock(second if second > first else second + 12))
+
+
 def dotted_clock(slots: Slots) -> Meaning | None:
     """“at 11.20”, as British news writes it, and nothing that is counted so."""
     return clock(slots) if slots.before().lower().endswith("at ") and AFTER_HOUR.match(slots.after()) else None
@@ -346,24 +380,30 @@ RULES = (
     Rule("time.<0hmm>-to-<hhmm>", "{a:zeros}" + TO + "({b:zeros}|{b:int})", figure_range, ("from [0900 to 1700]",), ("codes 0900 to 1700",)),
     Rule("time.<hhmm>-to-<hhmm>-<zone>", "({a:zeros}|{a:int})" + TO + "({b:zeros}|{b:int})( )?{zone:zoned}", figure_range, ("2000 and 2100 GMT", "0800 to 1800GMT"), ("2000 and 2100 people",)),
     Rule("time.<hour-word>-<minutes-word>", "{number:small} {tens}((-| ){small})?", spoken_clock, ("at [five forty]",), ("at five forty dollars",)),
+    Rule("time.<hour-word>-oh-<minute-word>", "{hour:small}( |-){zero:zero}( |-){minute:small}{ampm}?", spoken_minutes, ("at [eight oh five]", "twelve zero three"), ("won by eight zero one",)),
     Rule("time.<hour>a", "{hour}{half:a_or_p}", letter_hour, ("at [7p]",), ("appendix 7a",)),
     Rule("time.<minutes>-past-<hour>-words", "{minutes:number} {side:past_only} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", minutes_past, ("ten past eight",), ("ten past eight rivals",)),
     Rule("time.<hour>-to-<hour>-<daypart>", "{h1:hour}(:{m1:minute})?" + TO + "({h2:hour}(:{m2:minute})?|{h2:number})( o'clock)? (in the|at) {daypart}", hours_in_part, ("9 to 11 in the morning", "5 to seven in the evening")),
     Rule("time.<hour>:<minute>:<second>", "{hour}:{minute}:{second:minute}(.{int})?(Z)?", bare_clock, ("at [12:30:15]",), ("won in 3:10:15",)),
     Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
+    Rule("time.<hour>:<minute>-plus-<offset>", "{hour}(:|.){minute}(:{second:minute})?( )?{off:plus_offset}", plus_offset, ("23:00+14", "06.30 +0530"), ("scores of 10:20+1",)),
+    Rule("time.at-<hour>", "at {hour}", hour_only, ("at 6",), ("looked at 6 of them",)),
     Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone:zoned})?", clock, ("19h30",)),
     Rule("time.at-<hour>h", "{hour}h(( )?{zone:zoned})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock|o clock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
+    Rule("time.<hour>-in-the-<ampm>", "{hour}(:{minute})?( o'clock)? in the{ampm}", clock, ("3 in the AM",)),
     Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("2:40 in the afternoon",)),
     Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("820 in the evening",), ("1990 in the evening",)),
     Rule("time.half-past-<hour>", "{how:half_or_quarter} {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("half past eight", "a quarter to nine p.m.")),
     Rule("time.<minutes>-past-<hour>", "{minutes:number} (minutes|minute|min|mins) {side:past_or_to} " + H + "( o'clock)?{ampm}?( (in the|at) {daypart})?", past_hour, ("twenty minutes past eight",)),
     Rule("time.<hour>-to-<hour>-<ampm>", "{h1:hour}((:|.){m1:minute})?{x1:ampm}?" + TO + "{h2:hour}((:|.){m2:minute})?{x2:ampm}(( )?{zone:zoned})?", hours, ("9 a.m. to 5 p.m.", "2:00-2:30 p.m.")),
     Rule("time.<hour>-to-<hour>:<minute>", "{h1:hour}" + TO + "{h2:hour}:{m2:minute}", from_hour, ("from [7 to 7:30]",), ("won 7 to 7:30",)),
+    Rule("time.<hour>-to-<hour>-oclock", "({h1:hour}(:{m1:minute})?|{h1:number})" + TO + "({h2:hour}|{h2:number}) (o'clock|oclock|o clock)", hours_by_the_clock, ("4:00 to 7 o'clock", "from [two to four o'clock]"), ("4 to 70 o'clock",)),
     Rule("time.<hour>.<minute>", "{hour}.{minute}", dotted_clock, ("at [11.20]",), ("at 11.20 points",)),
     Rule("time.<hour>:<minute>-to-<hour>:<minute>", "{h1:hour}:{m1:minute}" + TO + "{h2:hour}:{m2:minute}(( )?{zone:zoned})?", hours, ("from [9:30 to 11:15]",), ("won 21:10 to 21:12",)),
     Rule("time.<daypoint>", "(high )?{daypoint}( {zone:zoned})?", lambda s: Clock(s.number("daypoint"), 0, zone=zone_of(s)), ("noon", "midnight", "noon GMT")),
+    Rule("time.mid-night", "mid( |-)night", always(Clock(0, 0)), ("mid-night",), ("mid-nightly",)),
     Rule("time.half-past-<daypoint>", "({how:half_or_quarter}|{minutes:number}( minutes| min)?) {side:past_or_to} {daypoint}", past_noon, ("a quarter past noon",)),
     Rule("time.<daypart>", "{daypart}", bare_daypart, (), ("nightly", "good evening")),
     Rule("time.early-late-<daypart>", "(the )?{edge:early_late}( |-){daypart}", early_late, ("late afternoon", "early morning")),
@@ -375,7 +415,7 @@ RULES = (
     Rule("time.<sunpoint>", "{sunpoint}", sun, ("before [dawn]",), ("dawn of an era",)),
 )  # fmt: skip
 AT_HOUR = (
-    Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? (at|around|by|about) " + H, hour_at_end, ("tomorrow at 6",), ("Tuesday at 10 Downing Street",)),
+    Rule("time.<day>-at-<hour>", "<day:anydayorpart>(,)? {at:at_about} " + H, hour_at_end, ("tomorrow at 6", "this evening @ 7"), ("Tuesday at 10 Downing Street",)),
     Rule("time.<day>-from-<hour>-to-<hour>", "<day:anydayorpart>(,)?( (from|between))? " + HOURS, hours_of_day, ("Monday from 9 to 11", "tomorrow 9-11", "next Monday 6 to 8"), ("Monday 3-2", "Tuesday 8 to 3")),
     Rule("time.<hour>-to-<hour>-<day>", HOURS + "(,)?( on| of)? <day:anydayorpart>", hours_of_day, ("between [3 and 5 on Monday]", "5-9 next Friday"), ("lost 3-5 on Monday",)),
     Rule("time.at-<hour>-<day>", "at " + H + "( on)? <day:anydayorpart>", clock_of_day, ("at 6 tomorrow",), ("at 6 Downing Street",)),
@@ -383,5 +423,5 @@ AT_HOUR = (
 AT_HOUR_OF_DAYPART = (
     Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("7 tomorrow evening",), ("building 9 this evening",)),
     Rule("time.<day>-<daypart>-from-<hour>-to-<hour>", "<day:daypart_of>(,)?( (from|between))? " + HOURS, hours_of_day, ("next Friday morning 7-9", "Monday morning from 6 to 8"), ("Monday morning 3-2",)),
-    Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? (at|around|by|about) " + H, hour_at_end, ("Sunday morning at 8",)),
+    Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? {at:at_about} " + H, hour_at_end, ("Sunday morning at 8",)),
 )  # fmt: skip

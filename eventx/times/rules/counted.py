@@ -91,7 +91,7 @@ def shift_from(sign: int) -> Build:
         length = slots.meaning("length")
         if not isinstance(length, Length) or (" from " in slots.matched() and UNTIL_AFTER.match(slots.after())):
             return None
-        if any(count.number is None for count, _ in length.parts):
+        if not length.known:
             return None  # "hours after Monday's storm": two times
         return Shift(length, sign, slots.meaning("of"), length.mod)
 
@@ -125,9 +125,19 @@ def lasting(slots: Slots) -> Meaning | None:
         or UNTIL_AFTER.match(slots.after())
     ):
         return None
-    if any(count.number is None for count, _ in length.parts):
+    if not length.known:
         return None
     return Lasting(length, slots.meaning("of"))
+
+
+def lasting_from_hour(slots: Slots) -> Meaning | None:
+    """“for two hours from 9”, and nothing that is counted so."""
+    length, hour = slots.meaning("length"), slots.number("hour")
+    if not isinstance(length, Length) or not length.known or length.parts[-1][1] not in ("hour", "minute"):
+        return None
+    if hour > 23 or not LASTS.search(slots.before()) or not SENTENCE_END.match(slots.after()):
+        return None
+    return Lasting(length, Clock(hour, 0))
 
 
 def closing(slots: Slots) -> Meaning | None:
@@ -245,6 +255,7 @@ RULES = (
 STARTING = "(from|starting|starting on|starting from|starting at|beginning|beginning on)"
 FROM = (
     Rule("duration.<duration>-from-<time>", f"{L}(,)? {STARTING} <of:when>", lasting, ("for [three days from Monday]", "[two weeks starting May 3]")),
+    Rule("duration.<duration>-from-<hour>", f"{L} from {{hour}}", lasting_from_hour, ("for [two hours from 9]",), ("two points from 9", "two hours from 9 towns")),
     Rule("date.<period>-ended-<day>", "<of:closed>{how:over_on} <at:closer>", closing, ("the quarter ended Sept. 29", "the 12 months to June", "the week ending June 9"), ("two months to June",)),
     Rule("duration.<clock>-for-<duration>", "<of:clock> for <length:duration>", lasting_from, ("4 p.m. for two hours",)),
     Rule("date.<duration>-after-<clock>", f"{L} (before|after|from) <of:clock>", from_clock, ("15 minutes from 1 p.m.",)),

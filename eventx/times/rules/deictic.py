@@ -46,6 +46,7 @@ def that_part(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("date.today", "today", today, ("today", "[today]'s talks"), ("today's youth", "in today's world")),
+    Rule("date.till-date", "till date", always(Deictic(0)), ("till date",)),
     Rule("date.yesterday", "yesterday", always(Deictic(-1)), ("yesterday",)),
     Rule(
         "date.tomorrow",

@@ -192,5 +192,5 @@ RULES = (
     Rule("duration.<units>-or-<units>", "{unit}(,)? or {other:unit}", either, ("weeks or months", "days, or weeks"), ("week or month",)),
     Rule("duration.<n>d", "{int}( )?{letter:unit_letter}", lettered, (), ("3D", "a 3d film")),
     Rule("duration.<part>-of-an-hour", "(three( |-)quarters|a quarter|half) of an hour", of_an_hour, ("three quarters of an hour",)),
-    Rule("duration.<n>h", "{int}( )?h(( )?{minutes:int}( )?(m|min))?", attached, ("3h", "2h30m")),
+    Rule("duration.<n>h", "{int}( )?(h|hr|hrs)( )?{minutes:int}( )?(m|min|mins)|{int}( )?h", attached, ("3h", "2h30m")),
 )  # fmt: skip

@@ -108,9 +108,9 @@ def night_mod(slots: Slots) -> Meaning | None:
 
 
 RULES = (
-    Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
+    Rule("date.early-<period>", "(the )?(early|early in|early on|beginning of|start of|beginning|opening of)( the)?( around)?( |-)<of:edgeable>", edge("START"), ("early March", "the beginning of October")),
     Rule("date.mid-<period>", "(the )?(mid|middle of|middle)( the)?( |-)<of:edgeable>", edge("MID"), ("mid-1987", "the middle of October")),
-    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week", "the [late-November] trip", "the late 1980s")),
+    Rule("date.late-<period>", "(the )?(late|late in|late on|end of|close of|end)( the)?( around)?( |-)<of:edgeable>", edge("END"), ("late November", "the end of 1963", "late last week", "the [late-November] trip", "the late 1980s")),
     Rule("date.earlier-<period>", "(earlier|earlier in|earlier on)( the)? <of:edgeable>", edge("EARLIER"), ("earlier this year",)),
     Rule("date.later-<period>", "(later|later in|later on)( the)? <of:edgeable>", edge("LATER"), ("later this year", "later in the year")),
     Rule("date.rest-of-<period>", "(the )?(rest|remainder|balance) of( the)? <of:edgeable>", edge("LATER"), ("the rest of this week",)),

@@ -33,6 +33,7 @@ HOUR_ENDS = re.compile(
     r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:on|yesterday|tomorrow|today|tonight|this|next|last|in the|[MTWFS][a-z]+day)\b)"
 )
 LISTED = re.compile(r"^(?:['\u2019]s|,? (?:and|or|to|at|night|morning|afternoon|evening)\b|,? \d)")
+CLOCK_ENDS = re.compile(r"^(?:[.,;:!?)](?!\d)|\s*$|\s(?:and|but|in|at|for|with)\b)")
 NOUN = re.compile(
     r"^[\s-](?!(?:and|or|at|in|on|of|to|for|from|until|by|with|when|as|around|about|before|after|between|through)\b)[A-Za-z]"
 )
@@ -105,7 +106,10 @@ def clock_in_two_zones(slots: Slots) -> Meaning | None:
 
 
 def hours_on_day(slots: Slots) -> Meaning | None:
-    hours, day = slots.meaning("hours"), slots.meaning("day")
+    return hours_on(slots.meaning("hours"), slots.meaning("day"))
+
+
+def hours_on(hours: Meaning, day: Meaning) -> Meaning | None:
     if not isinstance(hours, Range) or not isinstance(hours.begin, Clock) or not isinstance(hours.end, Clock):
         return None
     return Range(on_day(hours.begin, day), on_day(hours.end, day))
@@ -171,6 +175,27 @@ def number_to_date(slots: Slots) -> Meaning | None:
     return Range(replace(end, day=first, weekday=None), end) if 1 <= first < end.day else None
 
 
+def clock_on_number(slots: Slots) -> Meaning | None:
+    """“8 p.m. on the 15”, and nothing that is counted so."""
+    clock = slots.meaning("clock")
+    return (
+        on_day(clock, Day(None, None, slots.number("day")))
+        if isinstance(clock, Clock) and CLOCK_ENDS.match(slots.after())
+        else None
+    )
+
+
+def number_and_clock(slots: Slots) -> Meaning | None:
+    """“on the 17 from 2 p.m. to 4 p.m.”: the time of day says what the number is."""
+    if not slots.before().lower().endswith("on "):
+        return None
+    day = Day(None, None, slots.number("day"))
+    if "hours" in slots:
+        return hours_on(slots.meaning("hours"), day)
+    clock = slots.meaning("clock")
+    return on_day(clock, day) if isinstance(clock, Clock) else None
+
+
 def clock_bound(slots: Slots) -> Meaning | None:
     """The clock time that opens, closes or bounds a day: "tomorrow before 4 p.m."."""
     clock, day = slots.meaning("clock"), slots.meaning("day")
@@ -178,6 +203,14 @@ def clock_bound(slots: Slots) -> Meaning | None:
     if not isinstance(clock, Clock) or (relation == "since" and not slots.said("relation").startswith("start")):
         return None
     return Open(relation, on_day(clock, day))
+
+
+def clock_or_later(slots: Slots) -> Meaning | None:
+    """“3 p.m. or later on Monday”."""
+    clock, later = slots.meaning("clock"), slots.said("side").endswith(("later", "after"))
+    return (
+        Open("since" if later else "until", on_day(clock, slots.meaning("day"))) if isinstance(clock, Clock) else None
+    )
 
 
 def seen_from(slots: Slots) -> Meaning | None:
@@ -261,19 +294,22 @@ JOINED = (
     Rule("time.<clock>-to-<hour>", "<clock>" + TO + "{hour}(:{minute})?", clock_to_hour, ("7am until 5", "from [9:45 to 2]"), ("at 9:45 to 2 people",)),
     Rule("time.<clock>-to-<clock>", "<a:clock>( )?(to|until|till|and|{dash})( )?<b:clock>", clock_range, ("from [noon to midnight]",), ("noon, midnight",)),
     Rule("date.<weekday>-of-<week>", "<weekday>(,)?( of)? <week>", weekday_of_week, ("Tuesday of last week", "Thursday next week", "Tuesday, next week")),
-    Rule("date.<week>-<weekday>", "<week>('s)?( on)? <weekday:anyweekdays>", weekday_of_week, ("last week's Tuesday",)),
+    Rule("date.<week>-<weekday>", "<week>('s)?( on| -)? <weekday:anyweekdays>", weekday_of_week, ("last week's Tuesday",)),
 )  # fmt: skip
 OF_DAY = (
     Rule("date.<day>-<shift>", "<inner:weekday>(,)?( on)? <shift>", seen_from, ("Thursday, two years from now",), ("Thursday, two years later",)),
     Rule("date.<month>-in-<duration>", "<inner:month> in <length:duration>", in_length, ("April in a year",)),
     Rule("time.in-<duration>-at-<clock>", "<length:duration>( at|,)? <clock>", clock_in_days, ("in [seven days at 5 p.m.]",), ("seven days at 5 p.m.",)),
     Rule("time.<day>-until-<clock>", "<day:anydayorpart>(,)? {relation:relation} <clock>", clock_bound, ("tomorrow before 4 p.m.", "May 3 no later than 6 p.m.")),
+    Rule("time.<clock>-or-later-<day>", "<clock> {side:or_side}(,)?( on)? <day:anydayorpart>", clock_or_later, ("3 p.m. or later on Monday", "noon or earlier tomorrow")),
     Rule("time.<hours>-<day>", "<hours>(,)?( on| of)? <day:anydayorpart>", hours_on_day, ("9 a.m. to 5 p.m. Monday",)),
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
     Rule("time.<clock>-(<clock>)-<day>", "<clock> {open}<zoned:clock>{close}((,)?( on)? <day:anydayorpart>)?", clock_in_two_zones, ("3 a.m. (0100 GMT) Friday", "10:35 a.m. (0735 GMT) on Friday")),
     Rule("time.small-hours-of-<day>", "<daypart> (of|on) (<day:anyday>('s)? <part:anypart>|<day:daypart_of>)", small_hours_of_day, ("the early hours of Friday morning", "the small hours of this morning"), ("the morning of Friday morning",)),
+    Rule("time.<clock>-on-<number>", "<clock> on( the)? {day}", clock_on_number, ("8 p.m. on the 15",), ("8 p.m. on 15 channels",)),
+    Rule("time.<number>-<clock>", "(the )?{day}(, | at | from | between )(<clock>|<hours>)", number_and_clock, ("on [the 17 from 2 p.m. to 4 p.m.]", "on [15, 8 p.m.]"), ("15, 8 p.m.",)),
     Rule("time.<clock>-<day>", "<clock>(,)?( on| of)? <day:anydayorpart>", clock_on_day, ("7 a.m. EST Friday", "noon on Thursday")),
     Rule("time.<day>-<clock>", "<day:anydayorpart>(,)?( |T| - |-)((at|around|about) )?<clock>", clock_on_day, ("Tuesday at 5 p.m.",)),
 )  # fmt: skip

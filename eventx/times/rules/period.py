@@ -37,11 +37,11 @@ NAMED_AFTER = re.compile(
 )
 ENDED = re.compile(r"\s(ended|ending)\b")
 NOT_A_YEAR_AFTER = re.compile(
-    r"^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
+    r"^ [-–] (?:3[2-9]|[4-9]\d)\b|^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
     r"|workers|jobs|employees|tons|tonnes|barrels|students|members|acres|megawatts|calories|times|homes|square|civilians|prisoners|km|kg|mph|of the)\b"
 )
 NOT_A_YEAR_BEFORE = re.compile(
-    r"(\b(No|Route|Highway|Flight|Room|Building|Model|page|Resolution|Section|Article|Boeing|Airbus|about|some|nearly|over|more than|less than|greater than|fewer than|at least|chapter)\.?\s|[$£€#]\s?|\d[.,:])$",
+    r"(\b(No|Route|Highway|Flight|Room|Building|Model|page|Resolution|Section|Article|Boeing|Airbus|about|some|nearly|over|more than|less than|greater than|fewer than|at least|chapter)\.?\s|[$£€#]\s?|\d[.,:]|\d\d? [-–] )$",
     re.IGNORECASE,
 )
 
@@ -49,7 +49,11 @@ NOT_A_YEAR_BEFORE = re.compile(
 def year(slots: Slots) -> Meaning | None:
     number = slots.number("year")
     after, before = slots.after(), slots.before()
-    if not 1400 <= number < 2100 or NOT_A_YEAR_AFTER.match(after) or NOT_A_YEAR_BEFORE.search(before):
+    if (
+        not (1000 if slots.alone() else 1400) <= number < 2100
+        or NOT_A_YEAR_AFTER.match(after)
+        or NOT_A_YEAR_BEFORE.search(before)
+    ):
         return None
     if THINGS.match(after) and not DATED.search(before):
         return None
@@ -195,8 +199,10 @@ RULES = (
     Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),
     Rule("date.<decade-name>-bare", "{decade_name}", bare_decade, ("back in [nineties]",), ("in his nineties", "in his early thirties")),
     Rule("date.<'year>", "{apostrophe_year}", lambda s: None if s.before(1) in ("'", "‘", "’", "`") else Year(full_year(int(s.said("apostrophe_year")[1:]))), ("'96",)),
-    Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1974", "FY2019")),
+    Rule("date.fiscal-<year>", "(the )?(fiscal|fiscal year|FY|CY|financial year|academic year|school year)( )?{year}", lambda s: Year(s.number("year")), ("fiscal 1974", "FY2019")),
+    Rule("date.fiscal-<yy>", "(FY|CY)(')?{yy}", lambda s: Year(full_year(s.number("yy"))), ("FY19", "CY18")),
     Rule("date.<decade>", "(the )?{year}(')?s", decade, ("the 1990s", "1980s")),
+    Rule("date.in-<year>-s", "{year} s", lambda s: decade(s) if DECADE_BEFORE.search(s.before()) else None, ("in [1990 s]",), ("the 1990 s",)),
     Rule("date.<short-decade>", "(the |the '|'){yy}(')?s", short_decade, ("the '80s",)),
     Rule("date.in-<short-decade>", "{yy}'s", lambda s: short_decade(s) if DECADE_BEFORE.search(s.before()) else None, ("back in [70's]",), ("in his 70's",)),
     Rule("date.<decade-name>", "the {decade_name}", lambda s: Decade(s.number("decade_name")), ("the nineties",)),

@@ -120,12 +120,8 @@ def within_next(slots: Slots) -> Meaning | None:
     """“within the next two weeks”: today counts."""
     of = slots.meaning("of")
     return (
-        Within(of.length, whole=True) if isinstance(of, Anchored) and of.which == "next" and known(of.length) else None
+        Within(of.length, whole=True) if isinstance(of, Anchored) and of.which == "next" and of.length.known else None
     )
-
-
-def known(length: Length) -> bool:
-    return all(count.number is not None for count, _ in length.parts)
 
 
 def opened(slots: Slots) -> Meaning | None:
@@ -167,14 +163,14 @@ def onward(slots: Slots) -> Meaning | None:
 
 def within(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    if slots.said("of").startswith(("the ", "these ", "those ")) or not isinstance(length, Length) or not known(length):
+    if slots.said("of").startswith(("the ", "these ", "those ")) or not isinstance(length, Length) or not length.known:
         return None
     return Within(length, ranked=RANKED_BEFORE.search(slots.before(64)) is not None)
 
 
 def within_length(slots: Slots) -> Meaning | None:
     length = slots.meaning("of")
-    return Within(length, whole=True) if isinstance(length, Length) and known(length) else None
+    return Within(length, whole=True) if isinstance(length, Length) and length.known else None
 
 
 def from_clock(slots: Slots) -> Meaning | None:
