@@ -247,6 +247,7 @@ def test_lint_warns_of_what_is_odd(eventx: Run, resignation: str, tmp_path: Path
     assert "roles.successor: no frame fills this role" in done.out
     assert "forms.forgo: no frame has this trigger" in done.out
     assert "forms.resign: the lexicon knows this word, with its forms" in done.out
+    assert eventx("types", "lint", "-q", resignation) == Done(0, "", "")
     assert "overlap" not in done.out  # "meet" is a trigger of others too, which find nothing in these sentences
     second = tmp_path / "other.toml"
     second.write_text(TYPE.replace("resignation", "departure"), encoding="utf-8")

@@ -8,7 +8,7 @@ import select
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -75,6 +75,7 @@ def test_values_of_every_kind(tmp_path: Path) -> None:
         ("[extract]\ntimzone = 'UTC'", "unknown key 'timzone' in [extract] (CONFIG)\n  did you mean timezone?"),
         ("[extrct]\nquiet = true", "unknown key 'extrct' (CONFIG)\n  did you mean extract?"),
         ("[golden.update]\njunit = 'x'", "unknown key 'junit' in [golden.update]"),
+        ("[types.lint]\nformt = 'json'", "unknown key 'formt' in [types.lint] (CONFIG)\n  did you mean format?"),
         ("[extract.more]\nx = 1", "unknown key 'more' in [extract]"),
         ("extract = 1", "[extract] is a table"),
         ("config = 'x'", "unknown key 'config'"),
@@ -113,15 +114,20 @@ def test_the_file_decides_the_form_of_errors_too(tmp_path: Path) -> None:
     assert run_in(tmp_path, "extract", "--types", "nope", "--log-format", "text").err.startswith("eventx: error")
 
 
-def on_a_terminal(arguments: list[str], seconds: float, **environment: str) -> str:
-    """What the command says on standard error, if that is a terminal; standard output is none."""
+def on_a_terminal(arguments: list[str], seconds: float, stdin: Iterable[str] = (), **environment: str) -> str:
+    """What the command says on standard error, if that is a terminal; standard output and input are none."""
     controller, terminal = pty.openpty()
     env = {**{k: v for k, v in os.environ.items() if k != "NO_COLOR"}, "TERM": "xterm-256color", **environment}
     said = b""
     with subprocess.Popen(
-        [*COMMAND, *arguments], env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=terminal
+        [*COMMAND, *arguments], env=env, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=terminal
     ) as running:
         os.close(terminal)
+        assert running.stdin
+        for piece in stdin:
+            running.stdin.write(piece.encode())
+            running.stdin.flush()
+        running.stdin.close()
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline and select.select([controller], [], [], seconds)[0]:
             try:
@@ -156,7 +162,22 @@ def test_progress_is_shown_on_a_terminal_for_long_work(tmp_path: Path) -> None:
     assert on_a_terminal(["extract", "-o", out, "--quiet", str(many)], 60) == ""
     few = tmp_path / "few.jsonl"
     few.write_text(records(MET), encoding="utf-8")
-    assert "remain" not in on_a_terminal(["extract", "-o", out, str(few)], 60)
+    shown = on_a_terminal(["extract", "-o", out, str(few)], 60)
+    seconds = re.search(r"([\d.]+) s \(SUMMARY\)", shown)
+    assert seconds
+    assert "remain" not in shown or float(seconds[1]) >= 1, "a busy machine takes that long"
+
+
+def test_progress_of_dates_is_shown_unless_that_is_unwanted() -> None:
+    """Over an input that comes slowly, so that there is no total."""
+
+    def slowly() -> Iterator[str]:
+        yield records(MET)
+        time.sleep(2.5)
+        yield records(MET, MET)
+
+    assert re.search(r"[23] documents  [23] times  \d+/s", on_a_terminal(["dates", "-"], 20, slowly()))
+    assert on_a_terminal(["dates", "--progress", "never", "-"], 20, slowly()) == ""
 
 
 def test_progress_is_not_shown_where_nobody_looks(eventx: Run, tmp_path: Path) -> None:
@@ -181,20 +202,21 @@ def test_the_shell_completes(words: str, expected: list[str]) -> None:
     assert done.stdout.split() == expected
 
 
+def from_bash(flag: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """The command as that shell starts it, which has to be the parent."""
+    command = ["bash", "-c", '"$@"; echo $?', "bash", *COMMAND, flag]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, text=True, check=False)
+
+
 def test_completion_can_be_shown() -> None:
-    done = subprocess.run(
-        ["bash", "-c", f'"{sys.executable}" -m eventx "--show-completion"; echo $?'],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = from_bash("--show-completion")
     assert "_EVENTX_COMPLETE=complete_bash" in done.stdout
     assert done.stdout.endswith("\n0\n")
 
 
 def test_completion_is_installed_for_the_shell_in_use(tmp_path: Path) -> None:
-    script = f'"{sys.executable}" -m eventx --install-completion; echo $?'
-    env = {**os.environ, "HOME": str(tmp_path)}
-    done = subprocess.run(["bash", "-c", script], env=env, capture_output=True, text=True, check=False)
+    done = from_bash("--install-completion", HOME=str(tmp_path))
     assert "completion installed" in done.stdout
-    assert "eventx" in (tmp_path / ".bashrc").read_text(encoding="utf-8")
+    assert done.stdout.endswith("\n0\n")
+    (script,) = re.findall(r"^source '(.+)'$", (tmp_path / ".bashrc").read_text(encoding="utf-8"), re.MULTILINE)
+    assert "_EVENTX_COMPLETE=complete_bash" in (tmp_path / script).read_text(encoding="utf-8")

@@ -72,18 +72,20 @@ def _settings(table: Mapping[str, Any], root: Any, names: Names, file: str) -> I
     """The settings of a table and those within it: the wider ones first, since the narrower go before them."""
     options = _options(root, names)
     commands = getattr(_command(root, names), "commands", {})
+    tables = {key: value for key, value in table.items() if key in commands and isinstance(value, dict)}
     for key, value in table.items():
+        if key in tables:  # `types` is a flag too, whose value is no table
+            continue
         if key in options:
             yield Setting(names, key, value)
-        elif key not in commands or not isinstance(value, dict):
+        else:
             near = get_close_matches(key, [*options, *commands], n=1)
             hint = f"did you mean {near[0]}?" if near else "keys are flags without their dashes, tables are commands"
             hint = f"[{key}] is a table" if key in commands else hint
             place = f" in [{'.'.join(names)}]" if names else ""
             raise Fault(Code.CONFIG, f"unknown key {key!r}{place}", hint=hint, source=file)
-    for key in table:
-        if key not in options:
-            yield from _settings(table[key], root, (*names, key), file)
+    for key, inner in tables.items():
+        yield from _settings(inner, root, (*names, key), file)
 
 
 def _from_environment(context: typer.Context) -> dict[str, Any]:
