@@ -16,6 +16,9 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 
 CASES = {
     "occurred": [
+        "The premier Ole Brandt will report on his recent talks with the mayor Rita Sandel.",
+        "The party was expelled from the talks between the premier Ole Brandt and the mayor Rita Sandel.",
+        "Years later the premier Ole Brandt would go on to meet the mayor Rita Sandel three times.",
         "Floods drove the premier Ole Brandt to open talks with the mayor Rita Sandel.",
         "A day before Friday's vote, the premier Ole Brandt met the mayor Rita Sandel.",
         "The premier Ole Brandt and the mayor Rita Sandel had last met in Bergen.",
@@ -34,6 +37,7 @@ CASES = {
         "The premier Ole Brandt will brief the cabinet on his talks with the mayor Rita Sandel last week.",
     ],
     "ongoing": [
+        "The ongoing talks between the premier Ole Brandt and the mayor Rita Sandel may fail.",
         "The strike comes as the premier Ole Brandt and the mayor Rita Sandel meet in Bergen.",
         "The premier Ole Brandt and the mayor Rita Sandel remain in talks.",
         "The premier Ole Brandt is meeting the mayor Rita Sandel in Bergen.",
@@ -46,6 +50,9 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
     "scheduled": [
+        "A deal was struck to bring the premier Ole Brandt to Bergen for talks with the mayor Rita Sandel.",
+        "The premier Ole Brandt is due in Bergen for talks with the mayor Rita Sandel.",
+        "After meeting the mayor Rita Sandel, the premier Ole Brandt will fly home.",
         "Premier Brandt to meet mayor Sandel",
         "The premier Ole Brandt pushed back talks with the mayor Rita Sandel by a week.",
         "The premier Ole Brandt put off his meeting with the mayor Rita Sandel until June.",
@@ -67,6 +74,10 @@ CASES = {
         "The summit between the premier Ole Brandt and the mayor Rita Sandel will focus on fish.",
     ],
     "requested": [
+        "The premier Ole Brandt ought to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt has until Friday to meet the mayor Rita Sandel.",
+        "Pressure is growing on the premier Ole Brandt to meet the mayor Rita Sandel.",
+        "The guild called for the premier Ole Brandt, who fell ill in May, to meet the mayor Rita Sandel.",
         "The guild urged the premier Ole Brandt to send envoys to meet the mayor Rita Sandel.",
         "The premier Ole Brandt asked the mayor Rita Sandel to meet him.",
         "The premier Ole Brandt wants a meeting with the mayor Rita Sandel.",
@@ -75,6 +86,9 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "Hopes faded that the premier Ole Brandt would meet the mayor Rita Sandel.",
+        "It is not clear whether the premier Ole Brandt met the mayor Rita Sandel.",
+        "Meeting the mayor Rita Sandel would be an honour, the premier Ole Brandt said.",
         "The premier Ole Brandt must have met the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt and the mayor Rita Sandel are close to a meeting.",
         "The guild accused the premier Ole Brandt of meeting the mayor Rita Sandel.",
@@ -92,6 +106,7 @@ CASES = {
         "The prospects of a meeting between the premier Ole Brandt and the mayor Rita Sandel have dimmed.",
     ],
     "refused": [
+        "The premier Ole Brandt has refused, despite pleas from fishermen, to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has long refused to meet the mayor Rita Sandel.",
         "The premier Ole Brandt refused to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ignored a request for talks with the mayor Rita Sandel.",
@@ -102,6 +117,13 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt ought to have met the mayor Rita Sandel in May.",
+        "A meeting with the mayor Rita Sandel is out of the question, the premier Ole Brandt said.",
+        "At no time did the premier Ole Brandt meet the mayor Rita Sandel.",
+        "Reports that the premier Ole Brandt met the mayor Rita Sandel are false.",
+        "The premier Ole Brandt dismissed reports of a meeting with the mayor Rita Sandel.",
+        "It is not true that the premier Ole Brandt met the mayor Rita Sandel.",
+        "There is no evidence that the premier Ole Brandt met the mayor Rita Sandel.",
         "The premier Ole Brandt could not have met the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt put off a meeting with the mayor Rita Sandel indefinitely.",
         "The premier Ole Brandt pulled out of a meeting with the mayor Rita Sandel.",
@@ -212,3 +234,16 @@ def test_governors_compose(effect: str, outer: str, status: str) -> None:
 )
 def test_statements(effect: str, outer: str, content: str) -> None:
     assert state(effect, outer) == content
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The premier Ole Brandt and the mayor Rita Sandel often meet in Bergen.",
+        "The harbour board meets on the first Monday of each month.",
+        "The premier Ole Brandt holds talks with the mayor Rita Sandel every week.",
+        "The premier Ole Brandt meets the mayor Rita Sandel whenever he is in Bergen.",
+    ],
+)
+def test_habits_are_no_events(text: str) -> None:
+    assert statuses(text) == []

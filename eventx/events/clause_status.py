@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from eventx.events.links import Link, key, skip_back, word_of
+from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
     ASSERTED,
     NEGATED,
+    OCCURRED,
     POSSIBLE,
     REFUSED,
     REQUESTED,
@@ -18,9 +19,13 @@ from eventx.events.ruling import (
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.nouns import HUMAN, Noun
 from eventx.text.understood import subject
 
 CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"})
+UNSURE = frozenset(
+    {"unclear", "uncertain", "unknown", "doubtful", "improbable", "unconfirmed", "certain", "clear", "sure"}
+)
 TEMPORAL = frozenset({"when", "before", "after", "as soon as", "while", "by the time", "the moment", "as"})
 INVERTED = frozenset({"were", "should", "had"})
 ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})
@@ -140,33 +145,80 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
     if g < 0:
         return [Link(POSSIBLE, "status.statement", at=0, stated=True)] if word == "whether" else []
     node = parse.nodes[g]
-    effect: str | None = None
-    lemma = word_of(parse, g)
     if node.verb is not None:
-        if word in ("when", "where", "how", "why") and node.verb.lemma not in words("reporting"):
-            return []
-        lemma = key(node.verb.lemma, node.verb.particle)
-        effect = effect_of("clause", lemma) or effect_of("clause", node.verb.lemma)
-        if effect == ASSERTED or (effect is None and node.verb.lemma in words("reporting")):
-            effect = _of_source(parse, g)
-        if word == "whether" and effect in (None, SAME, ASSERTED):
-            return [Link(POSSIBLE, "status.statement", at=g, stated=True)]
-        above = g if node.verb.lemma != "be" else None
-        return [Link(effect or SAME, "status.statement", above, at=g, stated=True)]
+        return _stated_by_verb(parse, g, word, node.verb)
     if word not in ("that", "whether"):
         return []
-    if node.kind == "J":
-        effect = effect_of("clause", lemma)
-    elif node.phrase is not None:
-        noun = node.phrase.members[-1].noun
-        lemma = noun.lemma
-        effect = POSSIBLE if lemma in words("hearsay") else effect_of("clause", lemma)
-        verb = _with_object(parse, g)
-        if verb is not None and effect_of("clause", verb.lemma, verb.particle) is not None:
-            effect = effect_of("clause", verb.lemma, verb.particle)
     if word == "whether":
-        effect = POSSIBLE
+        effect: str | None = POSSIBLE
+    elif node.kind == "J":
+        effect = _by_adjective(parse, g)
+    else:
+        effect = _by_noun(parse, g, node.phrase.members[-1].noun) if node.phrase is not None else None
     return [Link(effect, "status.statement", at=g, stated=True)] if effect is not None else []
+
+
+def _stated_by_verb(parse: Parse, g: int, word: str, verb: VerbGroup) -> list[Link]:
+    if word in ("when", "where", "how", "why") and verb.lemma not in words("reporting"):
+        return []
+    effect = effect_of("clause", key(verb.lemma, verb.particle)) or effect_of("clause", verb.lemma)
+    if effect == ASSERTED or (effect is None and verb.lemma in words("reporting")):
+        effect = _of_source(parse, g)
+    elif effect is None and word == "that":
+        effect = _of_hope(parse, g)
+    if word == "whether" and effect in (None, SAME, ASSERTED):
+        return [Link(POSSIBLE, "status.statement", at=g, stated=True)]
+    above = g if verb.lemma != "be" else None
+    return [Link(effect or SAME, "status.statement", above, at=g, stated=True)]
+
+
+def _by_adjective(parse: Parse, g: int) -> str | None:
+    """ "It is likely that", "it is not true that", "it was not clear that"."""
+    lemma = word_of(parse, g)
+    effect = effect_of("clause", lemma)
+    copula = verb_of(parse, skip_back(parse, g))
+    if copula is not None and (copula.negated or word_of(parse, g - 1) == "not") and effect in (SAME, POSSIBLE):
+        return POSSIBLE if lemma in UNSURE else NEGATED
+    return effect
+
+
+def _by_noun(parse: Parse, g: int, noun: Noun) -> str | None:
+    """ "Rumours that", "the claim that", "there is no evidence that", "denied the report that"."""
+    lemma = noun.lemma
+    effect = POSSIBLE if lemma in words("hearsay") else effect_of("clause", lemma)
+    if lemma in words("hearsay") | {"claim", "allegation"}:
+        effect = _said_of(parse, g) or effect
+    if noun.determiner == "no" and effect is not None:
+        effect = OCCURRED if lemma in ("doubt", "question") else NEGATED
+    verb = _with_object(parse, g)
+    over = effect_of("clause", verb.lemma, verb.particle) if verb is not None else None
+    return over or effect
+
+
+def _of_hope(parse: Parse, g: int) -> str | None:
+    """ "Hopes faded that", "Rumours grew that": what the noun before the verb at node g makes of the clause behind it."""
+    s = subject(parse, g)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    noun = phrase.members[0].noun if phrase is not None else None
+    if noun is None or noun.name is not None or noun.kind in HUMAN:
+        return None
+    return (
+        POSSIBLE if noun.lemma in words("hearsay") else effect_of("clause", noun.lemma) or effect_of("noun", noun.lemma)
+    )
+
+
+def _said_of(parse: Parse, g: int) -> str | None:
+    """ "Reports that they met are false", "... were denied": what is said of the report at node g."""
+    v = next((i for i in range(g + 1, len(parse.nodes)) if parse.subjects[i] == g), -1)
+    verb = verb_of(parse, v)
+    if verb is None:
+        return None
+    if verb.passive:
+        return effect_of("clause", verb.lemma)
+    j = skip_on(parse, v)
+    said = effect_of("clause", word_of(parse, j)) if verb.lemma == "be" else None
+    negated = verb.negated or word_of(parse, v + 1) == "not"
+    return (NEGATED if negated and said == SAME else said) if said in (NEGATED, SAME) else None
 
 
 def _with_object(parse: Parse, g: int) -> VerbGroup | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eventx.events.fillers import Vetoed
+from eventx.events.ruling import words
 from eventx.events.slots import phrase_at
 from eventx.events.verb_status import heads
 from eventx.lexicon import senses
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of", "behind"})
 NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free", "go", "over"})
 INFINITIVE = "infinitive"
+PER = frozenset({"every", "each", "once", "twice"})  # "every week", "twice a year"
 
 
 def members(phrase: Phrase) -> Iterator[Member]:
@@ -324,6 +326,17 @@ def _holds(words: Sequence[str], phrase: str) -> bool:
     most = phrase.count(" ") + 1
     starts = (i for i, word in enumerate(words) if phrase.startswith(word))
     return any(" ".join(words[i : i + n]) == phrase for i in starts for n in range(1, most + 1))
+
+
+def by_habit(parse: Parse, v: int) -> bool:
+    """ "often speak by phone", "meets on the first Monday of each month": the clause of the verb says how often."""
+    first, last = _clause(parse, v)
+    before = parse.nodes[first - 1].word if first else ""
+    if "whenever" in (before, *(node.word for node in parse.nodes[last : last + 1])):
+        return True
+    tokens = range(parse.nodes[first].first, parse.nodes[last - 1].last)
+    often = any(parse.tokens.lowers[t] in words("habitual") and parse.tags[t] in "RJ" for t in tokens)
+    return often or any(parse.tokens.lowers[t] in PER and parse.tags[t] == "E" for t in tokens)
 
 
 def lasts(parse: Parse, v: int) -> bool:

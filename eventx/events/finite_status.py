@@ -16,6 +16,7 @@ from eventx.events.ruling import (
     SAME,
     SCHEDULED,
     effect_of,
+    words,
 )
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import verb_of
@@ -31,8 +32,12 @@ MODALS = {
     "can": POSSIBLE,
     "should": REQUESTED,
     "must": REQUESTED,
+    "ought": REQUESTED,
     "would": SCHEDULED,
 }
+AUXILIARIES = frozenset({"did", "does", "do", "has", "have", "had", "will", "would", "could", "can", "was", "were"})
+DENYING = frozenset({"no", "not", "never", "nor", "neither"})  # "Not once has he met her", "Nor did he meet her"
+LATER = frozenset({"later", "eventually", "ultimately", "finally", "subsequently", "soon"})
 PLANNED = frozenset({"planned", "scheduled", "expected", "announced", "arranged", "intended", "hoped"})
 
 
@@ -82,7 +87,18 @@ def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
         )
     if verb.modal == "would" and conditional(parse):
         return Link(POSSIBLE, "status.would-if", direction="future")
+    if verb.modal == "would" and _came_about(parse, verb):
+        return Link(OCCURRED, "status.came-about", direction="past")
     return Link(MODALS.get(verb.modal, POSSIBLE), "status.modal", direction="future")
+
+
+def _came_about(parse: Parse, verb: VerbGroup) -> bool:
+    """ "would later be freed", "would go on to win": the past, told from before it; not what somebody says will be."""
+    words_within = set(parse.tokens.lowers[verb.first : verb.last + 1])
+    later = bool(words_within & LATER) or (verb.lemma == "go" and verb.particle == "on")
+    others = (node.verb for node in parse.nodes if node.verb is not None and node.verb.head != verb.head)
+    said = any(other.lemma in words("reporting") for other in others)
+    return later and not said
 
 
 def _negation(parse: Parse, v: int, verb: VerbGroup) -> int | None:
@@ -92,12 +108,18 @@ def _negation(parse: Parse, v: int, verb: VerbGroup) -> int | None:
     if v > 0 and word_of(parse, v - 1) in ("never", "not"):
         return v - 1
     s = subject(parse, v)
+    if s is not None and 1 < s < v and parse.nodes[s - 1].word in AUXILIARIES:
+        return next((j for j in range(s - 1) if set(parse.tokens.lowers[_span(parse, j)]) & DENYING), None)
     phrase = parse.nodes[s].phrase if s is not None else None
     noun = phrase.members[0].noun if phrase is not None else None
     if noun is None:
         return None
     nobody = noun.determiner in ("no", "neither") or noun.lemma in ("none", "nobody", "no-one", "neither")
     return s if nobody else None
+
+
+def _span(parse: Parse, j: int) -> slice:
+    return slice(parse.nodes[j].first, parse.nodes[j].last)
 
 
 def conjunct_of(parse: Parse, v: int, verb: VerbGroup) -> int | None:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from eventx.events.around import around
-from eventx.events.conditions import check_noun, check_verb, has_cue, lasts, members
+from eventx.events.conditions import by_habit, check_noun, check_verb, has_cue, lasts, members
 from eventx.events.fillers import Filler, Lacking, Vetoed, check_enough
 from eventx.events.noun_slots import head_slot, noun_slots
 from eventx.events.own_place import own_place
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 WITHIN = frozenset({"during", "at", "on the sidelines of", "on the margins of", "on the fringes of"})
 MEDIUM = frozenset({"in", "by", "via", "over", "on", "through", "during"})  # "met in a video conference"
+HABIT = "it tells of a habit"
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
 NO_WORD = re.compile(r"\W+")
@@ -197,6 +198,8 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         check_verb(frame, parse, i)
         if frame.around and sentence and _habitual(parse, i):
             raise Vetoed("it is in the present, of no one event")
+        if _habitual(parse, i) and by_habit(parse, i):
+            raise Vetoed(HABIT)
         fillers = _without_place(frame, parse, i, fill(kind, frame, parse, verb_slots(kind, frame, parse, i)))
         fillers += around(kind, frame, parse, i, fillers)
         check_enough(kind, frame, fillers, placed=_placed(frame, parse, i, None))
@@ -241,6 +244,9 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
     def read(kind: EventType, frame: Frame) -> FrameMention:
         noun = member.noun
         check_noun(frame, parse, i, member)
+        governing = governing_verb(parse, i)
+        if governing is not None and _habitual(parse, governing[0]) and by_habit(parse, governing[0]):
+            raise Vetoed(HABIT)
         fillers = fill(kind, frame, parse, noun_slots(kind, frame, parse, i, member))
         fillers += around(kind, frame, parse, i, fillers)
         anaphoric = False

@@ -51,7 +51,11 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
         return [*links, Link(_effect(parse, n, carrier), "status.governing-noun", n, carrier)]
-    return [*links, *(_listed(parse, n, noun) or _standing(parse, n))]
+    above = _listed(parse, n, noun) or _standing(parse, n)
+    real = links[0].effect if links else ""
+    if (real == ONGOING and above[0].effect not in (CANCELLED, NEGATED)) or (real, above[0].effect) == (OCCURRED, TOLD):
+        return links  # "would abide by the rules of the ongoing talks"
+    return [*links, *above]
 
 
 def _set_behind(parse: Parse, n: int) -> list[Link]:
@@ -114,8 +118,9 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         return [Link(SCHEDULED, "status.ahead-of", at=n - 1, direction="future", told=True)]
     governing = governing_verb(parse, n)
     if before in ("to", "for") and (effect := effect_of("adjective", _adjective_above(parse, n))) is not None:
-        copula = governing[0] if governing is not None else None
-        return [Link(effect, "status.adjective", copula, at=skip_back(parse, skip_back(parse, n)))]
+        at = _adjective_before(parse, n)
+        copula = skip_back(parse, at)
+        return [Link(effect, "status.adjective", copula if verb_of(parse, copula) is not None else None, at=at)]
     if governing is None:
         return _unattached(parse, n, before)
     v, relation = governing
@@ -130,8 +135,16 @@ def _standing(parse: Parse, n: int) -> list[Link]:
 
 def _adjective_above(parse: Parse, n: int) -> str:
     """ "are close to a deal", "is ready for talks": the adjective before the preposition, or ""."""
+    i = _adjective_before(parse, n)
+    return parse.nodes[i].word if i >= 0 else ""
+
+
+def _adjective_before(parse: Parse, n: int) -> int:
+    """Node of the adjective, be it before a place: "is due in Rome for talks"; -1 if there is none."""
     i = skip_back(parse, skip_back(parse, n))
-    return parse.nodes[i].word if i >= 0 and parse.nodes[i].kind == "J" else ""
+    while i > 1 and parse.nodes[i].kind == "G" and parse.nodes[skip_back(parse, i)].word in ("in", "at"):
+        i = skip_back(parse, skip_back(parse, i))
+    return i if i >= 0 and parse.nodes[i].kind == "J" else -1
 
 
 def _noun_above(parse: Parse, n: int) -> tuple[int, Noun] | None:
@@ -152,7 +165,16 @@ def _effect(parse: Parse, at: int, owner: Noun, before: str = "of") -> str:
     there = verb_of(parse, skip_back(parse, at))
     if effect == SCHEDULED and there is not None and there.lemma == "be" and there.perfect and there.tense == "past":
         return CANCELLED
+    if effect == POSSIBLE and _disowned(parse, at):
+        return NEGATED
     return answered(parse, at, effect)
+
+
+def _disowned(parse: Parse, at: int) -> bool:
+    """ "dismissed reports of a meeting": what is said of it is said to be false."""
+    governing = governing_verb(parse, at)
+    verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+    return verb is not None and not verb.negated and effect_of("clause", verb.lemma) == NEGATED
 
 
 def _unattached(parse: Parse, n: int, before: str) -> list[Link]:
@@ -201,6 +223,11 @@ def _as_object(parse: Parse, n: int, v: int, verb: VerbGroup) -> Link:
     if verb.passive and verb.form == "finite":  # "was denied a meeting", but "is considered the biggest summit"
         given = verb.lemma in verb_class("two_objects")
         return Link((effect if given else None) or SAME, "status.object-of", v)
+    made = parse.nodes[n + 1].phrase if verb.lemma == "make" and n + 1 < len(parse.nodes) else None
+    if made is not None and (made_of := made.members[0].noun).lemma in words("open nouns"):
+        return Link(
+            effect_of("noun", made_of.lemma) or POSSIBLE, "status.object-of", v, at=n + 1
+        )  # "made it a condition"
     if effect is None:
         effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
     return Link(effect, "status.object-of", v, settles=effect == CANCELLED)
@@ -352,6 +379,8 @@ def _predicate_phrase(parse: Parse, v: int, j: int, verb: VerbGroup) -> Link:
     if last in words("going on"):
         return Link(ONGOING, "status.predicate", at=j + 1, direction="past")
     if last in words("open"):
+        if preposition in ("out of", "off"):  # "is out of the question"
+            return Link(NEGATED, "status.predicate", v, at=j + 1)
         return Link(POSSIBLE, "status.predicate", v, at=j + 1)
     return Link(SAME, "status.predicate", v)
 

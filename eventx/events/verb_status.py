@@ -17,7 +17,7 @@ from eventx.events.clause_status import (
 from eventx.events.counterfactual import unreal
 from eventx.events.errand import errand_of
 from eventx.events.finite_status import aim_of, conjunct_of, described_by, finite
-from eventx.events.links import Link, key, skip_back, word_of
+from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
     CANCELLED,
     NEGATED,
@@ -37,7 +37,7 @@ from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN
-from eventx.text.understood import bids
+from eventx.text.understood import bids, subject
 from eventx.times import Direction
 
 ORDINALS = frozenset({"first", "last", "latest", "second", "third", "fourth", "only"})
@@ -172,9 +172,12 @@ def _governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
             return [Link(CANCELLED, "status.was-to-have", at=g, direction="past")]
         aim = aim_of(parse, g)
         return [Link(aim or SCHEDULED, "status.is-to", g, direction="future" if outer.tense == "present" else None)]
+    if (announced := _announced(parse, g, v)) is not None:
+        return [announced]
     with_adverb = effect_of("infinitive", outer.lemma, adverb) if adverb else None  # "look forward to meeting"
     effect = (
         with_adverb
+        or (NEGATED if outer.modal == "ought" and verb.perfect else None)
         or effect_of("infinitive", outer.lemma, outer.particle)
         or effect_of("infinitive", outer.lemma)
         or SAME
@@ -195,6 +198,31 @@ def _governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
     elif outer.lemma == "suppose" and outer.tense == "past":
         direction = "past"  # "was supposed to meet X on Monday": the Monday is over
     return [Link(effect, "status.governing-verb", g, direction=direction)]
+
+
+def _announced(parse: Parse, g: int, v: int) -> Link | None:
+    """ "Efforts continue to free them", "The deadline to free them has passed": the subject tells what the infinitive is.
+
+    "Has until Friday to free them", "has to free them": what somebody is bound to.
+    """
+    outer, verb = _verb(parse, g), _verb(parse, v)
+    if verb.form != "infinitive":
+        return None
+    if outer.lemma == "have" and not outer.passive and outer.finite:
+        bound = not outer.perfect and (parse.nodes[g + 1].kind == "E" or outer.tense == "present")
+        return Link(REQUESTED, "status.bound-to", g, direction="future") if bound else None
+    known = effect_of("infinitive", outer.lemma) not in (None, ONGOING) or outer.lemma in ("fail", "be")
+    return None if known else _of_subject(parse, g)
+
+
+def _of_subject(parse: Parse, g: int) -> Link | None:
+    """What the subject of the verb at node g, a noun like "pressure", makes of an infinitive behind the verb."""
+    outer = _verb(parse, g)
+    s = subject(parse, g) if outer.finite else None
+    phrase = parse.nodes[s].phrase if s is not None else None
+    noun = phrase.members[-1].noun if phrase is not None else None
+    effect = effect_of("noun", noun.lemma) if noun is not None and noun.name is None else None
+    return Link(effect, "status.governing-noun", s, noun, direction="future") if effect is not None else None
 
 
 def heads(parse: Parse, g: int) -> list[int]:
@@ -234,6 +262,8 @@ def _after_noun(parse: Parse, g: int, v: int) -> list[Link]:
             return [Link(effect, "status.governing-verb", governing[0], direction="future")]
         if governing[1] == "for" and effect_of("object", f"{outer.lemma} for") is not None:
             return [Link(effects("object")[f"{outer.lemma} for"], "status.governing-verb", governing[0])]
+        if governing[1] in ("on", "for", "in") and (announced := _of_subject(parse, governing[0])) is not None:
+            return [announced]
     if preposition_before(parse, g) == "for":
         return [Link(REQUESTED, "status.for-to", at=g - 1, direction="future")]
     main = main_before(parse, chain[-1])
@@ -280,16 +310,69 @@ def main_before(parse: Parse, i: int) -> int | None:
 def _gerund(parse: Parse, v: int) -> list[Link]:
     i = skip_back(parse, v)
     if i < 0:
-        return [Link(OCCURRED, "status.gerund")]
+        return [_as_subject(parse, v) or Link(OCCURRED, "status.gerund")]
     node = parse.nodes[i]
     if node.kind == "V":
         return _governed(parse, i, v)
     if node.kind == "I":
         return _after_preposition(parse, v, i)
+    if node.kind == "G" and (wished := _of_somebody(parse, i)) is not None:
+        return [wished]
     main = main_before(parse, v)
     if main is not None and node.kind == ",":
         return [Link(SAME if _verb(parse, main).lemma not in words("reporting") else TOLD, "status.gerund", main)]
     return [Link(OCCURRED, "status.gerund")]
+
+
+def _as_subject(parse: Parse, v: int) -> Link | None:
+    """ "Freeing them would be a mistake", "Meeting her is out of the question": the verb whose subject it is."""
+    main = next((j for j in range(v + 1, len(parse.nodes)) if parse.nodes[j].kind not in "GIRE"), len(parse.nodes))
+    verb = verb_of(parse, main)
+    if verb is None or not verb.finite:
+        return None
+    if verb.modal or verb.tense == "future":
+        return Link(NEGATED if verb.negated and verb.lemma == "be" else POSSIBLE, "status.modal", at=main)
+    j = skip_on(parse, main)
+    if j < len(parse.nodes) and verb.lemma == "be":
+        last = parse.tokens.lowers[parse.nodes[min(j + 1, len(parse.nodes) - 1)].last - 1]
+        if parse.nodes[j].word in ("out of", "off") and last in words("open"):
+            return Link(NEGATED, "status.predicate", at=j)
+        phrase = parse.nodes[j].phrase
+        noun = phrase.members[0].noun if phrase is not None else None
+        named = noun is not None and noun.lemma in words("open nouns")
+        effect = (
+            effect_of("noun", noun.lemma) if named and noun is not None else effect_of("adjective", word_of(parse, j))
+        )
+        if effect not in (None, SAME):
+            return Link(effect or SAME, "status.predicate", main, at=j)
+    return None
+
+
+def _of_somebody(parse: Parse, i: int) -> Link | None:
+    """ "insisted on Mali freeing them", "the prospect of Mali freeing them": who acts, at node i, stands between."""
+    before = skip_back(parse, i)
+    word = preposition_before(parse, i)
+    j = skip_back(parse, before)
+    verb, phrase = verb_of(parse, j), parse.nodes[j].phrase if j >= 0 else None
+    if word and verb is not None:
+        effect = effect_of("infinitive", verb.lemma) if word in ("on", "to", "against") else None
+        return Link(effect, "status.governing-verb", j) if effect in (REQUESTED, REFUSED) else None
+    noun = phrase.members[-1].noun if phrase is not None else None
+    if word != "of" or noun is None or noun.name is not None or noun.lemma not in words("open nouns"):
+        return None
+    return Link(effect_of("noun", noun.lemma) or POSSIBLE, "status.governing-noun", j, noun)
+
+
+def _main_behind(parse: Parse, v: int) -> int | None:
+    """The main verb behind a fronted phrase and its comma: "By freeing them, Mali would ..."."""
+    comma = next((j for j in range(v, len(parse.nodes)) if parse.nodes[j].kind == ","), None)
+    if comma is None:
+        return None
+    for j in range(comma + 1, len(parse.nodes)):
+        verb, place = verb_of(parse, j), parse.subjects[j]
+        if verb is not None and verb.finite:
+            return j if place is not None and place > comma else None
+    return None
 
 
 def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
@@ -302,11 +385,10 @@ def _after_preposition(parse: Parse, v: int, i: int) -> list[Link]:
         return [interest]
     if word in ("after", "before", "while", "by", "following", "since", "upon", "in", "when"):
         main = main_before(parse, v)
-        return (
-            [Link(SAME if word == "by" else TOLD, "status.beside", main, at=i)]
-            if main is not None
-            else [Link(OCCURRED, "status.beside", at=i)]
-        )
+        main = main if main is not None else _main_behind(parse, v)
+        if main is None:
+            return [Link(OCCURRED, "status.beside", at=i)]
+        return [Link(SAME if word == "by" else TOLD, "status.beside", main, at=i)]
     phrase = parse.nodes[j].phrase if j >= 0 else None
     if phrase is not None:
         noun = phrase.members[-1].noun

@@ -18,6 +18,7 @@ DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no on
 SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
 ADVERBIAL = frozenset({"free", "home", "last", "first"})  # adverbs too, as `Chooser` reads them
+DENYING = frozenset({"no", "not", "never", "nor", "neither"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
 
@@ -310,7 +311,10 @@ class Chooser(IngForms):
         j = i - 1
         while j >= 0 and self.tags[j] in "NnsX#DPJS" and i - j < SHORT:
             j -= 1
-        return j >= 0 and self.tags[j] in "MO" and self.peek(j - 1) in ("", ",", ";", "C")
+        if j < 0 or self.tags[j] not in "MO":
+            return False
+        denied = j < SHORT and not DENYING.isdisjoint(self.lowers[:j])  # "At no time did the minister call"
+        return denied or self.peek(j - 1) in ("", ",", ";", "C")
 
     def _two_sided(self, i: int) -> bool:
         """ "The merger talks between X and Y": an event noun and its sides, not what a merger does."""

@@ -74,6 +74,8 @@ def governor(parse: Parse, v: int) -> int | None:
     verb = verb_of(parse, v)
     if kind == "," and verb is not None and (aside := _saying_aside(parse, i)) is not None:
         return governor(parse, aside)  # "will visit Togo, friends say, to meet X"
+    if kind == "," and verb is not None and parse.tags[verb.first] == "T":
+        return _described(parse, i)  # "called for X, who fell ill in May, to be freed"
     listed = kind == "," and verb is not None and parse.tags[verb.first] == "b"
     if kind == "C" or listed:  # "to meet X, hold talks and leave", "agreed to come and to meet"
         for j in range(i - 1, -1, -1):
@@ -95,6 +97,19 @@ def _saying_aside(parse: Parse, i: int) -> int | None:
                 return None
             said = True
         elif node.kind not in "GIRE":
+            return None
+    return None
+
+
+def _described(parse: Parse, i: int) -> int | None:
+    """What stands before an aside that ends at the comma at node i: "X, who is ill,", "refused, despite threats,"."""
+    for j in range(i - 1, max(-1, i - SHORT_ASIDE), -1):
+        node, phrase = parse.nodes[j], parse.nodes[j].phrase
+        if node.kind == "," and j > 0 and parse.nodes[j - 1].kind in "GV":
+            return j - 1
+        if phrase is not None and j < i - 1 and phrase.members[-1].apposed is not None:
+            return j
+        if node.kind in ";U,.":
             return None
     return None
 

@@ -25,7 +25,7 @@ from functools import lru_cache
 from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.lexicon.places import demonym
-from eventx.text.ambiguity import Chooser, settled
+from eventx.text.ambiguity import DENYING, SHORT, Chooser, settled
 from eventx.text.clause_state import ClauseState
 from eventx.text.readings import (
     APPROXIMATE,
@@ -145,7 +145,7 @@ class Tagger:
             return "P" if after[0] in "nsJN#gp" else "X"
         if lower == "pending" and previous in tuple("DPJS"):
             return "J"
-        if lower == "once" and previous in tuple("HBMO"):
+        if lower == "once" and (previous in tuple("HBMO") or (i and self.tokens.lowers[i - 1] == "not")):
             return "R"
         if self._beside_verb(i, lower, previous, after):
             return "R"
@@ -155,7 +155,8 @@ class Tagger:
             return "R"
         if lower == "off" and previous in ("n", "s", "N") and after[0] in "ND":
             return "I"  # "a wreck off Skye"
-        if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after:
+        turned = i < SHORT and not DENYING.isdisjoint(self.tokens.lowers[:i])  # "At no time did the two meet"
+        if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after and not turned:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
 
