@@ -7,7 +7,7 @@ import re
 from eventx.times import words
 from eventx.times.meaning import Count
 
-COUPLE = re.compile(r"(a )?couple( of)?( more)?")
+COUPLE = re.compile(r"((a )?couple( of)?|a pair of)( more)?")
 VAGUE = re.compile(
     r"(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few hundred|a few thousand|a few|a number of|several|some|many|few|countless)( more)?"
 )
@@ -21,6 +21,7 @@ PARTS = {
     "three-quarters": 0.75,
     "three-quarter": 0.75,
 }
+DECIMAL_COMMA = re.compile(r"\d+,\d")
 FRACTION = re.compile(r"(\d)/(\d)$")
 
 
@@ -52,7 +53,8 @@ def cardinal(text: str) -> float:
     tables = words.classes()
     for word in re.findall(r"[a-z]+|[\d.,]+", text):
         if word[0].isdigit():
-            group += float(word.replace(",", "").rstrip("."))
+            decimal = DECIMAL_COMMA.fullmatch(word)
+            group += float(word.replace(",", "." if decimal else "").rstrip("."))
         elif word in tables["small"] or word in tables["tens"]:
             group += int(tables["small"].get(word) or tables["tens"][word])
         elif word in tables["scale"]:

@@ -24,9 +24,9 @@ ATOM = re.compile(r"\{[^}]+\}|<[^>]+>|[A-Za-z]+|.", re.DOTALL)
 
 _SMALL = "({tens}((-| ){small})?|{small}|{tens})"
 PHRASES: Mapping[str, str] = {
-    "number": f"({{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
+    "number": f"({{int}},{{one_digit}}|{{int}}(,{{thousands}}(,{{thousands}})?)?(.{{int}})?|{_SMALL})( {{scale}})?( {{scale}})?( and {_SMALL})?",
     "fraction": "({number} {one_digit}/{one_digit}|{one_digit}/{one_digit}|{number} and (a half|an half|a quarter|three( |-)(quarter|quarters)|{one_digit}/{one_digit})|half|{number}½)",
-    "vague": "(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few|a few hundred|a few thousand|a number of|a couple of|a couple|couple of|couple|several|some|many|few|countless|a few more|several more)",
+    "vague": "(several hundred|several thousand|several dozen|hundreds of|thousands of|dozens of|a few|a few hundred|a few thousand|a number of|a couple of|a couple|couple of|couple|a pair of|several|some|many|few|countless|a few more|several more)",
     "numbers": "({fraction}|{number}|{vague}|{a_scale})",
     "a_scale": "a {scale}",
     "count": "({fraction}|{number}|{vague}|{a_scale}|an|a|another|half an|half a|a half)",
@@ -47,8 +47,8 @@ PHRASES: Mapping[str, str] = {
     "unit_letter": "(d|w|y|mo)",
     "past_only": "(past|after)",
     "past_or_to": "(past|after|to|before|till)",
-    "quantity": "(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
-    "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) ",
+    "quantity": "((about )?~( )?|(nearly|almost|about|around|roughly|approximately|more than|over|less than|fewer than|under|at least|up to|at most"
+    "|no more than|not more than|no less than|just over|just under|well over|as much as|close to) )",
     "century_word": "(eighteen|nineteen|twenty)",
     "early_late": "(early|late)",
     "over_on": "( that)?( ended| ending)( on)?|( to| through)",

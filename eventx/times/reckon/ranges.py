@@ -17,6 +17,7 @@ from eventx.times.meaning import (
     Month,
     Open,
     Range,
+    Reference,
     Season,
     SeenFrom,
     Shift,
@@ -49,7 +50,17 @@ def ends(meaning: Range, context: Context) -> tuple[Reckoned, Reckoned]:
         ending = replace(ending, side="future")
     if not settled(meaning.end) and (not isinstance(meaning.end, Weekday) or isinstance(meaning.begin, Weekday)):
         after = replace(after, anchor=Anchor(first.interval.begin), direction="future")
+    if isinstance(ending, Clock) and ending.day is None:
+        ending = in_half_day(ending, first.interval.begin)
     return first, context.reckon(ending, after)
+
+
+def in_half_day(end: Clock, begin: Moment) -> Clock:
+    """An hour that may be of the morning or of the evening is the next such one: "noon to 1:30"."""
+    if end.sure or end.hour >= 12 or not isinstance(begin, dt.datetime):
+        return end
+    said, later = (end.hour, end.minute or 0), (end.hour + 12, end.minute or 0)
+    return replace(end, hour=later[0]) if said <= (begin.hour, begin.minute) < later else end
 
 
 def settled(meaning: Meaning) -> bool:
@@ -77,12 +88,8 @@ def span(meaning: Range, context: Context) -> Reckoned:
     if a is None or b is None or a.begin is None or b.end is None:
         return Reckoned(value, type=second.type, grain=second.grain)
     begin, end = a.begin, b.end
-    if (
-        isinstance(meaning.begin, Clock)
-        and isinstance(meaning.end, Clock)
-        and isinstance(begin, dt.datetime)
-        and isinstance(b.begin, dt.datetime)
-    ):
+    by_the_clock = isinstance(meaning.begin, Clock | Reference) and isinstance(meaning.end, Clock | Reference)
+    if by_the_clock and isinstance(begin, dt.datetime) and isinstance(b.begin, dt.datetime):
         return hours(value, begin, b.begin)
     if type(begin) is not type(end):
         begin, end = a.first or dt.date.min, b.last or dt.date.max

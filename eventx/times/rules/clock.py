@@ -225,6 +225,12 @@ def hour_alone(slots: Slots) -> Meaning | None:
     return clock_of_day(slots) if slots.alone() else None
 
 
+def figures_in_part(slots: Slots) -> Meaning | None:
+    """“tonight 815”, where the text says nothing else."""
+    found = figures_of(slots, "figures") if slots.alone() else None
+    return on_day(found, slots.meaning("day")) if found else None
+
+
 def clock_of_day(slots: Slots) -> Meaning | None:
     found, day = clock(slots), slots.meaning("day")
     if isinstance(day, DayPart) and day.bare:
@@ -392,6 +398,7 @@ RULES = (
     Rule("time.at-<hour>h", "{hour}h(( )?{zone:zoned})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock|o clock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
+    Rule("time.<hour>ish-<ampm>", "{hour}(:{minute})?(-)?ish{ampm}", clock, ("3ish p.m.", "3:30-ish pm")),
     Rule("time.<hour>-in-the-<ampm>", "{hour}(:{minute})?( o'clock)? in the{ampm}", clock, ("3 in the AM",)),
     Rule("time.<hour>:<minute>-in-the-<daypart>", "{hour}:{minute} (in the|in|at) {daypart}", half_of_day, ("2:40 in the afternoon",)),
     Rule("time.<hhmm>-in-the-<daypart>", "{figures:int} (in the|in|at) {daypart}", half_of_day, ("820 in the evening",), ("1990 in the evening",)),
@@ -423,5 +430,6 @@ AT_HOUR = (
 AT_HOUR_OF_DAYPART = (
     Rule("time.<hour>-<day>-<daypart>", "{hour}(,)? <day:daypart_of>", hour_alone, ("7 tomorrow evening",), ("building 9 this evening",)),
     Rule("time.<day>-<daypart>-from-<hour>-to-<hour>", "<day:daypart_of>(,)?( (from|between))? " + HOURS, hours_of_day, ("next Friday morning 7-9", "Monday morning from 6 to 8"), ("Monday morning 3-2",)),
+    Rule("time.<day>-<daypart>-<hmm>", "<day:daypart_of> {figures:int}", figures_in_part, ("tonight 815",), ("cost this evening 815 dollars",)),
     Rule("time.<day>-<daypart>-at-<hour>", "<day:daypart_of>(,)? {at:at_about} " + H, hour_at_end, ("Sunday morning at 8",)),
 )  # fmt: skip

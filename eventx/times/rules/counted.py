@@ -14,6 +14,7 @@ from eventx.times.meaning import (
     Length,
     Meaning,
     Month,
+    Open,
     Reference,
     Shift,
     Stretch,
@@ -93,9 +94,17 @@ def shift_from(sign: int) -> Build:
             return None
         if not length.known:
             return None  # "hours after Monday's storm": two times
-        return Shift(length, sign, slots.meaning("of"), length.mod)
+        day = slots.meaning("of")
+        return bounded(length, sign, day, slots.said("length")) or Shift(length, sign, day, length.mod)
 
     return build
+
+
+def bounded(length: Length, sign: int, day: Meaning, said: str) -> Meaning | None:
+    """“more than two weeks before May 3”: any time before that; "less than two weeks after May 3": the time until then."""
+    if said.startswith("more than "):
+        return Open("since" if sign > 0 else "before", Shift(length, sign, day))
+    return Lasting(length, day) if said.startswith("less than ") and sign > 0 else None
 
 
 def from_now(slots: Slots) -> Meaning | None:
@@ -112,7 +121,9 @@ def offset(slots: Slots) -> Meaning | None:
         return None
     if now is not None and now != Reference("PRESENT_REF"):
         return None
-    return Shift(length, -1 if "-" in slots.said("sign") else 1)
+    there = Shift(length, -1 if slots.said("sign") == "-" else 1)
+    more = slots.meaning("more") if "more" in slots else None
+    return Shift(more, -1 if slots.said("side") == "-" else 1, there) if isinstance(more, Length) else there
 
 
 def lasting(slots: Slots) -> Meaning | None:
@@ -170,7 +181,14 @@ def from_clock(slots: Slots) -> Meaning | None:
 
 def one(sign: int) -> Build:
     """The day before, the week after."""
-    return at_end(lambda slots: Shift(Length(((Count(1), slots.matched().split()[1]),)), sign, "reference"))
+
+    def build(slots: Slots) -> Meaning | None:
+        unit = slots.word("unit")
+        if slots.said("unit").endswith("s") or unit not in ("minute", "hour", "day", "week", "month", "year"):
+            return None
+        return Shift(Length(((Count(1), unit),)), sign, "reference")
+
+    return at_end(build)
 
 
 def one_day(sign: int) -> Build:
@@ -248,9 +266,9 @@ RULES = (
     Rule("date.<duration>-later", f"{L} (later|afterward|afterwards)", shift(1, "reference"), ("two days later",)),
     Rule("date.<duration>-before", f"{L} before", at_end(shift(-1, "reference")), ("two days before",)),
     Rule("date.<duration>-after", f"{L} after", at_end(shift(1, "reference")), ("two days after",)),
-    Rule("date.now-plus-<duration>", f"(<now:ref> )?{{sign:plus_minus}}( )?{L}", offset, ("now + 5 hours", "+15 minutes"), ("5 + 2 hours",)),
-    Rule("date.the-<unit>-before", "the (day|week|month|year) before", one(-1), ("the day before",), ("the day before the vote",)),
-    Rule("date.the-<unit>-after", "the (day|week|month|year) after", one(1), ("the day after",)),
+    Rule("date.now-plus-<duration>", f"(<now:ref> )?{{sign:plus_minus}}( )?{L}( {{side:plus_minus}}( )?<more:lengths>)?", offset, ("now + 5 hours", "+15 minutes", "-1 decade +2 years"), ("5 + 2 hours",)),
+    Rule("date.the-<unit>-before", "the {unit} before", one(-1), ("the day before",), ("the day before the vote",)),
+    Rule("date.the-<unit>-after", "the {unit} after", one(1), ("the day after",)),
 )  # fmt: skip
 STARTING = "(from|starting|starting on|starting from|starting at|beginning|beginning on)"
 FROM = (
@@ -261,11 +279,12 @@ FROM = (
     Rule("date.<duration>-after-<clock>", f"{L} (before|after|from) <of:clock>", from_clock, ("15 minutes from 1 p.m.",)),
     Rule("duration.from-<time>-for-<duration>", f"{STARTING} <of:when> for <length:duration>", lasting_from, ("from [4 p.m. for two hours]",)),
     Rule("date.<first>-<count>-<units>-of-<period>", "<span:spans> of( the)? <of:period>", stretch, ("the first two weeks of May", "the last three months of 2019")),
-    Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3",)),
-    Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday")),
+    Rule("date.<duration>-before-<day>", f"{L} (before|prior to|ahead of) <of:anyday>", shift_from(-1), ("two days before March 3", "more than two days before March 3")),
+    Rule("date.<duration>-after-<day>", f"{L} (after|from|following) <of:anyday>", shift_from(1), ("two days after March 3", "a week from Tuesday", "less than two weeks after March 3")),
     Rule("date.<duration>-ago-<day>", "<shift>( on)? <of:dayahead>", ago_on, ("a year ago today", "two weeks ago Monday"), ("two days later on Monday",)),
     Rule("date.week-on-<day>", "<length:duration> (on )?<of:dayahead>", week_on, ("a week on Friday", "a week tomorrow"), ("spent a week on Friday's trial", "a week Monday's")),
     Rule("date.<weekday>-week", "<of:weekday> (week|fortnight)", weekday_week, ("Tuesday week",), ("Tuesday week of talks",)),
+    Rule("date.<day>-plus-<duration>", f"<of:anyday>( )?+( )?{L}", shift_from(1), ("next Tuesday + 10 days",)),
     Rule("date.day-before-<day>", "(the )?day before <of:anyday>", one_day(-1), ("the day before March 3",)),
     Rule("date.day-after-<day>", "(the )?day (after|following) <of:anyday>", one_day(1), ("the day after March 3",)),
 )  # fmt: skip

@@ -38,7 +38,7 @@ AGE = re.compile(
     r"^(-|\s)(olds?\b|of age\b)|^-(earlier|ago)\b", re.IGNORECASE
 )  # "a 12-year-old", "a year-earlier loss"
 QUANTITY = {
-    "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
+    "nearly": "LESS_THAN", "almost": "LESS_THAN", "about": "APPROX", "~": "APPROX", "about ~": "APPROX", "around": "APPROX", "roughly": "APPROX", "approximately": "APPROX",
     "some": "APPROX", "more than": "MORE_THAN", "over": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "under": "LESS_THAN",
     "at least": "EQUAL_OR_MORE", "up to": "EQUAL_OR_LESS", "at most": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS", "as long as": "EQUAL_OR_LESS",
     "not more than": "EQUAL_OR_LESS", "no less than": "EQUAL_OR_MORE", "just over": "MORE_THAN", "just under": "LESS_THAN", "well over": "MORE_THAN",

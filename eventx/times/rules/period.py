@@ -194,6 +194,7 @@ RULES = (
     Rule("date.<year>", "{year}", year, ("1994",), ("1994 people", "flight 1994")),
     Rule("date.the-year-<year>", "the year( of)? ({year}|{word_year}|two thousand)", lambda s: Year(s.number("year") if "year" in s else numerals.spoken_year(s.said("word_year")) if "word_year" in s else 2000), ("the year 2000", "the year two thousand")),
     Rule("date.post-<year>", "(post|pre)-{year}", around_year, ("post-1994", "the [pre-2008] boom")),
+    Rule("date.year-later-than-<year>", "(a )?year( is)? (greater|later) than {year}", lambda s: Open("after", Year(s.number("year"))), ("year greater than 2012",)),
     Rule("date.<spoken-year>", "{word_year}", spoken_year, ("nineteen ninety-six", "in [two thousand and ten]"), ("two thousand and ten people",)),
     Rule("date.<year>-AD", "({int}( )?{era}|{era} {int})", with_era, ("A.D. 79", "44 BC"), ("2 ad spots", "2019 BC")),
     Rule("date.the-noughties", "(the )?(noughties|two thousands|two thousand and tens)", lambda s: Decade(SPOKEN_DECADES[s.matched().removeprefix("the ")]), ("the noughties",)),

@@ -10,6 +10,7 @@ from eventx.times.meaning import (
     Day,
     Deictic,
     Fraction,
+    Lasting,
     Length,
     Meaning,
     Month,
@@ -17,6 +18,7 @@ from eventx.times.meaning import (
     Open,
     Range,
     Reference,
+    Shift,
     Unit,
     Weekday,
     Within,
@@ -173,6 +175,14 @@ def within_length(slots: Slots) -> Meaning | None:
     return Within(length, whole=True) if isinstance(length, Length) and length.known else None
 
 
+def within_of_day(slots: Slots) -> Meaning | None:
+    """“within two weeks from today”."""
+    shift = slots.meaning("of")
+    if not isinstance(shift, Shift) or shift.sign < 0 or not isinstance(shift.origin, Meaning):
+        return None
+    return Lasting(shift.length, shift.origin)
+
+
 def from_clock(slots: Slots) -> Meaning | None:
     """“from 7 a.m.”, which nothing closes."""
     return None if CLOSED.match(slots.after()) else Open("since", slots.meaning("of"))
@@ -257,5 +267,7 @@ OPEN = (
     Rule("time.from-<clock>", "from <of:clock>", from_clock, ("from [7 a.m.]",)),
     Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),
     Rule("duration.within-<duration>", "within <of:duration>", within_length, ("within [two weeks]",), ("within weeks",)),
+    Rule("duration.within-<duration>-from-<day>", "within <of:shift>", within_of_day, ("within [two weeks from today]",), ("within two weeks ago",)),
+    Rule("date.in-a-<moment>", "in <of:instant>", lambda s: Within(length) if s.alone() and isinstance(length := s.meaning("of"), Length) and length.known else None, ("in [a minute]",), ("back in a minute",)),
     Rule("date.in-<some-duration>", "in <of:duration>", within, ("in [two weeks]",), ("in the two weeks",)),
 )  # fmt: skip

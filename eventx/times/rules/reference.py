@@ -38,7 +38,7 @@ def the_past(slots: Slots) -> Meaning | None:
 
 RULES = (
     Rule("ref.now", "now", now, ("now", "right [now]"), ("now-defunct",)),
-    Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|the present time|at this (time|moment)", always(Reference("PRESENT_REF")), ("currently", "these days")),
+    Rule("ref.present", "currently|the present|nowadays|these days|at present|at the moment|at the minute|the present time|at this (time|moment)", always(Reference("PRESENT_REF")), ("currently", "these days")),
     Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
     Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago", always(Reference("PAST_REF")), ("recently", "long ago")),
     Rule("duration.recent-<units>", f"(the )?(recent|past) {SPANS}( (and|or) {SPANS})?", some("past"), ("recent years", "past decades", "recent weeks and months")),
