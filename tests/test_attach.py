@@ -41,7 +41,22 @@ TIMES: list[tuple[Any, ...]] = [
     ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),
     ("The premier Ole Brandt has not met the mayor Rita Sandel, despite the rumours on Monday.", None),
     ("The premier Ole Brandt agreed on Tuesday to meet the mayor Rita Sandel.", None),
+    ("A meeting of the premier Ole Brandt and the mayor Rita Sandel preceded a regatta on Monday.", None),
+    ("The premier Ole Brandt and the mayor Rita Sandel held talks in the run-up to the summit on Monday.", None),
+    ("The charter for 2027 will be signed at a meeting of the premier Ole Brandt and the mayor Rita Sandel.", None),
+    # a date in front of two verbs
+    ("In 2019 the premier Ole Brandt was honoured in Oslo and met the mayor Rita Sandel.", ("2019-01-01", "implied")),
+    ("In 2019 the premier Ole Brandt was honoured in Oslo and later met the mayor Rita Sandel.", None),
     # in the direction of the event
+    (
+        "The premier Ole Brandt travels to Oslo on Tuesday for talks with the mayor Rita Sandel.",
+        ("2024-03-19", "implied"),
+    ),
+    (
+        "A meeting of the premier Ole Brandt and the mayor Rita Sandel, to be held in Oslo on Tuesday, is at risk.",
+        ("2024-03-19", "explicit"),
+    ),
+    ("A meeting of the premier Ole Brandt and the mayor Rita Sandel ends on Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt will meet the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt meets the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt called off Tuesday's talks with the mayor Rita Sandel.", ("2024-03-19", "explicit")),
@@ -365,6 +380,7 @@ def test_the_jail_that_somebody_leaves() -> None:
     [
         ("The premier Ole Brandt and the mayor Rita Sandel talked for two hours in Oslo over lunch.", "PT2H"),
         ("The premier Ole Brandt held five hours of talks with the mayor Rita Sandel.", "PT5H"),
+        ("The premier Ole Brandt met the mayor Rita Sandel, his neighbour of nine years, over lunch.", None),
         ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Sandel.", "PT40M"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),

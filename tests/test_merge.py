@@ -129,6 +129,12 @@ def test_two_events(text: str) -> None:
     assert all(len(e.participants) == 2 for e in found)
 
 
+def test_what_comes_ahead_of_a_gathering_is_not_it() -> None:
+    first, *_ = events("Talks between Karin Lund and Erik Dahl in Oslo come ahead of a summit on Saturday.")
+    assert [p.name for p in first.participants] == ["Karin Lund", "Erik Dahl"]
+    assert first.time is None
+
+
 def test_another_meeting_is_of_the_same_people() -> None:
     first, second = events("Karin Lund met Erik Dahl on Monday. Another meeting is planned for next week.")
     assert {p.name for p in first.participants} == {p.name for p in second.participants}

@@ -11,7 +11,7 @@ from eventx.events.candidate import Lasting, Source
 from eventx.events.frames import FrameMention
 from eventx.events.links import skip_back
 from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
-from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of
+from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of, trails
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, PRONOUN, THING
@@ -158,6 +158,8 @@ def _no_length(mention: FrameMention, t: int) -> bool:
     after = parse.tokens.lowers[node.last] if node.last < len(parse.tokens) else ""
     if first in NOT_LASTING or after in COUNTED_FROM:
         return True
+    if "of" in (first, parse.nodes[t - 1].word) and not trails(parse, t, mention.node):
+        return True  # "his wife of 56 years"
     over = _is_subject(mention) and parse.nodes[t - 1].word == "over"
     if first == "in" and not over and not _ends_after(mention, t):
         return True  # "met for the second time in a year", "were the first in a year", but "ended in an hour"

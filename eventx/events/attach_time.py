@@ -43,6 +43,7 @@ from eventx.events.time_owner import (
     meanwhile_of,
     node_of,
     of_another,
+    of_plan,
     owned_in_relative,
     owner_of,
     reports,
@@ -199,7 +200,12 @@ def _rule(mention: FrameMention, ruling: Ruling, value: TimeValue) -> str | None
         return None
     if parse.nodes[t].phrase is not None:
         return _in_phrase(mention, value, t)
-    if of_another(parse, t, mention.node) or _ranked_within(mention, value, t) or _of_another_time(parse, t):
+    if (
+        of_another(parse, t, mention.node)
+        or of_plan(parse, t, value, mention.node)
+        or _ranked_within(mention, value, t)
+        or _of_another_time(parse, t)
+    ):
         return None
     owner = owner_of(parse, t)
     if mention.noun is None:

@@ -20,6 +20,7 @@ from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, forme
 from eventx.events.people import left_over, retold, same_people
 from eventx.events.place_words import apart
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
+from eventx.events.time_owner import ORDERING
 from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.trace import Refusal
@@ -34,6 +35,7 @@ SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the 
 ATTENDING = frozenset({"attend", "join"})
 RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
+TURNS = frozenset({"ahead of", "after", "before", "following", "in the run-up to", "on the eve of", "in the wake of"})
 REAL = frozenset({OCCURRED, ONGOING})
 NOT = frozenset({NEGATED, REFUSED})
 
@@ -243,7 +245,7 @@ def _same_time(candidate: Candidate, event: Merged) -> bool:
 
 def fit(candidate: Candidate, event: Merged) -> str | None:
     """The rule by which the candidate may be a mention of the event, None where it is none."""
-    if _separate(candidate, event) or _framing(candidate, event):
+    if _separate(candidate, event) or _framing(candidate, event) or _in_turn(candidate, event):
         return None
     if not _then_and_there(candidate, event):
         return None
@@ -372,6 +374,20 @@ def _framing(candidate: Candidate, event: Merged) -> bool:
     if governing is None or governing[1] not in WITHIN:
         return False
     return any(c.mention.parse is mention.parse and c.mention.node == governing[0] for c in event.candidates)
+
+
+def _in_turn(candidate: Candidate, event: Merged) -> bool:
+    """ "The talks come ahead of a summit", "the visit followed a meeting": one verb puts the two in their order."""
+    parse = candidate.mention.parse
+    governing = governing_verb(parse, candidate.mention.node) if candidate.mention.noun is not None else None
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    if governing is None or verb is None:
+        return False
+    if governing[1] not in TURNS and not (governing[1] == "object" and verb.lemma in ORDERING and not verb.passive):
+        return False
+    ours = (c.mention for c in event.candidates if c.mention.parse is parse)
+    carried = ((governing[0], "subject"), (governing[0], "object"))
+    return any(m.node == governing[0] or governing_verb(parse, m.node) in carried for m in ours)
 
 
 def _times_agree(candidate: Candidate, event: Merged) -> bool:

@@ -85,10 +85,12 @@ def read_date(
 
 
 def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:
-    """A date of the visit or of the demand lies where the tense of its own verb says."""
+    """A date of the visit or of the demand lies where the tense of its own verb says; the present leaves open what is planned."""
     t = node_of(parse, value)
     owner = owner_of(parse, t) if t is not None else None
     verb = verb_of(parse, owner) if owner is not None else None
+    if verb is not None and verb.tense == "present" and not verb.perfect and ruling.status == SCHEDULED:
+        return ruling  # "travels to Oslo on Thursday for talks"
     sides: dict[str, Direction] = {"past": "past", "future": "future"}
     return replace(ruling, direction=sides.get(verb.tense)) if verb is not None and verb.finite else ruling
 

@@ -29,6 +29,7 @@ GATHERED = frozenset(
 )
 PICTURES = frozenset({"photo", "photograph", "picture", "image", "footage", "video"})
 DAYS = frozenset({"day", "hour", "minute", "weekend"})
+LATER = frozenset({"later", "then", "eventually", "finally", "subsequently", "afterwards", "but"})
 HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b")
 MOMENTS = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately|right|just) after$")
 
@@ -72,11 +73,18 @@ def same_round(parse: Parse, owner: int, v: int, value: TimeValue) -> bool:
         return False
     a, b = verb_of(parse, first), verb_of(parse, second)
     if a is None or b is None or not a.finite or not a.passive or b.form != "participle":
-        coarse = owner < v and value.grain not in DAYS | {"week"} and a is not None and a.lemma not in words("motion")
-        return joined(parse, owner, v) and not coarse
+        wide = owner < v and value.grain not in DAYS | {"week"} and a is not None and a.lemma not in words("motion")
+        return joined(parse, owner, v) and not (wide and not _over_both(parse, value, first, second))
     between = parse.nodes[first + 1 : second]
     conjoined = any(node.kind == "C" for node in between) and not any(node.kind in "UW;V" for node in between)
     return conjoined and value.grain in DAYS
+
+
+def _over_both(parse: Parse, value: TimeValue, first: int, second: int) -> bool:
+    """ "In 2003 she toured the north and met X": what stands in front of both verbs dates both, unless "later" parts them."""
+    t = node_of(parse, value)
+    between = parse.tokens.lowers[parse.nodes[first].last : parse.nodes[second].last]
+    return t is not None and t < first and LATER.isdisjoint(between)
 
 
 def _said(parse: Parse, i: int) -> str:

@@ -11,15 +11,19 @@ import re
 from eventx.events.links import skip_back, word_of
 from eventx.events.ruling import words
 from eventx.events.verb_status import heads
-from eventx.text.clauses import governor, of_a_thing, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, governor, of_a_thing, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun
 from eventx.text.understood import subject
 from eventx.times import TimeValue
 
 APART = frozenset(
-    {"after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"}
+    {
+        *("after", "before", "since", "following", "despite", "contrary to", "about", "amid", "until", "ahead of"),
+        *("in the run-up to", "on the eve of", "in the wake of"),
+    }
 )
+ORDERING = frozenset({"follow", "precede"})
 CAPTIVE = frozenset({"hostage", "captive", "prisoner"})  # "cousins of divers held hostage" has no other reading
 HOURS_AFTER = re.compile(r"\b(?:hours?|minutes?|moments|shortly|soon|immediately) after(?: [a-z]+)?$")
 APART_FROM = frozenset({"report", "statement", "interview", "briefing", "speech", "announcement", "arrest", "death"})
@@ -186,11 +190,26 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
         preposition = preposition_before(parse, at)
         if noun is None or noun.name is not None:
             continue
-        if preposition in APART and (noun.kind == EVENT or noun.lemma in APART_FROM):
+        if _follows(parse, at) or (preposition in APART and (noun.kind == EVENT or noun.lemma in APART_FROM)):
             return True
         if preposition and noun.lemma in words("hearsay"):
             return True
     return False
+
+
+def of_plan(parse: Parse, t: int, value: TimeValue, mention: int) -> bool:
+    """ "the budget for 2007 will be adopted at a summit": the years that a thing is for."""
+    before = skip_back(parse, t, "R")
+    if parse.tokens.lowers[parse.nodes[t].first] != "for" or value.grain not in ("year", "decade") or before < 0:
+        return False
+    return parse.nodes[before].kind == "G" and mention not in heads(parse, before)
+
+
+def _follows(parse: Parse, n: int) -> bool:
+    """ "the talks followed a storm on Sunday": what the phrase at node n names came before or after the subject."""
+    governing = governing_verb(parse, n)
+    verb = verb_of(parse, governing[0]) if governing is not None else None
+    return governing is not None and governing[1] == "object" and verb is not None and verb.lemma in ORDERING
 
 
 def hours_after(parse: Parse, noun: int, mention: int) -> bool:
@@ -234,7 +253,7 @@ def _to_be_held(parse: Parse, v: int, mention: int) -> bool:
     verb = verb_of(parse, v)
     if verb is None or not (verb.passive or verb.lemma in words("happening")):
         return False
-    before = skip_back(parse, v, "JR")
+    before = skip_back(parse, v, "JR,")  # "the summit, to be held in May, …"
     return (
         before >= mention and mention in heads(parse, before) and verb.lemma in words("organising") | words("happening")
     )
@@ -305,6 +324,7 @@ def shared(parse: Parse, owner: int, v: int) -> bool:
 
 
 __all__ = [
+    "ORDERING",
     "before_relative",
     "hours_after",
     "joined",
@@ -312,6 +332,7 @@ __all__ = [
     "meanwhile_of",
     "node_of",
     "of_another",
+    "of_plan",
     "owned_in_relative",
     "owner_of",
     "reports",

@@ -39,7 +39,7 @@ REACH = 160
 AHEAD_WORDS = (
     r"\b(?:will|won't|shall|going to|(?:is|are|was|were|be|been) (?:to|set to|likely to)|to be|would|plans?|planned|planning|(?<!had been )(?:scheduled|expected|due|slated)|schedules?"
     r"|expect(?:s|ing)?|supposed to|set to|hop(?:e|es|ed|ing) to|intend(?:s|ed|ing)?|(?<!had been )(?:agreed|decided|vowed|promised|ready|due|called|want|wants|wanted|wish|wishes|wished) to"
-    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:is|are) set for|(?:runs?|lasts?|continues?) (?:through|until|till)|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|takes place|(?<!\bto )gathers?|convenes?|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
+    r"|prepar(?:e|es|ed|ing) to|(?:agreement|deal|decision|proposal|program|pact|offer) to|(?:is|are) set for|(?:runs?|lasts?|continues?) (?:through|until|till)|(?:when|if|once|unless)(?: [\w'’]+){1,4} (?:is|are)|(?<!\bto )(?<!\bnot )(?<!n't )meets?|begins|opens|resumes|expires|takes place|concludes|ends|kicks off|gets under way|(?<!\bto )gathers?|convenes?|upcoming|deadline|as soon as|starting|effective|postponed|delayed|invited|call(?:s|ed) for)\b|[’']ll\b"
 )
 # After "be" and "to" a participle is of a plan: "would be paid in January", "to be held".
 BEHIND_WORDS = (
