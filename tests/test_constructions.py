@@ -51,6 +51,26 @@ NAMES = [
 ]
 
 
+NAMES += [  # what stands between a description and its name only describes further
+    (
+        "Premier Dora Zahra met the Chilean ambassador to Malta, Rui Salgado, on Monday.",
+        [{"Dora Zahra", "Rui Salgado"}],
+    ),
+    (
+        "The minister for fisheries and ports, Lea Roth, and her Dutch colleague, Joost Claessens, met on Friday.",
+        [{"Lea Roth", "Joost Claessens"}],
+    ),
+    ("The man she had sued, Otto Varn, was released on Monday.", [{"Otto Varn"}]),
+    ("The doctor who treated the rebels, Otto Varn, was freed on Monday.", [{"Otto Varn"}]),
+    (
+        "The two who lead the strike, welder Ana Ruiz and her deputy, Jan Vos, met Premier Dora Zahra.",
+        [{"Ana Ruiz", "Jan Vos", "Dora Zahra"}],
+    ),
+    ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
+    ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), NAMES)
 def test_who_takes_part(text: str, expected: list[set[str]]) -> None:
     assert [{p.name for p in event.participants} for event in eventx.extract(text, PUBLISHED)] == expected
@@ -125,3 +145,17 @@ def test_a_comma_within_an_apposition_is_no_word_behind_its_noun() -> None:
     """It belongs to no node of the parse."""
     text = "Ana Ruiz, editor of the daily Oslo call, which is new, left. She met Jan Vos in Oslo."
     assert "meeting" in [event.type for event in eventx.extract(text)]
+
+
+DATES = [
+    ("The surveyor Ewan Lisle was seized in May, beaten in June and, on Monday, released.", "2024-03-11"),
+    ("Police freed the teacher they had held by mistake, Lea Roth, on Sunday.", "2024-03-10"),
+    ("On Tuesday, officials said, President Ana Ruiz met Premier Karen Holst.", "2024-03-12"),
+    ("President Ana Ruiz and Premier Karen Holst will, on Friday, meet in Lima.", "2024-03-15"),
+    ("The rebels freed, on Tuesday, the poet Zofia Lem.", "2024-03-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), DATES)
+def test_dates_set_off_by_commas(text: str, day: str) -> None:
+    assert [event.time and event.time.begin for event in eventx.extract(text, PUBLISHED)] == [day]

@@ -221,6 +221,9 @@ def _apposed(parse: Parse, member: Member, apposed: Phrase) -> Iterator[Referenc
     if noun.name is None and any(m.noun.name for m in apposed.members):
         countries = _countries(parse, member)
         for i, other in enumerate(apposed.members):
+            if other.apposed is not None:
+                yield from _of_member(parse, other, None)  # "the two owners, Ann Roe and her cousin, Mia Lund,"
+                continue
             country = other.noun.country or (
                 countries[i]
                 if len(countries) == len(apposed.members)

@@ -178,7 +178,8 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
             parse, place.node
         )
         known = known and not (name == "with" and absolute(parse, v, place.node))
-        if known and name not in used and place.node not in (subjects, targets):
+        again = parse.nodes[place.node - 2].kind == "C"  # "met with the mayor and with the bishop"
+        if known and (name not in used or again) and place.node not in (subjects, targets):
             used.add(name)
             yield from standing_at(name, parse, place.node, role_of(kind, frame, name))
 

@@ -57,13 +57,18 @@ def owner_of(parse: Parse, t: int) -> int | None:
 def _before(parse: Parse, t: int) -> int | None:
     nodes = parse.nodes
     following = verb_of(parse, t + 1)
-    if following is not None and following.finite and t > 0 and nodes[t - 1].kind in ",C":
-        return None  # "X, who hopes to visit, on Wednesday met Y"
+    joining = nodes[skip_back(parse, t, "R")].kind if t > 0 else ""
+    if following is not None and (
+        (following.finite and joining in tuple(",C")) or (following.form == "participle" and joining == "C")
+    ):
+        return None  # "X, who hopes to visit, on Wednesday met Y", "was jailed in May and, in June, freed"
     passed = t  # an aside between commas is passed over as a whole
     for j in range(t - 1, -1, -1):
         node = nodes[j]
         if j >= passed or (node.word in ("once", "as soon as") and j + 1 == t):
             continue
+        if (described := described_by(parse, j)) is not None:
+            passed = described
         if node.kind == "V":
             if _particle(parse, j) or _aside(parse, j, t):
                 continue
@@ -75,6 +80,20 @@ def _before(parse: Parse, t: int) -> int | None:
             passed = opened
         elif node.kind in "UW;" or (node.kind == "," and _opens_clause(parse, j)):
             return None
+    return None
+
+
+def described_by(parse: Parse, j: int) -> int | None:
+    """The node of the description whose name the phrase at node j is: what stands between only describes further."""
+    name = parse.nodes[j].phrase
+    if name is None or parse.nodes[j - 1].kind != ",":
+        return None
+    for i in range(j - 2, -1, -1):
+        phrase = parse.nodes[i].phrase
+        if phrase is not None and phrase.members[-1].apposed is name:
+            return i
+        if parse.nodes[i].kind == ",":
+            break
     return None
 
 
@@ -139,6 +158,8 @@ def _after(parse: Parse, t: int) -> int | None:
             bare = node.kind == "W" and parse.nodes[j - 1].kind != ","
         elif node.kind == "," and inside and parse.nodes[j - 1].kind != "W":
             inside = False
+        elif node.verb is not None and said_in_passing(parse, j):
+            continue
         elif node.verb is not None and inside and bare:
             inside = bare = False  # "On Monday the rebels who had seized X freed him": the one verb of the relative
         elif node.verb is not None and not inside:
@@ -146,6 +167,14 @@ def _after(parse: Parse, t: int) -> int | None:
                 return j
             first = j if first is None else first
     return first
+
+
+def said_in_passing(parse: Parse, v: int) -> bool:
+    """ ", he said,", ", said the envoy,": the verb at node v says between two commas who reports."""
+    if not reports(parse, v):
+        return False
+    first, last = (v - 1, v + 1) if parse.nodes[v - 1].kind == "G" else (v, v + 2)
+    return [parse.nodes[i].kind if i < len(parse.nodes) else "" for i in (first - 1, last)] == [",", ","]
 
 
 def joins(parse: Parse, j: int) -> bool:

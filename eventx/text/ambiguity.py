@@ -15,6 +15,7 @@ from eventx.text.readings import candidates, verb_class
 
 PRONOMINAL = frozenset({"both", "all", "some", "many", "several", "few", "most", "each", "neither", "either", "half"})
 DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no one", "nobody"})
+LONG_OBJECT = 14  # tokens: "let the former mayor's son, Otto Varn, go"
 SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
 ADVERBIAL = frozenset({"free", "home", "last", "first"})  # adverbs too, as `Chooser` reads them
@@ -250,7 +251,10 @@ class Chooser(IngForms):
         """The tag before the date, and its preposition, that ends before token i."""
         while i > 0 and self.tags[i - 1] in "ER":
             i -= 1
-        return self.peek(i - 2) if self.peek(i - 1) == "I" else self.peek(i - 1)
+        i -= self.peek(i - 1) == "I"
+        while i > 0 and self.tags[i - 1] == "R":
+            i -= 1
+        return self.peek(i - 1)
 
     def _contact(self, i: int) -> bool:
         """ "the documents Rosneft received": a name right after a noun of things begins a relative clause."""
@@ -339,6 +343,8 @@ class Chooser(IngForms):
             return True
         if clause.kind in ("U", "X") and may[0] in "nb" and clause.subject == "N" and self.readings.object_follows(i):
             return True
+        if clause.kind == "U" and self.clauses.demanded and self.readings.object_follows(i):
+            return True  # "demanded that the junta release the poets"
         if clause.subject == "n":  # "suggested that the community hold a conference"
             return clause.kind in ("U", "X") and may[0] == "b" and self.readings.after(i)[0] in "DPX"
         return clause.subject == "N" and self.readings.after(i)[0] in "DPX#N" and not self.readings.likely_ahead(i + 1)
@@ -380,7 +386,7 @@ class Chooser(IngForms):
             return True
         if j < 0 or self.tags[j] not in ("NnsX#," if self.lowers[i] == "go" else "NnsX#"):
             return False
-        while j >= 0 and self.tags[j] in "NnsX#DPJC," and i - j < 8:
+        while j >= 0 and self.tags[j] in "NnsX#DPJCS," and i - j < LONG_OBJECT:
             j -= 1
         if (
             j < 0

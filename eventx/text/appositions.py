@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from eventx.lexicon import table
-from eventx.text.nodes import Node, Phrase
+from eventx.lexicon import senses, table
+from eventx.text.nodes import Member, Node, Phrase
 from eventx.text.nouns import GROUP, PERSON, PLACE, Noun
 from eventx.values import replace
 
@@ -22,44 +22,90 @@ def with_delayed(nodes: Sequence[Node]) -> list[Node]:
     for i, node in enumerate(nodes):
         if node.phrase is None or i < 3 or nodes[i - 1].kind != "," or not _names(node.phrase):
             continue
-        if i + 1 < len(nodes) and nodes[i + 1].kind not in (",", "."):
+        closed = node.phrase.members[-1].apposed is not None  # its comma is in the phrase
+        if i + 1 < len(nodes) and nodes[i + 1].kind not in (",", ".") and not closed:
             continue
         at = _described(nodes, i)
         if at is not None:
             phrase = found[at].phrase
             assert phrase is not None
-            member = replace(phrase.members[0], apposed=node.phrase)
-            found[at] = replace(found[at], phrase=replace(phrase, members=(member,)))
+            *others, last = phrase.members
+            described = replace(last, apposed=node.phrase)
+            found[at] = replace(found[at], phrase=replace(phrase, members=(*others, described)))
     return found
 
 
 def _names(phrase: Phrase) -> bool:
-    return all(m.noun.kind == PERSON and m.noun.name and not m.noun.determiner for m in phrase.members)
+    """All members are names, or descriptions that have one: "the welder Ann Roe and her deputy, Mia Lund"."""
+    return all(map(_named, phrase.members))
+
+
+def _named(member: Member) -> bool:
+    noun = member.noun
+    if noun.name is None:
+        return member.apposed is not None and all(m.noun.name for m in member.apposed.members)
+    return noun.kind == PERSON and not noun.determiner
 
 
 def _described(nodes: Sequence[Node], i: int) -> int | None:
-    """The node of the description: a participle or relative pronoun follows it, and no main verb before the names."""
+    """The node of the description: a participle or relative clause follows it, and no main verb before the names."""
     phrase = nodes[i].phrase
     assert phrase is not None
-    for at in range(i - 2, max(-1, i - REACH), -1):
+    at = i - 1
+    while (at := at - 1) > max(-1, i - REACH):
         node = nodes[at]
-        if node.kind in ",;.UC" or (node.verb is not None and node.verb.finite and nodes[at - 1].kind != "W"):
+        if node.kind in ",;.UC":
             return None
-        if node.phrase is None or not _described_further(nodes[at + 1]):
+        if node.verb is not None and node.verb.finite:
+            opened = _opening(nodes, at)
+            if opened is None:
+                return None
+            at = opened
             continue
-        noun = node.phrase.members[0].noun
+        if node.phrase is None or not _described_further(nodes, at + 1):
+            continue
+        noun = node.phrase.members[-1].noun
         if nodes[at + 1].kind == "I" and (
-            nodes[at - 1].kind == "I" or not _awaits_verb(nodes, i) or noun.kind == PLACE
+            noun.kind == PLACE
+            or not (_complement(nodes, at, i) or (nodes[at - 1].kind != "I" and _awaits_verb(nodes, i)))
         ):
             continue
-        fits = len(node.phrase.members) == 1 and node.phrase.members[0].apposed is None
+        several = len(node.phrase.members) > 1 and len(phrase.members) > 1
+        fits = not several and node.phrase.members[-1].apposed is None
         return at if fits and _counts(noun, len(phrase.members)) else None
     return None
 
 
-def _described_further(node: Node) -> bool:
+def _opening(nodes: Sequence[Node], v: int) -> int | None:
+    """The node that opens the relative clause of the finite verb at node v: "who runs", "whom she sued", "she had sued", "whose farm burnt"."""
+    before = v - 1
+    while before > 0 and nodes[before].kind in "RE":
+        before -= 1
+    if before < 1:
+        return None
+    if nodes[before].kind == "W":
+        return before
+    if nodes[before].kind == "G" and nodes[before - 1].kind in "WG":
+        return before if nodes[before - 1].kind == "G" else before - 1
+    return None
+
+
+def _described_further(nodes: Sequence[Node], i: int) -> bool:
     """A relative clause, a participle or a phrase: "the commander in Iraq"."""
+    node = nodes[i]
+    if node.kind == "G":  # a relative clause without pronoun
+        return any(n.verb is not None and n.verb.finite for n in nodes[i + 1 : i + 3])
     return node.kind in ("W", "I") or (node.verb is not None and node.verb.form == "participle")
+
+
+def _complement(nodes: Sequence[Node], at: int, i: int) -> bool:
+    """ "the envoy in Lima, Rui Salgado,": nothing but a phrase of no people parts somebody known by an office from the name."""
+    phrase, inner = nodes[at].phrase, nodes[at + 2].phrase
+    if phrase is None or inner is None or at + 3 != i - 1 or any(m.noun.kind == PERSON for m in inner.members):
+        return False
+    noun = phrase.members[-1].noun
+    known = noun.determiner == "the" or noun.possessor or noun.pronoun
+    return bool(known) and noun.kind == PERSON and senses.is_person(noun.lemma)
 
 
 def _awaits_verb(nodes: Sequence[Node], i: int) -> bool:

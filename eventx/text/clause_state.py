@@ -33,6 +33,7 @@ class ClauseState:
         self.base = False  # an infinitive or the verb of a modal stood in the sentence
         self.last_verb = ""  # tag of the last verb, finite or not
         self.takes_clause = False  # ... and a clause may be its object
+        self.demanded = False  # the last verb or noun says what is to be done: "ordered that he free them"
         self.hearer = False  # ... and who hears it comes first: "told reporters the two met"
         self.governed = False  # a preposition governs the noun group being read
         self.previous = ""
@@ -56,6 +57,8 @@ class ClauseState:
 
     def add(self, tag: str, lower: str, before_base: bool) -> None:
         """Take note of the next token; `before_base`: "to" or an auxiliary stands before it, so that it is not finite."""
+        if tag in "bzdpgnJ" and lower != "that":
+            self._demand(tag, lower)
         if tag in "nsNX#":
             if not self.governed:
                 self._noun(tag, lower)
@@ -80,6 +83,11 @@ class ClauseState:
         if tag != "R":
             self.auxiliary = tag
         self.previous = tag
+
+    def _demand(self, tag: str, lower: str) -> None:
+        """A verb, noun or adjective that a clause of what is to be done may follow; in that clause it counts no more."""
+        if self.top.kind != "U":
+            self.demanded = forms.lemma(lower, "s" if tag == "n" else tag) in verb_class("demand")
 
     def _mark(self, tag: str) -> None:
         """ "And" or a mark."""

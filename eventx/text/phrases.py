@@ -21,7 +21,7 @@ from eventx.text.appositions import with_delayed
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
 from eventx.text.lists import MAX_MEMBERS, ChunkList
 from eventx.text.nodes import Member, Node, Parse, Phrase
-from eventx.text.nouns import BODY, EVENT, GROUP, HUMAN, PERSON, PLACE, THING, Noun
+from eventx.text.nouns import BODY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun
 from eventx.text.readings import CLAUSAL, verb_class
 from eventx.text.subjects import subjects
 from eventx.text.tags import tag
@@ -30,6 +30,7 @@ from eventx.values import replace
 
 APART = 10  # chunks between a verb and its particle: "brought the leaders of Chad and Mali, X and Y, together"
 MAX_SHARED = 18  # nodes between two verbs that share a modal
+OFFICE = frozenset({"for", "to", "on", "over"})  # what follows says which office: "the minister for fisheries"
 RELATIONAL_FROM = frozenset({"from", "representing"})
 
 
@@ -93,7 +94,8 @@ class _Builder(ChunkList):
 
     def awaits(self, i: int) -> bool:
         """The helping verb at i, which a date parts from its verb: "will in May | set free"."""
-        later = self.chunks[i + 2] if self.kind(i + 1) == "E" and self.kind(i + 2) == "V" else None
+        date = self.skip_adverbs(i + 1)
+        later = self.chunks[date + 1] if self.kind(date) == "E" and self.kind(date + 1) == "V" else None
         if later is None or set(self.tags[self.chunks[i].first : self.chunks[i].last]) - set("MHBR"):
             return False
         helping, first = self.tags[self.chunks[i].last - 1], self.tags[later.first : later.last].lstrip("R")[:1]
@@ -179,9 +181,23 @@ class _Builder(ChunkList):
             joined = self.kind(j) == "C" and self.word(j + 1) in ("including", "led")
             included = self.included(j + 1, noun) if joined else None
         apposed = self.apposition(j + 1 if self.word(j) in ("there", "here") else j, member)
+        if apposed is None:
+            apposed = self.behind_office(j, member)
         if apposed is not None:
             member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
         return member, j
+
+    def behind_office(self, j: int, member: Member) -> tuple[Phrase, int] | None:
+        """ "the minister for fisheries and ports, Lea Roth,": the name behind what says which office it is."""
+        noun = member.noun
+        known = noun.determiner == "the" or noun.possessor or noun.pronoun
+        if noun.kind != PERSON or noun.name or not known or self.word(j) not in OFFICE or self.noun(j + 1) is None:
+            return None
+        charge, after = self.phrase(j + 1)
+        named = self.noun(after + 1)
+        if any(m.noun.kind in (PERSON, PRONOUN, TIME) for m in charge.members) or named is None or named.kind != PERSON:
+            return None
+        return self.apposition(after, member) if named.name and not named.determiner else None
 
     def can_send(self, i: int) -> bool:
         """People come "from the front" or "from 40 countries"; "from hospital" goes with what is done to them."""
@@ -269,6 +285,8 @@ class _Builder(ChunkList):
         if not apposable(noun, other):
             return None
         phrase, after = self.apposed_phrase(j + 1, noun)
+        if noun.plural and noun.name is None and noun.kind == GROUP and _one_name(phrase):
+            return None  # "the minister for refugees, Ana Ruiz,"
         if dashed:  # "The leaders of X and Y – A and B – met"
             return (phrase, after + 1) if self.is_dash(after) else None
         closing = self.kind(after)
@@ -351,6 +369,11 @@ class _Builder(ChunkList):
             members.append(member)
             j = after
         return Phrase(tuple(members), self.chunks[i].first, members[-1].last, joined), j
+
+
+def _one_name(phrase: Phrase) -> bool:
+    noun = phrase.members[0].noun
+    return len(phrase.members) == 1 and noun.kind == PERSON and noun.name is not None
 
 
 __all__ = ["Member", "Node", "Parse", "Phrase", "parse", "phrasal_verbs"]

@@ -27,6 +27,7 @@ from eventx.lexicon.persons import given_name, is_surname
 from eventx.lexicon.places import demonym
 from eventx.text.ambiguity import DENYING, SHORT, Chooser, settled
 from eventx.text.clause_state import ClauseState
+from eventx.text.ing_forms import VERBAL
 from eventx.text.readings import (
     APPROXIMATE,
     PARTICLES,
@@ -47,6 +48,8 @@ TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
     {"that", "her", "pending", "once", "off", "do", "does", "did", "either", *DETERMINERS_ALONE, *APPROXIMATE}
 )
 HELPERS = frozenset("TMOH")
+LONGEST_ASIDE = 10  # tokens between two commas that part nothing
+QUIET = frozenset("DPnsNJ#EISR")  # readings of the words in an aside without a verb
 
 
 def tag(tokens: Tokens, times: Sequence[tuple[int, int]] = ()) -> str:
@@ -82,6 +85,7 @@ class Tagger:
         self.readings = Readings(tokens, self.timed)
         self.clauses = ClauseState()
         self.chooser = Chooser(self.readings, self.tags, self.clauses)
+        self.closing: set[int] = set()  # the second commas of asides
 
     def run(self) -> list[str]:
         words, lowers, own = self.tokens.words, self.tokens.lowers, self.tokens.own.readings
@@ -89,6 +93,8 @@ class Tagger:
         for i, known in enumerate(map(always, words)):
             if i in self.timed:
                 given = "E"
+            elif known == "," and (i in self.closing or self._sets_off(i)):
+                given = "R"
             elif known and lowers[i] not in own:
                 given = known
             else:
@@ -97,6 +103,25 @@ class Tagger:
             append(given)
             note(given, lowers[i], helped)
         return self.tags
+
+    def _sets_off(self, i: int) -> bool:
+        """The comma at token i and the next one set off when, or under what circumstances, something was done.
+
+        "and, on Monday, freed", "freed, on Monday, the", "that, after a strike, they": such commas part nothing.
+        """
+        before, may = self.chooser.before(i), self.readings.may
+        if not before or before not in "CUM" + VERBAL:
+            return False
+        end = i + 2 if may[i + 1] == "I" else i + 1
+        timed = may[end] == "E"
+        last = min(i + LONGEST_ASIDE, len(may) - 1)
+        while end < last and (may[end] == "E" if timed else QUIET & {*may[end]} and not self.readings.finite(end)):
+            end += 1
+        closed = may[end] == "," and end > i + 2 - timed and (timed or (before == "C" and may[i + 1] == "I"))
+        if closed and end + 1 < len(may) - 1:
+            self.closing.add(end)
+            return True
+        return False
 
     def one(self, i: int, word: str, lower: str) -> str:
         """The tag of token i, a word that is not always the same, given the tags before it."""
