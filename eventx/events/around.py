@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 AROUND = "around"  # the slot of those whom no other slot holds
 SOURCES = frozenset({"according to", "unlike", "like", "as"})
 AGAIN = frozenset({"that", "those"})  # "X's freedom for that of Y"
+WHERE = frozenset({"in", "at", "near", "off", "outside", "inside"})
 BESIDE = frozenset({"after", "before", "ahead of", "following", "since", "prior to", "despite", "until", "pending"})
 NEAR = {"subject": 0, "object": 1}
 BY_PHRASE, OWNER, FAR = 2, 3, 4
@@ -80,10 +81,18 @@ def _nearest_first(parse: Parse, i: int) -> list[Reference]:
             rank = NEAR.get(governing[1], BY_PHRASE)
         elif governing is not None and _reports(parse, n, governing):
             continue
-        direct = [r for r in references(parse, node.phrase) if r.noun.lemma not in AGAIN]
+        placed = preposition_before(parse, n) in WHERE
+        direct = [
+            r for r in references(parse, node.phrase) if r.noun.lemma not in AGAIN and not (placed and _bare_name(r))
+        ]
         found += [(rank, abs(n - i), n, r) for r in direct]
         found += [(min(rank, OWNER), abs(n - i), n, r) for r in _owners(parse, node.phrase)]
     return [r for *_, r in sorted(found, key=lambda f: (f[:3], f[3].span))]
+
+
+def _bare_name(reference: Reference) -> bool:
+    """A name that neither a title nor a description says to be a person's: "in Kakavia"."""
+    return reference.noun.name is not None and reference.noun.title is None and reference.described is None
 
 
 def _said_beside(parse: Parse, v: int, relation: str) -> bool:

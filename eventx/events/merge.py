@@ -27,6 +27,7 @@ from eventx.trace import Refusal
 from eventx.values import replace
 
 NEAR = 3  # sentences
+HEAD = 3  # the last sentence, from 0, where a frame of last resort may open an event: what the text is about is told there
 RETOLD = 2  # sentences in which words of an event told of speak of no other
 LEAD_SENTENCES = range(1, 3)  # after the headline
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for
@@ -97,13 +98,16 @@ def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | Non
         if close or only or any(e.number in event.numbers for e in candidate.principals()):
             _drop(refusals, candidate, "merge.last-resort", "other words tell of it")
             return
+    if sentence > HEAD:
+        _drop(refusals, candidate, "merge.last-resort", "it stands too far from the head of the text")
+        return
     told.open(candidate, "merge.first")
 
 
 def may_open(mention: FrameMention) -> bool:
     """Whether the mention may be the first of an event: the others only tell more of one that was named before."""
     if mention.frame.around:
-        return bool(mention.fillers)
+        return bool(mention.fillers) and mention.sentence <= HEAD
     return not mention.anaphoric or mention.opens or held_role(mention) is not None
 
 
