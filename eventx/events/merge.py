@@ -27,7 +27,9 @@ from eventx.trace import Refusal
 from eventx.values import replace
 
 NEAR = 3  # sentences
-HEAD = 3  # the last sentence, from 0, where a frame of last resort may open an event: what the text is about is told there
+HEAD = (
+    3  # the last sentence, from 0, where a frame of last resort may open an event: what the text is about is told there
+)
 RETOLD = 2  # sentences in which words of an event told of speak of no other
 LEAD_SENTENCES = range(1, 3)  # after the headline
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for

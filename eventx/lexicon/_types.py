@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "334a8f9ceff1698cd8d492d6e106c8b2"
+SOURCES = "804ee7f00880e599d56f85579a709a6a"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -2185,7 +2185,6 @@ TYPES: tuple[dict[str, Any], ...] = (
                 "": "Frame",
                 "rule": "meeting.<people>-of-the-talks",
                 "nouns": (
-                    "talk",
                     "talks",
                     "encounter",
                     "audience",
