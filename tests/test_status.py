@@ -16,6 +16,9 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 
 CASES = {
     "occurred": [
+        "The premier Ole Brandt and aides showed up to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt met the then mayor, Rita Sandel, in Bergen.",
+        "The premier Ole Brandt complained to the mayor Rita Sandel in an off-the-record meeting.",
         "The premier Ole Brandt will report on his recent talks with the mayor Rita Sandel.",
         "The party was expelled from the talks between the premier Ole Brandt and the mayor Rita Sandel.",
         "Years later the premier Ole Brandt would go on to meet the mayor Rita Sandel three times.",

@@ -37,6 +37,7 @@ GATHERING = frozenset({"leave", "bring", "see", "pit", "include", "unite", "reun
 TWO_SIDED = frozenset({"between", "among", "involving"})
 SIDED = frozenset({"to", "with", "between", "from"})
 ATTENDED = frozenset({"attend", "join", "hold", "conduct", "make", "place"})
+GIVEN = ATTENDED | {"give", "issue", "send", "arrange", "schedule", "plan", "set"}
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
 ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
@@ -104,7 +105,8 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
     verb = verb_of(parse, governing[0]) if governing is not None else None
     if governing is None or verb is None or governing[1] != "subject":
         return []
-    extra = [a for a in prepositions(parse, governing[0]) if a.preposition in TWO_SIDED and _happens(verb)]
+    sided = TWO_SIDED | {"to", "with"} if verb.passive and verb.lemma in GIVEN else TWO_SIDED  # "A call was made to X"
+    extra = [a for a in prepositions(parse, governing[0]) if a.preposition in sided and _happens(verb)]
     if extra or verb.lemma != "be" or verb.passive:
         return extra
     after = governing[0] + 1
@@ -181,7 +183,8 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         if verb is not None and verb.passive and verb.lemma in ATTENDED:  # "The meeting was attended by X"
             by = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "by"), None)
             yield from standing_at("support", parse, by)
-            return
+            if by is not None or sides != 1:
+                return
     if (
         governing is None
         and preposition_before(parse, i) in frame.adjunct

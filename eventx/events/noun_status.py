@@ -269,7 +269,7 @@ def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Lin
         if verb.passive and verb.tense == "present" and not verb.perfect and not verb.negated and relation == "in":
             return Link(ONGOING, "status.in-talks", at=v, direction="past")  # "are locked in talks"
         ongoing = verb.lemma == "be" and not verb.negated and not verb.modal and verb.tense != "future"
-        if ongoing and relation in ("in", "on"):
+        if ongoing and (relation == "in" or (relation == "on" and verb.tense == "present")):
             return Link(ONGOING, "status.in-talks", at=v, direction="past")
         return Link(SAME, "status.preposition", v)
     going_on = verb.progressive and verb.tense == "present" and relation in ("in", "at")

@@ -41,8 +41,9 @@ class Chooser(IngForms):
         after = self.readings.after(i)
         if self._adverb(i, lower, direct, after):
             return "R"
-        if i == 0 and not self.sentence and "n" in may and after[0] in "TNz" and senses.is_person(lower):
-            return "n"  # "Premier to meet mayor"
+        opens = i == 0 and "n" in may and (after[0] == "N" or (not self.sentence and after[0] in "Tz"))
+        if opens and senses.is_person(lower):
+            return "n"  # "Premier Lang plans to call", "Premier to meet mayor"
         return self._bound(i, may, previous, direct) or self._free(i, may, previous, direct)
 
     def _bound(self, i: int, may: str, previous: str, direct: str) -> str:

@@ -81,6 +81,9 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
         elif kind == "G" and last - first > 2 and lowers[last - 1] == "times" and tags[last - 3 : last - 1] == "N#":
             chunks.append(Chunk(kind, first, last - 2, lowers[first] if last - first == 3 else ""))
             kind, first = "R", last - 2  # "met Roe three times"
+        elif kind == "G" and last - first > 1 and lowers[last - 1] == "one" and tags[last - 2] in "nsN":
+            chunks.append(Chunk(kind, first, last - 1, lowers[first] if last - first == 2 else ""))
+            first = last - 1  # "in the exchange of fire one of the men fell"
         chunks.append(Chunk(kind, first, last, lowers[first] if last - first == 1 else ""))
     return _shared_head(tokens, tags, chunks) if NAME_BEFORE_MARK.search(tags) else chunks
 

@@ -102,7 +102,7 @@ def _compound(lower: str) -> str:
     tail = candidates(last) if last else ""
     if last in COMPOUND_TITLES:
         return "n"
-    if last in COMPOUND_ADJECTIVES:
+    if last in COMPOUND_ADJECTIVES or "-the-" in lower:  # "off-the-record"
         return "J"
     if tail[:1] == "R" and "b" in candidates(lower.split("-", 1)[0]):
         return "n"  # "pull-aside"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from eventx.lexicon import table
+from eventx.lexicon import forms, table
 from eventx.lexicon.own import NONE, OwnWords
 from eventx.values import light
 
@@ -119,6 +119,9 @@ def _without_marks(
     return words, starts, ends, quoted
 
 
+UP_TO = ["up", "to"]
+
+
 @lru_cache(maxsize=1)
 def _phrase_table() -> dict[str, dict[str, list[list[str]]]]:
     """Fixed phrases read as one token ("in exchange for"), by their first and second word, the longest first."""
@@ -142,11 +145,18 @@ def _phrases(lowers: list[str]) -> list[tuple[int, int]]:
         if i < after:
             continue
         for phrase in firsts[lowers[i]].get(lowers[i + 1], ()):
-            if lowers[i : i + len(phrase)] == phrase:
+            if lowers[i : i + len(phrase)] == phrase and not (phrase == UP_TO and _turned_up(lowers, i)):
                 after = i + len(phrase)
                 found.append((i, after))
                 break
     return found
+
+
+def _turned_up(lowers: list[str], i: int) -> bool:
+    """ "showed up to meet him", "met up to talk": the particle of a verb before an infinitive, not "picked up to 40"."""
+    after = lowers[i + 2 : i + 3]
+    before = forms.lemma(lowers[i - 1], "d") if i else ""
+    return "up" in table("phrasal_verbs").get(before, ()) and bool(after) and "b" in forms.tags(after[0])
 
 
 def _plural_possessive(text: str, at: int, words: list[str], ends: list[int]) -> bool:
