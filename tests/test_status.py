@@ -16,6 +16,9 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 
 CASES = {
     "occurred": [
+        "The premier Ole Brandt told the mayor Rita Sandel at last year's meeting that he was tired.",
+        "Efforts to get the premier Ole Brandt to meet the mayor Rita Sandel succeeded on Monday.",
+        "The strike was settled through talks between the premier Ole Brandt and the mayor Rita Sandel.",
         "The premier Ole Brandt and aides showed up to meet the mayor Rita Sandel.",
         "The premier Ole Brandt met the then mayor, Rita Sandel, in Bergen.",
         "The premier Ole Brandt complained to the mayor Rita Sandel in an off-the-record meeting.",
@@ -53,6 +56,7 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
     "scheduled": [
+        "Police seized a car on the eve of the return to talks between the premier Ole Brandt and the mayor Rita Sandel.",
         "A deal was struck to bring the premier Ole Brandt to Bergen for talks with the mayor Rita Sandel.",
         "The premier Ole Brandt is due in Bergen for talks with the mayor Rita Sandel.",
         "After meeting the mayor Rita Sandel, the premier Ole Brandt will fly home.",
@@ -89,6 +93,7 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt could end the strike with a meeting with the mayor Rita Sandel.",
         "Hopes faded that the premier Ole Brandt would meet the mayor Rita Sandel.",
         "It is not clear whether the premier Ole Brandt met the mayor Rita Sandel.",
         "Meeting the mayor Rita Sandel would be an honour, the premier Ole Brandt said.",
@@ -109,6 +114,7 @@ CASES = {
         "The prospects of a meeting between the premier Ole Brandt and the mayor Rita Sandel have dimmed.",
     ],
     "refused": [
+        "The premier Ole Brandt has refused – despite pleas from fishermen – to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has refused, despite pleas from fishermen, to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has long refused to meet the mayor Rita Sandel.",
         "The premier Ole Brandt refused to meet the mayor Rita Sandel.",
@@ -120,6 +126,7 @@ CASES = {
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
     ],
     "negated": [
+        "Efforts to have talks with the mayor Rita Sandel came to nothing, the premier Ole Brandt said.",
         "The premier Ole Brandt ought to have met the mayor Rita Sandel in May.",
         "A meeting with the mayor Rita Sandel is out of the question, the premier Ole Brandt said.",
         "At no time did the premier Ole Brandt meet the mayor Rita Sandel.",
@@ -180,6 +187,7 @@ def test_what_became_of_a_plan(sequel: str, status: str) -> None:
 
 RELEASES = {
     "occurred": [
+        "The mission to free the harpist Ada Moll was successful.",
         "The rebels released the harpist Ada Moll.",
         "Envoys welcomed the release of the harpist Ada Moll.",
     ],
@@ -198,7 +206,11 @@ RELEASES = {
         "A judge declined to release the harpist Ada Moll on bail.",
         "A judge threw out a petition to have the harpist Ada Moll freed.",
     ],
-    "negated": ["The smugglers have not released the harpist Ada Moll."],
+    "negated": [
+        "The smugglers have not released the harpist Ada Moll.",
+        "Attempts to free the harpist Ada Moll have failed.",
+        "She would be alive had the rebels released the harpist Ada Moll.",
+    ],
 }
 
 

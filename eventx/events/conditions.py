@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from eventx.events.fillers import Vetoed
+from eventx.events.infinitive_status import heads
 from eventx.events.ruling import words
 from eventx.events.slots import phrase_at
-from eventx.events.verb_status import heads
 from eventx.lexicon import senses
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of

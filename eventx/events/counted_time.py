@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from eventx.events.frames import FrameMention
+from eventx.events.infinitive_status import heads
 from eventx.events.story import Story
 from eventx.events.time_owner import node_of, owner_of
-from eventx.events.verb_status import heads
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT

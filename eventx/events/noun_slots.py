@@ -141,6 +141,13 @@ def _shared_of(parse: Parse, i: int, member: Member) -> Phrase | None:
     later = [m for m in phrase_at(parse, i).members if m.noun.first > member.noun.first]
     if later and later[-1].of is not None and later[-1].noun.kind == EVENT:
         return later[-1].of
+    j = i + 1
+    while j < len(parse.nodes) and parse.nodes[j].kind in ",C":  # "the release, care, and return of X"
+        j += 1
+    listed = parse.nodes[j].phrase if i + 1 < j < len(parse.nodes) and parse.nodes[j - 1].kind == "C" else None
+    bare = listed is not None and not listed.members[0].noun.determiner and listed.members[0].noun.name is None
+    if listed is not None and bare and listed.members[0].of is not None:
+        return listed.members[0].of
     if member.last < parse.nodes[i].last or i + 2 >= len(parse.nodes) or parse.nodes[i + 1].kind != "I":
         return None
     phrase = parse.nodes[i + 2].phrase

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eventx.events.clause_status import answered
+from eventx.events.infinitive_status import heads, main_before
 from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
     ASSERTED,
@@ -20,11 +21,10 @@ from eventx.events.ruling import (
     effects,
     words,
 )
-from eventx.events.verb_status import heads, main_before
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import TIME, Noun
+from eventx.text.nouns import EVENT, TIME, Noun
 from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 from eventx.times import Direction
@@ -32,8 +32,9 @@ from eventx.times import Direction
 OF_PEOPLE = frozenset({"free", "happy", "open"})  # "free to go", but "a free man"
 COPULAS = frozenset({"be", "remain", "seem", "appear", "become", "look", "stay"})
 ABOUT = frozenset({"for", "of", "on", "to", "about", "in", "over", "towards", "toward", "against"})
-AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending"})
+AHEAD = frozenset({"ahead of", "prior to", "in advance of", "pending", "on the eve of"})
 BEHIND = frozenset({"after", "following", "since", "during", "despite", "before", "amid", "until"})
+MEANS = frozenset({"with", "through", "by", "via"})
 UNTIL = frozenset({"until", "till", "to", "by"})
 WITHIN = frozenset({"in", "at", "on", "into", "for"})
 LISTED = frozenset({SCHEDULED, REQUESTED, REFUSED})
@@ -51,7 +52,7 @@ def from_noun(parse: Parse, n: int, noun: Noun) -> list[Link]:
     carrier = _carrier(parse, n, noun)
     if carrier is not None:
         return [*links, Link(_effect(parse, n, carrier), "status.governing-noun", n, carrier)]
-    above = _listed(parse, n, noun) or _standing(parse, n)
+    above = _included(parse, n, noun) or _listed(parse, n, noun) or _standing(parse, n)
     real = links[0].effect if links else ""
     if (real == ONGOING and above[0].effect not in (CANCELLED, NEGATED)) or (real, above[0].effect) == (OCCURRED, TOLD):
         return links  # "would abide by the rules of the ongoing talks"
@@ -90,6 +91,21 @@ def _carrier(parse: Parse, n: int, noun: Noun) -> Noun | None:
     return above if above is not None and above.name is None and above.lemma in effects("noun") else None
 
 
+def _included(parse: Parse, n: int, noun: Noun) -> list[Link]:
+    """ "arrived for talks with leaders, including a meeting with X": the event that it is part of."""
+    phrase = parse.nodes[n].phrase
+    held = phrase is not None and any(
+        member.included is not None and any(inner.noun is noun for inner in member.included.members)
+        for member in phrase.members
+    )
+    for at in heads(parse, n) if held else ():
+        outer = parse.nodes[at].phrase
+        whole = outer.members[-1].noun if outer is not None else None
+        if whole is not None and whole.kind == EVENT and whole is not noun:
+            return [Link(SAME, "status.governing-noun", at, whole)]
+    return []
+
+
 def _listed(parse: Parse, n: int, noun: Noun) -> list[Link]:
     """ "called for an end to the war, the release of X and talks": what the verb before a list makes of its later members."""
     nodes, phrase = parse.nodes, parse.nodes[n].phrase
@@ -114,8 +130,9 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         if above is not None:
             at, owner = above
             return [Link(_effect(parse, at, owner, before), "status.governing-noun", at, owner)]
-    if before in AHEAD:
-        return [Link(SCHEDULED, "status.ahead-of", at=n - 1, direction="future", told=True)]
+    ahead = next((at - 1 for at in heads(parse, n) if preposition_before(parse, at) in AHEAD), None)
+    if ahead is not None:  # "before the return to talks"
+        return [Link(SCHEDULED, "status.ahead-of", at=ahead, direction="future", told=True)]
     governing = governing_verb(parse, n)
     if before in ("to", "for") and (effect := effect_of("adjective", _adjective_above(parse, n))) is not None:
         at = _adjective_before(parse, n)
@@ -130,7 +147,7 @@ def _standing(parse: Parse, n: int) -> list[Link]:
         return _last_said(parse, n, v) or _as_subject(parse, v, verb)
     if relation == "object":
         return [_as_object(parse, n, v, verb)]
-    return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(parse, v, verb, relation)]
+    return [_relative_to(parse, v, relation) if relation in BEHIND else _by_preposition(parse, n, v, verb, relation)]
 
 
 def _adjective_above(parse: Parse, n: int) -> str:
@@ -249,7 +266,7 @@ def _with_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> s
     return f"{apart} {relation}"
 
 
-def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Link:
+def _by_preposition(parse: Parse, n: int, v: int, verb: VerbGroup, relation: str) -> Link:
     known = effects("object")
     name = _with_preposition(parse, v, verb, relation)
     if relation == "at" and verb.lemma in words("happening"):
@@ -272,6 +289,10 @@ def _by_preposition(parse: Parse, v: int, verb: VerbGroup, relation: str) -> Lin
         if ongoing and (relation == "in" or (relation == "on" and verb.tense == "present")):
             return Link(ONGOING, "status.in-talks", at=v, direction="past")
         return Link(SAME, "status.preposition", v)
+    phrase = parse.nodes[n].phrase
+    any_one = phrase is not None and phrase.members[0].noun.determiner not in ("the", "this", "that")
+    if any_one and relation in MEANS and (verb.modal or verb.form == "infinitive"):
+        return Link(SAME, "status.preposition", v)  # "could end the strike with a phone call"
     going_on = verb.progressive and verb.tense == "present" and relation in ("in", "at")
     return Link(SAME if going_on else TOLD, "status.beside", v)
 

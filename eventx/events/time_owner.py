@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
+from eventx.events.infinitive_status import heads
 from eventx.events.links import skip_back, word_of
 from eventx.events.ruling import words
-from eventx.events.verb_status import heads
 from eventx.text.clauses import governing_verb, governor, of_a_thing, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import EVENT, Noun

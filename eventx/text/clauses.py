@@ -74,7 +74,7 @@ def governor(parse: Parse, v: int) -> int | None:
     verb = verb_of(parse, v)
     if kind == "," and verb is not None and (aside := _saying_aside(parse, i)) is not None:
         return governor(parse, aside)  # "will visit Togo, friends say, to meet X"
-    if kind == "," and verb is not None and parse.tags[verb.first] == "T":
+    if kind in ",;" and verb is not None and parse.tags[verb.first] == "T":
         return _described(parse, i)  # "called for X, who fell ill in May, to be freed"
     listed = kind == "," and verb is not None and parse.tags[verb.first] == "b"
     if kind == "C" or listed:  # "to meet X, hold talks and leave", "agreed to come and to meet"
@@ -105,7 +105,7 @@ def _described(parse: Parse, i: int) -> int | None:
     """What stands before an aside that ends at the comma at node i: "X, who is ill,", "refused, despite threats,"."""
     for j in range(i - 1, max(-1, i - SHORT_ASIDE), -1):
         node, phrase = parse.nodes[j], parse.nodes[j].phrase
-        if node.kind == "," and j > 0 and parse.nodes[j - 1].kind in "GV":
+        if node.word == parse.nodes[i].word and j > 0 and parse.nodes[j - 1].kind in "GV":
             return j - 1
         if phrase is not None and j < i - 1 and phrase.members[-1].apposed is not None:
             return j

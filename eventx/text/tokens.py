@@ -119,7 +119,7 @@ def _without_marks(
     return words, starts, ends, quoted
 
 
-UP_TO = ["up", "to"]
+UP_TO, AT_LAST = ["up", "to"], ["at", "last"]
 
 
 @lru_cache(maxsize=1)
@@ -145,7 +145,8 @@ def _phrases(lowers: list[str]) -> list[tuple[int, int]]:
         if i < after:
             continue
         for phrase in firsts[lowers[i]].get(lowers[i + 1], ()):
-            if lowers[i : i + len(phrase)] == phrase and not (phrase == UP_TO and _turned_up(lowers, i)):
+            apart = (phrase == UP_TO and _turned_up(lowers, i)) or (phrase == AT_LAST and _of_last(lowers, i))
+            if lowers[i : i + len(phrase)] == phrase and not apart:
                 after = i + len(phrase)
                 found.append((i, after))
                 break
@@ -157,6 +158,12 @@ def _turned_up(lowers: list[str], i: int) -> bool:
     after = lowers[i + 2 : i + 3]
     before = forms.lemma(lowers[i - 1], "d") if i else ""
     return "up" in table("phrasal_verbs").get(before, ()) and bool(after) and "b" in forms.tags(after[0])
+
+
+def _of_last(lowers: list[str], i: int) -> bool:
+    """ "at last year's summit", "at last Friday's talks", not "free at last"."""
+    after = lowers[i + 2 : i + 3]
+    return bool(after) and after[0].isalpha() and (lowers[i + 3 : i + 4] or [""])[0] in ("'s", "’s", "s")
 
 
 def _plural_possessive(text: str, at: int, words: list[str], ends: list[int]) -> bool:
