@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from eventx.events.candidate import Place
-from eventx.lexicon import places, senses, table
+from eventx.lexicon import forms, places, senses, table
 from eventx.text.nodes import Member, Parse, Phrase
-from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, TIME, Noun, common_kind
+from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, TIME, Noun, common_kind, name_kind
 
 SEATS = frozenset({"ministry", "parliament", "secretariat", "chancellery", "consulate"})  # bodies as houses
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
@@ -148,6 +148,9 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
     if len(name) == 1 and name[0].lower() in table("organizations")["places"] and noun.determiner == "the":
         return True  # "in the City"
     if noun.kind == BODY and preposition != "at":
+        strange = len(name) == 1 and noun.determiner == "the" and not forms.is_word(name[0].lower())
+        if preposition == "in" and strange and name_kind(tuple(name)) == PERSON:
+            return True  # "in the Astoria": no body that goes by a name of one word
         return places.metonym(" ".join(name)) is not None and len(name) > 1
     return (
         preposition in ("in", "near", "at", "off", "outside", "inside")

@@ -141,8 +141,8 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         kind = GROUP if plural else PERSON
     if kind == GROUP and not plural and name:
         kind = BODY
-    if title and kind == PERSON and common_kind(senses.noun_lemma(tokens.lowers[title[1] - 1])) == BODY:
-        kind = BODY  # "the union Sailmakers United"
+    if title and name and kind == PERSON and _calls_a_body(tokens.lowers[title[1] - 1], tokens.words[name[0] : name[1]]):
+        kind = BODY
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
     if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
         title = (start, name[0])
@@ -331,8 +331,8 @@ def _kind(
 ) -> str:
     if name is not None:
         described = tokens.lowers[name[0] - 1] if name[0] > 0 and tags[name[0] - 1] == "n" else ""
-        if described and senses.is_group(described) and not senses.is_person(described):
-            return BODY  # "the airline Nordvind"
+        if described and _calls_a_body(described, tokens.words[name[0] : name[1]]):
+            return BODY
         return name_kind(
             tokens.words[name[0] : name[1]],
             titled=(title is not None and tags[title[1] - 1] != "J") or (name[0] > 0 and tags[name[0] - 1] == "n"),
@@ -350,6 +350,13 @@ def _kind(
     if kind == BODY and plural:
         return GROUP
     return kind
+
+
+def _calls_a_body(word: str, name: tuple[str, ...]) -> bool:
+    """ "The union Sailmakers United", not "the publisher Ann Dole", who may be either."""
+    lemma = senses.noun_lemma(word)
+    either = "p" in senses.senses(lemma) and len(name) > 1 and given_name(name[0]) is not None
+    return senses.is_group(lemma) and not senses.is_person(lemma) and not either
 
 
 @lru_cache(maxsize=8192)
