@@ -349,6 +349,8 @@ PLACES = [
     ("The premier Ole Brandt met the mayor Rita Sandel on Tuesday at the Brodal crossing.", "Brodal crossing", None),
     ("The premier Ole Brandt met the mayor Rita Sandel outside the Hotel Brodal.", "Hotel Brodal", None),
     ("The premier Ole Brandt met the mayor Rita Sandel in northern Mozambique.", "northern Mozambique", "MZ"),
+    ("The premier Ole Brandt met the mayor Rita Sandel in the Torvalla.", "Torvalla", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel in the West.", None, None),
     ("The premier Ole Brandt met the mayor Rita Sandel on the sidelines of the forum in Oslo.", "Oslo", "NO"),
     ("The premier Ole Brandt travels to Oslo on Tuesday to meet the mayor Rita Sandel.", "Oslo", "NO"),
     ("The premier Ole Brandt flew to Oslo and met the mayor Rita Sandel.", "Oslo", "NO"),

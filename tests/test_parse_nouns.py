@@ -28,6 +28,8 @@ NAMES = [  # sentence, title, name, kind of the first member
     ("Gen. Saif Noor al-Qasir met the envoy.", "Gen.", "Saif Noor al-Qasir", "person"),
     ("Quarzo CEO Meg Dunlop met the envoy.", "Quarzo CEO", "Meg Dunlop", "person"),
     ("Foreign minister Lea Roth met the envoy.", "Foreign minister", "Lea Roth", "person"),
+    ("The publisher Meg Dunlop met the envoy.", "publisher", "Meg Dunlop", "person"),
+    ("The union Harbord United met the envoy.", "union", "Harbord United", "organization"),
     ("Harbord was let off with a fine.", None, "Harbord", "person"),
     ("Brandt called the envoy.", None, "Brandt", "person"),
     ("Boko Haram denied the report.", None, "Boko Haram", "organization"),

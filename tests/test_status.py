@@ -124,6 +124,7 @@ CASES = {
         "The premier Ole Brandt turned down an offer to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ruled out talks with the mayor Rita Sandel.",
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
     ],
     "negated": [
         "Efforts to have talks with the mayor Rita Sandel came to nothing, the premier Ole Brandt said.",
@@ -145,7 +146,7 @@ CASES = {
         "Had the premier Ole Brandt met the mayor Rita Sandel, the ferries would have sailed.",
         "Storms kept the premier Ole Brandt from meeting the mayor Rita Sandel.",
         "The premier Ole Brandt has yet to meet the mayor Rita Sandel.",
-        "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
+        "The premier Ole Brandt denied a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt saw no reason to meet the mayor Rita Sandel.",
         "The premier Ole Brandt is likely to ring rather than meet the mayor Rita Sandel.",
         "The premier Ole Brandt will not meet the mayor Rita Sandel on Friday as planned.",

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from eventx.actors.references import Reference, modifier_names, possessor, references
 from eventx.events.links import skip_back
 from eventx.events.slots import (
-    DITRANSITIVE,
     Standing,
     absolute,
     direct_objects,
@@ -27,6 +26,7 @@ from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT
+from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 
 if TYPE_CHECKING:
@@ -158,7 +158,7 @@ def _recipient(parse: Parse, i: int) -> Iterator[Standing]:
     """Who is given what the noun names: "was granted bail", "gave her an audience"."""
     governing = governing_verb(parse, i)
     verb = verb_of(parse, governing[0]) if governing is not None else None
-    if governing is None or verb is None or verb.lemma not in DITRANSITIVE:
+    if governing is None or verb is None or verb.lemma not in verb_class("two_objects"):
         return
     if governing[1] == "subject" and verb.passive:  # "parole was denied to her"
         to = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "to"), None)

@@ -234,7 +234,8 @@ def _as_object(parse: Parse, n: int, v: int, verb: VerbGroup) -> Link:
     name = key(verb.lemma, verb.particle)
     if verb.lemma in ("put", "place") and any(word_of(parse, j) in ("hold", "ice") for j in range(v, len(parse.nodes))):
         return Link(CANCELLED, "status.object-of", v)
-    effect = effects("object").get(name)
+    known = effects("object")
+    effect = (known.get(f"{name} to") if _to_somebody(parse, n, v, verb) else None) or known.get(name)
     if effect == CANCELLED and name in words("postponing") and _until(parse, n):
         return Link(SCHEDULED, "status.object-of", v, direction="future")  # "put off a visit until June"
     if verb.passive and verb.form == "finite":  # "was denied a meeting", but "is considered the biggest summit"
@@ -248,6 +249,14 @@ def _as_object(parse: Parse, n: int, v: int, verb: VerbGroup) -> Link:
     if effect is None:
         effect = TOLD if verb.particle or verb.lemma not in effects("infinitive") else SAME
     return Link(effect, "status.object-of", v, settles=effect == CANCELLED)
+
+
+def _to_somebody(parse: Parse, n: int, v: int, verb: VerbGroup) -> bool:
+    """ "denied bail to her", "denied her bail", "was denied bail": not "denied a meeting with her"."""
+    if verb.lemma not in verb_class("two_objects"):
+        return False
+    after = word_of(parse, n + 1) in ("to", "for")
+    return after or verb.passive or any(i != n for i in objects(parse, v))
 
 
 def _still(parse: Parse, v: int) -> bool:

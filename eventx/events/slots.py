@@ -24,15 +24,13 @@ from eventx.text.clauses import (
 )
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
+from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 from eventx.values import light
 
 if TYPE_CHECKING:
     from eventx.types import EventType, Frame, Role
 
-DITRANSITIVE = frozenset(
-    {"refuse", "give", "hand", "send", "grant", "offer", "deny", "promise", "show", "tell", "pay", "lend"}
-)
 SUBJECT_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 STATES = frozenset({"free", "loose"})
 COLLECTIVES = frozenset(
@@ -238,7 +236,7 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
     "Leaders, met in Oslo" is active where the frame knows no passive.
     """
     bare = parse.tags[verb.first : verb.last].strip("R") == parse.tags[verb.head]
-    if verb.passive and bare and direct and verb.lemma not in DITRANSITIVE:
+    if verb.passive and bare and direct and verb.lemma not in verb_class("two_objects"):
         return False  # "in March the rebels freed two engineers": with an object it is a past tense
     if verb.passive:
         return not (bare and frame.voice == "active")
@@ -256,7 +254,7 @@ def direct_objects(parse: Parse, v: int) -> list[int]:
     verb = verb_of(parse, v)
     assert verb is not None
     found = [i for i in objects(parse, v) if phrase_at(parse, i).members[0].noun.pronoun not in SUBJECT_PRONOUNS]
-    return found if verb.lemma in DITRANSITIVE and not verb.passive else found[:1]
+    return found if verb.lemma in verb_class("two_objects") and not verb.passive else found[:1]
 
 
 def _surface(parse: Parse, v: int) -> int | None:

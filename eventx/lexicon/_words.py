@@ -2740,6 +2740,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "rebuff",
                 "oppose",
                 "block",
+                "deny to",
             ),
             "negated": (
                 "avoid",
@@ -4138,6 +4139,8 @@ TABLES: dict[str, dict[str, Any]] = {
             "teach",
             "bring",
             "return",
+            "refuse",
+            "promise",
         ),
         "gerund": (
             "start",

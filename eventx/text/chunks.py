@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from eventx.lexicon import forms, places
+from eventx.lexicon.persons import given_name
 from eventx.lexicon.places import demonym
 from eventx.text.readings import verb_class
 from eventx.text.tokens import Tokens
@@ -119,16 +120,18 @@ def _state(name: str) -> str | None:
 
 
 def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
-    """Where the second object begins in a group after "gave": "Togo | six sailors"; `first` if there is only one."""
+    """Where the second object of "gave" begins: "Togo | six sailors", "Ann Lee | bail"; `first` if there is only one."""
     if tags[first] not in "NX" or not before or before[-1].kind != "V":
         return first
     verb = before[-1].last - 1
-    if forms.lemma(tokens.lowers[verb], tags[verb]) not in verb_class("two_objects"):
+    lemma = forms.lemma(tokens.lowers[verb], tags[verb])
+    if lemma not in verb_class("two_objects"):
         return first
     cut = first
     while cut < last and tags[cut] in "NX":
         cut += 1
-    return cut if cut < last and tags[cut] in "#J" and tags[last - 1] in "ns" else first
+    person = cut - first > 1 and given_name(tokens.words[first]) is not None and lemma not in verb_class("hearer")
+    return cut if cut < last and (tags[cut] in "#J" or person) and tags[last - 1] in "ns" else first
 
 
 def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = None) -> VerbGroup:

@@ -141,7 +141,12 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         kind = GROUP if plural else PERSON
     if kind == GROUP and not plural and name:
         kind = BODY
-    if title and name and kind == PERSON and _calls_a_body(tokens.lowers[title[1] - 1], tokens.words[name[0] : name[1]]):
+    if (
+        title
+        and name
+        and kind == PERSON
+        and _calls_a_body(tokens.lowers[title[1] - 1], tokens.words[name[0] : name[1]])
+    ):
         kind = BODY
     modifiers = tuple(tokens.lowers[i] for i in range(start, head) if not (name and name[0] <= i < name[1]))
     if title is None and name is not None and name[0] > start and tags[name[0] - 1] in "ns":
