@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "1f2fa0b8bda8f2b5c93a8fa7994afddd"
+SOURCES = "d12cbc47e1de1d699596710205e3cafd"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -6023,6 +6023,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "give",
                     "seek",
                     "offer",
+                    "reject",
                 ),
                 "unless": {
                     "support": (
@@ -6042,6 +6043,54 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "company",
                     ),
                 },
+            },
+            {
+                "": "Frame",
+                "rule": "release.<court>-rejected-<captive>-bid",
+                "nouns": (
+                    "plea",
+                    "bid",
+                    "application",
+                    "request",
+                    "petition",
+                    "appeal",
+                    "motion",
+                    "attempt",
+                ),
+                "slots": {
+                    "possessor": "released",
+                    "of": "released",
+                    "by": "released",
+                    "from": "released",
+                    "modifier": "released",
+                },
+                "require": (
+                    "released",
+                ),
+                "modifiers": (
+                    "bail",
+                    "parole",
+                    "clemency",
+                    "release",
+                ),
+                "governed": (
+                    "reject",
+                    "deny",
+                    "dismiss",
+                    "refuse",
+                    "decline",
+                    "oppose",
+                    "accept",
+                    "approve",
+                    "grant",
+                    "hear",
+                    "turn",
+                    "throw",
+                    "file",
+                    "make",
+                    "withdraw",
+                    "drop",
+                ),
             },
             {
                 "": "Frame",
