@@ -165,13 +165,13 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
                 parts[known] = part
     full = _fullest(candidates)
     lead = _lead(candidates)
-    return [
-        part
+    told = [
+        (part, home)
         for part, home in zip(parts, homes, strict=True)
-        if not _told_better(candidates[0], part, home, parts, homes)
-        and not _vaguer(candidates[0], part, home, full)
+        if not _vaguer(candidates[0], part, home, full)
         and not (lead and home == {0} and not part.entity.named and part.role in candidates[0].mention.type.principal)
     ]
+    return [part for part, home in told if not _told_better(candidates[0], part, home, told)]
 
 
 def _lead(candidates: Sequence[Candidate]) -> bool:
@@ -215,27 +215,25 @@ def _vaguer(first: Candidate, part: Part, home: set[int], full: dict[str, int]) 
     return fuller is not None and fuller not in home
 
 
-def _named_before(part: Part, home: set[int], parts: Sequence[Part], homes: Sequence[set[int]]) -> bool:
+def _named_before(part: Part, home: set[int], told: Sequence[tuple[Part, set[int]]]) -> bool:
     """Another mention has a name, or an earlier word, for who frees or mediates: "kidnappers", then "her captors"."""
     if part.entity.named:
         return False
-    at = next(i for i, other in enumerate(parts) if other is part)
+    at = next(i for i, (other, _) in enumerate(told) if other is part)
     return any(
         other.role == part.role and other is not part and not where & home and (other.entity.named or i < at)
-        for i, (other, where) in enumerate(zip(parts, homes, strict=True))
+        for i, (other, where) in enumerate(told)
     )
 
 
-def _told_better(
-    first: Candidate, part: Part, home: set[int], parts: Sequence[Part], homes: Sequence[set[int]]
-) -> bool:
+def _told_better(first: Candidate, part: Part, home: set[int], told: Sequence[tuple[Part, set[int]]]) -> bool:
     """Another mention names whom this part stands for; a country is represented by its people even in the same one."""
     kind = first.mention.type
     if part.role not in kind.principal:
-        return _named_before(part, home, parts, homes)
+        return _named_before(part, home, told)
     fellows = [
         (other, where)
-        for other, where in zip(parts, homes, strict=True)
+        for other, where in told
         if other is not part and _class(first, other.role) == _class(first, part.role)
     ]
     if part.entity.kind == COUNTRY and kind.represented:
