@@ -16,10 +16,9 @@ from eventx.values import Fields
 
 
 def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: bool = False) -> Fields | None:
-    """The fields of a merged event, or None where people were named and nobody of them is known.
+    """The fields of a merged event, or None where nobody is known who takes part.
 
-    None too where neither people nor time nor place are known, unless the sentence stands `alone`: what was said before
-    it may tell.
+    A sentence that stands `alone` may speak of an event whose people were named before it.
     """
     parts = parts_of(merged)
     kind = merged.first.mention.type
@@ -27,7 +26,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
     time, place, lasting = time_of(merged), place_of(merged), duration_of(merged)
     if not people and not merged.first.mention.opens:
         return None
-    if not people and time is None and place is None and not alone:
+    if not people and not alone:
         return None
     return {
         "schema_version": SCHEMA_VERSION,
