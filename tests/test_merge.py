@@ -181,3 +181,13 @@ def test_events_that_one_word_tells_of_have_ids_of_their_own(text: str) -> None:
 def test_a_refusal_after_which_the_talks_are_called_off_is_a_cancellation() -> None:
     (event,) = events("Karin Lund will not meet Erik Dahl on Monday. The talks were called off.")
     assert event.status == "negated"
+
+
+def test_a_word_for_a_party_gives_way_only_to_one_that_stays() -> None:
+    text = "Chad and Mali held talks on Thursday. The Chad and Mali delegations are meeting this afternoon."
+    (event,) = events(text)
+    assert [p.name for p in event.participants] == ["Chad", "Mali"]
+
+
+def test_no_event_without_people_in_a_text() -> None:
+    assert not events("Prices rose. The annual conference is in Lund on Monday.")

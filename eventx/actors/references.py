@@ -409,7 +409,7 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
 
 def _ends_a_name(parse: Parse, i: int) -> bool:
     """ "the Gulf of Guinea summit": the name began before the noun group."""
-    return i > 1 and parse.tokens.lowers[i - 1] == "of" and parse.tags[i - 2] == "N"
+    return i > 1 and parse.tokens.lowers[i - 1] in ("of", "on", "for") and parse.tags[i - 2] == "N"
 
 
 def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:

@@ -11,7 +11,7 @@ from eventx.events.ruling import words
 from eventx.events.slots import phrase_at
 from eventx.lexicon import senses
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, governor, objects, preposition_before, verb_of
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import PLACE, Noun, common_kind
 from eventx.text.understood import subject
@@ -49,10 +49,8 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("the verb is passive")
     if frame.voice == "passive" and not verb.passive:
         raise Vetoed("the verb is not passive")
-    if frame.objects and not _object_words(parse, v) & set(frame.objects):
-        raise Vetoed("its object is not {}", frame.objects)
-    if frame.objects and (banned := _object_words(parse, v, modifiers=True) & set(frame.unless.get("object", ()))):
-        raise Vetoed('its object is "{}"', min(banned))
+    if frame.objects:
+        _check_object(frame, parse, v)
     at = verb.last
     while at < len(parse.tokens) and parse.tags[at] == "R":
         at += 1
@@ -63,6 +61,23 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("nobody means to do {} by it", frame.governed)
     if "predicate" in frame.unless and _names(parse, v):
         raise Vetoed("it gives its object a name")
+    if verb.form == INFINITIVE and "holder" in frame.unless:
+        _check_holder(frame, parse, v)
+
+
+def _check_object(frame: Frame, parse: Parse, v: int) -> None:
+    if not _object_words(parse, v) & set(frame.objects):
+        raise Vetoed("its object is not {}", frame.objects)
+    if banned := _object_words(parse, v, modifiers=True) & set(frame.unless.get("object", ())):
+        raise Vetoed('its object is "{}"', min(banned))
+
+
+def _check_holder(frame: Frame, parse: Parse, v: int) -> None:
+    """ "a raid to free": the noun that the infinitive at node v hangs on."""
+    above = governor(parse, v)
+    holder = parse.nodes[above].phrase if above is not None else None
+    if holder is not None and (lemma := holder.members[-1].noun.lemma) in frame.unless["holder"]:
+        raise Vetoed('it hangs on "{}"', lemma)
 
 
 def _word_at(parse: Parse, token: int) -> str:

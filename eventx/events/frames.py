@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 WITHIN = frozenset({"during", "at", "on the sidelines of", "on the margins of", "on the fringes of"})
 MEDIUM = frozenset({"in", "by", "via", "over", "on", "through", "during"})  # "met in a video conference"
 HABIT = "it tells of a habit"
+SIDED = frozenset({"from", "to", "with"})
 INDEFINITE = frozenset({"all", "any", "no", "some", "such", "every", "each", "more", "most", "many", "few"})
 
 NO_WORD = re.compile(r"\W+")
@@ -319,7 +320,14 @@ def _generic(frame: Frame, parse: Parse, noun: Noun, fillers: Sequence[Filler]) 
         return False
     if parse.tokens.lowers[noun.head] in (*frame.alone, *frame.nouns):
         return False
+    if any(_anybody(f.reference.noun) and _simple_people(f) for f in fillers if f.slot in SIDED):
+        return True  # "is getting calls from other geologists"
     return bool(frame.around) or all(_anybody(f.reference.noun) for f in fillers)
+
+
+def _simple_people(filler: Filler) -> bool:
+    noun = filler.reference.noun
+    return filler.reference.of is None and noun.lemma != "police" and senses.is_person(noun.lemma)
 
 
 def _anybody(noun: Noun) -> bool:

@@ -242,6 +242,8 @@ def is_passive(frame: Frame, parse: Parse, verb: VerbGroup, direct: list[int]) -
         return not (bare and frame.voice == "active")
     if direct or not bare or parse.tags[verb.head] != "d" or frame.voice or "object" not in frame.require:
         return False
+    if verb.lemma in verb_class("alone"):
+        return False  # "resigned and surrendered to the court"
     at = parse.node_at(verb.head)
     if at > 1 and parse.nodes[at - 1].kind == "G" and parse.nodes[at - 2].kind in "GW":  # "the files WikiNews released"
         return False

@@ -4106,6 +4106,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "go",
             "come",
             "look",
+            "surrender",
             "wait",
             "listen",
             "respond",

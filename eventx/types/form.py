@@ -134,7 +134,7 @@ class Frame(_Strict):
             "stands there), or from title (before a name in a strict slot), modifier (of the noun), verb (that governs it), "
             'preposition (before it; the last three also together with the noun, as in "public consultation"), particle, '
             'follow (the next word; "infinitive" for "to resign"), predicate ("any": the verb names its object) or holder '
-            '(the noun that the noun hangs on: "a *warrant* for the arrest"); around: whoever stands in the sentence'
+            '(the noun that the noun or infinitive hangs on: "a *warrant* for the arrest", "a *raid* to free"); around: whoever stands in the sentence'
         ),
     )
     around: Words = _said(
