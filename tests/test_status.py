@@ -81,6 +81,7 @@ CASES = {
         "The summit between the premier Ole Brandt and the mayor Rita Sandel will focus on fish.",
     ],
     "requested": [
+        "The premier Ole Brandt would like to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ought to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has until Friday to meet the mayor Rita Sandel.",
         "Pressure is growing on the premier Ole Brandt to meet the mayor Rita Sandel.",
@@ -93,6 +94,7 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt is willing to meet the mayor Rita Sandel.",
         "The premier Ole Brandt could end the strike with a meeting with the mayor Rita Sandel.",
         "Hopes faded that the premier Ole Brandt would meet the mayor Rita Sandel.",
         "It is not clear whether the premier Ole Brandt met the mayor Rita Sandel.",
@@ -127,6 +129,7 @@ CASES = {
         "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt left Bergen without a meeting with the mayor Rita Sandel.",
         "Efforts to have talks with the mayor Rita Sandel came to nothing, the premier Ole Brandt said.",
         "The premier Ole Brandt ought to have met the mayor Rita Sandel in May.",
         "A meeting with the mayor Rita Sandel is out of the question, the premier Ole Brandt said.",
@@ -188,12 +191,20 @@ def test_what_became_of_a_plan(sequel: str, status: str) -> None:
 
 RELEASES = {
     "occurred": [
+        "The harpist Ada Moll was not released until June.",
+        "The rebels did not release the harpist Ada Moll until a ransom was paid.",
         "The mission to free the harpist Ada Moll was successful.",
         "The rebels released the harpist Ada Moll.",
         "Envoys welcomed the release of the harpist Ada Moll.",
     ],
-    "scheduled": ["The pact would see the harpist Ada Moll freed."],
+    "scheduled": [
+        "The harpist Ada Moll will not be freed until June.",
+        "The pact would see the harpist Ada Moll freed.",
+    ],
     "requested": [
+        "Hundreds marched for the release of the harpist Ada Moll.",
+        "The harpist Ada Moll applied for bail.",
+        "The abbess would like the rebels to free the harpist Ada Moll.",
         "The bishops called for an end to the war, the release of the harpist Ada Moll and new elections.",
         "They threatened to burn the farm unless the army released the harpist Ada Moll.",
         "Fishwives clamoured for the harpist Ada Moll to be set free.",
@@ -204,6 +215,8 @@ RELEASES = {
         "The rebels would release the harpist Ada Moll if a ransom was paid.",
     ],
     "refused": [
+        "The harpist Ada Moll was refused bail.",
+        "A court rejected the plea of the harpist Ada Moll to be freed.",
         "A judge declined to release the harpist Ada Moll on bail.",
         "A judge threw out a petition to have the harpist Ada Moll freed.",
     ],

@@ -47,6 +47,8 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     negated = negation is not None
     if asked(parse):
         return Link(POSSIBLE, "status.question")
+    if negated and (until := _not_until(parse, v, verb)) is not None:
+        return until
     if verb.modal:
         return _modal(parse, verb, negation)
     if verb.tense == "future":
@@ -65,6 +67,21 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
         return Link(REQUESTED, "status.imperative", direction="future")
     direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
     return Link(OCCURRED, "status.told", direction=direction)
+
+
+def _not_until(parse: Parse, v: int, verb: VerbGroup) -> Link | None:
+    """ "was not freed until June", "did not free them until they were paid": it was done then, or it will be."""
+    j = next((i for i in range(v + 1, len(parse.nodes)) if _opens_with(parse, i, ("until", "till"))), None)
+    if j is None or any(node.verb is not None and node.verb.finite for node in parse.nodes[v + 1 : j]):
+        return None
+    if verb.tense == "past" and not verb.modal and not verb.perfect:
+        return Link(OCCURRED, "status.not-until", at=j, direction="past")
+    dated = parse.nodes[j].kind == "E" and (verb.tense == "future" or verb.modal == "would")
+    return Link(SCHEDULED, "status.not-until", at=j, direction="future") if dated else None
+
+
+def _opens_with(parse: Parse, i: int, words_of: tuple[str, ...]) -> bool:
+    return parse.tokens.lowers[parse.nodes[i].first] in words_of
 
 
 def _as_planned(parse: Parse, v: int) -> bool:

@@ -98,6 +98,7 @@ def governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
     effect = (
         with_adverb
         or (NEGATED if outer.modal == "ought" and verb.perfect else None)
+        or (effect_of("infinitive", f"{outer.modal} {outer.lemma}") if outer.modal else None)  # "would like to"
         or effect_of("infinitive", outer.lemma, outer.particle)
         or effect_of("infinitive", outer.lemma)
         or SAME
@@ -177,7 +178,9 @@ def _after_noun(parse: Parse, g: int, v: int) -> list[Link]:
         if governing is None or governing[1] == "subject":
             continue
         outer = verb_at(parse, governing[0])
-        effect = effect_of("infinitive", outer.lemma, "" if outer.particle in ("on", "upon") else outer.particle)
+        wished = effect_of("infinitive", f"{outer.modal} {outer.lemma}") if outer.modal else None
+        plain = "" if outer.particle in ("on", "upon") else outer.particle
+        effect = wished or effect_of("infinitive", outer.lemma, plain)
         if effect is not None:
             return [Link(effect, "status.governing-verb", governing[0], direction="future")]
         if governing[1] == "for" and effect_of("object", f"{outer.lemma} for") is not None:

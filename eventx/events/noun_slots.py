@@ -18,6 +18,7 @@ from eventx.events.slots import (
     in_phrase,
     of_another_event,
     phrase_at,
+    relative_preposition,
     role_of,
     standing_at,
 )
@@ -69,7 +70,7 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
     sides = 0
     if member.last >= parse.nodes[i].last:
         filled = {"of"} if of is not None else set[str]()
-        for place in [*prepositions(parse, i), *_predicate_phrases(parse, i)]:
+        for place in [*prepositions(parse, i), *_predicate_phrases(parse, i), *_before_clause(parse, i)]:
             name = place.preposition
             elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
             elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a present for X"
@@ -113,6 +114,12 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
     while after < len(parse.nodes) and (parse.nodes[after].kind in "RE" or _ranks(parse, after)):
         after += 1  # "was the shortest yet between A and B"
     return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
+
+
+def _before_clause(parse: Parse, i: int) -> list[Attached]:
+    """ "X, with whom she held talks": who stands before the clause of the verb that carries the noun."""
+    governing = governing_verb(parse, i)
+    return list(relative_preposition(parse, governing[0])) if governing is not None else []
 
 
 def _happens(verb: VerbGroup) -> bool:

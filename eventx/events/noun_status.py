@@ -133,6 +133,8 @@ def _standing(parse: Parse, n: int) -> list[Link]:
     ahead = next((at - 1 for at in heads(parse, n) if preposition_before(parse, at) in AHEAD), None)
     if ahead is not None:  # "before the return to talks"
         return [Link(SCHEDULED, "status.ahead-of", at=ahead, direction="future", told=True)]
+    if before == "without":
+        return [Link(NEGATED, "status.without", at=skip_back(parse, n))]
     governing = governing_verb(parse, n)
     if before in ("to", "for") and (effect := effect_of("adjective", _adjective_above(parse, n))) is not None:
         at = _adjective_before(parse, n)

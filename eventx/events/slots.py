@@ -170,7 +170,7 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
     if "joined" in frame.slots:
         yield from standing_at("joined", parse, _joined_object(parse, v))
     used: set[str] = set()
-    for place in [*attached, *leading_prepositions(parse, v), *_relative_preposition(parse, v)]:
+    for place in [*attached, *leading_prepositions(parse, v), *relative_preposition(parse, v)]:
         name = place.preposition
         known = any(name in each for each in (frame.slots, frame.unless, frame.among)) and not of_another_event(
             parse, place.node
@@ -308,7 +308,7 @@ def _antecedent(parse: Parse, v: int) -> int | None:
     return place - 1
 
 
-def _relative_preposition(parse: Parse, v: int) -> Iterator[Attached]:
+def relative_preposition(parse: Parse, v: int) -> Iterator[Attached]:
     """ "the emir, with whom the king met": the antecedent after its preposition."""
     place = subject(parse, v)
     if place is None or not 2 < place < v or parse.nodes[place - 1].kind != "W" or parse.nodes[place - 2].kind != "I":

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "03c6231baee945a1f21dcf610911fceb"
+SOURCES = "df8b4e0ee2369684eb933d02e1d783a8"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -2042,6 +2042,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "skip",
                     "rejoin",
                     "quit",
+                    "use",
                 ),
                 "scene": (
                     "tell",
@@ -4831,6 +4832,17 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "person",
                     "group",
                 ),
+                "through": (
+                    "plea",
+                    "bid",
+                    "request",
+                    "appeal",
+                    "petition",
+                    "application",
+                    "demand",
+                    "fight",
+                    "quest",
+                ),
                 "held": True,
             },
             "releaser": {
@@ -6060,6 +6072,101 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "journalist",
                     ),
                 },
+            },
+            {
+                "": "Frame",
+                "rule": "release.<captive>-is-due-for-<release>",
+                "verbs": (
+                    "be",
+                ),
+                "slots": {
+                    "subject": "released",
+                },
+                "require": (
+                    "subject",
+                ),
+                "strict": (
+                    "subject",
+                ),
+                "cue": (
+                    "due for release",
+                    "due for parole",
+                    "due out of jail",
+                    "due out of prison",
+                    "set for release",
+                    "slated for release",
+                    "scheduled for release",
+                ),
+                "status": "scheduled",
+            },
+            {
+                "": "Frame",
+                "rule": "release.<captive>-is-eligible-for-<release>",
+                "verbs": (
+                    "be",
+                    "become",
+                    "come",
+                ),
+                "slots": {
+                    "subject": "released",
+                },
+                "require": (
+                    "subject",
+                ),
+                "strict": (
+                    "subject",
+                ),
+                "cue": (
+                    "eligible for parole",
+                    "eligible for release",
+                    "eligible for bail",
+                    "eligible for early release",
+                    "up for parole",
+                    "entitled to bail",
+                ),
+                "status": "possible",
+            },
+            {
+                "": "Frame",
+                "rule": "release.<captive>-applied-for-<bail>",
+                "verbs": (
+                    "apply",
+                    "ask",
+                    "petition",
+                    "plead",
+                    "beg",
+                ),
+                "slots": {
+                    "subject": "released",
+                },
+                "require": (
+                    "subject",
+                ),
+                "strict": (
+                    "subject",
+                ),
+                "among": {
+                    "for": (
+                        "bail",
+                        "parole",
+                        "clemency",
+                    ),
+                },
+                "voice": "active",
+                "unless": {
+                    "subject": (
+                        "lawyer",
+                        "attorney",
+                        "family",
+                        "counsel",
+                        "solicitor",
+                        "barrister",
+                        "wife",
+                        "mother",
+                        "father",
+                    ),
+                },
+                "status": "requested",
             },
             {
                 "": "Frame",

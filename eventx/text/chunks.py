@@ -121,16 +121,17 @@ def _state(name: str) -> str | None:
 
 def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
     """Where the second object of "gave" begins: "Togo | six sailors", "Ann Lee | bail"; `first` if there is only one."""
-    if tags[first] not in "NX" or not before or before[-1].kind != "V":
+    named = first + 1 if tags[first : first + 2] == "nN" else first  # "denied nurse Ann Lee bail"
+    if tags[named] not in "NX" or not before or before[-1].kind != "V":
         return first
     verb = before[-1].last - 1
     lemma = forms.lemma(tokens.lowers[verb], tags[verb])
     if lemma not in verb_class("two_objects"):
         return first
-    cut = first
+    cut = named
     while cut < last and tags[cut] in "NX":
         cut += 1
-    person = cut - first > 1 and given_name(tokens.words[first]) is not None and lemma not in verb_class("hearer")
+    person = cut - named > 1 and given_name(tokens.words[named]) is not None and lemma not in verb_class("hearer")
     return cut if cut < last and (tags[cut] in "#J" or person) and tags[last - 1] in "ns" else first
 
 

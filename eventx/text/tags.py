@@ -45,7 +45,21 @@ DETERMINERS_ALONE = frozenset(
 
 
 TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
-    {"that", "her", "then", "pending", "once", "off", "do", "does", "did", "either", *DETERMINERS_ALONE, *APPROXIMATE}
+    {
+        "that",
+        "her",
+        "then",
+        "like",
+        "pending",
+        "once",
+        "off",
+        "do",
+        "does",
+        "did",
+        "either",
+        *DETERMINERS_ALONE,
+        *APPROXIMATE,
+    }
 )
 HELPERS = frozenset("TMOH")
 LONGEST_ASIDE = 10  # tokens between two commas that part nothing
@@ -168,6 +182,8 @@ class Tagger:
             return self._that(i, previous, after)
         if lower == "her":
             return "P" if after[0] in "nsJN#gp" else "X"
+        if lower == "like" and (previous == "M" or (after[0] == "T" and previous in tuple("XNsO"))):
+            return "b"  # "would like to meet"
         if lower == "then" and previous == "D" and after[0] in "nsJN":
             return "J"  # "the then mayor"
         if lower == "pending" and previous in tuple("DPJS"):

@@ -26,6 +26,7 @@ from eventx.text.nodes import Parse, Phrase
 OBJECT_ACTS = frozenset(
     {"accuse", "suspect", "stop", "prevent", "bar", "ban", "keep", "block", "dissuade", "discourage"}
 )
+ASKING = frozenset({"ask", "request", "seek", "demand", "propose", "beg", "urge", "offer"})
 UNCHANGING = frozenset({"let", "set"})  # verbs whose past form is their base form
 
 
@@ -189,8 +190,9 @@ def _gerund_subject(parse: Parse, v: int) -> int | None:
     ):
         return acting  # "has written to the mayor, asking for a meeting"
     passive = verb is not None and verb.passive and i == v - 1  # "by the documents being released"
+    asking = verb is not None and verb.lemma in ASKING and preposition_before(parse, i) == "to"
     if i >= 0 and nodes[i].kind == "G" and (passive or can_act(nodes[i].phrase)):
-        return i
+        return _subject_before(parse, i) if asking else i  # "wrote to the mayor asking for talks"
     for j in range(v - 1, -1, -1):
         if nodes[j].kind == "V":
             return _acting_object(parse, j, i) or subject(parse, j)
