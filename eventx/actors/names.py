@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from eventx.lexicon import table
 from eventx.lexicon.folding import fold
+from eventx.lexicon.persons import given_name
 
 WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 ASIDE = re.compile(r"[(\[][^()\[\]]{0,80}[)\]]")
@@ -17,6 +18,7 @@ SUFFIXES = frozenset({"jr", "ii", "iii", "iv"})
 SENIOR = "sr"
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "du", "des", "del"})
 Words = tuple[str, ...]
+SPELT = 5  # letters of a given name that may be misspelt: shorter ones are often another name
 REMEMBERED = 8192  # names
 
 
@@ -54,7 +56,18 @@ def _same_given(one: str, other: str) -> bool:
     if len(short) == 1:
         return long.startswith(short)
     nicknames = table("nicknames")
-    return long in nicknames.get(short, ()) or short in nicknames.get(long, ())
+    return long in nicknames.get(short, ()) or short in nicknames.get(long, ()) or _misspelt(short, long)
+
+
+def _misspelt(short: str, long: str) -> bool:
+    """ "Jakob" and "Jacob", not "Mario" and "Maria": one letter apart, of five and more, and of no other gender."""
+    if len(short) < SPELT or len(long) - len(short) > 1 or short[0] != long[0]:
+        return False
+    same = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if short[same + (len(short) == len(long)) :] != long[same + 1 :]:
+        return False
+    genders = {given_name(word.capitalize()) for word in (short, long)} & {"m", "f"}
+    return len(genders) < 2
 
 
 def same_body(one: Words, other: Words) -> bool:

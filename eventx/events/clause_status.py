@@ -116,9 +116,11 @@ def clause(parse: Parse, v: int) -> list[Link]:
     node = parse.nodes[j]
     if node.kind in "UW" and node.word in ("that", "whether", "how", "why", "when", "where"):
         return _stated(parse, _stating(parse, j), node.word)
-    if node.kind == "V" or (node.kind == "G" and _stating(parse, j + 1) < j):
+    if node.kind in "VJ" or (node.kind == "G" and _stating(parse, j + 1) < j):
         at = _stating(parse, j + 1)
         verb = verb_of(parse, at)
+        if at >= 0 and _bringing_about(parse, at) is not None:
+            return _stated(parse, at, "")
         stating = verb is not None and verb.form != "participle"
         if verb is not None and stating and (verb.lemma in words("reporting") or verb.lemma in effects("clause")):
             return _stated(parse, at, "")
@@ -145,6 +147,8 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
     if g < 0:
         return [Link(POSSIBLE, "status.statement", at=0, stated=True)] if word == "whether" else []
     node = parse.nodes[g]
+    if (v := _bringing_about(parse, g)) is not None and word in ("that", ""):
+        return [Link(SAME, "status.statement", v)]
     if node.verb is not None:
         return _stated_by_verb(parse, g, word, node.verb)
     if word not in ("that", "whether"):
@@ -156,6 +160,15 @@ def _stated(parse: Parse, g: int, word: str) -> list[Link]:
     else:
         effect = _by_noun(parse, g, node.phrase.members[-1].noun) if node.phrase is not None else None
     return [Link(effect, "status.statement", at=g, stated=True)] if effect is not None else []
+
+
+def _bringing_about(parse: Parse, g: int) -> int | None:
+    """ "Must ensure that", "to make sure that": the verb at node g, or before the adjective there, which stands as the event does."""
+    verb = verb_of(parse, g)
+    if verb is not None:
+        return g if verb.lemma in words("ensuring") else None
+    made = verb_of(parse, g - 1)
+    return g - 1 if made is not None and made.lemma == "make" and word_of(parse, g) in ("sure", "certain") else None
 
 
 def _stated_by_verb(parse: Parse, g: int, word: str, verb: VerbGroup) -> list[Link]:

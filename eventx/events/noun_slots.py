@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 RANKS = frozenset({"first", "second", "third", "fourth", "latest", "last"})
 GATHERING = frozenset({"leave", "bring", "see", "pit", "include", "unite", "reunite", "connect", "feature", "draw"})
+BONDS = frozenset(  # what there is between two sides, other than events
+    {"relation", "relationship", "tie", "link", "bond", "friendship", "trust", "peace", "truce", "conflict", "war"}
+    | {"dispute", "row", "rift", "feud", "difference", "gap", "tension", "hostility", "cooperation", "co-operation"}
+    | {"trade", "border", "deal", "agreement", "treaty", "understanding", "dialogue", "confidence", "balance"}
+)
 TWO_SIDED = frozenset({"between", "among", "involving"})
 SIDED = frozenset({"to", "with", "between", "from"})
 ATTENDED = frozenset({"attend", "join", "hold", "conduct", "make", "place"})
@@ -107,13 +112,20 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
     if governing is None or verb is None or governing[1] != "subject":
         return []
     sided = TWO_SIDED | {"to", "with"} if verb.passive and verb.lemma in GIVEN else TWO_SIDED  # "A call was made to X"
-    extra = [a for a in prepositions(parse, governing[0]) if a.preposition in sided and _happens(verb)]
+    behind = prepositions(parse, governing[0])
+    extra = [a for a in behind if a.preposition in sided and _happens(verb) and not _of_another_noun(parse, a.node)]
     if extra or verb.lemma != "be" or verb.passive:
         return extra
     after = governing[0] + 1
     while after < len(parse.nodes) and (parse.nodes[after].kind in "RE" or _ranks(parse, after)):
         after += 1  # "was the shortest yet between A and B"
-    return [a for a in prepositions(parse, governing[0]) if a.node == after + 1 and a.preposition in SIDED]
+    return [a for a in behind if a.node == after + 1 and a.preposition in SIDED]
+
+
+def _of_another_noun(parse: Parse, i: int) -> bool:
+    """ "was a first step in building *relations* between A and B": not "was held in Oslo between A and B"."""
+    before = phrase_of(parse, i - 2)
+    return before is not None and before.members[-1].noun.lemma in BONDS
 
 
 def _before_clause(parse: Parse, i: int) -> list[Attached]:

@@ -3130,6 +3130,10 @@ TABLES: dict[str, dict[str, Any]] = {
                 "persuade",
                 "promise",
             ),
+            "ensuring": (
+                "ensure",
+                "guarantee",
+            ),
             "striving": (
                 "attempt",
                 "effort",

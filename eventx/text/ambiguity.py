@@ -38,6 +38,8 @@ class Chooser(IngForms):
         previous, direct = self.before(i), self.peek(i - 1)
         if previous == "E" and (helper := self._helper_before(i)) in tuple("MHB"):
             previous = helper  # "will on Saturday meet"
+        if direct == "E" and self.dated(i):
+            previous = direct = "D"
         after = self.readings.after(i)
         if self._adverb(i, lower, direct, after):
             return "R"

@@ -31,9 +31,17 @@ class Before:
 
     def before_time(self, i: int) -> str:
         """The tag before the time expression that ends before token i."""
+        return self.peek(self._time_opens(i) - 1)
+
+    def dated(self, i: int) -> bool:
+        """A time between the determiner and what is left of its group ends before token i: "a May 2008 | taped call"."""
+        at = self._time_opens(i) - 1
+        return 0 <= at < i - 1 and (self.tags[at] == "P" or self.lowers[at] in ("a", "an"))
+
+    def _time_opens(self, i: int) -> int:
         while i > 0 and self.tags[i - 1] in "ER":
             i -= 1
-        return self.peek(i - 1)
+        return i
 
 
 class IngForms(Before):
