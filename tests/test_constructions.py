@@ -159,3 +159,23 @@ DATES = [
 @pytest.mark.parametrize(("text", "day"), DATES)
 def test_dates_set_off_by_commas(text: str, day: str) -> None:
     assert [event.time and event.time.begin for event in eventx.extract(text, PUBLISHED)] == [day]
+
+
+PLACES = [
+    ("During a trip to Oslo, Premier Ana Ruiz met the trader Jan Vos on Tuesday.", "Oslo"),
+    ("On a visit to Oslo, where she opened a bridge, Premier Ana Ruiz met the trader Jan Vos.", "Oslo"),
+    ("Premier Ana Ruiz slipped away to Oviedo and held talks with the miners' leader, Jan Vos.", "Oviedo"),
+    ("On Monday Premier Ana Ruiz will be in Oslo, where she is to sit down with the trader Jan Vos.", "Oslo"),
+    ("Premier Ana Ruiz was in Oslo on Tuesday. She met the trader Jan Vos for an hour.", "Oslo"),
+    ("Premier Ana Ruiz received the trader Jan Vos at his club on Tuesday.", "club"),
+    ("The trader Jan Vos flew home from Oslo without having met Premier Ana Ruiz.", "Oslo"),
+    ("The surveyor Ewan Lisle was let out of a truck at Marsa by his captors.", "Marsa"),
+    ("The surveyor Ewan Lisle was set down by his captors at the market of Abala.", "market of Abala"),
+    ("The surveyor Ewan Lisle stepped through the gate of Kajang prison.", "Kajang prison"),
+    ("The baker Hilde Ost left the Dunmoor penal colony on Monday.", "Dunmoor penal colony"),
+]
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES)
+def test_where_it_was(text: str, place: str) -> None:
+    assert [event.location and event.location.name for event in eventx.extract(text, PUBLISHED)] == [place]

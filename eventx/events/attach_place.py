@@ -12,7 +12,7 @@ from eventx.events.place_words import exactness, is_place, modifier_place, place
 from eventx.events.ruling import words
 from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
-from eventx.events.visits import VISITS, Visit, goal, outer_verb, visits_before
+from eventx.events.visits import VISITS, Visit, goal, left_behind, outer_verb, visit_in_front, visits_before
 from eventx.lexicon import places
 from eventx.text.clauses import governing_verb, leading_prepositions, objects, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Parse
@@ -24,6 +24,9 @@ WHERE = frozenset({"in", "at", "near", "outside", "inside", "aboard", "off", "on
 FROM_WHERE = frozenset({"from", "out of"})
 GOING_ON = frozenset({"then", "there", "also", "later", "afterwards", "afterward", "subsequently"})
 WHERE_HE_IS = frozenset({"country", "city", "capital", "town", "region", "island", "village", "kingdom"})
+VEHICLES = frozenset(
+    {"van", "truck", "lorry", "car", "pickup", "pick-up", "jeep", "minibus", "taxi", "boot", "trunk", "vehicle", "cab"}
+)
 NEAR_BY = 3  # sentences
 
 
@@ -57,6 +60,12 @@ def _in_sentence(mention: FrameMention, story: Story) -> Place | None:
     return _here(mention, story)
 
 
+def _carries(parse: Parse, i: int) -> bool:
+    """ "let out of a van in Lund": what carried them is no place."""
+    phrase = parse.nodes[i].phrase
+    return phrase is not None and phrase.members[0].noun.lemma in VEHICLES
+
+
 def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
     """ "the release of a man held in Burundi", "the ministers' meeting in May and at the forum": places of something else."""
     parse = mention.parse
@@ -88,7 +97,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
         yield from ((o, "at", "place.left") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
     for at in _anchors(mention):
         for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
-            if _elsewhere(mention, at, attached.node):
+            if _elsewhere(mention, at, attached.node) or (left and _carries(parse, attached.node)):
                 continue
             if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition, "place.own-phrase"
@@ -96,10 +105,16 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
     carrier = _carrier(mention)
     if carrier is None:
         return
-    where = before_relative(parse, carrier, "where")
-    if where is not None:
-        yield where, "in", "place.where"
+    verb = verb_of(parse, carrier)
+    outer = outer_verb(parse, carrier) if verb is not None and verb.form != "finite" else None
+    for v in (carrier, outer):  # "in Oslo, where he is to meet"
+        where = before_relative(parse, v, "where") if v is not None else None
+        if where is not None:
+            yield where, "in", "place.where"
+    if outer is not None and outer < carrier:
+        yield from ((at, "in", "place.left-behind") for at in left_behind(parse, outer, carrier))
     yield from ((at, preposition, "place.fronted") for at, preposition in _fronted(parse, carrier))
+    yield from ((at, "in", "place.visit") for at in visit_in_front(parse, carrier))
     for v in visits_before(parse, carrier):
         yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
     meanwhile = meanwhile_of(parse, carrier)
@@ -181,7 +196,10 @@ def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) ->
     carrier = _carrier(mention)
     if carrier is None:
         return None
-    if word_of(mention.parse, skip_on(mention.parse, carrier, "GI")) == "there":
+    there = skip_on(mention.parse, carrier, "GI")
+    if word_of(mention.parse, there) == "there":
+        if (named := _last_place(mention.parse, there)) is not None:
+            return named
         return next(
             (p for parse in story.back_from(mention.parse, 1)[1:] if (p := _last_place(parse)) is not None), None
         )
@@ -237,9 +255,9 @@ def _finer(mention: FrameMention, place: Place, journeys: Sequence[Visit]) -> Pl
     return replace(town, rule="place.finer") if town is not None else place
 
 
-def _last_place(parse: Parse) -> Place | None:
-    """The place that "there" of the next sentence goes back to: the last one named."""
-    for i in range(len(parse.nodes) - 1, 0, -1):
+def _last_place(parse: Parse, before: int | None = None) -> Place | None:
+    """The place that "there", at node `before` or in the next sentence, goes back to: the last one named."""
+    for i in range((len(parse.nodes) if before is None else before) - 1, 0, -1):
         preposition = preposition_before(parse, i) if parse.nodes[i].kind == "G" else ""
         if preposition in WHERE | {"to", "from"}:
             place = place_at(parse, i, "in", "place.there")

@@ -129,6 +129,7 @@ def _object_words(parse: Parse, v: int, *, modifiers: bool = False) -> set[str]:
     for i in [place] if passive and place is not None else objects(parse, v)[:1] or _contact(parse, v, place):
         for member in phrase_at(parse, i).members:
             found.add(member.noun.lemma)
+            found.update(f"{modifier} {member.noun.lemma}" for modifier in member.noun.modifiers)
             if modifiers or member.noun.kind == PLACE:
                 found.update(member.noun.modifiers)  # "left a remand cell"
             if member.noun.name:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 SIDES = 2
 OTHERS = frozenset({"he", "him", "his", "she", "her", "they", "them", "their"})
+THEIRS = frozenset({"they", "them", "their"})
 BEFORE = 2  # sentences that may tell that somebody is held, or name the other side
 
 
@@ -34,6 +35,8 @@ def parts_around(mention: FrameMention, coreference: Coreference) -> list[Part]:
         if filler.slot == AROUND and sided and len(homes) >= SIDES and home not in homes:
             continue
         taken = [p.entity for p in parts]
+        if sided and filler.reference.noun.pronoun in THEIRS and len(taken) >= SIDES:
+            continue  # "X and Y ended their quarrel"
         for resolved in coreference.resolve(filler.reference, mention.sentence, taken, role.held):
             if all(resolved.entity is not e for e in taken):
                 parts.append(Part(filler.role, resolved.entity, filler.reference, resolved.how, filler.slot))

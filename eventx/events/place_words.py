@@ -7,7 +7,10 @@ from eventx.lexicon import forms, places, senses, table
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import BODY, COUNTRY, EVENT, HUMAN, PERSON, PLACE, TIME, Noun, common_kind, name_kind
 
-SEATS = frozenset({"ministry", "parliament", "secretariat", "chancellery", "consulate"})  # bodies as houses
+SEATS = frozenset(  # bodies as houses, and spots that the lexicon knows as something else first
+    "ministry parliament secretariat chancellery consulate club market school church library village hamlet university "
+    "quay pier jetty wharf dock crossing ford roadside tarmac garden square colony van bus kraal bazaar souk".split()
+)
 MORE_EXACTLY = frozenset({"in", "near", "off", "outside", "at"})
 VAGUE = frozenset(
     {

@@ -10,7 +10,7 @@ from eventx.events.candidate import Place
 from eventx.events.place_words import place_at
 from eventx.events.ruling import words
 from eventx.events.time_owner import joined
-from eventx.text.clauses import governing_verb, governor, objects, prepositions, verb_of
+from eventx.text.clauses import governing_verb, governor, objects, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.understood import subject
 from eventx.values import dataclass
@@ -18,6 +18,7 @@ from eventx.values import dataclass
 WHERE_TO = frozenset({"to", "for", "in", "at"})
 VISITS = frozenset({"visit", "trip", "tour", "journey"})
 WORDS_OF_VISITS = VISITS | {f"{noun}s" for noun in VISITS}
+FRONT = 4  # nodes: a phrase in front of its clause
 STAYING = frozenset({"stay", "spend", "remain", "stop"})
 
 
@@ -51,12 +52,19 @@ def _gone_to(parse: Parse, i: int) -> Place | None:
         return next((p for a in to if (p := place_at(parse, a.node, "in", "place.visit")) is not None), None)
     if verb.negated or verb.form not in ("finite", "gerund"):
         return None
-    if verb.lemma in words("motion") or _on_visit(parse, i):
+    if verb.lemma in words("motion") or _on_visit(parse, i) or _is_there(parse, i):
         return next(
             (p for at, how in goal(parse, i) if (p := place_at(parse, at, how, "place.visit")) is not None), None
         )
     stay = (a for a in prepositions(parse, i) if a.preposition in ("in", "at")) if verb.lemma in STAYING else ()
     return next((p for a in stay if (p := place_at(parse, a.node, "in", "place.visit")) is not None), None)
+
+
+def _is_there(parse: Parse, i: int) -> bool:
+    """ "was in Rome": right behind the copula."""
+    verb = verb_of(parse, i)
+    there = i + 1 < len(parse.nodes) and parse.nodes[i + 1].word == "in"
+    return verb is not None and verb.lemma == "be" and not verb.passive and there
 
 
 def _traveller(parse: Parse, i: int, sentence: int, coreference: Coreference) -> frozenset[int]:
@@ -83,6 +91,28 @@ def visits_before(parse: Parse, v: int) -> Iterator[int]:
     for j in range(v - 1, -1, -1):
         if verb_of(parse, j) is not None and joined(parse, j, v):
             yield j
+
+
+def visit_in_front(parse: Parse, v: int) -> Iterator[int]:
+    """Where the visit leads that stands in front of the clause of verb v: "On a visit to Rome, where ..., he met"."""
+    for i in range(1, min(v, FRONT)):
+        if parse.nodes[i].phrase is None or not _is_visit(parse, i):
+            continue
+        before = parse.nodes[i - 2].kind if i > 1 else ","
+        if before == "," and preposition_before(parse, i) in ("on", "during", "in"):
+            yield from (a.node for a in prepositions(parse, i) if a.preposition == "to" and a.node < v)
+
+
+def left_behind(parse: Parse, outer: int, v: int) -> Iterator[int]:
+    """ "flew home from Rome without having met X": where the verb of motion at node `outer` leaves from."""
+    verb, inner = verb_of(parse, outer), verb_of(parse, v)
+    if verb is None or inner is None or verb.lemma not in words("motion") or inner.form != "gerund":
+        return
+    between = {node.word for node in parse.nodes[outer:v] if node.kind == "I"}
+    if between & {"after", "without"}:
+        yield from (a.node for a in prepositions(parse, outer) if a.preposition == "from" and a.node < v)
+        if verb.lemma == "leave":
+            yield from objects(parse, outer)[:1]
 
 
 def outer_verb(parse: Parse, v: int) -> int | None:
