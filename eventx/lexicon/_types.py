@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "df8b4e0ee2369684eb933d02e1d783a8"
+SOURCES = "cd4776fb2a80d0c10ffac7df94110848"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -5432,6 +5432,9 @@ TYPES: tuple[dict[str, Any], ...] = (
                 "slots": {
                     "support": "released",
                 },
+                "place": (
+                    "of",
+                ),
                 "require": (
                     "support",
                 ),
@@ -5918,6 +5921,14 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "penitentiary",
                     "cell",
                     "gaol",
+                    "penal colony",
+                    "labour camp",
+                    "labor camp",
+                    "dungeon",
+                    "brig",
+                    "lock-up",
+                    "lockup",
+                    "stockade",
                 ),
                 "voice": "active",
                 "unless": {
