@@ -105,18 +105,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
     carrier = _carrier(mention)
     if carrier is None:
         return
-    verb = verb_of(parse, carrier)
-    outer = outer_verb(parse, carrier) if verb is not None and verb.form != "finite" else None
-    for v in (carrier, outer):  # "in Oslo, where he is to meet"
-        where = before_relative(parse, v, "where") if v is not None else None
-        if where is not None:
-            yield where, "in", "place.where"
-    if outer is not None and outer < carrier:
-        yield from ((at, "in", "place.left-behind") for at in left_behind(parse, outer, carrier))
-    yield from ((at, preposition, "place.fronted") for at, preposition in _fronted(parse, carrier))
-    yield from ((at, "in", "place.visit") for at in visit_in_front(parse, carrier))
-    for v in visits_before(parse, carrier):
-        yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
+    yield from _around_carrier(parse, carrier)
     meanwhile = meanwhile_of(parse, carrier)
     if meanwhile is not None:  # "met when the allies held exercises in Chad"
         during = (a for a in prepositions(parse, meanwhile) if a.preposition in ("in", "at"))
@@ -127,6 +116,22 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
     for v in _shared(parse, carrier):
         shared = (a for a in prepositions(parse, v) if a.preposition in WHERE)
         yield from ((a.node, a.preposition, "place.shared") for a in shared)
+
+
+def _around_carrier(parse: Parse, carrier: int) -> Iterator[tuple[int, str, str]]:
+    """Where those are who act, by what stands before their verb: "in Oslo, where he is to meet", "On a visit to Oslo, ..."."""
+    verb = verb_of(parse, carrier)
+    outer = outer_verb(parse, carrier) if verb is not None and verb.form != "finite" else None
+    for v in (carrier, outer):
+        where = before_relative(parse, v, "where") if v is not None else None
+        if where is not None:
+            yield where, "in", "place.where"
+    if outer is not None and outer < carrier:
+        yield from ((at, "in", "place.left-behind") for at in left_behind(parse, outer, carrier))
+    yield from ((at, preposition, "place.fronted") for at, preposition in _fronted(parse, carrier))
+    yield from ((at, "in", "place.visit") for at in visit_in_front(parse, carrier))
+    for v in visits_before(parse, carrier):
+        yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
 
 
 def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
