@@ -51,6 +51,25 @@ NAMES = [
 ]
 
 
+NAMES += [  # asides, and phrases that open the sentence
+    (
+        "Premier Dora Zahra, in a meeting with Bishop Leif Rask, asked for an answer.",
+        [{"Dora Zahra", "Leif Rask"}],
+    ),
+    (
+        "During a phone talk with Mayor Jan Vos, the bishop said that all Danish people should pray.",
+        [{"Jan Vos", "bishop"}],
+    ),
+    (
+        "Bishop Leif Rask greeted Premier Dora Zahra, with whom he held talks.",
+        [{"Leif Rask", "Dora Zahra"}],
+    ),
+    (
+        "Premier Dora Zahra wrote to Bishop Leif Rask asking for a meeting.",
+        [{"Leif Rask", "Dora Zahra"}],
+    ),
+]
+
 NAMES += [  # what stands between a description and its name only describes further
     (
         "Premier Dora Zahra met the Chilean ambassador to Malta, Rui Salgado, on Monday.",

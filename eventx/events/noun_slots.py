@@ -219,14 +219,25 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from standing_at("support", parse, place)
         return
     fronted = governing is None or (governing[0] > i and governing[1] != "subject")
-    if fronted and i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 1].kind == "I":
+    headline = i >= 2 and all(n.verb is None for n in parse.nodes[:i]) and parse.nodes[i - 2].phrase is not None
+    if fronted and headline and parse.nodes[i - 1].kind == "I":
         yield from standing_at("support", parse, i - 2)  # a headline: "Quito, Lima in prisoner swap"
-    elif sides == 1:
-        yield from standing_at("support", parse, _nearest_subject(parse, i) or _moved(parse, governing))
+    elif sides == 1 and not _listed_topic(frame, parse, i):
+        nearest = _nearest_subject(parse, i)
+        yield from standing_at("support", parse, nearest if nearest is not None else _moved(parse, governing))
     elif sides == 0 and governing is not None:
         verb = verb_of(parse, governing[0])
         if verb is not None and verb.lemma in GATHERING:  # "The talks left A and B no closer"
             yield from standing_at("support", parse, _moved(parse, governing))
+
+
+def _listed_topic(frame: Frame, parse: Parse, i: int) -> bool:
+    """ "discussed prices, talks with Y and the weather": a later member of what a verb is about that bears no event."""
+    if i == 0 or parse.nodes[i - 1].kind not in ",C":
+        return False
+    v = next((j for j in range(i - 1, -1, -1) if parse.nodes[j].kind not in "GIE,RC"), -1)
+    verb = verb_of(parse, v)
+    return verb is not None and v + 1 < i and parse.nodes[v + 1].kind == "G" and verb.lemma not in frame.support
 
 
 def _described(parse: Parse, i: int) -> int | None:

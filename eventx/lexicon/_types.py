@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "cd4776fb2a80d0c10ffac7df94110848"
+SOURCES = "ede4758b79463e983dc360e39b0dfc3a"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -7179,6 +7179,26 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "offer",
                     "plan",
                     "announce",
+                    "turn",
+                    "decline",
+                    "seek",
+                    "demand",
+                    "want",
+                    "consider",
+                    "discuss",
+                    "accept",
+                    "approve",
+                    "arrange",
+                    "suspend",
+                    "resume",
+                    "begin",
+                    "start",
+                    "finish",
+                    "cancel",
+                    "postpone",
+                    "delay",
+                    "perform",
+                    "launch",
                 ),
                 "modifiers": (
                     "prisoner",
@@ -7240,6 +7260,26 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "offer",
                     "plan",
                     "announce",
+                    "turn",
+                    "decline",
+                    "seek",
+                    "demand",
+                    "want",
+                    "consider",
+                    "discuss",
+                    "accept",
+                    "approve",
+                    "arrange",
+                    "suspend",
+                    "resume",
+                    "begin",
+                    "start",
+                    "finish",
+                    "cancel",
+                    "postpone",
+                    "delay",
+                    "perform",
+                    "launch",
                 ),
                 "unless": {
                     "modifier": (

@@ -296,7 +296,7 @@ class _Builder(ChunkList):
         if closing == "V" and noun.name is not None and self.says_at_end(after):
             return None
         if closing in ("V", "W", "E", "I", "R", "C") and phrase.members[-1].noun.name is None:
-            fronted = closing == "V" and noun.name is not None and self.after_gerund(j - 1)
+            fronted = closing == "V" and noun.name is not None and (self.after_gerund(j - 1) or self.fronts(j - 1))
             return None if fronted else (phrase, after)
         if closing == "W":
             return phrase, after
@@ -320,6 +320,10 @@ class _Builder(ChunkList):
     def after_gerund(self, i: int) -> bool:
         """The noun group at i is the object of a gerund that opens the sentence: "After meeting Lund, the premier flew"."""
         return self.kind(i - 1) == "V" and i <= 2 and self.tags[self.chunks[i - 1].last - 1] == "g"
+
+    def fronts(self, i: int) -> bool:
+        """The noun group at i ends a phrase that opens the sentence: "In a call with Lund, the premier said"."""
+        return self.kind(i - 1) == "I" and self.lacks_subject(i)
 
     def apposed_phrase(self, i: int, noun: Noun) -> tuple[Phrase, int]:
         """The apposed phrase: a list of names after a plural, else a single member with its of-phrase."""
