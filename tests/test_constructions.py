@@ -85,6 +85,10 @@ NAMES += [  # what stands between a description and its name only describes furt
         "The two who lead the strike, welder Ana Ruiz and her deputy, Jan Vos, met Premier Dora Zahra.",
         [{"Ana Ruiz", "Jan Vos", "Dora Zahra"}],
     ),
+    (
+        "Premier Dora Zahra, whose talks with Chancellor Egon Stauf are set for Friday, is ill.",
+        [{"Dora Zahra", "Egon Stauf"}],
+    ),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
     ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
 ]
@@ -198,3 +202,14 @@ PLACES = [
 @pytest.mark.parametrize(("text", "place"), PLACES)
 def test_where_it_was(text: str, place: str) -> None:
     assert [event.location and event.location.name for event in eventx.extract(text, PUBLISHED)] == [place]
+
+
+LENGTHS = [
+    ("After an hour's talks on Monday, Premier Ana Ruiz and the bishop, Jan Vos, agreed.", "PT1H"),
+    ("Premier Ana Ruiz and the bishop, Jan Vos, left on Thursday after six hours of talks.", "PT6H"),
+]
+
+
+@pytest.mark.parametrize(("text", "length"), LENGTHS)
+def test_how_long_it_took(text: str, length: str) -> None:
+    assert [event.duration for event in eventx.extract(text, PUBLISHED)] == [length]

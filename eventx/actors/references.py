@@ -377,10 +377,25 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
     if noun.pronoun:
         at = next((i for i in range(noun.first, noun.last) if parse.tokens.lowers[i] == noun.pronoun), noun.first)
         lower = noun.pronoun
+        if lower == "whose":
+            return _antecedent(parse, at)
         plural = lower in ("their", "our")
         owner = Noun(at, at + 1, at, lower, plural, PRONOUN, "", "", lower, None, None, None, None, ())
         return [Reference(parse, owner, None, at, at + 1, None, None, PRONOUN)]
     return []
+
+
+def _antecedent(parse: Parse, at: int) -> list[Reference]:
+    """ "X, whose talks with Y are set": whom the relative pronoun at token `at` goes back to."""
+    before = parse.node_at(at) - 1
+    while before > 0 and parse.nodes[before].kind in ",R":
+        before -= 1
+    phrase = parse.nodes[before].phrase if before >= 0 else None
+    if phrase is None:
+        return []
+    last = phrase.members[-1]
+    people = last if len(phrase.members) > 1 and not last.noun.plural else None
+    return [*_of_member(parse, people, None)] if people is not None else [*references(parse, phrase)]
 
 
 def _coordinated(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:

@@ -35,7 +35,7 @@ def around(kind: EventType, frame: Frame, parse: Parse, i: int, fillers: Sequenc
         return
     known = {f.reference.span for f in fillers}
     for reference in _nearest_first(parse, i):
-        if reference.span in known or reference.noun.pronoun == "whose":
+        if reference.span in known:
             continue
         known.add(reference.span)
         _forbid(frame, reference)

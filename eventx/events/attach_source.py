@@ -175,6 +175,9 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         return noun is not None and noun.first <= token < noun.last
     if parse.tokens.lowers[nodes[t].first] == "after" and _ends_after(mention, t):
         return True
+    measures = t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node
+    if measures and parse.tokens.lowers[nodes[t].first] in ("after", "during", "for", "in"):
+        return True  # "broke up after six hours of talks"
     if _no_length(mention, t):
         return False
     owner = owner_of(parse, t)
@@ -182,7 +185,7 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         return value.type == "DURATION" and owner == mention.node
     if t + 1 == mention.node and "-" in parse.tokens.lowers[nodes[t].last - 1]:
         return True  # "held hour-long talks"
-    if t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node:
+    if measures:
         return True
     lasting = verb_of(parse, owner) if owner is not None else None
     if owner is not None and lasting is not None and owned_in_relative(parse, owner, mention.node):
