@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from eventx.actors.references import Reference, modifier_names, possessor, references
+from eventx.actors.name_modifiers import modifier_names
+from eventx.actors.references import Reference, possessor, references
 from eventx.events.links import skip_back
 from eventx.events.slots import (
     Standing,
