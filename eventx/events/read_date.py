@@ -63,7 +63,7 @@ def read_date(
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
         open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
-        ahead = meaning.relation == "by" or _at_the_earliest(mention.parse, value) or put_off(mention.parse, value)
+        ahead = meaning.relation == "by" or _before_the_end(meaning) or _at_the_earliest(mention.parse, value) or put_off(mention.parse, value)
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", "reading.end", steps)
@@ -82,6 +82,11 @@ def read_date(
     if old is not None:
         return _again(value, meaning, Anchor(old), "past", "reading.year-before", steps)
     return _directed(mention.parse, value, ruling, anchor, steps)
+
+
+def _before_the_end(meaning: Open) -> bool:
+    """ "before the end of the year", which is by the end of it; "before June" says no more than that it is not in June."""
+    return meaning.relation == "before" and isinstance(meaning.of, Edge) and meaning.of.mod == "END" and meaning.of.very
 
 
 def side_of_owner(parse: Parse, value: TimeValue, ruling: Ruling) -> Ruling:

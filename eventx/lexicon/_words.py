@@ -2036,6 +2036,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "together",
             "back",
             "home",
+            "forward",
         ),
         "bow": (
             "out",
@@ -2827,6 +2828,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "delay",
                 "push back",
                 "move",
+                "bring forward",
                 "plan",
                 "schedule",
                 "slate",
@@ -3239,6 +3241,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "defer",
                 "move",
                 "reschedule",
+                "bring forward",
             ),
             "gathering": (
                 "meet",

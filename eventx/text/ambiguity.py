@@ -161,6 +161,8 @@ class Chooser(IngForms):
 
     def _participle_modifier(self, i: int, may: str, direct: str) -> str:
         """ "captured soldiers", "the disputed": the tag of a participle inside a noun group, "" of another."""
+        if direct == "E" and self.before_time(i) in ("D", "P", "S"):
+            direct = "D"  # "a May 24 recorded call"
         if not direct or direct not in BEFORE_NOUN + "I" + VERBAL or self._pronominal(i):
             return ""
         after = self.readings.after(i)

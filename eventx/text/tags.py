@@ -20,6 +20,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from eventx.lexicon import forms, places, senses
@@ -275,11 +276,26 @@ class Tagger:
 
 
 def _timed(tokens: Tokens, times: Sequence[tuple[int, int]]) -> set[int]:
-    """The tokens that stand in a time expression."""
+    """The tokens that stand in a time expression, and the comma that closes one: "the May 3, 2004, meeting"."""
     starts, ends = tokens.starts, tokens.ends
-    return {
+    timed = {
         i
         for first, last in times
         for i in range(bisect_left(starts, first), bisect_left(starts, last))
         if ends[i] <= last + 2
     }
+    return timed | {i + 1 for i in timed if _closed_by_comma(tokens, timed, i)}
+
+
+def _closed_by_comma(tokens: Tokens, timed: AbstractSet[int], last: int) -> bool:
+    """Whether the date that ends with the year at this token stands with an article before a noun."""
+    lowers = tokens.lowers
+    if last + 2 >= len(tokens) or lowers[last + 1] != "," or not (lowers[last].isdigit() and len(lowers[last]) == 4):
+        return False
+    first = last
+    while first - 1 in timed:
+        first -= 1
+    following = tokens.words[last + 2]
+    before = lowers[first - 1] if first else ""
+    owned = before in ("'s", "’s") or closed().get(before) in ("D", "P")
+    return owned and following.isalpha() and following.islower() and following not in closed()
