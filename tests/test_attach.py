@@ -36,6 +36,14 @@ TIMES: list[tuple[Any, ...]] = [
         "They have been friends since May, when the premier Ole Brandt met the mayor Rita Sandel.",
         ("2023-05-01", "explicit"),
     ),
+    (
+        "The May 3, 2021, meeting of the premier Ole Brandt with the mayor Rita Sandel was short.",
+        ("2021-05-03", "explicit"),
+    ),
+    (
+        "The book dwells on a May 3, 2021 taped meeting of the premier Ole Brandt and the mayor Rita Sandel.",
+        ("2021-05-03", "explicit"),
+    ),
     # of somebody or something else
     ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Sandel.", None),
     ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),
@@ -44,6 +52,13 @@ TIMES: list[tuple[Any, ...]] = [
     ("A meeting of the premier Ole Brandt and the mayor Rita Sandel preceded a regatta on Monday.", None),
     ("The premier Ole Brandt and the mayor Rita Sandel held talks in the run-up to the summit on Monday.", None),
     ("The charter for 2027 will be signed at a meeting of the premier Ole Brandt and the mayor Rita Sandel.", None),
+    # ends of what is open
+    ("The premier Ole Brandt will meet the mayor Rita Sandel before the end of June.", ("2024-06-21", "explicit")),
+    ("The premier Ole Brandt will meet the mayor Rita Sandel before June.", None),
+    (
+        "Talks of the premier Ole Brandt and the mayor Rita Sandel were brought forward to Tuesday.",
+        ("2024-03-19", "explicit"),
+    ),
     # a date in front of two verbs
     ("In 2019 the premier Ole Brandt was honoured in Oslo and met the mayor Rita Sandel.", ("2019-01-01", "implied")),
     ("In 2019 the premier Ole Brandt was honoured in Oslo and later met the mayor Rita Sandel.", None),

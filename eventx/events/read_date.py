@@ -63,7 +63,12 @@ def read_date(
         v = mention.node if mention.noun is None else None
         relative = v is not None and before_relative(mention.parse, v, "when") == node_of(mention.parse, value)
         open_end = ruling.status in (SCHEDULED, REQUESTED, POSSIBLE)
-        ahead = meaning.relation == "by" or _before_the_end(meaning) or _at_the_earliest(mention.parse, value) or put_off(mention.parse, value)
+        ahead = (
+            meaning.relation == "by"
+            or _before_the_end(meaning)
+            or _at_the_earliest(mention.parse, value)
+            or put_off(mention.parse, value)
+        )
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", "reading.end", steps)
