@@ -279,3 +279,9 @@ def test_statements(effect: str, outer: str, content: str) -> None:
 )
 def test_habits_are_no_events(text: str) -> None:
     assert statuses(text) == []
+
+
+def test_what_was_denied_is_not_told_again_by_those_who_claim_it() -> None:
+    denied = "The premier Ole Brandt denied that he had met the mayor Rita Sandel."
+    assert statuses(f"{denied} The weekly Havn wrote that Brandt had met Sandel in Bergen.") == ["negated"]
+    assert statuses(f"{denied} On Monday Brandt met Sandel in Bergen.") == ["negated", "occurred"]

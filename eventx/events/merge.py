@@ -14,6 +14,7 @@ from itertools import groupby
 
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate
+from eventx.events.denied import denied_before, unfounded
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
@@ -27,9 +28,7 @@ from eventx.trace import Refusal
 from eventx.values import replace
 
 NEAR = 3  # sentences
-HEAD = (
-    3  # the last sentence, from 0, where a frame of last resort may open an event: what the text is about is told there
-)
+HEAD = 3  # the last sentence, from 0, where a frame of last resort opens an event: what a text is about is told there
 RETOLD = 2  # sentences in which words of an event told of speak of no other
 LEAD_SENTENCES = range(1, 3)  # after the headline
 SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is looked for
@@ -52,9 +51,7 @@ def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None
         if candidate.mention.frame.around:
             _last_resort(candidate, told, refusals)
             continue
-        restated = _restated(candidate, told)
-        if restated is not None:
-            told.join(replace(candidate, parts=[]), told.all[restated], restated, "merge.restated")
+        if _joins_by_words(candidate, told):
             continue
         near = told.near(candidate)
         home, spoken = _home(candidate, near), _spoken(candidate, told)
@@ -81,6 +78,16 @@ def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None
         else:
             told.open(candidate, "merge.first")
     return sorted(told.all, key=lambda event: event.first.mention.span)
+
+
+def _joins_by_words(candidate: Candidate, told: Told) -> bool:
+    """Adds what its own words make a mention of an event told before: restated, or claimed though it was denied."""
+    at, mention, rule = _restated(candidate, told), replace(candidate, parts=[]), "merge.restated"
+    if at is None:
+        at, mention, rule = denied_before(candidate, told), unfounded(candidate), "merge.denied"
+    if at is not None:
+        told.join(mention, told.all[at], at, rule)
+    return at is not None
 
 
 def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | None) -> None:

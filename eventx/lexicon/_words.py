@@ -3180,6 +3180,16 @@ TABLES: dict[str, dict[str, Any]] = {
                 "traditionally",
                 "periodically",
             ),
+            "claiming": (
+                "write",
+                "report",
+                "claim",
+                "allege",
+                "publish",
+                "suggest",
+                "insinuate",
+                "assert",
+            ),
             "hearsay": (
                 "report",
                 "rumour",
