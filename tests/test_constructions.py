@@ -89,6 +89,15 @@ NAMES += [  # what stands between a description and its name only describes furt
         "Premier Dora Zahra, whose talks with Chancellor Egon Stauf are set for Friday, is ill.",
         [{"Dora Zahra", "Egon Stauf"}],
     ),
+    (
+        "A spokesman for Premier Dora Zahra said talks with Chancellor Egon Stauf would take place on Friday.",
+        [{"Dora Zahra", "Egon Stauf"}],
+    ),
+    (
+        "Premier Dora Zahra's office said a meeting with Chancellor Egon Stauf was planned for Friday.",
+        [{"Dora Zahra", "Egon Stauf"}],
+    ),
+    ("The analyst Otto Varn said talks with Chancellor Egon Stauf would fail.", [{"Egon Stauf"}]),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
     ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
 ]

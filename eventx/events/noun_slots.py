@@ -27,7 +27,7 @@ from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Member, Parse, Phrase
-from eventx.text.nouns import EVENT
+from eventx.text.nouns import EVENT, Noun
 from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 
@@ -47,6 +47,11 @@ ATTENDED = frozenset({"attend", "join", "hold", "conduct", "make", "place"})
 GIVEN = ATTENDED | {"give", "issue", "send", "arrange", "schedule", "plan", "set"}
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
 ASKING = frozenset({"request", "ask", "seek", "demand", "propose"})
+SPEAKS_FOR = frozenset({"spokesman", "spokeswoman", "spokesperson", "office", "aide", "adviser", "advisor", "lawyer"})
+OBSERVERS = frozenset(  # who only reports what others do
+    "analyst expert professor economist resident witness strategist trader historian researcher commentator columnist "
+    "critic observer reporter journalist correspondent official source diplomat agency newspaper report".split()
+)
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
 ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
 
@@ -225,11 +230,30 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
         yield from standing_at("support", parse, i - 2)  # a headline: "Quito, Lima in prisoner swap"
     elif sides == 1 and not _listed_topic(frame, parse, i):
         nearest = _nearest_subject(parse, i)
-        yield from standing_at("support", parse, nearest if nearest is not None else _moved(parse, governing))
+        told = _by_word_of(parse, nearest) if nearest is not None else None
+        yield from told or standing_at("support", parse, _moved(parse, governing))
     elif sides == 0 and governing is not None:
         verb = verb_of(parse, governing[0])
         if verb is not None and verb.lemma in GATHERING:  # "The talks left A and B no closer"
             yield from standing_at("support", parse, _moved(parse, governing))
+
+
+def _by_word_of(parse: Parse, i: int) -> Iterator[Standing]:
+    """Who is on the other side by the word of the phrase at node i: a spokesman stands for others, an observer for nobody."""
+    member = phrase_at(parse, i).members[0]
+    noun = member.apposed.members[0].noun if member.noun.name and member.apposed is not None else member.noun
+    if noun.lemma in SPEAKS_FOR and noun.name is None:
+        behind = phrase_of(parse, i + 2) if i + 2 < len(parse.nodes) and parse.nodes[i + 1].word == "for" else None
+        owners = [*possessor(parse, noun), *(references(parse, member.of) if member.of is not None else ())]
+        owners += references(parse, behind) if behind is not None else ()
+        yield Standing("support", tuple(owners), tuple(r.noun for r in owners))
+    elif noun.lemma not in OBSERVERS and not _entitled_observer(parse, noun):
+        yield from standing_at("support", parse, i)
+
+
+def _entitled_observer(parse: Parse, noun: Noun) -> bool:
+    """ "The analyst Otto Varn"."""
+    return noun.title is not None and parse.tokens.lowers[noun.title[1] - 1] in OBSERVERS
 
 
 def _listed_topic(frame: Frame, parse: Parse, i: int) -> bool:
@@ -336,6 +360,7 @@ def _nearest_subject(parse: Parse, i: int) -> int | None:
         verb = verb_of(parse, v)
         if verb is not None and verb.finite:
             found = subject(parse, v)
-            if found is not None and found != i and human(phrase_at(parse, found)):
+            phrase = phrase_of(parse, found) if found is not None and found != i else None
+            if phrase is not None and (human(phrase) or phrase.members[0].noun.lemma in SPEAKS_FOR):
                 return found
     return None
