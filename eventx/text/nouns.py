@@ -127,6 +127,9 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     while start < last and tags[start] == "E":
         start += 1
     title, name = _title_and_name(tokens, tags, start, last)
+    if possessor and (members := _members_of_body(tokens, tags, possessor, name)) is not None:
+        determiner = tokens.lowers[possessor[0]] if members > possessor[0] else ""
+        possessor, start, title, name = None, members, None, (members, last)
     head = last - 1
     lower = tokens.lowers[head]
     counted = tags.find("#", start, last)
@@ -154,6 +157,18 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     return Noun(
         first, last, head, lemma, plural, kind, determiner, count, pronoun, possessor, country, title, name, modifiers
     )
+
+
+def _members_of_body(
+    tokens: Tokens, tags: str, possessor: tuple[int, int], name: tuple[int, int] | None
+) -> int | None:
+    """Where the name of "the Dockers' Guild" begins: a body that goes by its members; None for other possessors."""
+    first = _without_determiner(tags, possessor)[0]
+    if name is None or name[0] != possessor[1] + 1 or tokens.lowers[possessor[1]] != "'":
+        return None
+    capitals = all(tokens.words[i][0].isupper() for i in range(first, possessor[1]))
+    word = tokens.lowers[name[1] - 1]
+    return first if capitals and (senses.is_group(word) or word in _naming("bodies")) else None
 
 
 def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
@@ -380,10 +395,20 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
     if place is not None and place[0] == len(words):
         return PLACE
     if len(words) > 1:
-        return BODY if determiner == "the" else PERSON
+        return BODY if determiner == "the" or _of_common_words(words) else PERSON
     word = words[0]
     acronym = (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word)
     return BODY if acronym or determiner in ("the", "a") else PERSON
+
+
+def _of_common_words(words: tuple[str, ...]) -> bool:
+    """ "Southern Rail", "Halden Resources": the last is a noun of things and no surname, and the first is no given name."""
+    last = words[-1].lower()
+    lemma = senses.noun_lemma(last)
+    if is_surname(words[-1]) or senses.is_person(lemma) or not (forms.is_word(last) and senses.senses(lemma)):
+        return False
+    plural = lemma != last
+    return not any(map(given_name, words)) and (plural or all(len(w) > 3 and forms.is_word(w.lower()) for w in words))
 
 
 def _known_name(words: tuple[str, ...], full: str) -> str:

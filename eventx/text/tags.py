@@ -244,7 +244,8 @@ class Tagger:
                     return "N"  # "Soviet Union", "United Arab Emirates"
             plural = lower.endswith("s") and not lower.endswith(("ss", "is"))
             return "s" if plural else "J" if self.readings.after(i)[0] in "nsNJC#p-" else "N"
-        ordinary = forms.is_word(lower) or lower in self.tokens.own.readings or lower.endswith("ly")
+        known = forms.is_word(lower) or lower in self.tokens.own.readings or lower.endswith("ly")
+        ordinary = known or (word[1:].islower() and "-" in word and all(map(forms.is_word, lower.split("-"))))
         if self.readings.shout or self.readings.title_case:
             first_name = given_name(word) and after[:1].isupper() and "z" not in self.readings.candidates(lower)
             return "" if ordinary and not first_name else "N"
