@@ -39,6 +39,7 @@ NOUN_OR_VERB = [
     ("Kelso, farmers meet on scheme to mend weir", {"meet": "b"}),
     ("Police watch as people gather in the square.", {"watch": "b", "gather": "b"}),
     ("The jury heard a May 2008 taped call of the mayor.", {"taped": "J", "call": "n"}),
+    ("Power-sharing talks resume.", {"Power-sharing": "J", "talks": "s"}),
     ("Greta Holm, 61, plans to live with a sister.", {"plans": "z"}),
     ("Holm, 61, visits her sister; 61 visits were counted.", {"visits": "z"}),
     ("Plans call for the club to plant new hedges.", {"call": "b"}),

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "ede4758b79463e983dc360e39b0dfc3a"
+SOURCES = "cb36cc32fa1ababad23d37ca21705811"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -3547,6 +3547,57 @@ TYPES: tuple[dict[str, Any], ...] = (
                     ),
                 },
                 "anaphoric": True,
+            },
+            {
+                "": "Frame",
+                "rule": "call.<people>-conferred-by-video",
+                "nouns": (
+                    "conference",
+                    "summit",
+                    "meeting",
+                    "session",
+                    "talk",
+                    "negotiation",
+                    "discussion",
+                    "consultation",
+                    "conversation",
+                ),
+                "slots": {
+                    "possessor": "participant",
+                    "of": "participant",
+                    "between": "participant",
+                    "among": "participant",
+                    "with": "participant",
+                    "modifier": "participant",
+                    "support": "participant",
+                },
+                "least": 2,
+                "cue": (
+                    "video",
+                    "videoconference",
+                    "video-link",
+                    "videolink",
+                    "video-conference",
+                    "zoom",
+                    "skype",
+                    "phone",
+                    "telephone",
+                    "teleconference",
+                    "hotline",
+                ),
+                "support": (
+                    "hold",
+                    "have",
+                    "conduct",
+                    "join",
+                    "attend",
+                    "convene",
+                    "host",
+                    "plan",
+                    "schedule",
+                    "cancel",
+                    "arrange",
+                ),
             },
             {
                 "": "Frame",
