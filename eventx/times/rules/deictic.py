@@ -16,6 +16,7 @@ AGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 PLURAL_OF = re.compile(r"\b(?:(?!hours)[a-z]{3,}(?<!s)s|people|men|women|children|youth|world|generation) of\s$")
+A_BETTER = re.compile(r"\ban? (?:better|brighter|safer|cleaner|greener|happier|new) $")
 
 MIGHT_BEFORE = re.compile(r"\b(?:will|would|may|might|could|can|to|hopes? to|['’]ll)\s$", re.IGNORECASE)
 MIGHT_AFTER = re.compile(r"^\s(?:will|would|may|might|could|be|become)\b")
@@ -27,8 +28,9 @@ def today(slots: Slots) -> Meaning | None:
 
 
 def tomorrow(slots: Slots) -> Meaning | None:
-    """“tomorrow”, but not that of "the engineers of tomorrow"."""
-    return None if PLURAL_OF.search(slots.before()) else Deictic(1)
+    """“tomorrow”, but not that of "the engineers of tomorrow", nor "a better tomorrow"."""
+    before = slots.before()
+    return None if PLURAL_OF.search(before) or A_BETTER.search(before) else Deictic(1)
 
 
 def one_day(slots: Slots) -> Meaning | None:

@@ -6,12 +6,14 @@ import re
 
 from eventx.times.meaning import Anchored, Count, Deictic, Length, Meaning, Range, Unit
 from eventx.times.rule import Build, Rule, Slots, always
+from eventx.values import replace
 
 NOT_THIS = re.compile(
     r"^(-|\s(?:after|before|when|that(?! end)|in which)\b)"
 )  # "the quarter-finals", "the year that he left"
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
+PASSED_IN = re.compile(r"(?<!\bbe )(?<!\bbeing )(?<!\bbeen )\b[a-z]{2,}ed in $")
 PLURAL = ("centuries", "millennia")
 
 
@@ -52,6 +54,14 @@ def last_unit(slots: Slots) -> Meaning | None:
     return Anchored(Length(((Count(1), slots.word("unit")),)), "past")
 
 
+def next_unit(slots: Slots) -> Meaning | None:
+    """“over the next decade”, the ten years to come; "It came about in the next decade" is the one that followed."""
+    found = last_unit(slots)
+    if not isinstance(found, Anchored) or slots.word("unit") == "day" or PASSED_IN.search(slots.before(40)):
+        return None
+    return None if slots.after(2) in ("'s", "\u2019s") else replace(found, which="next")
+
+
 def second_next(sign: int) -> Build:
     which = "next" if sign > 0 else "last"
     return lambda slots: (
@@ -86,6 +96,13 @@ RULES = (
         last_unit,
         ("over [the last decade]", "for [the last week]"),
         ("the last weeks",),
+    ),
+    Rule(
+        "duration.the-next-<unit>",
+        "the next {unit}",
+        next_unit,
+        ("over [the next decade]", "may rise in [the next year]"),
+        ("the next weeks", "for the next week's fair", "it came about and ended in the next decade"),
     ),
     rule("last", "last|this past|this last|the latest|the most recent|latest", "last week", "the latest quarter"),
     rule("this", "this|the current|current|this current|this very", "this year", "the current quarter"),
