@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from started import pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
+from started import ended, pytest_sessionfinish, pytest_terminal_summary, pytest_testnodedown
 
 __all__ = [
     "ROOT",
@@ -57,6 +57,7 @@ def run_eventx(*arguments: str, stdin: str | bytes = b"", **environment: str) ->
         timeout=60,
         check=False,
     )
+    ended(arguments, done.returncode)
     return Done(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8", "replace"))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from started import ended
 from test_cli import CALLED, DULL, MET, WHEN, records
 
 from conftest import Done
@@ -262,6 +263,7 @@ def test_a_bug_is_said_to_be_one() -> None:
         "sys.exit(eventx.cli.main(['dates', '--quiet']))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], input=MET.encode(), capture_output=True, check=False)
+    ended(["dates"], done.returncode)
     assert done.returncode == 70
     assert b"a bug of eventx: ZeroDivisionError: oops (BUG)" in done.stderr
     assert b"Traceback" in done.stderr

@@ -150,9 +150,10 @@ def test_update_passes_over_articles_that_cannot_be_read(eventx: Run, folder: Pa
 
 def test_a_folder_without_cases_is_no_success(eventx: Run, tmp_path: Path) -> None:
     for folder, said in ((tmp_path, "no golden case in it"), (tmp_path / "missing", "no such folder")):
-        done = eventx("golden", "check", str(folder))
-        assert (done.code, done.out) == (4, "")
-        assert said in done.err
+        for command in ("check", "update"):
+            done = eventx("golden", command, str(folder))
+            assert (done.code, done.out) == (4, "")
+            assert said in done.err
 
 
 def test_a_name_that_is_not_utf8(eventx: Run, folder: Path, tmp_path: Path) -> None:
