@@ -21,7 +21,7 @@ PARTS = {
     "three-quarters": 0.75,
     "three-quarter": 0.75,
 }
-DECIMAL_COMMA = re.compile(r"\d+,\d")
+DECIMAL_COMMA = re.compile(r"(?<!\d)\d+,\d")
 FRACTION = re.compile(r"(\d)/(\d)$")
 
 
