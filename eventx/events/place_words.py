@@ -145,7 +145,7 @@ def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
             noun.title[0], noun.title[1]
         )  # "northern Mali", "the capital Bamako", "the holiday island of Skye"
         kinds = [parse.tags[t] == "J" or _is_spot(parse.tokens.lowers[t]) for t in before]
-        return all(kinds) and (_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
+        return all(kinds) and (places.is_known(" ".join(name)) or parse.tags[noun.title[1] - 1] != "J")
     if any(senses.is_facility(word.lower()) for word in (name[0], name[-1])) and len(name) > 1:
         return True  # "the Hotel Miramar", "Aldham House"
     if len(name) == 1 and name[0].lower() in table("organizations")["places"] and noun.determiner == "the":
@@ -167,10 +167,6 @@ def _is_spot(word: str) -> bool:
     return word in VAGUE or senses.is_facility(word) or senses.senses(word)[:1] == "l"
 
 
-def _known(name: str) -> bool:
-    return places.is_country(name) or bool(places.capital(name) or places.city(name)) or places.region(name) is not None
-
-
 def _has_proper_modifier(parse: Parse, noun: Noun) -> bool:
     return any(parse.tags[t] in "NJn" and parse.tokens.words[t][0].isupper() for t in range(noun.first, noun.head))
 
@@ -182,7 +178,7 @@ def modifier_place(parse: Parse, noun: Noun, *, wide: bool = False) -> Place | N
         if parse.tags[t] != "N" or not word[0].isupper() or parse.tokens.lowers[t + 1] == "'s":
             continue
         country = places.city(word) or places.capital(word)
-        if (country and not places.is_country(word)) or (wide and _known(word)):
+        if (country and not places.is_country(word)) or (wide and places.is_known(word)):
             country = country or places.country(word)
             return Place(word, (parse.tokens.starts[t], parse.tokens.ends[t]), country, "place.before-noun")
     return None

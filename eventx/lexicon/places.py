@@ -93,6 +93,11 @@ def region(name: str) -> str | None:
     return _code(name, _REGIONS)
 
 
+def is_known(name: str) -> bool:
+    """Whether the name is a country's, a city's or a region's."""
+    return is_country(name) or bool(capital(name) or city(name)) or region(name) is not None
+
+
 @lru_cache(maxsize=REMEMBERED)
 def metonym(name: str) -> str | None:
     """The country whose government a house, street or office stands for ("Kremlin", "the White House")."""

@@ -23,7 +23,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
-from eventx.lexicon import forms, places, senses
+from eventx.lexicon import forms, places, senses, table
 from eventx.lexicon.persons import given_name, is_surname
 from eventx.lexicon.places import demonym
 from eventx.text.ambiguity import DENYING, SHORT, Chooser, settled
@@ -63,6 +63,8 @@ TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
     }
 )
 HELPERS = frozenset("TMOH")
+NAMING = frozenset({"northern", "southern", "eastern", "western", "royal", "united", "national", "general"})
+THINGS = tuple("abnos")  # artifacts, animals and matter, in the letters of `senses`
 LONGEST_ASIDE = 10  # tokens between two commas that part nothing
 QUIET = frozenset("DPnsNJ#EISR")  # readings of the words in an aside without a verb
 
@@ -264,6 +266,8 @@ class Tagger:
             return True  # "South Korea's"
         if after[:1].isupper() and self.readings.candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
+        if after[:1].isupper() and self._begins_body(lower, after):
+            return True
         if (
             after == "and"
             and is_surname(word)
@@ -274,6 +278,17 @@ class Tagger:
         if is_surname(word) and self.readings.after(i)[0] in "BHM" and self.readings.candidates(lower)[0] not in "ns":
             return True  # "Black was", "Milling has"
         return after in ("'s", "’s") and self.readings.candidates(lower)[0] not in "ns"
+
+
+    def _begins_body(self, lower: str, after: str) -> bool:
+        """ "Air Meridian", "Southern Rail": a thing or a direction before a capital, no "Oil Minister", no "Northern Mali"."""
+        fields = senses.senses(lower)
+        thing = self.readings.candidates(lower)[0] == "n" and fields[:1] in THINGS and not set(fields) & set("gp")
+        if not (thing or lower in NAMING):
+            return False
+        beside = senses.noun_lemma(after.lower())
+        titled = beside in table("titles") or senses.is_person(beside)
+        return not (titled or given_name(after) or demonym(after) or places.is_known(after))
 
 
 def _timed(tokens: Tokens, times: Sequence[tuple[int, int]]) -> set[int]:
