@@ -159,9 +159,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     )
 
 
-def _members_of_body(
-    tokens: Tokens, tags: str, possessor: tuple[int, int], name: tuple[int, int] | None
-) -> int | None:
+def _members_of_body(tokens: Tokens, tags: str, possessor: tuple[int, int], name: tuple[int, int] | None) -> int | None:
     """Where the name of "the Dockers' Guild" begins: a body that goes by its members; None for other possessors."""
     first = _without_determiner(tags, possessor)[0]
     if name is None or name[0] != possessor[1] + 1 or tokens.lowers[possessor[1]] != "'":

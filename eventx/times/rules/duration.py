@@ -33,6 +33,12 @@ OVER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 SPOKEN_NTH = re.compile(r"twenty|thirty")
+# "told 60 Minutes that": all is in lower case but for the name.
+SMALL_BEFORE = re.compile(
+    r"(?<![A-Za-z'\u2019])(?!(?:in|for|after|within|over|than|last|next|past)\s)[a-z]+(?:['\u2019]s)?\s$"
+)
+SMALL_AFTER = re.compile(r"^\s[a-z]")
+LIGHT = re.compile(r"\blight[ -]$", re.IGNORECASE)
 NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
 AGE = re.compile(
     r"^(-|\s)(olds?\b|of age\b)|^-(earlier|ago)\b", re.IGNORECASE
@@ -53,6 +59,8 @@ def length(slots: Slots) -> Length | None:
     count = slots.count()
     if slots.said("count") in ("a", "an") and slots.after(1) == "-":
         return None  # "a decades-long feud"
+    if "unit" in slots and slots.texts["unit"][0].isupper() and _shown(slots):
+        return None
     if count.number is None and slots.tables.get("unit") and not is_plural(slots):
         return None
     if count.number is not None and (slots.said("count").isdigit() and 1900 <= count.number < 2100):
@@ -65,6 +73,12 @@ def length(slots: Slots) -> Length | None:
         return None  # "evolved over three years": they lasted so long
     mod = QUANTITY.get(slots.said("mod"))
     return Length(((count, unit_of(slots)),), mod or ("APPROX" if slots.said("so") else None))
+
+
+def _shown(slots: Slots) -> bool:
+    """Whether a unit with a capital stands among words in lower case: "the 60 Minutes programme"."""
+    before = slots.matched().startswith("the ") or SMALL_BEFORE.search(slots.before())
+    return bool(before and SMALL_AFTER.match(slots.after()))
 
 
 def is_plural(slots: Slots) -> bool:
@@ -149,6 +163,7 @@ def vague_plural(slots: Slots) -> Meaning | None:
         return None
     if (
         AGE.match(slots.after())
+        or LIGHT.search(slots.before(8))
         or COUNTED_BEFORE.search(slots.before())
         or slots.word("unit") in ("quarter", "weekend")
     ):
@@ -181,14 +196,14 @@ def attached(slots: Slots) -> Meaning | None:
 
 COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| school|{work_of})?( )?{unit}{half:and_a_half}?{so:or_so}?"
 RULES = (
-    Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second")),
+    Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second", "told 60 Minutes that")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month", "several-year")),
     Rule("duration.<count>-and-a-half-hyphen-<unit>", "{number}( |-)and-a-half-{unit}(-long)?", hyphened_half, ("two-and-a-half-hour", "three-and-a-half-year-long")),
     Rule("duration.<unit>-long", "(half-)?{unit}-long|half-{unit}", long, ("hour-long", "half-hour", "decades-long"), ("long",)),
     Rule("duration.<count>-to-<count>-<unit>", "{mod:quantity}?{count:number}( to | or |-){number} {unit}", bounds, ("two to three weeks", "five or six days")),
     Rule("duration.the-<duration>", "(the|these|those|first|the first|its first|the latest|an additional|the final|final) {count} {unit}", plain, ("the nine months", "the first two years")),
     Rule("duration.all-<unit>", "(all|all the|the whole|the entire|the full|a full|a whole|an entire|full|whole)( |-){unit}", whole, ("all day", "an entire week"), ("all days",)),
-    Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes",)),
+    Rule("duration.<units>", "(the )?{unit}", vague_plural, ("weeks",), ("minutes", "four light years away")),
     Rule("duration.<units>-or-<units>", "{unit}(,)? or {other:unit}", either, ("weeks or months", "days, or weeks"), ("week or month",)),
     Rule("duration.<n>d", "{int}( )?{letter:unit_letter}", lettered, (), ("3D", "a 3d film")),
     Rule("duration.<part>-of-an-hour", "(three( |-)quarters|a quarter|half) of an hour", of_an_hour, ("three quarters of an hour",)),

@@ -48,6 +48,7 @@ def every_count(slots: Slots) -> Meaning | None:
 
 
 AGO_AFTER = re.compile(r"^\s(?:ago|earlier|before|later|from now)\b")
+NAME_BEFORE = re.compile(r"\b[A-Z]\w+\s$")
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
 
 
@@ -62,9 +63,10 @@ def weekday_of(slots: Slots) -> int:
 
 
 def adverb(slots: Slots) -> Meaning | None:
-    """“daily”, "meets weekly"; "the party daily Tribune" is a newspaper."""
+    """“daily”, "meets weekly"; "the party daily Tribune", "the Daily Tribune" and "Harbour Weekly" are newspapers."""
     said = slots.texts["adverb"]
-    return None if said.islower() and NAME_AFTER.match(slots.after()) else Often(ADVERB[said.lower()])
+    named = NAME_AFTER.match(slots.after()) or (said[0].isupper() and NAME_BEFORE.search(slots.before()))
+    return None if named else Often(ADVERB[said.lower()])
 
 
 RULES = (
@@ -79,7 +81,7 @@ RULES = (
     Rule("set.every-<season>", "(every|each) ({season}|{season_word})", lambda s: Often(f"XXXX-{s.word('season' if 'season' in s else 'season_word')}"), ("every summer",)),
     Rule("set.<weekdays>", "{weekday_plural}", lambda s: Often(f"XXXX-WXX-{s.number('weekday_plural')}"), ("Tuesdays",)),
     Rule("set.<weekday>-<dayparts>", "{weekday} {part:daypart}", weekday_parts, ("Tuesday nights",)),
-    Rule("set.<adverb>", "{adverb:period_adverb}", adverb, ("daily", "annually"), ("the daily Tribune",)),
+    Rule("set.<adverb>", "{adverb:period_adverb}", adverb, ("daily", "annually"), ("the daily Tribune", "the Daily Tribune", "Harbour Weekly said")),
     Rule("set.<count>-<units>-a-<unit>", "{count} {of:unit} (a|per|each|every) {per:unit}", counted_in, ("24 hours a day", "three days each week", "a few months a year"), ("two years a week", "two hours a day earlier")),
     Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
 )  # fmt: skip

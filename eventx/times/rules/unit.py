@@ -13,6 +13,7 @@ NOT_THIS = re.compile(
 )  # "the quarter-finals", "the year that he left"
 ENDED = re.compile(r"\s(ended|ending|to)\b")
 LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
+TO_BEFORE = re.compile(r"\bto $", re.IGNORECASE)
 PASSED_IN = re.compile(r"(?<!\bbe )(?<!\bbeing )(?<!\bbeen )\b[a-z]{2,}ed in $")
 PLURAL = ("centuries", "millennia")
 
@@ -25,6 +26,8 @@ def unit(which: str) -> Build:
         if slots.word("unit") == "fortnight" and which not in ("this", "same"):
             past = which in ("last", "previous")
             return Anchored(Length(((Count(1), "fortnight"),)), "past" if past else "next")
+        if (which, said) == ("this", "day") and TO_BEFORE.search(slots.before(8)):
+            return None  # "to this day it is not known"
         return Unit(slots.word("unit"), which)
 
     return build
