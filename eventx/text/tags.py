@@ -279,7 +279,6 @@ class Tagger:
             return True  # "Black was", "Milling has"
         return after in ("'s", "’s") and self.readings.candidates(lower)[0] not in "ns"
 
-
     def _begins_body(self, lower: str, after: str) -> bool:
         """ "Air Meridian", "Southern Rail": a thing or a direction before a capital, no "Oil Minister", no "Northern Mali"."""
         fields = senses.senses(lower)

@@ -49,6 +49,7 @@ OF_SOMEBODY = re.compile(
     r"\b(?!end|start|beginning|middle|half|part|rest|month|most|all|as|days?|weeks?)\w+ of $", re.IGNORECASE
 )
 NAME_AFTER = re.compile(r"^\s[A-Z][a-z]+")
+SAYS_AFTER = re.compile(r"^,? (?:says|said|adds|added|told|tells|explains|explained|argues|argued)\b")  # "June says"
 ERA_AFTER = re.compile(r"^ ?(?:AD|A\.D\.|BC|B\.C\.|CE|BCE)")
 DAY_AFTER = re.compile(r"^[-/]\d")
 NOUN_AFTER = re.compile(r"^[-\s]?[A-Za-z]")
@@ -290,7 +291,7 @@ def bare_month(slots: Slots) -> Meaning | None:
         return Month(month_of(slots, "surelymonth")) if sure else None
     if DATING.search(before):
         return Month(month_of(slots, "surelymonth"))
-    name = NAME_BEFORE.search(before) or NAME_AFTER.search(after)
+    name = NAME_BEFORE.search(before) or NAME_AFTER.search(after) or SAYS_AFTER.match(after)
     if name and said in ("april", "june", "august", "july", "january"):
         return None
     return Month(month_of(slots, "surelymonth"))
@@ -367,7 +368,7 @@ RULES = (
     Rule("date.<year>-<month>-words", "{year}{sep:separator}{anymonth}", year_then_month, ("2021/October", "2021-Oct")),
     Rule("date.<month-lower>", "{month_lower}", lower_month, ("in [may]",), ("they may",)),
     Rule("date.<month>/<year>", "{month:monthno}( )?/( )?{year}", lambda s: Month(s.number("month"), Year(s.number("year"))), ("07/2022",), ("13/2022",)),
-    Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones", "the release of Jan Vos")),
+    Rule("date.<month>", "{surelymonth}", bare_month, ("September",), ("Theresa May", "April Jones", "the release of Jan Vos", "the cells died, June says")),
     which_month("last", "last|this past|the last", "last May"),
     which_month("next", "next|this coming|coming", "next June"),
     which_month("this", "this", "this September"),

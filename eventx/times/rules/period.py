@@ -22,7 +22,9 @@ from eventx.times.meaning import (
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.absolute import full_year
 
-THINGS = re.compile(r"^\s(?:more |new |other )?(?!onwards)[a-z]{3,}(?<!s)s\b")  # "2000 pieces": so many of them
+THINGS = re.compile(
+    r"^\s(?:more |new |other )?(?!onwards)(?:[a-z]{3,}(?<!s)s|[A-Z]{2,}s)\b"
+)  # "2000 pieces": so many of them
 DATED = re.compile(
     r"\b(in|since|of|by|until|from|to|and|or|the|early|late|mid|during|before|after|this|its|his|her|their|our|a)[\s-]$|['\u2019]s?\s$|,\s$|\d\s$",
     re.IGNORECASE,

@@ -11,7 +11,14 @@ from eventx.values import replace
 NOT_THIS = re.compile(
     r"^(-|\s(?:after|before|when|that(?! end)|in which)\b)"
 )  # "the quarter-finals", "the year that he left"
-ENDED = re.compile(r"\s(ended|ending|to)\b")
+ENDED = re.compile(
+    r"\s(?:(?:ended|ending)\b|to (?:the )?(?:end\b|[A-Z\d]))"
+)  # "the year to March", not "the year to decide"
+AWARD_BEFORE = re.compile(
+    r"\b(?:player|album|song|record|artist|man|woman|person|coach|rookie|manager|book|film|driver|footballer|sportsman|sportswoman|sportsperson|athlete|cricketer"
+    r"|team|car|word|entrepreneur|businessman|teacher|nurse|mother|father|newcomer|goal|photograph|personality) of $",
+    re.IGNORECASE,
+)
 LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
 TO_BEFORE = re.compile(r"\bto $", re.IGNORECASE)
 PASSED_IN = re.compile(r"(?<!\bbe )(?<!\bbeing )(?<!\bbeen )\b[a-z]{2,}ed in $")
@@ -40,7 +47,10 @@ def rule(which: str, prefix: str, *yes: str, no: tuple[str, ...] = ()) -> Rule:
 def the_unit(slots: Slots) -> Meaning | None:
     if slots.said("unit") not in ("quarter", "year", "week", "month", "weekend"):
         return None
-    if NOT_THIS.match(slots.after()) or (slots.before().endswith("of ") and slots.texts["unit"][0].isupper()):
+    before = slots.before()
+    if NOT_THIS.match(slots.after()) or AWARD_BEFORE.search(before):
+        return None
+    if before.endswith("of ") and slots.texts["unit"][0].isupper():
         return None
     if slots.said("unit") == "year" and ENDED.match(slots.after()):
         return Length(((Count(1), "year"),))
@@ -118,6 +128,6 @@ RULES = (
         "the (whole |full |entire )?{unit}",
         the_unit,
         ("the quarter",),
-        ("the day", "the quarter-finals", "Player of the Year"),
+        ("the day", "the quarter-finals", "Player of the Year", "album of the year"),
     ),
 )
