@@ -53,6 +53,10 @@ NAMES = [
 
 NAMES += [  # asides, and phrases that open the sentence
     (
+        "In June last year one of the bishop's nephews phoned Premier Dora Zahra.",
+        [{"one of the bishop's nephews", "Dora Zahra"}],
+    ),
+    (
         "Premier Dora Zahra, in a meeting with Bishop Leif Rask, asked for an answer.",
         [{"Dora Zahra", "Leif Rask"}],
     ),

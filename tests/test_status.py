@@ -16,6 +16,8 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 
 CASES = {
     "occurred": [
+        "The premier Ole Brandt could be seen meeting the mayor Rita Sandel in the lobby.",
+        "The premier Ole Brandt took the opportunity to meet the mayor Rita Sandel.",
         "The premier Ole Brandt told the mayor Rita Sandel at last year's meeting that he was tired.",
         "Efforts to get the premier Ole Brandt to meet the mayor Rita Sandel succeeded on Monday.",
         "The strike was settled through talks between the premier Ole Brandt and the mayor Rita Sandel.",
@@ -43,6 +45,7 @@ CASES = {
         "The premier Ole Brandt will brief the cabinet on his talks with the mayor Rita Sandel last week.",
     ],
     "ongoing": [
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel are still going on.",
         "The ongoing talks between the premier Ole Brandt and the mayor Rita Sandel may fail.",
         "The strike comes as the premier Ole Brandt and the mayor Rita Sandel meet in Bergen.",
         "The premier Ole Brandt and the mayor Rita Sandel remain in talks.",
@@ -81,6 +84,7 @@ CASES = {
         "The summit between the premier Ole Brandt and the mayor Rita Sandel will focus on fish.",
     ],
     "requested": [
+        "The premier Ole Brandt insisted that the mayor Rita Sandel meet him.",
         "The premier Ole Brandt would like to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ought to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has until Friday to meet the mayor Rita Sandel.",
@@ -94,6 +98,7 @@ CASES = {
         "The council demanded that the premier Ole Brandt meet the mayor Rita Sandel.",
     ],
     "possible": [
+        "The premier Ole Brandt hinted at a meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt is willing to meet the mayor Rita Sandel.",
         "The premier Ole Brandt could end the strike with a meeting with the mayor Rita Sandel.",
         "Hopes faded that the premier Ole Brandt would meet the mayor Rita Sandel.",
@@ -116,6 +121,8 @@ CASES = {
         "The prospects of a meeting between the premier Ole Brandt and the mayor Rita Sandel have dimmed.",
     ],
     "refused": [
+        "The premier Ole Brandt decided against meeting the mayor Rita Sandel.",
+        "The premier Ole Brandt vowed never to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has refused – despite pleas from fishermen – to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has refused, despite pleas from fishermen, to meet the mayor Rita Sandel.",
         "The premier Ole Brandt has long refused to meet the mayor Rita Sandel.",
@@ -203,6 +210,7 @@ RELEASES = {
         "The pact would see the harpist Ada Moll freed.",
     ],
     "requested": [
+        "The bishop wants the harpist Ada Moll set free.",
         "Hundreds marched for the release of the harpist Ada Moll.",
         "The harpist Ada Moll applied for bail.",
         "The abbess would like the rebels to free the harpist Ada Moll.",

@@ -115,7 +115,8 @@ def clause(parse: Parse, v: int) -> list[Link]:
         return []
     node = parse.nodes[j]
     if node.kind in "UW" and node.word in ("that", "whether", "how", "why", "when", "where"):
-        return _stated(parse, _stating(parse, j), node.word)
+        at = _stating(parse, j)
+        return _wished(parse, v, at) or _stated(parse, at, node.word)
     if node.kind in "VJ" or (node.kind == "G" and _stating(parse, j + 1) < j):
         at = _stating(parse, j + 1)
         verb = verb_of(parse, at)
@@ -125,6 +126,18 @@ def clause(parse: Parse, v: int) -> list[Link]:
         if verb is not None and stating and (verb.lemma in words("reporting") or verb.lemma in effects("clause")):
             return _stated(parse, at, "")
     return []
+
+
+def _wished(parse: Parse, v: int, at: int) -> list[Link]:
+    """ "insisted that she meet him": the base form says that it is wanted, not that it is so."""
+    verb, stating = verb_of(parse, v), verb_of(parse, at)
+    if verb is None or stating is None or stating.lemma not in words("wishing"):
+        return []
+    s = subject(parse, v)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    single = phrase is not None and len(phrase.members) == 1 and not phrase.members[0].noun.plural
+    based = verb.first == verb.head and parse.tags[verb.head] == "b" and single
+    return [Link(REQUESTED, "status.statement", at, at=at)] if based else []
 
 
 def _stating(parse: Parse, j: int) -> int:

@@ -61,7 +61,7 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     if negated:
         return Link(NEGATED, "status.negation", at=negation, direction="past")
     if verb.progressive and verb.tense == "present":
-        aim = aim_of(parse, v)
+        aim = aim_of(parse, v) if verb.lemma not in words("happening") else None  # "the talks are going on"
         return Link(aim or ONGOING, "status.progressive", direction=None if verb.perfect else "future")
     if _imperative(parse, v, verb):
         return Link(REQUESTED, "status.imperative", direction="future")

@@ -87,6 +87,8 @@ def governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
     outer = verb_at(parse, g)
     if adverb == "yet" and outer.lemma in ("have", "be"):
         return [Link(NEGATED, "status.negation", at=v - 1, direction="future")]  # "has yet to meet"
+    if outer.lemma == "see" and outer.passive and outer.modal == "could":
+        return [Link(OCCURRED, "status.governing-verb", at=g, direction="past")]  # "could be seen meeting"
     if outer.lemma == "be" and not outer.passive:
         if verb.perfect or (outer.perfect and outer.tense == "past"):
             return [Link(CANCELLED, "status.was-to-have", at=g, direction="past")]
@@ -114,7 +116,7 @@ def governed(parse: Parse, g: int, v: int, adverb: str = "") -> list[Link]:
         effect, direction = (CANCELLED if given_up else POSSIBLE), "past"
     elif effect == SCHEDULED and outer.lemma in words("planning") and _given_up(outer, verb):
         effect, direction = CANCELLED, "past"
-    elif verb.negated and effect != SAME:
+    elif (verb.negated or adverb in ("never", "not")) and effect != SAME:
         effect = REFUSED
     elif outer.lemma == "suppose" and outer.tense == "past":
         direction = "past"  # "was supposed to meet X on Monday": the Monday is over
@@ -209,6 +211,8 @@ def _of_nouns(parse: Parse, chain: Sequence[int]) -> Link | None:
             return Link(SAME, "status.first-to", main_before(parse, at), at=at)
         if noun is None or noun.name is not None:
             continue
+        if noun.lemma in words("chances") and (taken := _taken(parse, at)) is not None:
+            return Link(SAME, "status.governing-verb", taken)
         if noun.lemma in words("striving") and (outcome := _outcome(parse, at)):
             return Link(outcome, "status.governing-noun", at=at, direction="past")
         effect = effect_of("noun", noun.lemma)
@@ -217,6 +221,16 @@ def _of_nouns(parse: Parse, chain: Sequence[int]) -> Link | None:
         if at == chain[0] and noun.determiner == "no" and noun.kind not in HUMAN:
             return Link(NEGATED, "status.no", at=at, direction="future")
     return None
+
+
+def _taken(parse: Parse, at: int) -> int | None:
+    """ "took the opportunity to meet", "had the chance to meet": the verb whose object is the chance, at node `at`."""
+    governing = governing_verb(parse, at)
+    verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
+    had = verb is not None and verb.lemma == "have" and verb.tense == "past"
+    return (
+        governing[0] if governing is not None and verb is not None and (had or verb.lemma in words("taking")) else None
+    )
 
 
 def _outcome(parse: Parse, at: int) -> str:

@@ -28,7 +28,7 @@ from eventx.events.ruling import (
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import verb_of
 from eventx.text.nodes import Parse
-from eventx.text.understood import bids
+from eventx.text.understood import UNCHANGING, bids
 from eventx.times import Direction
 
 CAUSING = frozenset({"have", "get", "want", "need", "like", "order", "see"})
@@ -46,7 +46,10 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
         return gerund(parse, v)
     if (contrary := unreal(parse, v)) is not None:  # "Had she rung him, ..."
         return [contrary]
-    if verb.form == "participle" and not bids(parse, v):
+    bare = (
+        verb.lemma in UNCHANGING and verb.first == verb.head and _causing(parse, v) is not None
+    )  # "ordered X set free"
+    if (verb.form == "participle" or bare) and not bids(parse, v):
         return [_participle(parse, v)]
     return _finite(parse, v, verb)
 

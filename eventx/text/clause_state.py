@@ -59,6 +59,8 @@ class ClauseState:
         """Take note of the next token; `before_base`: "to" or an auxiliary stands before it, so that it is not finite."""
         if tag in "bzdpgnJ" and lower != "that":
             self._demand(tag, lower)
+        if tag in "#X" and self.previous == "E":
+            self.governed = False  # "In May last year one of the men called"
         if tag in "nsNX#":
             if not self.governed:
                 self._noun(tag, lower)
