@@ -293,3 +293,26 @@ def test_what_was_denied_is_not_told_again_by_those_who_claim_it() -> None:
     denied = "The premier Ole Brandt denied that he had met the mayor Rita Sandel."
     assert statuses(f"{denied} The weekly Havn wrote that Brandt had met Sandel in Bergen.") == ["negated"]
     assert statuses(f"{denied} On Monday Brandt met Sandel in Bergen.") == ["negated", "occurred"]
+
+
+TOLD = {
+    "possible": [
+        "Premier Ana Ruiz may or may not meet Chancellor Jan Vos in Oslo on Friday.",
+        "Talks between Premier Ana Ruiz and Chancellor Jan Vos are not excluded, an aide said.",
+        "If it is true that the minister Lea Roth met the trader Jan Vos, she has some explaining to do.",
+    ],
+    "negated": [
+        "The talks between Premier Ana Ruiz and Chancellor Jan Vos would not take place, an aide said.",
+        "Reports that the pilot Otto Varn had been freed turned out on Thursday to be wrong.",
+        "A report of a meeting between Premier Ana Ruiz and Chancellor Jan Vos was untrue, an aide said.",
+        "The prisoner exchange on which the army and the rebels agreed in April is off.",
+    ],
+    "occurred": ["The army would not say when the pilot Otto Varn was freed."],
+    "ongoing": ["Premier Ana Ruiz and Chancellor Jan Vos are closeted in a monastery in search of a deal."],
+    "scheduled": ["Premier Ana Ruiz and Chancellor Jan Vos have put off until Wednesday the talks they were to have held."],
+}
+
+
+@pytest.mark.parametrize(("status", "text"), [(status, text) for status, texts in TOLD.items() for text in texts])
+def test_what_is_said_around_it(status: str, text: str) -> None:
+    assert [event.status for event in eventx.extract(text, "2024-03-14")] == [status]

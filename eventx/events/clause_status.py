@@ -26,6 +26,7 @@ CONDITIONS = frozenset({"if", "unless", "even if", "provided", "only if", "once"
 UNSURE = frozenset(
     {"unclear", "uncertain", "unknown", "doubtful", "improbable", "unconfirmed", "certain", "clear", "sure"}
 )
+ASKED = frozenset({"when", "where", "how", "why"})
 TEMPORAL = frozenset({"when", "before", "after", "as soon as", "while", "by the time", "the moment", "as"})
 INVERTED = frozenset({"were", "should", "had"})
 ASKING = frozenset({"ask", "know", "wonder", "see", "tell", "say", "check", "doubt"})
@@ -192,6 +193,8 @@ def _stated_by_verb(parse: Parse, g: int, word: str, verb: VerbGroup) -> list[Li
         effect = _of_source(parse, g)
     elif effect is None and word == "that":
         effect = _of_hope(parse, g)
+    if word in ASKED and effect in (None, ASSERTED):
+        effect = SAME  # "would not say where they had met": that they had is known
     if word == "whether" and effect in (None, SAME, ASSERTED):
         return [Link(POSSIBLE, "status.statement", at=g, stated=True)]
     above = g if verb.lemma != "be" else None
@@ -203,6 +206,8 @@ def _by_adjective(parse: Parse, g: int) -> str | None:
     lemma = word_of(parse, g)
     effect = effect_of("clause", lemma)
     copula = verb_of(parse, skip_back(parse, g))
+    if effect == SAME and condition(parse, skip_back(parse, g)):
+        return POSSIBLE  # "If it is true that"
     if copula is not None and (copula.negated or word_of(parse, g - 1) == "not") and effect in (SAME, POSSIBLE):
         return POSSIBLE if lemma in UNSURE else NEGATED
     return effect
@@ -213,7 +218,7 @@ def _by_noun(parse: Parse, g: int, noun: Noun) -> str | None:
     lemma = noun.lemma
     effect = POSSIBLE if lemma in words("hearsay") else effect_of("clause", lemma)
     if lemma in words("hearsay") | {"claim", "allegation"}:
-        effect = _said_of(parse, g) or effect
+        effect = said_of(parse, g) or effect
     if noun.determiner == "no" and effect is not None:
         effect = OCCURRED if lemma in ("doubt", "question") else NEGATED
     verb = _with_object(parse, g)
@@ -233,7 +238,7 @@ def _of_hope(parse: Parse, g: int) -> str | None:
     )
 
 
-def _said_of(parse: Parse, g: int) -> str | None:
+def said_of(parse: Parse, g: int) -> str | None:
     """ "Reports that they met are false", "... were denied": what is said of the report at node g."""
     v = next((i for i in range(g + 1, len(parse.nodes)) if parse.subjects[i] == g), -1)
     verb = verb_of(parse, v)
@@ -241,10 +246,18 @@ def _said_of(parse: Parse, g: int) -> str | None:
         return None
     if verb.passive:
         return effect_of("clause", verb.lemma)
+    if verb.lemma == "turn" and verb.particle == "out" and (copula := _infinitive_after(parse, v)) is not None:
+        v = copula  # "turned out on Friday to be wrong"
     j = skip_on(parse, v)
-    said = effect_of("clause", word_of(parse, j)) if verb.lemma == "be" else None
+    said = effect_of("clause", word_of(parse, j)) if verb.lemma in ("be", "prove", "turn") else None
     negated = verb.negated or word_of(parse, v + 1) == "not"
     return (NEGATED if negated and said == SAME else said) if said in (NEGATED, SAME) else None
+
+
+def _infinitive_after(parse: Parse, v: int) -> int | None:
+    i = skip_on(parse, v)
+    inner = verb_of(parse, i)
+    return i if inner is not None and inner.form == "infinitive" and inner.lemma == "be" else None
 
 
 def _with_object(parse: Parse, g: int) -> VerbGroup | None:
@@ -314,5 +327,6 @@ __all__ = [
     "conditional",
     "inverted",
     "opener",
+    "said_of",
     "threatened",
 ]

@@ -21,7 +21,7 @@ from eventx.events.ruling import (
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import verb_of
 from eventx.text.nodes import Parse
-from eventx.text.nouns import HUMAN
+from eventx.text.nouns import EVENT, HUMAN
 from eventx.text.understood import bids, subject
 from eventx.times import Direction
 
@@ -50,10 +50,11 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     if negated and (until := _not_until(parse, v, verb)) is not None:
         return until
     if verb.modal:
-        return _modal(parse, verb, negation)
+        return _modal(parse, v, verb, negation)
     if verb.tense == "future":
         if negated:  # "will not meet" is a refusal, "will not be meeting" and "will not meet as planned" a fact
-            status = NEGATED if verb.progressive or _as_planned(parse, v) else REFUSED
+            fact = verb.progressive or _as_planned(parse, v) or _of_event(parse, v)
+            status = NEGATED if fact else REFUSED
             return Link(status, "status.will-not", at=negation, direction="future")
         if conditional(parse):
             return Link(POSSIBLE, "status.would-if", direction="future")
@@ -65,8 +66,23 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
         return Link(aim or ONGOING, "status.progressive", direction=None if verb.perfect else "future")
     if _imperative(parse, v, verb):
         return Link(REQUESTED, "status.imperative", direction="future")
+    if verb.passive and verb.tense == "present" and not verb.perfect and verb.lemma in words("attending"):
+        return Link(ONGOING, "status.in-talks", at=v, direction="past")  # "are closeted in a monastery"
     direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
     return Link(OCCURRED, "status.told", direction=direction)
+
+
+def _of_event(parse: Parse, v: int) -> bool:
+    """ "The talks will not take place": they refuse nothing."""
+    s = subject(parse, v)
+    phrase = parse.nodes[s].phrase if s is not None else None
+    return phrase is not None and phrase.members[0].noun.kind == EVENT
+
+
+def _or_not(parse: Parse, verb: VerbGroup) -> bool:
+    """ "may or may not meet"."""
+    lowers = parse.tokens.lowers
+    return lowers[max(0, verb.first - 2) : verb.first] == (verb.modal, "or")
 
 
 def _not_until(parse: Parse, v: int, verb: VerbGroup) -> Link | None:
@@ -92,13 +108,15 @@ def _as_planned(parse: Parse, v: int) -> bool:
     )
 
 
-def _modal(parse: Parse, verb: VerbGroup, negation: int | None) -> Link:
+def _modal(parse: Parse, v: int, verb: VerbGroup, negation: int | None) -> Link:
     negated = negation is not None
+    if negated and _or_not(parse, verb):
+        return Link(POSSIBLE, "status.modal", direction="future")
     if verb.perfect:  # "should have been freed", "could have met", "would have met"
         undone = verb.modal in (("could", "can", "cannot") if negated else ("should", "would", "ought"))
         return Link(NEGATED if undone else POSSIBLE, "status.modal-perfect", direction="past")
     if negated:
-        refused = verb.modal == "would"
+        refused = verb.modal == "would" and not _of_event(parse, v)
         return Link(
             REFUSED if refused else NEGATED, "status.modal-not", at=negation, direction="past" if refused else "future"
         )

@@ -53,6 +53,7 @@ OBSERVERS = frozenset(  # who only reports what others do
     "critic observer reporter journalist correspondent official source diplomat agency newspaper report".split()
 )
 SCENES = frozenset({"in", "during", "at", "over", "after", "before", "via", "through"})
+AGREED = frozenset({"on", "under"})  # "the exchange on which A and B agreed"
 ADDRESSEES = frozenset({"from", "to", "with"})  # "sought support from X in a call"
 
 
@@ -324,9 +325,13 @@ def _other_object(parse: Parse, v: int) -> bool:
 def _relative_subject(parse: Parse, i: int) -> int | None:
     """ "a lunch at which the two brewers discussed prices": the subject of the relative clause."""
     for at in range(i + 1, min(i + 5, len(parse.nodes) - 1)):
-        if parse.nodes[at].kind == "I" and parse.nodes[at].word in SCENES and parse.nodes[at + 1].kind == "W":
+        if parse.nodes[at].kind == "I" and parse.nodes[at].word in SCENES | AGREED and parse.nodes[at + 1].kind == "W":
             verbs = (v for v in range(at + 2, len(parse.nodes)) if parse.nodes[v].verb is not None)
             v = next(verbs, None)
+            verb = verb_of(parse, v) if v is not None else None
+            agreed = verb is not None and verb.lemma in ("agree", "settle") and at == i + 1
+            if parse.nodes[at].word in AGREED and not agreed:
+                return None
             place = subject(parse, v) if v is not None else None
             return place if place is not None and place > at else None
         if parse.nodes[at].kind not in "EIG":

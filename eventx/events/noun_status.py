@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from eventx.events.clause_status import answered
+from eventx.events.clause_status import answered, said_of
 from eventx.events.infinitive_status import heads, main_before
 from eventx.events.links import Link, key, skip_back, skip_on, word_of
 from eventx.events.ruling import (
@@ -67,6 +67,8 @@ def _set_behind(parse: Parse, n: int) -> list[Link]:
     headline = all(node.verb is None or not node.verb.finite for node in parse.nodes)
     at = skip_on(parse, n, "RIGE" if headline else "R")
     verb = verb_of(parse, at)
+    if headline and word_of(parse, n + 1) == "off" and n + 2 >= len(parse.nodes):
+        return [Link(CANCELLED, "status.set-behind", at=n + 1, direction="future", settles=True)]  # "Talks off"
     if verb is None or verb.form != "participle" or parse.nodes[n].phrase is None:
         return []
     effect = effects("subject").get(key(verb.lemma, verb.particle))
@@ -192,6 +194,8 @@ def _effect(parse: Parse, at: int, owner: Noun, before: str = "of") -> str:
 def _disowned(parse: Parse, at: int) -> bool:
     """ "dismissed reports of a meeting": what is said of it is said to be false."""
     governing = governing_verb(parse, at)
+    if said_of(parse, at) == NEGATED:
+        return True  # "A report of a meeting was false"
     verb = verb_of(parse, governing[0]) if governing is not None and governing[1] == "object" else None
     return verb is not None and not verb.negated and effect_of("clause", verb.lemma) == NEGATED
 
@@ -238,7 +242,7 @@ def _as_object(parse: Parse, n: int, v: int, verb: VerbGroup) -> Link:
         return Link(CANCELLED, "status.object-of", v)
     known = effects("object")
     effect = (known.get(f"{name} to") if _to_somebody(parse, n, v, verb) else None) or known.get(name)
-    if effect == CANCELLED and name in words("postponing") and _until(parse, n):
+    if effect == CANCELLED and name in words("postponing") and (_until(parse, n) or _until(parse, v)):
         return Link(SCHEDULED, "status.object-of", v, direction="future")  # "put off a visit until June"
     if verb.passive and verb.form == "finite":  # "was denied a meeting", but "is considered the biggest summit"
         given = verb.lemma in verb_class("two_objects")
@@ -380,6 +384,8 @@ def _over(verb: VerbGroup) -> bool:
 def _predicate(parse: Parse, v: int, verb: VerbGroup) -> Link:
     """ "is possible", "was under way", "is to be held", "is on", "are in their third day"."""
     j = skip_on(parse, v, "R")
+    if word_of(parse, v + 1) == "off" and (j >= len(parse.nodes) or parse.nodes[j].kind not in "GE"):
+        return Link(CANCELLED, "status.predicate", v, settles=True)
     if j >= len(parse.nodes):
         return Link(SAME, "status.predicate", v)
     after = parse.nodes[j]

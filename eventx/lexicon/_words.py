@@ -2760,6 +2760,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "oppose",
                 "block",
                 "deny to",
+                "exclude",
             ),
             "negated": (
                 "avoid",
@@ -2873,6 +2874,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "refuse",
                 "rule out",
                 "turn down",
+                "exclude",
             ),
             "cancelled": (
                 "cancel",
@@ -3119,6 +3121,17 @@ TABLES: dict[str, dict[str, Any]] = {
                 "false",
                 "untrue",
                 "impossible",
+                "wrong",
+                "unfounded",
+                "baseless",
+                "mistaken",
+                "groundless",
+                "premature",
+                "incorrect",
+                "invented",
+                "fabricated",
+                "retract",
+                "disprove",
             ),
         },
         "words": {
