@@ -38,6 +38,7 @@ NAMED_AFTER = re.compile(
     r"|will|would|should|must|did|does|do|came|comes?|ends?|ended|begins?|began|starts?|started|approach\w*|brings?|brought|arriv\w+|saw|sees|turn\w*|s)\b)[A-Za-z]"
 )
 ENDED = re.compile(r"\s(ended|ending)\b")
+LAST_WORDS = frozenset({"last", "latest", "past", "previous"})
 NOT_A_YEAR_AFTER = re.compile(
     r"^ [-–] (?:3[2-9]|[4-9]\d)\b|^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
     r"|workers|jobs|employees|tons|tonnes|barrels|students|members|acres|megawatts|calories|times|homes|square|civilians|prisoners|km|kg|mph|of the)\b"
@@ -160,7 +161,8 @@ def same_period(slots: Slots) -> Meaning | None:
 def fiscal_year(slots: Slots) -> Meaning | None:
     if ENDED.match(slots.after()):
         return Length(((Count(1), "year"),))
-    return Unit("year", "last" if "latest" in slots.matched() else "next" if "next" in slots.matched() else "this")
+    said = set(slots.matched().split())
+    return Unit("year", "last" if said & LAST_WORDS else "next" if said & {"next", "coming"} else "this")
 
 
 def season(slots: Slots) -> Meaning | None:
@@ -222,7 +224,8 @@ RULES = (
     Rule("date.year-ago-<quarter>", "(the )?(comparable |corresponding )?(year-ago|year-earlier|prior-year) ({nth})( |-)quarter", year_ago_quarter, ("the year-ago third quarter",)),
     Rule("date.the-<year>-<quarter>", "the {year} (quarter|period)", lambda s: Fraction(0, "quarter", Year(s.number("year"))), ("the 1974 period",)),
     Rule("date.the-latest-quarter", "the (latest|most recent) (quarter|period)", always(Unit("quarter", "latest")), ("the latest period",)),
-    Rule("date.fiscal-year", "(the|its) (current |latest |next )?fiscal year", fiscal_year, ("the fiscal year",)),
+    Rule("date.fiscal-year", "((the|its)( current| latest| past| last| previous| next| coming)?|this|last|next) (fiscal|financial|tax) year", fiscal_year, ("the fiscal year", "this financial year", "the past financial year")),
+    Rule("date.the-<year>-fiscal-year", "the {year} (fiscal|financial|tax) year", lambda s: Year(s.number("year")), ("the 2003 fiscal year",)),
     Rule("date.<nth>-half", "(the )?({nth}|last|latter)( |-)half", lambda s: Fraction(numerals.ordinal(s.said("nth") or "last"), "half"), (), ("the second half of the match",)),
     Rule("date.H<n>", "H{n:one_digit}", lambda s: Fraction(s.number("n"), "half") if 1 <= s.number("n") <= 2 else None, (), ("H5",)),
     Rule("date.Q<n>", "Q{n:one_digit}", lambda s: Fraction(s.number("n"), "quarter") if 1 <= s.number("n") <= 4 else None, ("Q3",)),

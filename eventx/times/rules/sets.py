@@ -41,6 +41,11 @@ def counted_in(slots: Slots) -> Meaning | None:
     return Often(PERIOD[per], f"{number:g}{SMALLER[of]}" if number else None)
 
 
+def per(slots: Slots) -> Meaning | None:
+    """“ten ferries per day”; "per hour" is a speed."""
+    return Often(period(slots)) if slots.said("unit") in ("day", "night", "week", "month", "quarter", "year") else None
+
+
 def every_count(slots: Slots) -> Meaning | None:
     count = slots.count("number").number
     unit = PERIOD[slots.word("unit")]
@@ -82,6 +87,7 @@ RULES = (
     Rule("set.<weekdays>", "{weekday_plural}", lambda s: Often(f"XXXX-WXX-{s.number('weekday_plural')}"), ("Tuesdays",)),
     Rule("set.<weekday>-<dayparts>", "{weekday} {part:daypart}", weekday_parts, ("Tuesday nights",)),
     Rule("set.<adverb>", "{adverb:period_adverb}", adverb, ("daily", "annually"), ("the daily Tribune", "the Daily Tribune", "Harbour Weekly said")),
-    Rule("set.<count>-<units>-a-<unit>", "{count} {of:unit} (a|per|each|every) {per:unit}", counted_in, ("24 hours a day", "three days each week", "a few months a year"), ("two years a week", "two hours a day earlier")),
+    Rule("set.per-<unit>", "per {unit}", per, ("ten ferries [per day]",), ("40 miles per hour",)),
+    Rule("set.<count>-<units>-a-<unit>", "{mod:quantity}?{count} {of:unit} (a|per|each|every) {per:unit}", counted_in, ("24 hours a day", "three days each week", "a few months a year"), ("two years a week", "two hours a day earlier")),
     Rule("set.<times>-a-<unit>", "{often:times} (a|an|per|each|every) {unit}", times, ("twice a year", "three times a week")),
 )  # fmt: skip
