@@ -18,6 +18,8 @@ CASES = {
     "occurred": [
         "The premier Ole Brandt could be seen meeting the mayor Rita Sandel in the lobby.",
         "The premier Ole Brandt took the opportunity to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt was meeting the mayor Rita Sandel on Thursday when the lights went out.",
+        "The premier Ole Brandt was meeting the mayor Rita Sandel on Monday.",
         "The premier Ole Brandt told the mayor Rita Sandel at last year's meeting that he was tired.",
         "Efforts to get the premier Ole Brandt to meet the mayor Rita Sandel succeeded on Monday.",
         "The strike was settled through talks between the premier Ole Brandt and the mayor Rita Sandel.",
@@ -48,6 +50,9 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel are still going on.",
         "The ongoing talks between the premier Ole Brandt and the mayor Rita Sandel may fail.",
         "The strike comes as the premier Ole Brandt and the mayor Rita Sandel meet in Bergen.",
+        "The premier Ole Brandt was meeting the mayor Rita Sandel on Thursday.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel have resumed.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel went into a third day on Thursday.",
         "The premier Ole Brandt and the mayor Rita Sandel remain in talks.",
         "The premier Ole Brandt is meeting the mayor Rita Sandel in Bergen.",
         "The premier Ole Brandt is in talks with the mayor Rita Sandel.",
@@ -133,6 +138,8 @@ CASES = {
         "The premier Ole Brandt turned down an offer to meet the mayor Rita Sandel.",
         "The premier Ole Brandt ruled out talks with the mayor Rita Sandel.",
         "The premier Ole Brandt refused to agree to meet the mayor Rita Sandel.",
+        "The premier Ole Brandt asked to meet the mayor Rita Sandel, but she has declined.",
+        "The premier Ole Brandt asked for a meeting with the mayor Rita Sandel but was turned down.",
         "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
     ],
     "negated": [

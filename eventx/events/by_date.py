@@ -12,7 +12,7 @@ def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
     """The status as the date has it.
 
     What stands in the present or without a verb is scheduled if its date lies ahead; what goes on is over, and what
-    somebody is yet to tell of has happened, if its date has passed.
+    somebody is yet to tell of has happened, if its date has passed. What was going on on the day of publication still is.
     """
     if dated is None or dated.basis == "reported":
         return ruling
@@ -24,6 +24,9 @@ def by_date(ruling: Ruling, dated: Dated | None, anchor: Anchor) -> Ruling:
     first, last = dated.value.interval.first, dated.value.interval.last
     if first is not None and first > anchor.day and ruling.status in (OCCURRED, ONGOING):
         return ruling.because(SCHEDULED, "status.date-ahead")
+    doing = bool(ruling.links) and ruling.links[0][1].rule == "status.was-doing"
+    if doing and ruling.status == OCCURRED and first == last == anchor.day:
+        return ruling.because(ONGOING, "status.date-today")
     passed = last is not None and last < anchor.day
     open_plan = ruling.status == SCHEDULED and not ruling.told and dated.basis == "explicit"
     if passed and ruling.status in (ONGOING, SCHEDULED) and not open_plan:

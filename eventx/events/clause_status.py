@@ -17,7 +17,7 @@ from eventx.events.ruling import (
     words,
 )
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import HUMAN, Noun
 from eventx.text.understood import subject
@@ -93,6 +93,21 @@ def answered(parse: Parse, at: int, effect: str) -> str:
         return effect
     name = key(verb.lemma, verb.particle)
     return SCHEDULED if name in words("granting") else REFUSED if name in words("declining") else effect
+
+
+def declined(parse: Parse, i: int) -> bool:
+    """ "asked to see her, but she has declined", "but was turned down": what the event at node i was asked for came to."""
+    for v in range(i + 1, len(parse.nodes)):
+        verb = verb_of(parse, v)
+        if verb is None or not verb.finite or verb.negated or verb.modal or not _after_but(parse, i, v):
+            continue
+        if effect_of("object", key(verb.lemma, verb.particle)) == REFUSED:
+            return verb.passive or not (objects(parse, v) or verb_of(parse, v + 1))
+    return False
+
+
+def _after_but(parse: Parse, i: int, v: int) -> bool:
+    return any(node.kind == "C" and node.word == "but" for node in parse.nodes[i:v])
 
 
 def threatened(parse: Parse, v: int) -> bool:
@@ -325,6 +340,7 @@ __all__ = [
     "clause",
     "condition",
     "conditional",
+    "declined",
     "inverted",
     "opener",
     "said_of",

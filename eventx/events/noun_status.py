@@ -320,6 +320,11 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     if verb.lemma in COPULAS and not verb.passive:
         return [_predicate(parse, v, verb)]
     name = key(verb.lemma, verb.particle)
+    if word_of(parse, v + 1) == "into":
+        name = f"{verb.lemma} into"  # "went into a third day"
+    begun = verb.lemma in words("beginning") | words("restarting")
+    if begun and verb.perfect and verb.tense == "present" and not verb.negated:
+        return [Link(ONGOING, "status.has-begun", v, at=v, direction="past")]
     if verb.lemma in ("take", "get") and word_of(parse, v + 1) in ("place", "under way", "underway"):
         return [Link(SAME, "status.subject-of", v, settles=True)]
     following = skip_on(parse, v)

@@ -7,6 +7,7 @@ lexicon/status.toml.
 
 from __future__ import annotations
 
+from eventx.events.clause_status import declined
 from eventx.events.frames import FrameMention
 from eventx.events.links import Link
 from eventx.events.noun_status import from_noun
@@ -42,6 +43,8 @@ def decide(mention: FrameMention) -> Ruling:
     status = OCCURRED
     for link in reversed(links):
         status = (state if link.stated else compose)(link.effect, status)
+    if status == REQUESTED and declined(mention.parse, mention.node):
+        return Ruling(REFUSED, walked, rule="status.declined")
     told = any(link.told or link.effect == TOLD for link in links)
     settles = status in (OCCURRED, NEGATED, CANCELLED) and any(link.settles for link in links)
     if status == CANCELLED:

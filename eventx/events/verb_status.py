@@ -30,6 +30,7 @@ from eventx.text.clauses import verb_of
 from eventx.text.nodes import Parse
 from eventx.text.understood import UNCHANGING, bids
 from eventx.times import Direction
+from eventx.values import replace
 
 CAUSING = frozenset({"have", "get", "want", "need", "like", "order", "see"})
 
@@ -76,6 +77,8 @@ def _finite(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
         effect = REQUESTED if demanded else POSSIBLE
         return [Link(effect, "status.condition", at=opener(parse, v), direction=direction)]
     own = finite(parse, v, verb)
+    if own.rule == "status.told" and verb.progressive and opener(parse, v) < 0 and not _interrupted(parse, v):
+        own = replace(own, rule="status.was-doing")  # "were meeting": the date says whether they still are
     if own.effect == SCHEDULED and (described := described_by(parse, v)) is not None:
         return [own, described]
     if own.effect == OCCURRED and alongside(parse, v):
@@ -83,6 +86,11 @@ def _finite(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     if own.effect == OCCURRED and awaited(parse, v):
         return [Link(SCHEDULED, "status.awaited", at=opener(parse, v), direction="future")]
     return [own, *clause(parse, v)]
+
+
+def _interrupted(parse: Parse, v: int) -> bool:
+    """ "were meeting when the lights went out"."""
+    return any(node.word in ("when", "as", "until") for node in parse.nodes[v + 1 :] if node.kind in "UWI")
 
 
 def _causing(parse: Parse, v: int) -> int | None:

@@ -2828,6 +2828,12 @@ TABLES: dict[str, dict[str, Any]] = {
                 "drag on",
                 "progress",
                 "drag",
+                "go into",
+                "move into",
+                "stretch into",
+                "drag into",
+                "spill into",
+                "roll into",
             ),
             "scheduled": (
                 "postpone",
@@ -3367,6 +3373,11 @@ TABLES: dict[str, dict[str, Any]] = {
                 "launch",
                 "kick off",
                 "commence",
+            ),
+            "restarting": (
+                "resume",
+                "restart",
+                "reconvene",
             ),
             "ending": (
                 "end",
