@@ -156,6 +156,13 @@ OVERRIDES: Mapping[str, str] = {
     "abductee": "h",
     "arrestee": "h",
     "prisoner-of-war": "h",
+    "builder": "p",  # a substance
+    "publisher": "pg",  # a firm
+    "mogul": "po",  # a bump
+    "whip": "pa",  # of a party
+    "glaciologist": "p",
+    "hetman": "p",
+    "oysterman": "p",
     # bodies: first a room, a device, a feeling, a place of the sense
     "assembly": "ka",  # of machine parts
     "authority": "kop",  # power; in news the body that has it
@@ -177,6 +184,12 @@ OVERRIDES: Mapping[str, str] = {
     "press": "kac",  # urgency
     "regulator": "ka",  # a device
     "side": "klo",  # of a body; in news of talks, wars and deals the people on it
+    "synod": "kv",  # its meeting
+    "conclave": "kv",
+    "caucus": "kv",
+    "jirga": "kv",  # not in WordNet
+    "curia": "k",
+    "diocese": "kl",  # its land
     "state": "klo",  # a condition
     "task-force": "k",  # in WordNet of two words
     "taskforce": "k",

@@ -102,6 +102,16 @@ NAMES += [  # what stands between a description and its name only describes furt
         [{"Dora Zahra", "Egon Stauf"}],
     ),
     ("The analyst Otto Varn said talks with Chancellor Egon Stauf would fail.", [{"Egon Stauf"}]),
+    (
+        "Freed in Lund by the rebels who had held them, the nuns Iva Sar and Beni Lop tell what they remember.",
+        [{"rebels", "Iva Sar", "Beni Lop"}],
+    ),
+    ("Mali's and Chad's trade ministers, Omar Ba and Idris Bey, met in Lund on Monday.", [{"Omar Ba", "Idris Bey"}]),
+    (
+        "Bail having been posted, the broadcaster Otto Varn was on Tuesday a free man for the first time since May.",
+        [{"Otto Varn"}],
+    ),
+    ("The synod of the Church of Norland convened in Lund on Monday.", [{"synod of the Church of Norland"}]),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
     ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
 ]

@@ -400,7 +400,9 @@ def _antecedent(parse: Parse, at: int) -> list[Reference]:
 def _coordinated(parse: Parse, first: int, last: int) -> list[tuple[int, int]]:
     """The owners that "and" joins in one possessive: "Peru and Chile's"."""
     at = parse.tags.find("C", first, last)
-    return [(first, last)] if at < 0 else [(first, at), (at + 1, last)]
+    if at < 0:
+        return [(first, last)]
+    return [(first, at - (parse.tags[at - 1] == "S")), (at + 1, last)]  # "Peru's and Chile's" too
 
 
 __all__ = ["PERSON", "Reference", "possessor", "references", "title_of"]

@@ -240,7 +240,7 @@ hopper tumbler warhorse
 fixture idol sewer
 """,
     "aps": """\
-dope hood satellite starter whip
+dope hood satellite starter
 """,
     "as": """\
 accelerator aperture binder blanket broiler broom buffet bugle cake carpet cashmere curtain dish flooring foodstuff
@@ -1551,29 +1551,29 @@ bohemia booboisie bookclub bootboys bottler bourgeoisie brethren brigade bureauc
 businesspeople camarilla cardinalate carmaker cartel cautious cavalry church-state chute-the-chute citizenry city-state
 civilisation civilization clan claque clergy clerisy clientele clique co-op coastguard coevals collective college combo
 committee commonalty consistory consortium constabulary constituency contemporaries contingent cooperative copartnership
-corp corporation corps coterie council countryfolk coven crew crowd culturati damned deaf dealership deconstructivism
-defeated demimonde denomination department diarchy dictatorship directorate disabled discomfited doomed dot-com dyarchy
-dynasty el elderly elect electorate elevated elite enlightened enosis ensemble entourage episcopacy escadrille ethnos
-faction faithful fandom fedayeen few filmdom firm folk folks followers forces frat fraternity free friendly funicular
-galere gamelan gang gangdom gangland gendarmerie gendarmery gens gentlefolk gentry gerontocracy gild governed
-government-in-exile gridlock guild gynarchy gynecocracy handicapped hawala hedgefund hegemon hegemony hierocracy
-highschool hippies hipsters homebound homefolk horde hostile household hypercoaster indie infantry ingroup inspectorate
-institute insurer intelligentsia issuer jati junta junto jury kibbutz kindergarten kindred kinfolk kinsfolk kith klavern
-knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati lost lumpenproletariat
-lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage metro military militia
-minors minyan mishpachah mishpocha mob mobocracy mods monarchy monocracy monorail moshav mujahadeen mujahadein mujahadin
-mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy ngo nonalignment nonalinement ochlocracy
-oecumenism officialdom oligarchy panchayat panchayet papacy paramilitary paratroops partnership peasantry peerage people
-peoples personnel pesantran pesantren peshmerga pharma philharmonic phratry phyle platoon playschool plutocracy police
-politburo polytechnic pontificate poor populace posse praesidium preschool presidium priesthood proletariat psychedelia
-public punchayet punks quadrumvirate quango quasi-NGO quorum rabble ragtag railroad rave-up readership rearguard
-regiment republic reserves retarded retinue retreated rich riffraff rockers sabbat sayeret screenland secretariat
-secretariate sect seminary senate sept sevensome shogunate sick sixsome skinheads slain snarl-up society sodality
-soldiery sorority soviet squad squadron squirearchy stratocracy strings subcommittee subculture superpower suzerain
-syndicalism syndicate task-force taskforce tech technocracy telco think-tank thinktank throng timid townsfolk
-townspeople tradespeople trainband tribunal triumvirate troop troops troupe turnverein ulama ulema unconfessed
-underclass underground unemployed uninitiate unionism varsity venire vicariate vicarship viewers womankind workforce
-wounded yeomanry yeshiva yeshivah
+corp corporation corps coterie council countryfolk coven crew crowd culturati curia damned deaf dealership
+deconstructivism defeated demimonde denomination department diarchy dictatorship directorate disabled discomfited doomed
+dot-com dyarchy dynasty el elderly elect electorate elevated elite enlightened enosis ensemble entourage episcopacy
+escadrille ethnos faction faithful fandom fedayeen few filmdom firm folk folks followers forces frat fraternity free
+friendly funicular galere gamelan gang gangdom gangland gendarmerie gendarmery gens gentlefolk gentry gerontocracy gild
+governed government-in-exile gridlock guild gynarchy gynecocracy handicapped hawala hedgefund hegemon hegemony
+hierocracy highschool hippies hipsters homebound homefolk horde hostile household hypercoaster indie infantry ingroup
+inspectorate institute insurer intelligentsia issuer jati junta junto jury kibbutz kindergarten kindred kinfolk kinsfolk
+kith klavern knighthood koinonia kolkhoz laity law-makers lawcourt leaders league legion legislature literati lost
+lumpenproletariat lycee madrasa madrasah maffia mafia maimed majors manpower mariachi masses mates media men menage
+metro military militia minors minyan mishpachah mishpocha mob mobocracy mods monarchy monocracy monorail moshav
+mujahadeen mujahadein mujahadin mujahedeen mujahedin mujahideen mujahidin multiversity musketry nation needy ngo
+nonalignment nonalinement ochlocracy oecumenism officialdom oligarchy panchayat panchayet papacy paramilitary paratroops
+partnership peasantry peerage people peoples personnel pesantran pesantren peshmerga pharma philharmonic phratry phyle
+platoon playschool plutocracy police politburo polytechnic pontificate poor populace posse praesidium preschool
+presidium priesthood proletariat psychedelia public punchayet punks quadrumvirate quango quasi-NGO quorum rabble ragtag
+railroad rave-up readership rearguard regiment republic reserves retarded retinue retreated rich riffraff rockers sabbat
+sayeret screenland secretariat secretariate sect seminary senate sept sevensome shogunate sick sixsome skinheads slain
+snarl-up society sodality soldiery sorority soviet squad squadron squirearchy stratocracy strings subcommittee
+subculture superpower suzerain syndicalism syndicate task-force taskforce tech technocracy telco think-tank thinktank
+throng timid townsfolk townspeople tradespeople trainband tribunal triumvirate troop troops troupe turnverein ulama
+ulema unconfessed underclass underground unemployed uninitiate unionism varsity venire vicariate vicarship viewers
+womankind workforce wounded yeomanry yeshiva yeshivah
 """,
     "ka": """\
 airline assembly blind bureau cabinet cast echelon grandstand orchestra outfit panel railway regulator scum staff totem
@@ -1650,7 +1650,7 @@ family
 generation
 """,
     "kl": """\
-commonwealth country hamlet parish village
+commonwealth country diocese hamlet parish village
 """,
     "klo": """\
 side state
@@ -1679,7 +1679,7 @@ minority
 alignment
 """,
     "kp": """\
-enemy manufacturer publisher
+enemy manufacturer
 """,
     "kpa": """\
 processor
@@ -1697,7 +1697,7 @@ branch
 dead
 """,
     "kv": """\
-rout
+caucus conclave jirga rout synod
 """,
     "kvp": """\
 party
@@ -1711,10 +1711,10 @@ boondocks borderland borderline bounds bowels brae bridgehead briny brook brookl
 campground campong campsite campus canton canyon canyonside casbah cave cay cemetery centroid champaign checkpoint
 chuckhole churchyard cirque cliff coalface coalfield coast coastline common confluent continent conurbation corncob
 cornfield corrie countryside county cove cowtown crag crater crawlspace creek crest crinion curtilage cwm dale dec
-declivity delimitation dell desert diapir dingle diocese distributary district dockside dockyard dooryard downslope
-downtown draw duchy dumpsite dune earreach earshot ecliptic embayment empyrean enclave endpoint environs eparchy
-epicenter epicentre equinoctial esker estuary exarchate exterior exurbia eyeshot fairground fairway fatherland faubourg
-fiord firebreak firmament firth fishpond fjord flies floe floodplain flowerbed flyway folium foothill foreland forepart
+declivity delimitation dell desert diapir dingle distributary district dockside dockyard dooryard downslope downtown
+draw duchy dumpsite dune earreach earshot ecliptic embayment empyrean enclave endpoint environs eparchy epicenter
+epicentre equinoctial esker estuary exarchate exterior exurbia eyeshot fairground fairway fatherland faubourg fiord
+firebreak firmament firth fishpond fjord flies floe floodplain flowerbed flyway folium foothill foreland forepart
 foreshore formicary gasfield geyser ghetto glacier glade glen goldfield grainfield grassland graveyard greenbelt
 greenway greenwood grot grotto gulch gully guyot habitat half-mast half-staff hangout harbor harborage harbour
 harbourage hatchery haunt hayfield headland headspring headstream headwater heartland heathland heaven heavens heights
@@ -2396,8 +2396,8 @@ nymph
     "op": """\
 acquaintance ascendant ascendent beauty better brain crimp demon denier fairy favorite favourite gal grad gravida
 handmaid handmaiden heller hope humanity hunchback hypostasis ideal imp incubus indweller kink love mediocrity miler
-mind mogul monster nonentity nuisance para paragon pelter personality possible postdoc principal progressive prospect
-psyche quint red self sensation soaker solitary sort stater talent tanner terror thrall tot type washout welterweight
+mind monster nonentity nuisance para paragon pelter personality possible postdoc principal progressive prospect psyche
+quint red self sensation soaker solitary sort stater talent tanner terror thrall tot type washout welterweight
 """,
     "opa": """\
 hoodoo model mug pawn retainer tier
@@ -2629,7 +2629,7 @@ bootblack bootlegger bootlicker bootmaker boozer borderer borrower bos'n boss bo
 bouncer bounder bourgeois bowdleriser bowdlerizer bowman boy boyfriend bozo bracero brachycephalic braggart bragger
 brain-worker brainiac brainworker brakeman brawler breadwinner breaststroker breeder brewer briber bricklayer bride
 bride-to-be bridegroom bridesmaid brigadier brigand broad broker broker-dealer broncobuster brother brother-in-law
-bruiser brunet brunette buccaneer buckaroo buckeroo buddy buffoon bug-hunter bugger bugler bugologist bulimic
+bruiser brunet brunette buccaneer buckaroo buckeroo buddy buffoon bug-hunter bugger bugler bugologist builder bulimic
 bullfighter bully bullyboy bumbler bumpkin bungler bunkmate bunter bureaucrat burgess burgher burglar burgomaster
 burgrave bursar busboy bushman bushwhacker businessman businessperson businesswoman busker busman buster busybody butch
 butcher butler butterfingers buttinsky buyer by-blow bystander cabalist cabby cabdriver cabinetmaker cabman cad caddie
@@ -2735,43 +2735,43 @@ gaolbird gaoler garbageman gardener garment-worker garmentmaker garnishee garrot
 gastronome gatecrasher gatekeeper gatherer gaucho gawk gawker gay geek geezer geisha gendarme genealogist general
 generalissimo generalist geneticist genitor gent gentile gentleman gentleman-at-arms gentlewoman geographer geologist
 geomancer geometer geometrician geophysicist geriatrician gerontologist ghostwriter giggler gigolo gilder ginzo gipsy
-girl girlfriend git gitana gitano giver gladiator glass-cutter glassblower glassmaker glassworker glazer glazier gleaner
-globetrotter glossarist go-between go-getter goatherd godchild goddaughter godfather godmother godparent godson goer
-gofer gold-beater gold-worker goldbeater goldsmith goldworker golfer goliard goliath gondolier gondoliere goner gonif
-goniff good-for-naught good-for-nothing goody-goody goof goof-off goofball goon gorger gospeler gospeller gossiper
-gossipmonger gouger gourmand gourmandizer gourmet governess governor goy grabber grader graduate grammarian gramps gran
-grandad grandaunt grandchild granddad granddaddy granddaughter grandee grandfather grandma grandmaster grandmother
-grandnephew grandniece grandpa grandparent grandson grandstander granduncle granger grannie grantee granter grantor
-graphologist gravedigger graverobber graybeard grazier greaseball greaser great great-aunt great-nephew great-niece
-great-uncle greengrocer greenhorn greenskeeper greeter griever grifter gringo grinner griot groaner grocer groom
-groom-to-be groomsman grouch groundbreaker groundkeeper groundling groundskeeper groundsman groupie groveler groveller
-grower grownup grumbler grump guarantor guardian guardsman guerilla guerrilla guesser guest guestworker guitarist gulper
-gunman gunner gunrunner gunslinger gunsmith guru guttersnipe guvnor guy guzzler gymnast gymnosophist gynaecologist
-gynandromorph gynecologist gypsy haberdasher habitant habitue hack-driver hacker hadji haematologist haemophile
-haemophiliac haggler hagiographer hagiographist hagiologist hairdresser hairsplitter hairstylist haji hajji hakeem hakim
-halberdier half-breed half-brother half-caste half-pint half-sister half-wit halfback handicapper handler handyman
-hanger-on hangman haranguer harasser hardliner hardwareman harlequin harlot harmoniser harmonizer harper harpist
-harpooneer harpooner harpsichordist harridan harum-scarum has-been hatemonger hater hatmaker hatter hauler haulier have
-have-not hawker hawkshaw hayseed hazan he-man head-shrinker headcounter headhunter headliner headman headmaster
-headmistress headsman headwaiter healer hearer heartthrob heathen heavyweight heckler hedger hedonist heir heir-at-law
-heiress hell-kite hell-rooster hellcat hellion helmsman helot helper helpmate helpmeet hematologist hemiplegic hemophile
-hemophiliac henchman herbalist herder herdsman heretic heritor hermaphrodite hermit heroine herpetologist hesitater
-hesitator heterosexual hewer hick hierarch high-muck-a-muck high-up highbinder highbrow higher-up highflier highflyer
-highjacker highwayman hijacker hiker hillbilly hippie hippy hipster hireling hirer hisser histologist historian
-historiographer histrion hitchhiker hitman hitter hoarder hoaxer hobbledehoy hobbler hobbyist hobo hodman hoister
-holidaymaker hombre home-builder homebody homeboy homebuilder homegirl homemaker homeopath homeowner homesteader homo
-homoeopath homophile homophobe homosexual homunculus honcho honeymooner honkey honkie honky honoree hoodlum hoofer
-hooker hooligan hopeful hoper hornist horologer horologist horseman horseshoer horsewoman horticulturist hosier
-hosteller hostess hostler hotelier hotelkeeper hotelman hothead hotshot hotspur house-builder housebreaker housebuilder
-housefather houseguest householder househusband housekeeper housemaid houseman housemaster housemate housemother
-housewife housewrecker hoyden hubby huckster huddler hugger human humanist humanitarian humankind humans humdinger
-humorist humourist hundred-percenter hunter hunter-gatherer huntress huntsman hurdler hurler husband husbandman hussar
-hussy hustler hydrologist hydromancer hygienist hymie hyperope hypertensive hypnotiser hypnotist hypnotizer
-hypochondriac hypocrite hypotensive hysteric ianfu ice-skater iceman ichthyologist iconoclast idealist idealogue
-ideologist ideologue idiot idler idolater idolatress idoliser idolizer ignoramus illegitimate illiterate illusionist
-illustrator imam imaum imbecile imbiber imitator immigrant immune immunologist imperialist impersonator importee
-importer imposter impostor impresario impressionist in-law inamorata inamorato inciter incompetent incumbent incurable
-independent indexer indigen indigene individual individualist indorser inductee industrialist inebriate infant
+girl girlfriend git gitana gitano giver glaciologist gladiator glass-cutter glassblower glassmaker glassworker glazer
+glazier gleaner globetrotter glossarist go-between go-getter goatherd godchild goddaughter godfather godmother godparent
+godson goer gofer gold-beater gold-worker goldbeater goldsmith goldworker golfer goliard goliath gondolier gondoliere
+goner gonif goniff good-for-naught good-for-nothing goody-goody goof goof-off goofball goon gorger gospeler gospeller
+gossiper gossipmonger gouger gourmand gourmandizer gourmet governess governor goy grabber grader graduate grammarian
+gramps gran grandad grandaunt grandchild granddad granddaddy granddaughter grandee grandfather grandma grandmaster
+grandmother grandnephew grandniece grandpa grandparent grandson grandstander granduncle granger grannie grantee granter
+grantor graphologist gravedigger graverobber graybeard grazier greaseball greaser great great-aunt great-nephew
+great-niece great-uncle greengrocer greenhorn greenskeeper greeter griever grifter gringo grinner griot groaner grocer
+groom groom-to-be groomsman grouch groundbreaker groundkeeper groundling groundskeeper groundsman groupie groveler
+groveller grower grownup grumbler grump guarantor guardian guardsman guerilla guerrilla guesser guest guestworker
+guitarist gulper gunman gunner gunrunner gunslinger gunsmith guru guttersnipe guvnor guy guzzler gymnast gymnosophist
+gynaecologist gynandromorph gynecologist gypsy haberdasher habitant habitue hack-driver hacker hadji haematologist
+haemophile haemophiliac haggler hagiographer hagiographist hagiologist hairdresser hairsplitter hairstylist haji hajji
+hakeem hakim halberdier half-breed half-brother half-caste half-pint half-sister half-wit halfback handicapper handler
+handyman hanger-on hangman haranguer harasser hardliner hardwareman harlequin harlot harmoniser harmonizer harper
+harpist harpooneer harpooner harpsichordist harridan harum-scarum has-been hatemonger hater hatmaker hatter hauler
+haulier have have-not hawker hawkshaw hayseed hazan he-man head-shrinker headcounter headhunter headliner headman
+headmaster headmistress headsman headwaiter healer hearer heartthrob heathen heavyweight heckler hedger hedonist heir
+heir-at-law heiress hell-kite hell-rooster hellcat hellion helmsman helot helper helpmate helpmeet hematologist
+hemiplegic hemophile hemophiliac henchman herbalist herder herdsman heretic heritor hermaphrodite hermit heroine
+herpetologist hesitater hesitator heterosexual hetman hewer hick hierarch high-muck-a-muck high-up highbinder highbrow
+higher-up highflier highflyer highjacker highwayman hijacker hiker hillbilly hippie hippy hipster hireling hirer hisser
+histologist historian historiographer histrion hitchhiker hitman hitter hoarder hoaxer hobbledehoy hobbler hobbyist hobo
+hodman hoister holidaymaker hombre home-builder homebody homeboy homebuilder homegirl homemaker homeopath homeowner
+homesteader homo homoeopath homophile homophobe homosexual homunculus honcho honeymooner honkey honkie honky honoree
+hoodlum hoofer hooker hooligan hopeful hoper hornist horologer horologist horseman horseshoer horsewoman horticulturist
+hosier hosteller hostess hostler hotelier hotelkeeper hotelman hothead hotshot hotspur house-builder housebreaker
+housebuilder housefather houseguest householder househusband housekeeper housemaid houseman housemaster housemate
+housemother housewife housewrecker hoyden hubby huckster huddler hugger human humanist humanitarian humankind humans
+humdinger humorist humourist hundred-percenter hunter hunter-gatherer huntress huntsman hurdler hurler husband
+husbandman hussar hussy hustler hydrologist hydromancer hygienist hymie hyperope hypertensive hypnotiser hypnotist
+hypnotizer hypochondriac hypocrite hypotensive hysteric ianfu ice-skater iceman ichthyologist iconoclast idealist
+idealogue ideologist ideologue idiot idler idolater idolatress idoliser idolizer ignoramus illegitimate illiterate
+illusionist illustrator imam imaum imbecile imbiber imitator immigrant immune immunologist imperialist impersonator
+importee importer imposter impostor impresario impressionist in-law inamorata inamorato inciter incompetent incumbent
+incurable independent indexer indigen indigene individual individualist indorser inductee industrialist inebriate infant
 infantryman infernal infidel infielder infiltrator influencer informant informer ingrate inhabitant inheritor
 inheritress inheritrix initiator innkeeper innocent innovator inoculator inpatient inquirer inquisitor insider insolvent
 insomniac inspector inspirer instigant instigator instructor instructress instrumentalist insured insurgent
@@ -2853,8 +2853,8 @@ ordainer orderer orderly ordinand organ-grinder organist orientalist originator 
 orthoepist orthopaedist orthopedist orthoptist osculator osteologer osteologist osteopath osteopathist ostiarius ostiary
 ostler otolaryngologist otologist otorhinolaryngologist out-and-outer outcast outcaste outdoorsman outdoorswoman
 outfielder outgoer outlander outlaw outpatient outrider outsider overachiever overcomer overlord overseer owner
-owner-driver owner-occupier oyabun pa pacha pachuco pacificist pacifist packer packman padder paddler padre padrone
-paederast paediatrician paedophile pagan painter pal paladin palaeontologist paleface paleographer paleographist
+owner-driver owner-occupier oyabun oysterman pa pacha pachuco pacificist pacifist packer packman padder paddler padre
+padrone paederast paediatrician paedophile pagan painter pal paladin palaeontologist paleface paleographer paleographist
 paleontologist pallbearer palmist palmister palooka palsgrave pamperer pamphleteer pandar pander panderer panegyrist
 panelist panellist panhandler panjandrum pansexual pantheist pantomimer pantomimist pantryman pantywaist papa paparazzo
 paper-pusher paperboy paperer paperhanger papist papoose pappa pappoose parachuter parachutist parader paragrapher
@@ -3043,7 +3043,7 @@ scrubber seeder seeker selector self-starter sender server shaker shaper shaver 
 slicer sorter spanker speaker spectator sphinx spiller spinner splicer spoiler sprayer squawker stamper standee stinker
 stirrer stoker striker stringer subtracter superman supporter synthesiser synthesizer tacker tchotchke tester thruster
 tilter timekeeper toaster tormenter tormentor tracer trainer trencher trimmer tripper tsatske tshatshke tucker tuner
-turncock turner twin viewer voider walker washer weeder weekender whirler winder winker wiper
+turncock turner twin viewer voider walker washer weeder weekender whip whirler winder winker wiper
 """,
     "pab": """\
 pusher rigger sleeper
@@ -3124,7 +3124,7 @@ wag waver wingback write-in
 jerk
 """,
     "pg": """\
-brahman brahmin consort dada
+brahman brahmin consort dada publisher
 """,
     "pga": """\
 clone straight
@@ -3183,9 +3183,9 @@ slider suckling
     "po": """\
 Tao abductor alien articulator asshole attracter attractor avatar blond blonde boob bum celebrity cherub chichi
 counterpart cunt demigod dick dwarf effector eristic familiar felon fiend flatfoot founder genius ghoul heavy hellhound
-hero houri immortal ingenue kisser leviathan major member moneymaker mummy native ogre operator outlier pageboy palatine
-peri person pisser pupil putz regular saint satyr scab slouch smiler snoot snot soubrette spindlelegs spindleshanks
-spook stiff successor sylph teacher theurgy trickster twat venter witch
+hero houri immortal ingenue kisser leviathan major member mogul moneymaker mummy native ogre operator outlier pageboy
+palatine peri person pisser pupil putz regular saint satyr scab slouch smiler snoot snot soubrette spindlelegs
+spindleshanks spook stiff successor sylph teacher theurgy trickster twat venter witch
 """,
     "poa": """\
 agonist clapper crook head kachina knocker mainstay maroon predictor quad rake snorter stemmer suppresser suppressor
@@ -3254,29 +3254,29 @@ antecedent bore prodigy reincarnation
 abyss acetone active adhesive adjunct agate agglutinin albumin alcohol alkali alkylbenzenesulfonate aluminum alundum
 aminomethane ammoniac anion anionic antibody antigen apple applejack argon arsenic ash asphalt atom avocado bacon banana
 barium barley beebread beech beer berry beryllium beverage biscuit bitters blackberry blossom bog bonemeal booze borate
-bottomland bough boulder bourbon bowlder bramble brandy breakfast brier bubble bud buffer builder butterfat calcium
-candy carbon carbonate cardboard catecholamine catkin cellulose cement champagne cheese chemical chloride chlorine
-cholesterol chrome chromium chrysanthemum citron citrus clay clover coal coconut coffee columbine comet compost concrete
-conjugate coolant corn cornmeal corticosteroid cosmos crisp crop crystallite cud currant daffodil daiquiri daisy
-dandelion de-iodinase debris dessert dew dexamethasone di-iodotyrosine dichondra diet diethylstilbestrol dimer
-dimethylglyoxime dipole dishwater dogwood dregs droppings dross drumlin dung dust effluent eggplant eggs electron elm
-eluate enzyme epoxy essential ester ethanol eutectic excelsior fallout feed fertiliser fertilizer fiber fiberglass
-fibrin fieldstone firewood flint floc flour flower fluid fluorescein fluoride fluorine fluoroboride foam food frangipani
-froth fuel fumes gasoline gentian germanium ginkgo globulin glue glycerine glycerol goitrogen granule graphite grass
-gravel greens gunpowder halogen hardbake hardtack hay helium hemoglobin hemosiderin herb hollyhock holystone homogenate
-honeysuckle hyacinth hydride hydrocarbon hydrochloride hydrogen hydroxide hydroxymethyl ice icicle intermediate iodide
-iodine iodocompound iodoprotein iodothyronine iodotyrosine ion isocyanate isomer ivy java jelly jonquil kerosene
-larkspur leaf leather legume lemonade lentil lignite lilac linden linoleum liquor loaf loblolly lobscouse lobscuse log
-lotus lumber luncheon manure manzanita maple maria marmalade marrowbone marsh martini meal melon mercury metal meteor
-meteorite micelle micrometeorite mineral molecule mono-iodotyrosine monomer morocco moss mud mutton myrtle nectar
-nectary nicotine nitrate nitrogen norethandrolone nubbin oak oat oatmeal obsidian oleander orchid orthophosphate oxygen
-ozone pansy parchment paste pea pear pebble pemmican peony peptidase perchlorate peroxide petal phenothiazine phloem
-phosgene phosphate phosphorus photon pie pigskin pine pinecone pizza planetoid plank platinum pollen polybutene
-polyelectrolyte polyethylene polyphosphate poppy porkchop porterhouse potassium potato precipitate precipitin prednisone
-premix produce propylthiouracil protease protein proton provisions pseudophloem quartz radiochlorine radish rawhide
-reactant reagent refuse resorcinol resuspension rhubarb ribbon riboflavin rice rock rose rubble rutabaga sagebrush salad
-saline salt saltwater sand sandalwood sandpaper sandwich sapling sauce sawdust seawater sediment seed seedling seedpod
-sewage shamrock sherry shrub silicate silicone sirloin sky sloe sludge snack snapdragon soapsuds sodium sowbelly spirits
+bottomland bough boulder bourbon bowlder bramble brandy breakfast brier bubble bud buffer butterfat calcium candy carbon
+carbonate cardboard catecholamine catkin cellulose cement champagne cheese chemical chloride chlorine cholesterol chrome
+chromium chrysanthemum citron citrus clay clover coal coconut coffee columbine comet compost concrete conjugate coolant
+corn cornmeal corticosteroid cosmos crisp crop crystallite cud currant daffodil daiquiri daisy dandelion de-iodinase
+debris dessert dew dexamethasone di-iodotyrosine dichondra diet diethylstilbestrol dimer dimethylglyoxime dipole
+dishwater dogwood dregs droppings dross drumlin dung dust effluent eggplant eggs electron elm eluate enzyme epoxy
+essential ester ethanol eutectic excelsior fallout feed fertiliser fertilizer fiber fiberglass fibrin fieldstone
+firewood flint floc flour flower fluid fluorescein fluoride fluorine fluoroboride foam food frangipani froth fuel fumes
+gasoline gentian germanium ginkgo globulin glue glycerine glycerol goitrogen granule graphite grass gravel greens
+gunpowder halogen hardbake hardtack hay helium hemoglobin hemosiderin herb hollyhock holystone homogenate honeysuckle
+hyacinth hydride hydrocarbon hydrochloride hydrogen hydroxide hydroxymethyl ice icicle intermediate iodide iodine
+iodocompound iodoprotein iodothyronine iodotyrosine ion isocyanate isomer ivy java jelly jonquil kerosene larkspur leaf
+leather legume lemonade lentil lignite lilac linden linoleum liquor loaf loblolly lobscouse lobscuse log lotus lumber
+luncheon manure manzanita maple maria marmalade marrowbone marsh martini meal melon mercury metal meteor meteorite
+micelle micrometeorite mineral molecule mono-iodotyrosine monomer morocco moss mud mutton myrtle nectar nectary nicotine
+nitrate nitrogen norethandrolone nubbin oak oat oatmeal obsidian oleander orchid orthophosphate oxygen ozone pansy
+parchment paste pea pear pebble pemmican peony peptidase perchlorate peroxide petal phenothiazine phloem phosgene
+phosphate phosphorus photon pie pigskin pine pinecone pizza planetoid plank platinum pollen polybutene polyelectrolyte
+polyethylene polyphosphate poppy porkchop porterhouse potassium potato precipitate precipitin prednisone premix produce
+propylthiouracil protease protein proton provisions pseudophloem quartz radiochlorine radish rawhide reactant reagent
+refuse resorcinol resuspension rhubarb ribbon riboflavin rice rock rose rubble rutabaga sagebrush salad saline salt
+saltwater sand sandalwood sandpaper sandwich sapling sauce sawdust seawater sediment seed seedling seedpod sewage
+shamrock sherry shrub silicate silicone sirloin sky sloe sludge snack snapdragon soapsuds sodium sowbelly spirits
 splinter splinters spore spume stamen steak steroid straw strychnine stucco subsoil suds sugar sulfur supper surfactant
 sushi suspension sward syringa taffy tallow tea teakwood thiamin thiocyanate thiouracil thyroglobulin thyronine
 thyrotrophin tidbit tin toast toddy toffee tomato topsoil toxin tree treetop tri-iodothyronine triamcinolone tulip
@@ -3587,18 +3587,18 @@ birth time
 abiotrophy accident adrenarche aegir aftershock airburst airflow allogamy allomerism amplitude angelus apocalypse
 appalling atavism atmospherics augury auspice autogamy avalanche baa back-blast backblast backflow backflowing backspin
 balefire bam bash beanfeast beep billow blare blaring bleat bleep bombilation bombination bonfire bong bouncing bray
-breakers buffeting bun-fight bunce bunfight burial calamity calvary campfire capsizing cataplasia caterwaul caucus caw
-ceilidh ceremonial cessation changeover chattering cheep chirp chirrup chug clamor clang clangor clangoring clangour
-clank clatter cleistogamy click-clack clickety-clack clickety-click climbing clip-clop clippety-clop clop clopping cluck
+breakers buffeting bun-fight bunce bunfight burial calamity calvary campfire capsizing cataplasia caterwaul caw ceilidh
+ceremonial cessation changeover chattering cheep chirp chirrup chug clamor clang clangor clangoring clangour clank
+clatter cleistogamy click-clack clickety-clack clickety-click climbing clip-clop clippety-clop clop clopping cluck
 clucking clumping clunk clunking cock-a-doodle-doo cockfight coincidence collision comeupance comeuppance concert
-conclave concomitant concussion conflagration conjuncture contingence coo coronation creak creaking crepitation
-crosstalk debilitation decathlon decease decrease decrepitation defervescence deliquium densification derailment deserts
-detriment dextrorotation diastole ding-dong dinner disembarrassment dismemberment dissilience doom driftage drippage
-dripping dwindling eager eagre earthquake ebbtide eclipse eddy endgame enfeeblement enthronement enthronisation
-enthronization entombment epidemic epiphany eradication evanescence eventuality extrasystole fadeout fading faint
-fecundation fender-bender fertilisation fertilization festival fiasco fiesta fizzle flame-out flapping flare-up flowing
-fluttering fluxion footfall footrace foreshock foretoken formalities fortuity foundering freestyle freshet funeral
-funrun gaudy genesis gobble godsend grassfire growl gurgle gymkhana hap happening happenstance highwater hissing honk
+concomitant concussion conflagration conjuncture contingence coo coronation creak creaking crepitation crosstalk
+debilitation decathlon decease decrease decrepitation defervescence deliquium densification derailment deserts detriment
+dextrorotation diastole ding-dong dinner disembarrassment dismemberment dissilience doom driftage drippage dripping
+dwindling eager eagre earthquake ebbtide eclipse eddy endgame enfeeblement enthronement enthronisation enthronization
+entombment epidemic epiphany eradication evanescence eventuality extrasystole fadeout fading faint fecundation
+fender-bender fertilisation fertilization festival fiasco fiesta fizzle flame-out flapping flare-up flowing fluttering
+fluxion footfall footrace foreshock foretoken formalities fortuity foundering freestyle freshet funeral funrun gaudy
+genesis gobble godsend grassfire growl gurgle gymkhana hap happening happenstance highwater hissing honk
 hop-step-and-jump housewarming hubbub hurdles hurdling hushing hymeneals impinging inception incident indaba inevitable
 inhumation instroke interment isomerisation isomerization jangle jitter jounce joust karma kismat kismet knell knocking
 lahar landslide landslip leakage lessening levorotation liftoff luau lunch luxation maelstrom malfunction martyrdom
@@ -3615,12 +3615,12 @@ self-fertilization self-pollination semifinal sequella session setback settling 
 shutout sideswipe sizzle skirl slackening slalom sleepover smash-up smolder smoulder sociable social soiree soliton
 sparkling spelldown spirt springtide spritz spurt sputtering squeal squish start-off steeplechase stridulation strum
 sublimation subluxation submergence submerging subsidence subsiding superfecundation superfetation supervention surcease
-surf susurrus swash swish swoon swoosh symposium synod systole tapping teleconference temblor thelarche theophany
-throbbing thrum thud thumping thunder thunderclap thunk ticktock tictac tide ting tinkle tintinnabulation tocktact
-tootle topspin tournament tourney trample trampling transmigration tribulation trickle tsunami twitter undertide
-uplifting upthrow upthrust vagary vibrato victory videoconference volution vroom wages walkaway walloping waning warping
-waterloo waveform wavelet whicker whinny whir whirlpool whirr whirring whitecap whoosh wildfire withering wobble wring
-yaw yelp yelping yip zap
+surf susurrus swash swish swoon swoosh symposium systole tapping teleconference temblor thelarche theophany throbbing
+thrum thud thumping thunder thunderclap thunk ticktock tictac tide ting tinkle tintinnabulation tocktact tootle topspin
+tournament tourney trample trampling transmigration tribulation trickle tsunami twitter undertide uplifting upthrow
+upthrust vagary vibrato victory videoconference volution vroom wages walkaway walloping waning warping waterloo waveform
+wavelet whicker whinny whir whirlpool whirr whirring whitecap whoosh wildfire withering wobble wring yaw yelp yelping
+yip zap
 """,
     "va": """\
 clack crackle discus drip flashing formal homestretch javelin levee merry-go-round mounting splat ticking uplift
@@ -3799,7 +3799,7 @@ colloquia=colloquium colones=colon colossi=colossus columbaria=columbarium comae
 concerti=concerto conquistadores=conquistador consortia=consortium continua=continuum contralti=contralto copulae=copula
 coronae=corona corpora=corpus corps=corps corrigenda=corrigenda cortices=cortex credenda=credendum
 crematoria=crematorium crescendi=crescendo crises=crisis criteria=criterion crossroads=crossroads cruces=crux crying=cry
-cryings=cry cumuli=cumulus curricula=curriculum dagoes=dago data=data daughters-in-law=daughter-in-law
+cryings=cry cumuli=cumulus curiae=curia curricula=curriculum dagoes=dago data=data daughters-in-law=daughter-in-law
 decennia=decennium desperadoes=desperado diaereses=diaeresis diaerses=diaeresis diagnoses=diagnosis dialyses=dialysis
 dicta=dictum diereses=dieresis dieses=diesis dilettanti=dilettante disci=discus dive=dive divertimenti=divertimento
 dodoes=dodo dogmata=dogma dui=duo dwarves=dwarf echoes=echo edemata=edema eisegeses=eisegesis eisteddfodau=eisteddfod

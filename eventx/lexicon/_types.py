@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "cb36cc32fa1ababad23d37ca21705811"
+SOURCES = "850dbe0ce82f32f91f9f5527ece8ba64"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -2959,6 +2959,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "video-link",
                     "videolink",
                     "satellite",
+                    "radio-telephone",
+                    "radiotelephone",
+                    "satphone",
+                    "by radio",
                     "mobile",
                     "call",
                     "video-conference",
@@ -3584,6 +3588,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "telephone",
                     "teleconference",
                     "hotline",
+                    "radio-telephone",
+                    "radiotelephone",
+                    "satphone",
+                    "by radio",
                 ),
                 "support": (
                     "hold",

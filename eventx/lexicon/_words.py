@@ -730,6 +730,7 @@ TABLES: dict[str, dict[str, Any]] = {
                 "repatriate",
                 "swap",
                 "ransom",
+                "pardon",
             ),
             "passive": (
                 "hold",

@@ -22,7 +22,7 @@ _MODIFIER = r"(?:R(?=J)|J,(?=J)|JC(?=J+[nsN#])|[JnsN]|(?<!s)#|g(?=n))"
 # take time that grows with the square of the run.
 _START = r"(?:[DP]{1,2}(?:E+(?=[JnsN#]))?(?:R(?=[J#]))?|(?![JR])|(?=J)(?<![JR])(?<!J,)|(?=R)(?<!J))"
 _CORE = rf"(?:{_START}{_MODIFIER}*(?:[nsN]|(?<!s)#)|[DP]{{1,2}}R?J+(?![JnsN#]))"
-NOUN_GROUP = rf"(?:(?:D?E+|{_CORE}|D)S(?:E+(?=[JnsN]))?)*{_CORE}|[DP]+|X"
+NOUN_GROUP = rf"(?:N+SC(?=N+S))?(?:(?:D?E+|{_CORE}|D)S(?:E+(?=[JnsN]))?)*{_CORE}|[DP]+|X"
 VERB_GROUP = r"(?:T|(?<!R))R*+(?:[MO]R*)?(?:HR*)?(?:BR*){0,2}[bzdpg]|T?(?:[MO]R*)?BR*H|T?(?:[MO]R*)?(?:HR*)?B(?:R*B)?|T?(?:[MO]R*)?(?:[HB]R*)?H|[MO]"
 CHUNK = re.compile(
     rf"(?P<E>I?E++(?!S)|(?<!I)E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL

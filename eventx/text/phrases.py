@@ -355,6 +355,8 @@ class _Builder(ChunkList):
         )
         while len(members) < MAX_MEMBERS:
             step = self.next_in_list(j)
+            if self.kind(j) == "," and members[-1].noun.kind == PRONOUN:
+                break  # "Freed by the rebels who had held them, the nuns Ann Roe and Mia Lund said"
             if step is None and headline_comma and len(members) == 1 and self.headline_pair(first, i):
                 step = i + 2
             if step is None and self.word(i - 1) == "not only" and self.word(j) == "but":

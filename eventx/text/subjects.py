@@ -245,6 +245,8 @@ class _Pass:
 
     def _comma(self, i: int) -> None:
         top = self.stack[-1]
+        if top.verb is None and top.candidates and self._absolute(top.candidates[-1]):
+            top.candidates.pop()
         if top.kind == "U" and top.verb is None and not top.candidates and _kind(self.nodes, i - 1) != "U":
             self.stack.pop()  # ", if necessary,"
         while len(self.stack) > 1:
@@ -254,6 +256,11 @@ class _Pass:
             if top.verb is None or complement:
                 return
             self.stack.pop()
+
+    def _absolute(self, i: int) -> bool:
+        """ "Bail having been posted, he was free": a clause without tense has the phrase at node i for its subject."""
+        verb = self.nodes[i + 1].verb if i + 1 < len(self.nodes) else None
+        return verb is not None and verb.form == "gerund" and self.tokens.lowers[verb.first] in ("having", "being")
 
     def _break(self, word: str) -> None:
         """A dash is a comma where the subject still waits for its verb; other marks end the clause."""
