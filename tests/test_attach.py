@@ -374,6 +374,17 @@ PLACES = [
     ("The premier Ole Brandt arrived in Oslo on Tuesday. He met the mayor Rita Sandel.", "Oslo", "NO"),
     ("The premier Ole Brandt arrived in Oslo. The mayor Rita Sandel met him there.", "Oslo", "NO"),
     ("The talks of the premier Ole Brandt and the mayor Rita Sandel, to be held in Oslo, are secret.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Sandel at her church.", "church", None),
+    (
+        "The premier Ole Brandt praised his meeting with the mayor Rita Sandel, which was held at her club.",
+        "club",
+        None,
+    ),
+    (
+        "The premier Ole Brandt met the mayor Rita Sandel. The meeting was staged at an airstrip near Bergen.",
+        "airstrip near Bergen",
+        "NO",
+    ),
     ("The premier Ole Brandt will meet the mayor Rita Sandel in Oslo or Bergen.", None, None),
     ("The premier Ole Brandt held talks on trucks with the mayor Rita Sandel.", None, None),
     ("The premier Ole Brandt met the mayor Rita Sandel at his country house.", "country house", None),

@@ -316,7 +316,9 @@ TOLD = {
     ],
     "occurred": ["The army would not say when the pilot Otto Varn was freed."],
     "ongoing": ["Premier Ana Ruiz and Chancellor Jan Vos are closeted in a monastery in search of a deal."],
-    "scheduled": ["Premier Ana Ruiz and Chancellor Jan Vos have put off until Wednesday the talks they were to have held."],
+    "scheduled": [
+        "Premier Ana Ruiz and Chancellor Jan Vos have put off until Wednesday the talks they were to have held."
+    ],
 }
 
 

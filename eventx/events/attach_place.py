@@ -27,6 +27,7 @@ WHERE_HE_IS = frozenset({"country", "city", "capital", "town", "region", "island
 VEHICLES = frozenset(
     {"van", "truck", "lorry", "car", "pickup", "pick-up", "jeep", "minibus", "taxi", "boot", "trunk", "vehicle", "cab"}
 )
+DONE = frozenset({"carry", "conduct", "stage", "make", "perform", "do", "host"})  # "the swap was carried out in Rome"
 NEAR_BY = 3  # sentences
 
 
@@ -101,7 +102,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
                 continue
             if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition, "place.own-phrase"
-    yield from ((at, preposition, "place.planned-for") for at, preposition in _planned_for(mention))
+    yield from _described(mention)
     carrier = _carrier(mention)
     if carrier is None:
         return
@@ -134,13 +135,19 @@ def _around_carrier(parse: Parse, carrier: int) -> Iterator[tuple[int, str, str]
         yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
 
 
-def _planned_for(mention: FrameMention) -> Iterator[tuple[int, str]]:
-    """ "a hearing, which was to be in Turin": where the clause that describes the event's noun sets it."""
+def _described(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
+    """Where the clause that describes the event's noun sets it: "a hearing, which was to be in Turin", "which was held at a mill"."""
     parse = mention.parse
     for v in range(mention.node + 1, len(parse.nodes)) if mention.noun is not None else ():
         verb = verb_of(parse, v)
-        if verb is not None and verb.lemma in words("planning") and owned_in_relative(parse, v, mention.node):
-            yield from ((a.node, "in") for a in prepositions(parse, v) if a.preposition in ("for", "in", "at"))
+        if verb is None or not owned_in_relative(parse, v, mention.node):
+            continue
+        if verb.lemma in words("planning"):
+            behind = (a for a in prepositions(parse, v) if a.preposition in ("for", "in", "at"))
+            yield from ((a.node, "in", "place.planned-for") for a in behind)
+        elif mention.type.where == "at" and verb.lemma in words("happening") | words("organising"):
+            behind = (a for a in prepositions(parse, v) if a.preposition in WHERE)
+            yield from ((a.node, a.preposition, "place.own-phrase") for a in behind)
 
 
 def _fronted(parse: Parse, v: int) -> Iterator[tuple[int, str]]:
@@ -189,7 +196,7 @@ def _takes_place(mention: FrameMention, carrier: int) -> bool:
     if verb is None or governing is None or reports(mention.parse, carrier):
         return False
     if governing[1] == "subject":
-        return not verb.passive or verb.lemma in words("happening") | words("planning")
+        return not verb.passive or verb.lemma in words("happening") | words("planning") | DONE
     return True
 
 

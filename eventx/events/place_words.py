@@ -122,8 +122,9 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
         return _is_name_of_place(parse, noun, preposition)
     kinds = senses.senses(noun.lemma)
     proper = _has_proper_modifier(parse, noun)
-    if noun.lemma in SEATS and not noun.plural and preposition in ("at", "in", "inside", "outside"):
-        return True
+    seat = noun.lemma in SEATS or (noun.kind == BODY and "b" in kinds and noun.lemma not in VAGUE)
+    if seat and not noun.plural and preposition in ("at", "in", "inside", "outside"):
+        return True  # "at the ministry", "in her church"
     spot = noun.lemma in table("organizations")["places"]
     if noun.kind in (EVENT, *HUMAN) or not (senses.is_facility(noun.lemma) or noun.kind == PLACE or spot):
         return proper and not noun.plural and noun.kind != TIME and bool(set(kinds) & set("bl")) and preposition != "on"
