@@ -44,6 +44,7 @@ TIMES: list[tuple[Any, ...]] = [
         "The book dwells on a May 3, 2021 taped meeting of the premier Ole Brandt and the mayor Rita Sandel.",
         ("2021-05-03", "explicit"),
     ),
+    ("The diver Rita Sandel was released at the end of Monday's hearing.", "release", ("2024-03-11", "implied")),
     # of somebody or something else
     ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Sandel.", None),
     ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),

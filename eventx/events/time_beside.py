@@ -8,8 +8,8 @@ from eventx.events.links import skip_back
 from eventx.events.ruling import words
 from eventx.events.time_owner import hours_after, joined, joins, node_of, owner_of, reports
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
-from eventx.text.nodes import Parse
-from eventx.text.nouns import EVENT
+from eventx.text.nodes import Parse, Phrase
+from eventx.text.nouns import EVENT, Noun
 from eventx.text.understood import subject
 from eventx.times import TimeValue
 from eventx.times.meaning import Deictic, Unit, Weekday
@@ -28,6 +28,7 @@ GATHERED = frozenset(
     }
 )
 PICTURES = frozenset({"photo", "photograph", "picture", "image", "footage", "video"})
+EDGES = frozenset({"end", "start", "beginning", "close", "opening", "conclusion"})
 DAYS = frozenset({"day", "hour", "minute", "weekend"})
 LATER = frozenset({"later", "then", "eventually", "finally", "subsequently", "afterwards", "but"})
 HOURS = re.compile(r"\b(?:hours?|minutes?|moments?)\b")
@@ -107,10 +108,16 @@ def at_gathering(parse: Parse, t: int, mention: int) -> bool:
     phrase, governing = parse.nodes[t].phrase, governing_verb(parse, t)
     if phrase is not None and phrase.members[-1].noun.lemma in PICTURES and t == 1 and parse.nodes[0].word == "in":
         return True
-    if phrase is None or phrase.members[-1].noun.kind != EVENT or preposition_before(parse, t) not in GATHERED:
+    if phrase is None or _named(phrase).kind != EVENT or preposition_before(parse, t) not in GATHERED:
         return False
     v = mention if parse.nodes[mention].verb is not None else (governing_verb(parse, mention) or (None,))[0]
     return governing is not None and governing[0] == v
+
+
+def _named(phrase: Phrase) -> Noun:
+    """What a phrase is about: of "the end of Monday's hearing" the hearing."""
+    member = phrase.members[-1]
+    return member.of.members[-1].noun if member.of is not None and member.noun.lemma in EDGES else member.noun
 
 
 def plan_in_front(parse: Parse, owner: int, v: int) -> bool:

@@ -20,6 +20,8 @@ def edge(mod: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         day = slots.meaning("of").kind in ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "day")
         said = slots.matched()
+        if " of " in said and slots.after(2) in ("'s", "\u2019s"):
+            return None  # "the end of [today]'s hearing"
         if day and said.startswith("beginning"):
             return None  # "beginning January 7" is from then on
         if slots.meaning("of").kind in ("month", "monthday", "weekday") and THE_EARLY.match(said):
