@@ -55,6 +55,8 @@ TIMES: list[tuple[Any, ...]] = [
     ("The charter for 2027 will be signed at a meeting of the premier Ole Brandt and the mayor Rita Sandel.", None),
     # ends of what is open
     ("The premier Ole Brandt will meet the mayor Rita Sandel before the end of June.", ("2024-06-21", "explicit")),
+    ("The premier Ole Brandt will meet the mayor Rita Sandel by the end of June.", ("2024-06-21", "explicit")),
+    ("The premier Ole Brandt will meet the mayor Rita Sandel by Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt will meet the mayor Rita Sandel before June.", None),
     (
         "Talks of the premier Ole Brandt and the mayor Rita Sandel were brought forward to Tuesday.",
@@ -410,6 +412,9 @@ def test_the_jail_that_somebody_leaves() -> None:
         ("The premier Ole Brandt and the mayor Rita Sandel talked for two hours in Oslo over lunch.", "PT2H"),
         ("The premier Ole Brandt held five hours of talks with the mayor Rita Sandel.", "PT5H"),
         ("The premier Ole Brandt met the mayor Rita Sandel, his neighbour of nine years, over lunch.", None),
+        ("The premier Ole Brandt met the mayor Rita Sandel for between two and three hours.", "PT2H"),
+        ("The talks of the premier Ole Brandt with the mayor Rita Sandel lasted between 40 and 50 minutes.", "PT40M"),
+        ("The premier Ole Brandt and the mayor Rita Sandel talked for 40 to 50 minutes.", "PT40M"),
         ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Sandel.", "PT40M"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),

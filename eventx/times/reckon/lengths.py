@@ -277,6 +277,8 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
     origin = origin_of(meaning, context)
     there = shifted(origin, meaning.length, meaning.sign)
     vague = unit in APPROXIMATE or any(count.vague for count, _ in parts) or meaning.mod is not None
+    if unit == "weekend" and (weekend := weekends_away(origin, parts[0][0].number, meaning.sign)):
+        return replace(of_period(weekend), mod=meaning.mod, approximate=vague)
     if isinstance(meaning.origin, Meaning):
         vague = meaning.mod is not None
         precise = isinstance(meaning.origin, (Deictic, Weekday))  # "a year ago today"
@@ -293,6 +295,16 @@ def shift(meaning: Shift, context: Context) -> Reckoned:
         there = there.replace(second=0) if grain != "second" else there
         return Reckoned(there.strftime("%Y-%m-%dT%H:%M"), Interval(there, there, grain), "TIME", meaning.mod, vague)
     return Reckoned(period_value(period(there, grain)), Interval(there, there, grain), "DATE", meaning.mod, vague)
+
+
+def weekends_away(origin: dt.datetime | dt.date | None, count: float | None, sign: int) -> Interval | None:
+    """Saturday and Sunday, so many weekends off; in the week the one to come is the first ahead, the one past the first back."""
+    if origin is None or count is None:
+        return None
+    day = origin.date() if isinstance(origin, dt.datetime) else origin
+    whole = round(count) - (1 if sign > 0 and day.weekday() < 5 else 0)
+    there = arithmetic.plus(arithmetic.begin_of(day, "weekend"), sign * whole, "weekend")
+    return period(there, "weekend") if there else None
 
 
 def same_quarter(meaning: Shift, quarter: Interval) -> Reckoned:

@@ -21,7 +21,7 @@ from eventx.times.meaning import (
     Weekday,
 )
 from eventx.times.rule import Build, Rule, Slots
-from eventx.times.rules.duration import QUANTITY, unit_of
+from eventx.times.rules.duration import BETWEEN, QUANTITY, unit_of
 from eventx.values import replace
 
 SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when)\b)")
@@ -48,12 +48,17 @@ SMALLER = (
 
 
 def compound(slots: Slots) -> Meaning | None:
-    """“two years and three months”: each unit smaller than the one before, or in any order where they are counted back."""
+    """“two years and three months”: each unit smaller than the one before, or in any order where they are counted back.
+
+    “between an hour and 90 minutes” is at least the hour, and no sum.
+    """
     meanings = [slots.meaning(name) for name in "abcdef" if name in slots]
     first = meanings[0]
     lengths = [each.length if isinstance(each, Anchored) else each for each in meanings]
     parts = tuple(part for length in lengths if isinstance(length, Length) for part in length.parts)
     places = [SMALLER.index(unit) if unit in SMALLER else -1 for _, unit in parts]
+    if BETWEEN.search(slots.before()):
+        return Length(((Count(parts[0][0].number, vague=True), parts[0][1]),), "EQUAL_OR_MORE")
     if any(count.number is None for count, _ in parts) or -1 in places or len(set(places)) < len(places):
         return None
     ago = AGO_AFTER.match(slots.after())

@@ -38,6 +38,7 @@ SMALL_BEFORE = re.compile(
     r"(?<![A-Za-z'\u2019])(?!(?:in|for|after|within|over|than|last|next|past)\s)[a-z]+(?:['\u2019]s)?\s$"
 )
 SMALL_AFTER = re.compile(r"^\s[a-z]")
+BETWEEN = re.compile(r"\bbetween\s$", re.IGNORECASE)
 LIGHT = re.compile(r"\blight[ -]$", re.IGNORECASE)
 NUMBERED = re.compile(r"\bNo\.? $", re.IGNORECASE)
 AGE = re.compile(
@@ -120,6 +121,11 @@ def bounds(slots: Slots) -> Meaning | None:
     return Length(((Count(slots.count().number, vague=True), slots.word("unit")),), "EQUAL_OR_MORE")
 
 
+def between(slots: Slots) -> Meaning | None:
+    """“between two and three hours”: the lower bound, as of "two to three hours"."""
+    return bounds(slots) if BETWEEN.search(slots.before()) else None
+
+
 def either(slots: Slots) -> Meaning | None:
     """“weeks or months”: at least the smaller."""
     first, second = slots.said("unit"), slots.said("other")
@@ -196,6 +202,8 @@ def attached(slots: Slots) -> Meaning | None:
 
 COUNTED = "{count}( more| additional| full| whole| straight| consecutive| long| other| short| school|{work_of})?( )?{unit}{half:and_a_half}?{so:or_so}?"
 RULES = (
+    # Before the plain count, which reads "two and three" as one number.
+    Rule("duration.between-<count>-and-<count>-<unit>", "{count:number} and {number} {unit}", between, ("between [two and three hours]", "for between [40 and 50 minutes]"), ("two and three hours", "between the two and three rivers")),
     Rule("duration.<count>-<unit>", "{mod:quantity}?" + COUNTED, plain, ("three days", "2 1/2 years", "a year and a half", "nearly forty years"), ("a 45-year-old", "three years old", "a second", "told 60 Minutes that")),
     Rule("duration.<count>-hyphen-<unit>", "{count}-{unit}(-long)?", hyphened, ("two-week", "18-month", "several-year")),
     Rule("duration.<count>-and-a-half-hyphen-<unit>", "{number}( |-)and-a-half-{unit}(-long)?", hyphened_half, ("two-and-a-half-hour", "three-and-a-half-year-long")),
