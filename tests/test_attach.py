@@ -53,6 +53,11 @@ TIMES: list[tuple[Any, ...]] = [
     ("A meeting of the premier Ole Brandt and the mayor Rita Sandel preceded a regatta on Monday.", None),
     ("The premier Ole Brandt and the mayor Rita Sandel held talks in the run-up to the summit on Monday.", None),
     ("The charter for 2027 will be signed at a meeting of the premier Ole Brandt and the mayor Rita Sandel.", None),
+    (
+        "Envoys prepare the ground for a possible meeting over the weekend of the premier Ole Brandt and the mayor Rita Sandel.",
+        ("2024-03-16", "explicit"),
+    ),
+    ("The premier Ole Brandt met the mayor Rita Sandel over the weekend.", ("2024-03-09", "explicit")),
     # ends of what is open
     ("The premier Ole Brandt will meet the mayor Rita Sandel before the end of June.", ("2024-06-21", "explicit")),
     ("The premier Ole Brandt will meet the mayor Rita Sandel by the end of June.", ("2024-06-21", "explicit")),

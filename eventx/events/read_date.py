@@ -200,10 +200,12 @@ def _backshifted(parse: Parse, v: int) -> bool:
 
 
 def _bare(meaning: Meaning | None) -> bool:
-    """Words that name a day or month of the past as well as of the future: "Friday", "May 3", "in March"."""
+    """Words that name a day or month of the past as well as of the future: "Friday", "the weekend", "May 3", "in March"."""
     match meaning:
         case Weekday(which=which):
             return which in (None, "short")
+        case Unit(unit="weekend", which=which):
+            return which == "the"
         case Day(year=None, side=None) | Month(year=None, which=None) | Season(year=None, which=None):
             return True
         case DayPart(day=inner) | Clock(day=inner) | Edge(of=inner) | Nth(of=inner) | Range(begin=inner):
