@@ -51,6 +51,15 @@ NAMES = [
 ]
 
 
+NAMES += [  # two sides that a hyphen joins
+    (
+        "Zahra-Rask talks end without deal\n\nPremier Dora Zahra and Bishop Leif Rask talked for an hour on Monday.",
+        [{"Dora Zahra", "Leif Rask"}],
+    ),
+    ("The Malta-Cyprus prisoner swap took place on Monday.", [{"Malta", "Cyprus"}]),
+    ("Anne-Marie Holm's talks with Bishop Leif Rask ended on Monday.", [{"Anne-Marie Holm", "Leif Rask"}]),
+]
+
 NAMES += [  # asides, and phrases that open the sentence
     (
         "In June last year one of the bishop's nephews phoned Premier Dora Zahra.",

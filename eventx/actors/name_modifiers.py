@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from eventx.actors.references import Reference
 from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun, name_kind
@@ -17,14 +15,25 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
     while i < noun.head:
         if parse.tags[i] == "N" and parse.tokens.words[i][0].isupper():
             last = i + 1
-            while last < noun.head and parse.tags[last] == "N":
+            while last < noun.head and parse.tags[last] == "N" and not _joined(parse, last):
                 last += 1
-            if not _ends_a_name(parse, i):
-                found.extend(_split_hyphen(parse, i, last))
+            if not _ends_a_name(parse, i) and not _half_named(parse.tokens.words[last - 1]):
+                found.append(_named(parse, i, last))
             i = last
         else:
             i += 1
     return found
+
+
+def _half_named(word: str) -> bool:
+    """ "Chad-west": half of it is no name."""
+    return "-" in word and word.rsplit("-", 1)[1][:1].islower()
+
+
+def _joined(parse: Parse, i: int) -> bool:
+    """A hyphen joins the token at i to the one before: "Roe-Lund" is two."""
+    tokens = parse.tokens
+    return tokens.text[tokens.ends[i - 1] : tokens.starts[i]] in ("-", "‐", "‑")
 
 
 def _ends_a_name(parse: Parse, i: int) -> bool:
@@ -32,7 +41,7 @@ def _ends_a_name(parse: Parse, i: int) -> bool:
     return i > 1 and parse.tokens.lowers[i - 1] in ("of", "on", "for") and parse.tags[i - 2] == "N"
 
 
-def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:
+def _named(parse: Parse, first: int, last: int) -> Reference:
     kind = name_kind(parse.tokens.words[first:last], determiner="the")
     noun = Noun(
         first,
@@ -50,4 +59,4 @@ def _split_hyphen(parse: Parse, first: int, last: int) -> Iterator[Reference]:
         name=(first, last),
         modifiers=(),
     )
-    yield Reference(parse, noun, None, first, last, None, None, kind)
+    return Reference(parse, noun, None, first, last, None, None, kind)

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "850dbe0ce82f32f91f9f5527ece8ba64"
+SOURCES = "e57e0524c8ea3d1efaff48539256fb49"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -7217,6 +7217,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "for": "exchanged",
                     "involving": "exchanged",
                     "possessor": "party",
+                    "modifier": "party",
                     "support": "party",
                 },
                 "strict": (

@@ -78,7 +78,7 @@ class Chooser(IngForms):
             return "s"
         if may == "z" and previous == "":
             return "s"
-        if verb and (may == verb or self._finite_here(i, verb, may, previous)):
+        if verb and (may == verb or self._comes_about(i, verb) or self._finite_here(i, verb, may, previous)):
             return verb
         return _other(lower, may, direct, after)
 
@@ -325,10 +325,30 @@ class Chooser(IngForms):
         denied = j < SHORT and not DENYING.isdisjoint(self.lowers[:j])  # "At no time did the minister call"
         return denied or self.peek(j - 1) in ("", ",", ";", "C")
 
+    def _comes_about(self, i: int, verb: str) -> bool:
+        """ "Roe-Lund talks end without deal", "Talks between Chad and Mali collapse": what events do, in a headline."""
+        if self.sentence or not i or self.readings.finite_ahead(i + 1):
+            return False
+        number = {"b": "s", "z": "n"}[verb]
+        at = i - 1 if self.peek(i - 1) != "N" else "".join(self.tags).find(number)
+        if at < 0 or self.peek(at) != number or senses.senses(senses.noun_lemma(self.lowers[at]))[:1] not in ("c", "e"):
+            return False
+        lemma, known = forms.lemma(self.lowers[i], verb), table("status")
+        return lemma in (*known["words"]["happening"], *known["words"]["ending"], *known["subject"]["told"])
+
     def _two_sided(self, i: int) -> bool:
         """ "The merger talks between X and Y": an event noun and its sides, not what a merger does."""
         between = i + 1 < len(self.lowers) and self.lowers[i + 1] in ("between", "among")
-        return between and senses.senses(senses.noun_lemma(self.lowers[i]))[:1] in ("c", "e", "v")
+        return (between or self._pair_before(i)) and senses.senses(senses.noun_lemma(self.lowers[i]))[:1] in (
+            "c",
+            "e",
+            "v",
+        )
+
+    def _pair_before(self, i: int) -> bool:
+        """ "Roe-Lund talks": two names joined by a hyphen."""
+        tokens = self.readings.tokens
+        return i > 1 and tokens.text[tokens.ends[i - 2] : tokens.starts[i - 1]] == "-" and self.peek(i - 1) == "N"
 
     def _resumed(self, i: int, previous: str) -> bool:
         """After the comma that closes an aside the clause goes on: "His clerks, who stole coal, face dismissal"."""

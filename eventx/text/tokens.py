@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from eventx.lexicon import forms, table
 from eventx.lexicon.own import NONE, OwnWords
+from eventx.text.pairs import pair
 from eventx.values import light
 
 TOKEN = re.compile(
@@ -57,6 +58,8 @@ class Tokens:
 def tokenize(text: str, start: int, end: int, own: OwnWords = NONE) -> Tokens:
     """Tokens of the sentence text[start:end]."""
     spans = [match.span() for match in TOKEN.finditer(text, start, end)]
+    if text.find("-", start, end) >= 0:
+        spans = _with_pairs(text, spans, end)
     words = [text[at:stop] for at, stop in spans]
     if MARKS.isdisjoint(words[:-1]) and (words[-1:] == ["."] or MARKS.isdisjoint(words[-1:])):
         starts, ends = [at for at, _ in spans], [stop for _, stop in spans]
@@ -75,6 +78,15 @@ def tokenize(text: str, start: int, end: int, own: OwnWords = NONE) -> Tokens:
         lowers[first:last] = [in_lower_case(words[first])]
         del starts[first + 1 : last], quoted[first + 1 : last], ends[first : last - 1]
     return Tokens(text, start, end, tuple(words), tuple(lowers), tuple(starts), tuple(ends), tuple(quoted), own)
+
+
+def _with_pairs(text: str, spans: list[tuple[int, int]], end: int) -> list[tuple[int, int]]:
+    """The spans with those of two sides that a hyphen joins cut in two: "the Roe-Lund talks"."""
+    found: list[tuple[int, int]] = []
+    for at, stop in spans:
+        cut = pair(text, at, stop, end) if text[at].isupper() and stop - at > 4 else None
+        found += [(at, stop)] if cut is None else [(at, cut[0]), (cut[1], stop)]
+    return found
 
 
 def in_lower_case(word: str) -> str:

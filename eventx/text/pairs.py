@@ -1,0 +1,49 @@
+"""Two sides joined by a hyphen before what they do together: "the Roe-Lund talks", "Chad-Mali prisoner swap"."""
+
+from __future__ import annotations
+
+import re
+
+from eventx.lexicon import places, senses
+from eventx.lexicon.persons import given_name, is_surname
+
+PAIR = re.compile(r"([^\W\d_]{2,})[-‐‑]([^\W\d_]{2,})")
+WORD = re.compile(r"[^\W\d_]+")
+BLOCS = frozenset({"EU", "UN", "NATO", "ASEAN", "US", "UK"})
+BETWEEN = 2  # words between the two and the event: "the Chad-Mali border talks"
+TOGETHER = frozenset(
+    {"talk", "summit", "meeting", "call", "swap", "exchange", "negotiation", "discussion", "dinner", "encounter"}
+)
+
+
+def pair(text: str, start: int, stop: int, end: int) -> tuple[int, int] | None:
+    """Where the first name ends and the second begins, if the word text[start:stop] is such a pair."""
+    match = PAIR.fullmatch(text, start, stop)
+    if match is None or not _event_follows(text, stop, end):
+        return None
+    one, other = match.groups()
+    if not (one[0].isupper() and other[0].isupper()) or places.country(match.group()):
+        return None
+    states = [bool(places.country(name) or places.capital(name)) or name in BLOCS for name in (one, other)]
+    surnames = [is_surname(name) for name in (one, other)]
+    forenames = given_name(one) and given_name(other) and not all(states)  # "Anne-Marie"
+    named = all(states) or all(surnames) or (_alone(text, one) and _alone(text, other))
+    return (match.end(1), match.start(2)) if named and not forenames else None
+
+
+def _event_follows(text: str, stop: int, end: int) -> bool:
+    """At most two plain words stand before the event's."""
+    for word in WORD.findall(text, stop, min(end, stop + 40))[: BETWEEN + 1]:
+        if senses.noun_lemma(word.lower()) in TOGETHER:
+            return True
+        if word[0].isupper():
+            return False
+    return False
+
+
+def _alone(text: str, name: str) -> bool:
+    """The text has the name by itself too."""
+    return re.search(rf"(?<![\w-]){name}(?![\w-])", text) is not None
+
+
+__all__ = ["pair"]
