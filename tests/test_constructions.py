@@ -121,6 +121,12 @@ NAMES += [  # what stands between a description and its name only describes furt
         [{"Otto Varn"}],
     ),
     ("The synod of the Church of Norland convened in Lund on Monday.", [{"synod of the Church of Norland"}]),
+    ("The 12 sailors locked up since the riot will be let out on Monday.", [{"12 sailors"}]),
+    (
+        "Hostages' families meet minister\n\nRelatives of the hostages were received on Wednesday by Foreign Minister Lea Roth.",
+        [{"Relatives of the hostages", "Lea Roth"}],
+    ),
+    ("A Jesuit from Homs, Otto Varn, had haggled for the hostage for a year.", []),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
     ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
 ]
@@ -160,6 +166,7 @@ def test_the_place_of_who_says_so_is_not_that_of_the_event() -> None:
 
 
 LENGTHS = [
+    ("Premier Ana Ruiz rang the mayor, Lea Roth, on Monday, and this time they talked for half an hour.", "PT30M"),
     ("Premier Dora Zahra held hour-long talks with Mayor Jan Vos.", "PT1H"),
     ("The one-and-a-half-hour meeting between Dora Zahra and Jan Vos was dull.", "PT1H30M"),
     ("Talks between Dora Zahra and Jan Vos collapsed on Monday after nine hours.", "PT9H"),
@@ -217,6 +224,10 @@ def test_dates_set_off_by_commas(text: str, day: str) -> None:
 
 
 PLACES = [
+    (
+        "Hosted by the king, the meeting in Lund on Tuesday put Premier Ana Ruiz and the trader Jan Vos at one table.",
+        "Lund",
+    ),
     ("During a trip to Oslo, Premier Ana Ruiz met the trader Jan Vos on Tuesday.", "Oslo"),
     ("On a visit to Oslo, where she opened a bridge, Premier Ana Ruiz met the trader Jan Vos.", "Oslo"),
     ("Premier Ana Ruiz slipped away to Oviedo and held talks with the miners' leader, Jan Vos.", "Oviedo"),

@@ -176,7 +176,11 @@ def _of_member(
     if noun.lemma == "total" and member.of is not None and member.of.members[0].noun.count:
         yield from references(parse, member.of)  # "a total of nine climbers"
         return
-    if parse.tags[noun.head] == "J" and noun.name is None and noun.determiner not in ("the", "these", "those"):
+    if (
+        parse.tags[noun.head] == "J"
+        and noun.name is None
+        and (noun.determiner not in ("the", "these", "those") or noun.lemma == "same")
+    ):
         return  # "the wounded" are people, "different from" is nobody
     fit = noun.kind in HUMAN or noun.lemma in also or _counts_people(parse, member) or _those_who(parse, noun)
     if not fit and not (noun.kind == PLACE and noun.name):

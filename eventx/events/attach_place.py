@@ -14,9 +14,17 @@ from eventx.events.story import Story
 from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
 from eventx.events.visits import VISITS, Visit, goal, left_behind, outer_verb, visit_in_front, visits_before
 from eventx.lexicon import places
-from eventx.text.clauses import governing_verb, leading_prepositions, objects, preposition_before, prepositions, verb_of
+from eventx.text.clauses import (
+    Attached,
+    governing_verb,
+    leading_prepositions,
+    objects,
+    preposition_before,
+    prepositions,
+    verb_of,
+)
 from eventx.text.nodes import Parse
-from eventx.text.nouns import PRONOUN
+from eventx.text.nouns import EVENT, PRONOUN
 from eventx.text.understood import subject
 from eventx.values import replace
 
@@ -102,6 +110,7 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
                 continue
             if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
                 yield attached.node, attached.preposition, "place.own-phrase"
+    yield from ((a.node, a.preposition, "place.own-phrase") for a in _of_subject(parse, mention.node))
     yield from _described(mention)
     carrier = _carrier(mention)
     if carrier is None:
@@ -133,6 +142,14 @@ def _around_carrier(parse: Parse, carrier: int) -> Iterator[tuple[int, str, str]
     yield from ((at, "in", "place.visit") for at in visit_in_front(parse, carrier))
     for v in visits_before(parse, carrier):
         yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
+
+
+def _of_subject(parse: Parse, v: int) -> Iterator[Attached]:
+    """ "the meeting in Lund brought X and Y to one table": where the event is that the verb has for its subject."""
+    s = subject(parse, v) if verb_of(parse, v) is not None else None
+    phrase = parse.nodes[s].phrase if s is not None else None
+    if s is not None and phrase is not None and phrase.members[0].noun.kind == EVENT:
+        yield from (a for a in prepositions(parse, s) if a.preposition in WHERE and a.node < v)
 
 
 def _described(mention: FrameMention) -> Iterator[tuple[int, str, str]]:

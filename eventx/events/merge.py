@@ -245,7 +245,14 @@ def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int
     if candidate.mention.anaphoric or not candidate.principals():
         same = [f for f in fitting if _family(f[1].status) == _family(candidate.ruling.status)]
         return (same or fitting)[-1]
-    return max(fitting, key=lambda f: (_overlap(candidate, f[1]), _same_time(candidate, f[1])))
+    return max(
+        fitting, key=lambda f: (_overlap(candidate, f[1]), _same_time(candidate, f[1]), _beside(candidate, f[1]))
+    )
+
+
+def _beside(candidate: Candidate, event: Merged) -> bool:
+    """ "rang her again, and this time they talked": the event was told of last in the mention's own sentence."""
+    return candidate.time is None and event.candidates[-1].mention.sentence == candidate.mention.sentence
 
 
 def _overlap(candidate: Candidate, event: Merged) -> int:

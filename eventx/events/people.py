@@ -163,8 +163,8 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
             roles = candidate.mention.type.roles
             if roles[parts[known].role].general and not roles[part.role].general:
                 parts[known] = part
-    full = _fullest(candidates)
     lead = _lead(candidates)
+    full = _fullest(candidates, from_lead=lead)
     told = [
         (part, home)
         for part, home in zip(parts, homes, strict=True)
@@ -193,8 +193,11 @@ def _class(candidate: Candidate, role: str) -> str:
     return role if role not in kind.principal or kind.roles[role].held else "sides"
 
 
-def _fullest(candidates: Sequence[Candidate]) -> dict[str, int]:
-    """For each class of principal roles the mention that names most, where it names enough to stand alone."""
+def _fullest(candidates: Sequence[Candidate], *, from_lead: bool) -> dict[str, int]:
+    """For each class of principal roles the mention that names most, where it names enough to stand alone.
+
+    `from_lead`: of the headline and another that names as many, and a group, the other.
+    """
     best: dict[str, tuple[int, int]] = {}
     for i, candidate in enumerate(candidates):
         counts: dict[str, list[Entity]] = {}
@@ -202,7 +205,10 @@ def _fullest(candidates: Sequence[Candidate]) -> dict[str, int]:
             counts.setdefault(_class(candidate, part.role), []).append(part.entity)
         for key, entities in counts.items():
             named = sum(e.named for e in entities)
-            if named and (key != "sides" or len(entities) > 1) and named > best.get(key, (0, 0))[0]:
+            most, at = best.get(key, (0, 0))
+            groups = any(e.many and not e.named for e in entities)
+            headline = from_lead and groups and most > 0 and candidates[at].mention.sentence == 0
+            if named and (key != "sides" or len(entities) > 1) and (named > most or (headline and named == most)):
                 best[key] = (named, i)
     return {key: i for key, (_, i) in best.items()}
 

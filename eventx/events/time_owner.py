@@ -268,9 +268,10 @@ def owned_in_relative(parse: Parse, owner: int, mention: int) -> bool:
         if above is not None and above > mention and verb_of(parse, above) is not None:
             return owned_in_relative(parse, above, mention)  # "talks that were to take place on Friday"
         return _to_be_held(parse, owner, mention)
-    if verb.lemma != "be" and verb.lemma not in words("organising") | words("happening") | words("planning"):
+    carrying = words("organising") | {"have"}
+    if verb.lemma != "be" and verb.lemma not in carrying | words("happening") | words("planning"):
         return False
-    if verb.lemma in words("organising") and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
+    if verb.lemma in carrying and verb.finite and parse.nodes[mention + 1].word in ("that", "which"):
         return subject(parse, owner) == mention + 2  # "the exchange that Malta arranged in May"
     described = verb.form == "participle" or any(n.kind == "W" for n in parse.nodes[mention:owner])
     s = subject(parse, owner)

@@ -395,6 +395,8 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
     if len(words) > 1:
         return BODY if determiner == "the" or _of_common_words(words) else PERSON
     word = words[0]
+    if determiner in ("a", "an") and senses.is_person(word):
+        return PERSON  # "a Jesuit"
     acronym = (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word)
     return BODY if acronym or determiner in ("the", "a") else PERSON
 

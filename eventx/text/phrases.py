@@ -143,6 +143,9 @@ class _Builder(ChunkList):
                 j += 1
             if self.word(j) in known and self.kind(j) in "RJV":
                 return self.word(j)
+            if self.word(j) in known and self.kind(j) == "I" and self.noun(j + 1) is None:
+                self.chunks[j] = replace(self.chunks[j], kind="R")  # "handed the 29-year-old over to her father"
+                return self.word(j)
         return ""
 
     # -- members ---------------------------------------------------------------------------------

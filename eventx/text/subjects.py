@@ -21,6 +21,7 @@ COMPLEMENTS = frozenset({"that", "whether", "if", "how", "why", "what"})
 REFLEXIVES = frozenset({"himself", "herself", "itself", "themselves"})
 AUXILIARIES = frozenset({"", "be", "have", "do"})
 FROM = frozenset({"before", "after", "since"})  # the last word of a time that counts from what follows
+SPANS = frozenset({"since", "after", "before", "until"})
 REACH = 24  # nodes looked back for the person that "who" means
 
 
@@ -284,7 +285,36 @@ def clause_follows(nodes: Sequence[Node], i: int) -> bool:
     while _kind(nodes, j) in ("R", "E"):
         j += 1
     verb = nodes[j].verb if j < len(nodes) else None
-    return verb is not None and verb.finite
+    return verb is not None and verb.finite and not _described_since(nodes, i, j)
+
+
+def _described_since(nodes: Sequence[Node], i: int, v: int) -> bool:
+    """ "The men held since the riot were freed": the one verb, at node v, is that of those whom the participle describes."""
+    before = _before(nodes, i)
+    described = nodes[before].verb if before is not None else None
+    if (
+        nodes[i].word not in SPANS
+        or described is None
+        or described.form != "participle"
+        or before is None
+        or before < 1
+    ):
+        return False
+    if nodes[before - 1].kind != "G":
+        return False
+    for k in range(before - 1, -1, -1):
+        verb = nodes[k].verb
+        if nodes[k].kind in ";.U":
+            break
+        if verb is not None and verb.finite:
+            return False
+    for k in range(v + 1, len(nodes)):
+        verb = nodes[k].verb
+        if nodes[k].kind in ";.,":
+            break
+        if verb is not None and verb.finite:
+            return False
+    return True
 
 
 def _before(nodes: Sequence[Node], i: int) -> int | None:
