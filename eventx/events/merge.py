@@ -13,14 +13,14 @@ from collections.abc import Set as AbstractSet
 from itertools import groupby
 
 from eventx.actors.entities import Entity
+from eventx.events.agreement import family, same_time, statuses_agree, then_and_there
 from eventx.events.candidate import Candidate
 from eventx.events.denied import denied_before, unfounded
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
-from eventx.events.merged import DEMANDS, RECENT, Merged, Told, announced, former, renewed
+from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
 from eventx.events.people import left_over, retold, same_people
-from eventx.events.place_words import apart
-from eventx.events.status import NEGATED, OCCURRED, ONGOING, REFUSED, REQUESTED, SCHEDULED
+from eventx.events.ruling import REAL
 from eventx.events.time_owner import ORDERING
 from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
@@ -38,8 +38,6 @@ ATTENDING = frozenset({"attend", "join"})
 RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
 TURNS = frozenset({"ahead of", "after", "before", "following", "in the run-up to", "on the eve of", "in the wake of"})
-REAL = frozenset({OCCURRED, ONGOING})
-NOT = frozenset({NEGATED, REFUSED})
 
 
 def merge(candidates: Sequence[Candidate], refusals: list[Refusal] | None = None) -> list[Merged]:
@@ -155,7 +153,7 @@ def _headline(candidate: Candidate, told: Told) -> int | None:
     if len(of_type) != 1 or of_type[0][1].candidates[-1].mention.sentence != 0:
         return None
     at, event = of_type[0]
-    if not _statuses_agree(candidate, event) or not _then_and_there(candidate, event) or _separate(candidate, event):
+    if not statuses_agree(candidate, event) or not then_and_there(candidate, event) or _separate(candidate, event):
         return None
     return at if retold(ours, event.principals, _dated_alike(candidate, event)) else None
 
@@ -243,11 +241,9 @@ def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int
     if not fitting:
         return None
     if candidate.mention.anaphoric or not candidate.principals():
-        same = [f for f in fitting if _family(f[1].status) == _family(candidate.ruling.status)]
+        same = [f for f in fitting if family(f[1].status) == family(candidate.ruling.status)]
         return (same or fitting)[-1]
-    return max(
-        fitting, key=lambda f: (_overlap(candidate, f[1]), _same_time(candidate, f[1]), _beside(candidate, f[1]))
-    )
+    return max(fitting, key=lambda f: (_overlap(candidate, f[1]), same_time(candidate, f[1]), _beside(candidate, f[1])))
 
 
 def _beside(candidate: Candidate, event: Merged) -> bool:
@@ -259,20 +255,16 @@ def _overlap(candidate: Candidate, event: Merged) -> int:
     return sum(e.number in event.numbers for e in candidate.principals())
 
 
-def _same_time(candidate: Candidate, event: Merged) -> bool:
-    return candidate.time is not None and any(candidate.time.value.begin == begin for begin, _ in event.times)
-
-
 def fit(candidate: Candidate, event: Merged) -> str | None:
     """The rule by which the candidate may be a mention of the event, None where it is none."""
     if _separate(candidate, event) or _framing(candidate, event) or _in_turn(candidate, event):
         return None
-    if not _then_and_there(candidate, event):
+    if not then_and_there(candidate, event):
         return None
     ours, theirs = candidate.principals(), event.principals
     if candidate.mention.anaphoric:
         return _fit_again(candidate, event, ours, theirs)
-    if not _statuses_agree(candidate, event):
+    if not statuses_agree(candidate, event):
         return None
     if not ours or not theirs:
         return "merge.nobody-named"
@@ -291,7 +283,7 @@ def _fit_again(candidate: Candidate, event: Merged, ours: Sequence[Entity], thei
         near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= NEAR
         return "merge.attends" if near and len(theirs) > 1 else None
     if _names_exchanged(candidate, event):  # whom somebody wanted included was not
-        return "merge.names-exchanged" if _family(candidate.ruling.status) == _family(event.status) else None
+        return "merge.names-exchanged" if family(candidate.ruling.status) == family(event.status) else None
     if candidate.mention.retells:
         return "merge.retells" if _retells(candidate, event) else None
     return None if left_over(ours, theirs, lead=False)[0] else "merge.told-before"
@@ -306,7 +298,7 @@ def _other_side(candidate: Candidate, event: Merged) -> bool:
     other = {p.role == held for c in event.candidates for p in c.parts if p.role in candidate.mention.type.principal}
     noun, last = candidate.mention.noun, event.candidates[-1].mention
     known = noun is not None and noun.determiner == "the"
-    near = candidate.mention.sentence - last.sentence <= 1 or _same_time(candidate, event)
+    near = candidate.mention.sentence - last.sentence <= 1 or same_time(candidate, event)
     return mine.isdisjoint(other) and (known or near)
 
 
@@ -333,14 +325,14 @@ def _indefinite(candidate: Candidate) -> bool:
 def _retold(candidate: Candidate, event: Merged) -> bool:
     """The same sentence or the next tells of it again, or there is a date that says so."""
     near = candidate.mention.sentence - event.candidates[-1].mention.sentence <= 1
-    return near or _same_time(candidate, event)
+    return near or same_time(candidate, event)
 
 
 def _retells(candidate: Candidate, event: Merged) -> bool:
     """ "The two men talked for an hour": of the event's people, whoever else is present."""
     ours = candidate.principals()
     left = left_over(ours, event.principals, lead=False)[0]
-    same = _family(event.status) == _family(candidate.ruling.status)
+    same = family(event.status) == family(candidate.ruling.status)
     return same and len(ours) - len(left) > 1 and not any(e.named for e in left)
 
 
@@ -408,49 +400,3 @@ def _in_turn(candidate: Candidate, event: Merged) -> bool:
     ours = (c.mention for c in event.candidates if c.mention.parse is parse)
     carried = ((governing[0], "subject"), (governing[0], "object"))
     return any(m.node == governing[0] or governing_verb(parse, m.node) in carried for m in ours)
-
-
-def _times_agree(candidate: Candidate, event: Merged) -> bool:
-    if candidate.time is None or candidate.time.basis == "reported" or candidate.time.value.interval is None:
-        return True
-    mine = candidate.time.value.interval
-    for dated in event.times.values():
-        other = dated.value.interval
-        if other is None or mine.first is None or mine.last is None or other.first is None or other.last is None:
-            continue
-        if mine.last < other.first or other.last < mine.first:
-            return False
-    return True
-
-
-def _then_and_there(candidate: Candidate, event: Merged) -> bool:
-    return _times_agree(candidate, event) and not _elsewhere(candidate, event)
-
-
-def _elsewhere(candidate: Candidate, event: Merged) -> bool:
-    """What is told of two towns is two events, where the type says so."""
-    place = candidate.place
-    if place is None or not candidate.mention.type.by_place:
-        return False
-    return any(c.place is not None and apart(place, c.place) for c in event.candidates)
-
-
-def _family(status: str) -> str:
-    return "real" if status in REAL else "not" if status in NOT else status
-
-
-def _statuses_agree(candidate: Candidate, event: Merged) -> bool:
-    mine, other = candidate.ruling.status, event.status
-    if _family(mine) == _family(other):
-        return True
-    if mine == SCHEDULED and not event.statuses and announced(event.first):
-        return True
-    if candidate.mention.type.once and {mine, other} & REAL and {mine, other} & DEMANDS:
-        return True
-    if {mine, other} <= DEMANDS or {mine, other} == {REQUESTED, REFUSED}:
-        return True  # what was asked for and declined is one event
-    if candidate.ruling.settles and mine == NEGATED and other == SCHEDULED:
-        return True
-    if mine == SCHEDULED and other == NEGATED and event.fate:
-        return _same_time(candidate, event)
-    return bool({mine, other} & REAL and {mine, other} & {SCHEDULED, REQUESTED} and _same_time(candidate, event))
