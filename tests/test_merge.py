@@ -191,3 +191,22 @@ def test_a_word_for_a_party_gives_way_only_to_one_that_stays() -> None:
 
 def test_no_event_without_people_in_a_text() -> None:
     assert not events("Prices rose. The annual conference is in Lund on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Karin Lund met Erik Dahl in Oslo on Monday and again in Bergen on Tuesday.",
+            [("2024-03-11", "Oslo"), ("2024-03-12", "Bergen")],
+        ),
+        (
+            "Karin Lund will meet Erik Dahl on Friday and again in Bergen on Saturday.",
+            [("2024-03-15", None), ("2024-03-16", "Bergen")],
+        ),
+        ("Karin Lund met Erik Dahl in Oslo on Monday and flew home on Tuesday.", [("2024-03-11", "Oslo")]),
+    ],
+)
+def test_the_same_people_at_two_times(text: str, told: list[tuple[str, str | None]]) -> None:
+    found = [(e.time.begin if e.time else None, e.location.name if e.location else None) for e in events(text)]
+    assert found == told

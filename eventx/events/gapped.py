@@ -1,4 +1,7 @@
-"""A second event whose verb is left out: "met Lund on Monday and Berg in Rome on Tuesday", "X was freed in May, Y in June"."""
+"""A second event whose verb is left out: "met Lund on Monday and Berg in Rome on Tuesday", "X was freed in May, Y in June".
+
+What can happen to the same people twice is told so too: "met in Oslo on Monday and again in Rome on Tuesday".
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from eventx.actors.coreference import Coreference
 from eventx.actors.references import references
 from eventx.events.attach_place import WHERE
 from eventx.events.candidate import Candidate, Dated, Part
+from eventx.events.links import skip_on
 from eventx.events.place_words import place_at
 from eventx.events.read_date import read_date
 from eventx.events.story import Story
@@ -24,9 +28,9 @@ ACTED_UPON = ("object",)
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Nodes of who stands in the place of the first, of where that was, if it is told, and of when."""
+    """Nodes of who stands in the place of the first, None of the same people, of where that was, if told, and of when."""
 
-    who: int
+    who: int | None
     where: tuple[int, str] | None
     when: int
 
@@ -38,25 +42,16 @@ def with_gapped(
     yield candidate
     mention = candidate.mention
     gap = _gap(mention.parse, mention.node) if mention.noun is None else None
-    filled = [f for f in mention.fillers if f.slot in ACTED_UPON]
-    if gap is None or not filled:
+    parts = _parts(candidate, gap, coreference) if gap is not None else []
+    if gap is None or not parts:
         return
-    parse, role = mention.parse, filled[0].role
-    phrase = phrase_of(parse, gap.who)
-    others = [p for p in candidate.parts if all(p.reference is not f.reference for f in filled)]
-    taken = [p.entity for p in others]
-    found = [
-        Part(role, resolved.entity, reference, "who.gapped", filled[0].slot)
-        for reference in (references(parse, phrase) if phrase is not None else ())
-        for resolved in coreference.resolve(reference, mention.sentence, taken, held=mention.type.roles[role].held)
-    ]
+    parse = mention.parse
     value = next((v for v in story.within(parse) if node_of(parse, v) == gap.when), None)
     steps: list[Step] | None = [] if traced else None
     read = read_date(mention, value, candidate.ruling, story, steps) if value is not None else None
-    if not found or read is None:
+    if read is None:
         return
     place = place_at(parse, *gap.where, "place.own-phrase") if gap.where is not None else None
-    parts = sorted([*others, *found], key=lambda p: p.reference.span)
     yield replace(
         candidate,
         parts=parts,
@@ -66,17 +61,43 @@ def with_gapped(
     )
 
 
+def _parts(candidate: Candidate, gap: Gap, coreference: Coreference) -> list[Part]:
+    """Who takes part in the second event; nobody where whom it was done to is not told."""
+    mention = candidate.mention
+    if gap.who is None:
+        return [] if mention.type.once else candidate.parts
+    filled = [f for f in mention.fillers if f.slot in ACTED_UPON]
+    if not filled:
+        return []
+    parse, role = mention.parse, filled[0].role
+    phrase = phrase_of(parse, gap.who)
+    others = [p for p in candidate.parts if all(p.reference is not f.reference for f in filled)]
+    taken = [p.entity for p in others]
+    found = [
+        Part(role, resolved.entity, reference, "who.gapped", filled[0].slot)
+        for reference in (references(parse, phrase) if phrase is not None else ())
+        for resolved in coreference.resolve(reference, mention.sentence, taken, held=mention.type.roles[role].held)
+    ]
+    return sorted([*others, *found], key=lambda p: p.reference.span) if found else []
+
+
 def _gap(parse: Parse, v: int) -> Gap | None:
-    """Behind the verb at node v and its date "and" or a comma, people, perhaps a place, and another date."""
+    """Behind the verb at node v and its date "and" or a comma, people or nobody, perhaps a place, and another date."""
     nodes = parse.nodes
     last = min(len(nodes), v + REACH)
     first_date = next((i for i in range(v + 1, last) if nodes[i].kind not in "GIR"), None)
     if first_date is None or nodes[first_date].kind != "E" or first_date + 3 > last:
         return None
-    who = first_date + 2
-    if nodes[who - 1].kind not in ("C", ",") or who >= len(nodes) or not _people(parse, who):
+    joint = first_date + 1
+    if nodes[joint].kind not in ("C", ",") or joint + 1 >= len(nodes):
         return None
-    where, i = None, who + 1
+    who: int | None = joint + 1
+    where, i = None, joint + 2
+    if not _people(parse, joint + 1):
+        i = skip_on(parse, joint, "R")
+        if nodes[joint].word != "and" or not (i > joint + 1 or nodes[i].word in WHERE):
+            return None
+        who = None  # "and again in Rome on Tuesday"
     if i + 1 < len(nodes) and nodes[i].word in WHERE and nodes[i + 1].kind == "G":
         where, i = (i + 1, nodes[i].word), i + 2
     if i >= len(nodes) or nodes[i].kind != "E":

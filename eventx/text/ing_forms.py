@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from eventx.lexicon import forms
+from eventx.lexicon import forms, senses
 from eventx.text.clause_state import ClauseState
 from eventx.text.readings import Readings, verb_class
 
 BEFORE_NOUN = "DPSJ#"
 VERBAL = "bzdpg"
+SINGULAR = frozenset({"was", "is", "has", "does"})
 CLAUSE_PREPOSITIONS = frozenset({"after", "before", "since", "while", "by", "without", "upon", "when"})
 
 
@@ -51,6 +52,8 @@ class IngForms(Before):
         """-ing forms: verb, noun ("the ministers' meeting") or modifier ("the visiting minister")."""
         if direct == "E" and self.before_time(i) in tuple(BEFORE_NOUN):
             return nominal(may, after)  # "a two-hour meeting"
+        if i == 0 and after[0] in "nsJ" and "n" not in may and self._opens_subject():
+            return "J"
         if after[0] in "nsNJ":
             governs = direct and direct in "bdz" and forms.lemma(self.lowers[i - 1], direct) in verb_class("gerund")
             verb = (direct and direct in "bdz") or (direct == "p" and self.before(i - 1) == "H")
@@ -72,6 +75,21 @@ class IngForms(Before):
         if (direct in ("n", "N") and (after[0] in ".,E" or dated)) or timed:
             return "n" if self.clauses.governed and self._determined(i) else "g"  # "at the Brenner crossing at dawn"
         return "g"
+
+    def _opens_subject(self) -> bool:
+        """ "Striking nurses in Leeds have asked": people who act, as their verb in the plural shows; not "Freeing them is hard"."""
+        may, lowers = self.readings.may, self.lowers
+        j = 1
+        while may[j][0] in "nsJ":
+            j += 1
+        people = senses.noun_lemma(lowers[j - 1])
+        if may[j - 1][0] != "s" or not (senses.is_person(people) or senses.is_group(people)):
+            return False
+        if forms.lemma(lowers[0], "g") in verb_class("object"):
+            return False
+        if may[j][0] == "I":  # "in Leeds"
+            j += 2 if may[j + 1][0] == "N" else 3
+        return j < len(lowers) and may[j][0] in "dHMBO" and lowers[j] not in SINGULAR
 
     def _gerund_governed(self, i: int, direct: str, after: str) -> bool:
         """ "after meeting leaders", "by meeting with them"."""
