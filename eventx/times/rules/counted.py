@@ -20,7 +20,7 @@ from eventx.times.meaning import (
     Stretch,
     Weekday,
 )
-from eventx.times.rule import Build, Rule, Slots
+from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.duration import BETWEEN, QUANTITY, unit_of
 from eventx.values import replace
 
@@ -257,6 +257,7 @@ WORDS = (
     Rule("duration.<count>-past-<unit>", "(the |these )?{count:numbers} " + BACK + " {unit}", anchored("past"), ("the five past years",)),
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.next-<unit>-or-so", "the next {unit}{so:or_so}", anchored("next"), ("the next year or so",)),
+    Rule("duration.past-quarter-century", "(the )?" + BACK + " quarter( |-)century", always(Anchored(Length(((Count(25), "year"),)), "past")), ("the past quarter century",)),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
 AND = "(,)?( and)?( )?"

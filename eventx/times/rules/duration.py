@@ -193,6 +193,11 @@ def of_an_hour(slots: Slots) -> Meaning | None:
     return Length(((Count(quarters * 15), "minute"),))
 
 
+def of_a_century(slots: Slots) -> Meaning | None:
+    """“a quarter century”, "three quarters of a century"."""
+    return Length(((Count(75 if slots.matched().startswith("three") else 25), "year"),))
+
+
 def attached(slots: Slots) -> Meaning | None:
     """3h; with minutes, 2h30m."""
     hours = Count(slots.number("int"))
@@ -215,5 +220,6 @@ RULES = (
     Rule("duration.<units>-or-<units>", "{unit}(,)? or {other:unit}", either, ("weeks or months", "days, or weeks"), ("week or month",)),
     Rule("duration.<n>d", "{int}( )?{letter:unit_letter}", lettered, (), ("3D", "a 3d film")),
     Rule("duration.<part>-of-an-hour", "(three( |-)quarters|a quarter|half) of an hour", of_an_hour, ("three quarters of an hour",)),
+    Rule("duration.quarter-century", "(a |one )?quarter( |-)century|a quarter of a century|three( |-)quarters of a century", of_a_century, ("a quarter century", "a quarter of a century", "three quarters of a century")),
     Rule("duration.<n>h", "{int}( )?(h|hr|hrs)( )?{minutes:int}( )?(m|min|mins)|{int}( )?h", attached, ("3h", "2h30m")),
 )  # fmt: skip

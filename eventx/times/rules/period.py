@@ -9,6 +9,7 @@ from eventx.times.meaning import (
     Century,
     Count,
     Decade,
+    Edge,
     Fraction,
     Length,
     Meaning,
@@ -21,6 +22,7 @@ from eventx.times.meaning import (
 )
 from eventx.times.rule import Build, Rule, Slots, always
 from eventx.times.rules.absolute import full_year
+from eventx.times.rules.edges import MODS
 
 THINGS = re.compile(
     r"^\s(?:more |new |other )?(?!onwards)(?:[a-z]{3,}(?<!s)s|[A-Z]{2,}s)\b"
@@ -38,6 +40,9 @@ NAMED_AFTER = re.compile(
     r"|will|would|should|must|did|does|do|came|comes?|ends?|ended|begins?|began|starts?|started|approach\w*|brings?|brought|arriv\w+|saw|sees|turn\w*|s)\b)[A-Za-z]"
 )
 ENDED = re.compile(r"\s(ended|ending)\b")
+SEASON_BEFORE = re.compile(
+    r"\b(?:in|by|since|until|till|of|from|to|through|during|for|before|after|the|this|between|and)\s$", re.IGNORECASE
+)
 LAST_WORDS = frozenset({"last", "latest", "past", "previous"})
 NOT_A_YEAR_AFTER = re.compile(
     r"^ [-–] (?:3[2-9]|[4-9]\d)\b|^(\s|-)?(people|men|women|children|percent|per cent|miles|kilomet|meters|metres|feet|pounds|dollars|points|shares|votes|troops|soldiers"
@@ -170,6 +175,20 @@ def season(slots: Slots) -> Meaning | None:
     return None if NAMED_AFTER.match(slots.after()) else Season(slots.word("season"))
 
 
+def season_word_year(slots: Slots) -> Meaning | None:
+    """“in spring 2006”, "by fall 2006"; not "they fall 2006 votes short"."""
+    dated = SEASON_BEFORE.search(slots.before()) or slots.alone()
+    return Season(slots.word("season_word"), Year(slots.number("year"))) if dated else None
+
+
+def part_of_season(slots: Slots) -> Meaning | None:
+    """“in early spring”, "late fall 2006"; "the early fall of the town" is none."""
+    if slots.after(4) == " of " and "year" not in slots:
+        return None
+    year = Year(slots.number("year")) if "year" in slots else None
+    return Edge(MODS[slots.said("part")], Season(slots.word("season_word"), year))
+
+
 def past_seasons(slots: Slots) -> Meaning | None:
     """“the past three summers”: from the earliest of them to the latest that is over."""
     number, code = slots.count("number").number, words.classes()["season"].get(slots.said("summers")[:-1], "SP")
@@ -232,6 +251,8 @@ RULES = (
     Rule("date.Q<n>-<year>", "Q{n:one_digit}( )?(-|/)( )?{year}", quarter_of_year, ("Q2-2014", "Q3/2021"), ("Q5-2019",)),
     Rule("date.<season>", "(the )?{season}", season, ("summer",), ("winter ferry routes", "the Summer Games", "the winter-wheat crop")),
     Rule("date.the-<season-word>", "the {season_word}", lambda s: Season(s.word("season_word")) if s.before(4).lower().endswith(("in ", "by ")) else None, ("in [the spring]",), ("the fall of Rome",)),
+    Rule("date.<season-word>-<year>", "{season_word}(,)? {year}", season_word_year, ("in [spring 2006]",), ("they fall 2006 votes short",)),
+    Rule("date.early-<season-word>", "(the )?{part:part_word}( |-){season_word}(( of)? {year})?", part_of_season, ("in [early spring]", "late fall 2006"), ("the early fall of the town",)),
     Rule("range.past-<count>-<seasons>", "(the )?(past|last) {number} {summers:summers}", past_seasons, ("the past three summers",), ("the past many summers",)),
     Rule("date.<count>-<seasons>-ago", "{number} {summers:summers} ago", season_ago, ("two summers ago",), ("two summers and",)),
     which_season("last", "last|this past|the past", "last summer"),
