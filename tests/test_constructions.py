@@ -203,6 +203,24 @@ def test_a_day_of_the_week_named_before() -> None:
     assert event.time.begin == "2024-03-07"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Last week Premier Dora Zahra flew to Oslo. She met Mayor Jan Vos there on Tuesday.", "2024-03-05"),
+        ("Dora Zahra called Jan Vos last week. The two met on Tuesday in a hut.", "2024-03-05"),
+        ("Dora Zahra met Jan Vos last week. The talks were held on Tuesday in a hut.", "2024-03-05"),
+        ("Dora Zahra sailed to Oslo last week and she met Jan Vos on Tuesday.", "2024-03-05"),
+        ("Dora Zahra sailed to Oslo last week. The guards freed two drivers on Tuesday.", "2024-03-12"),
+        ("Dora Zahra denied that she had called Ole Brandt last week. Jan Vos met Ana Ruiz on Tuesday.", "2024-03-12"),
+        ("Dora Zahra sailed to Oslo last week, and the guards freed two drivers on Tuesday.", "2024-03-12"),
+    ],
+)
+def test_a_week_is_that_of_its_own_story(text: str, day: str) -> None:
+    event = eventx.extract(text, PUBLISHED)[-1]
+    assert event.time is not None
+    assert event.time.begin == day
+
+
 def test_a_comma_within_an_apposition_is_no_word_behind_its_noun() -> None:
     """It belongs to no node of the parse."""
     text = "Ana Ruiz, editor of the daily Oslo call, which is new, left. She met Jan Vos in Oslo."

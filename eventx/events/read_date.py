@@ -26,8 +26,10 @@ from eventx.events.time_owner import (
     reports,
     token_of,
 )
-from eventx.text.clauses import verb_of
+from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse
+from eventx.text.nouns import PRONOUN, Noun
+from eventx.text.understood import subject
 from eventx.times import Anchor, Direction, TimeValue, resolve
 from eventx.times.meaning import (
     Clock,
@@ -77,7 +79,7 @@ def read_date(
     spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
     if spoken is not None:
         return _again(value, meaning, Anchor(spoken), None, "reading.quoted-day", steps)
-    week = _week_before(value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
+    week = _week_before(mention, value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
     if week is not None:
         return _again(value, meaning, Anchor(week), "past", "reading.week-before", steps)
     leg = _day_of_journey(mention, value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
@@ -230,10 +232,34 @@ def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date |
     return None
 
 
-def _week_before(value: TimeValue, story: Story) -> dt.date | None:
+def _same_line(mention: FrameMention, before: TimeValue) -> bool:
+    """What the mention tells is told as part of what the time before it dates.
+
+    It does so of people known from there ("they met on Thursday"), or in the sentence itself; not in a clause of
+    somebody else that is only joined on ("and the guards freed two drivers on Friday").
+    """
+    parse = mention.parse
+    if before.span[0] < parse.start:
+        return mention.anaphoric or any(_known(f.reference.noun) for f in mention.fillers)
+    governing = governing_verb(parse, mention.node) if mention.noun is not None else (mention.node, "")
+    s = subject(parse, governing[0]) if governing is not None else None
+    if s is None or s == 0 or parse.nodes[s - 1].kind != "C":
+        return True
+    told, phrase = node_of(parse, before), parse.nodes[s].phrase
+    return (told is not None and told > s) or (phrase is not None and _known(phrase.members[0].noun))
+
+
+def _known(noun: Noun) -> bool:
+    """ "they", "the two": people told of before."""
+    return noun.kind == PRONOUN or (noun.determiner == "the" and noun.lemma == noun.count)
+
+
+def _week_before(mention: FrameMention, value: TimeValue, story: Story) -> dt.date | None:
     """ "Last week she flew to Rome, where they met on Thursday": the last day of the week that was named just before."""
     before = story.before(value)
     if before is None or before.interval is None or value.span[0] - before.span[1] > SENTENCE:
+        return None
+    if not _same_line(mention, before):
         return None
     told = before.expression.meaning
     return before.interval.last if isinstance(told, Unit) and told.unit == "week" and told.which == "last" else None
