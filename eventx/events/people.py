@@ -206,7 +206,7 @@ def _fullest(candidates: Sequence[Candidate], *, from_lead: bool) -> dict[str, i
         for key, entities in counts.items():
             named = sum(e.named for e in entities)
             most, at = best.get(key, (0, 0))
-            groups = any(e.many and not e.named for e in entities)
+            groups = candidate.mention.sentence < LEAD and any(e.many and not e.named for e in entities)
             headline = from_lead and groups and most > 0 and candidates[at].mention.sentence == 0
             if named and (key != "sides" or len(entities) > 1) and (named > most or (headline and named == most)):
                 best[key] = (named, i)
