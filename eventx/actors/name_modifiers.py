@@ -5,6 +5,7 @@ from __future__ import annotations
 from eventx.actors.references import Reference
 from eventx.text.nodes import Parse
 from eventx.text.nouns import Noun, name_kind
+from eventx.text.pairs import DIRECTIONS
 
 
 def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
@@ -26,8 +27,9 @@ def modifier_names(parse: Parse, noun: Noun) -> list[Reference]:
 
 
 def _half_named(word: str) -> bool:
-    """ "Chad-west": half of it is no name."""
-    return "-" in word and word.rsplit("-", 1)[1][:1].islower()
+    """ "Chad-west", "Chad-backed", "East-West": half of it is no name, or neither is."""
+    parts = word.split("-")
+    return len(parts) > 1 and (parts[-1][:1].islower() or {part.lower() for part in parts} <= DIRECTIONS)
 
 
 def _joined(parse: Parse, i: int) -> bool:

@@ -187,8 +187,8 @@ def absolute(parse: Parse, v: int, i: int) -> bool:
     if i - 2 <= v or i + 1 >= len(parse.nodes):
         return False
     following = parse.nodes[i + 1]
-    if following.verb is not None and following.verb.form == "gerund":
-        return True
+    if following.word in ("present", "absent") or (following.verb is not None and following.verb.form == "gerund"):
+        return True  # "talked with only their aides present"
     state = following.kind == "J" or (following.kind == "I" and following.word in ("at", "in", "on", "under"))
     return parse.nodes[i - 2].kind == "," and state
 

@@ -10,6 +10,7 @@ from eventx.lexicon.persons import given_name, is_surname
 PAIR = re.compile(r"([^\W\d_]{2,})[-‐‑]([^\W\d_]{2,})")
 WORD = re.compile(r"[^\W\d_]+")
 BLOCS = frozenset({"EU", "UN", "NATO", "ASEAN", "US", "UK"})
+DIRECTIONS = frozenset({"east", "west", "north", "south"})  # "East-West talks" name no side
 BETWEEN = 2  # words between the two and the event: "the Chad-Mali border talks"
 TOGETHER = frozenset(
     {"talk", "summit", "meeting", "call", "swap", "exchange", "negotiation", "discussion", "dinner", "encounter"}
@@ -22,7 +23,11 @@ def pair(text: str, start: int, stop: int, end: int) -> tuple[int, int] | None:
     if match is None or not _event_follows(text, stop, end):
         return None
     one, other = match.groups()
-    if not (one[0].isupper() and other[0].isupper()) or places.country(match.group()):
+    if (
+        {one.lower(), other.lower()} <= DIRECTIONS
+        or not (one[0].isupper() and other[0].isupper())
+        or places.country(match.group())
+    ):
         return None
     states = [bool(places.country(name) or places.capital(name)) or name in BLOCS for name in (one, other)]
     surnames = [is_surname(name) for name in (one, other)]
@@ -46,4 +51,4 @@ def _alone(text: str, name: str) -> bool:
     return re.search(rf"(?<![\w-]){name}(?![\w-])", text) is not None
 
 
-__all__ = ["pair"]
+__all__ = ["DIRECTIONS", "pair"]
