@@ -38,6 +38,7 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
     """Particle, voice, object and what follows the verb at node v."""
     verb = verb_of(parse, v)
     assert verb is not None
+    _check_sentence(frame, parse)
     if frame.particles:
         if verb.particle not in frame.particles and _word_after(parse, v) not in frame.particles:
             raise Vetoed("it stands without {}", frame.particles)
@@ -63,6 +64,13 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed("it gives its object a name")
     if verb.form == INFINITIVE and "holder" in frame.unless:
         _check_holder(frame, parse, v)
+
+
+def _check_sentence(frame: Frame, parse: Parse) -> None:
+    """ "met in stoppage time": a word anywhere in the sentence says that it is about something else."""
+    banned = frame.unless.get("sentence", ())
+    if banned and (found := sorted(set(banned) & set(parse.tokens.lowers))):
+        raise Vetoed('its sentence speaks of "{}"', found[0])
 
 
 def _check_object(frame: Frame, parse: Parse, v: int) -> None:
@@ -236,6 +244,7 @@ def _quoted_after(parse: Parse, i: int, head: int) -> bool:
 
 def check_noun(frame: Frame, parse: Parse, i: int, member: Member) -> None:
     """Modifiers, preposition before, word after and governing verb of an event noun in the phrase at node i."""
+    _check_sentence(frame, parse)
     noun = member.noun
     modifiers = {*noun.modifiers, *(parse.tokens.lowers[noun.name[0] : noun.head] if noun.name else ())}
     banned = [m for m in sorted(modifiers) if _listed(m, noun.lemma, frame.unless.get("modifier", ()))]

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "e57e0524c8ea3d1efaff48539256fb49"
+SOURCES = "fa8d44ba8eda5ee2cd8988654310c3a6"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -144,6 +144,42 @@ TYPES: tuple[dict[str, Any], ...] = (
                 "least": 2,
                 "voice": "active",
                 "unless": {
+                    "sentence": (
+                        "stoppage",
+                        "half-time",
+                        "halftime",
+                        "kick-off",
+                        "kickoff",
+                        "offside",
+                        "equaliser",
+                        "equalizer",
+                        "hat-trick",
+                        "semi-final",
+                        "semi-finals",
+                        "semifinal",
+                        "semifinals",
+                        "quarter-final",
+                        "quarter-finals",
+                        "quarterfinal",
+                        "quarterfinals",
+                        "playoff",
+                        "playoffs",
+                        "play-off",
+                        "play-offs",
+                        "wicket",
+                        "wickets",
+                        "innings",
+                        "touchdown",
+                        "top-seeded",
+                        "unseeded",
+                        "tie-break",
+                        "relegation",
+                        "volley",
+                        "shootout",
+                        "home-and-away",
+                        "two-legged",
+                        "goalless",
+                    ),
                     "object": (
                         "press",
                         "media",
@@ -157,6 +193,9 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "eye",
                         "need",
                         "demand",
+                        "challenge",
+                        "deadline",
+                        "target",
                     ),
                     "with": (
                         "press",
@@ -1107,6 +1146,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                 },
                 "least": 2,
                 "unless": {
+                    "in": (
+                        "return",
+                        "exchange",
+                    ),
                     "object": (
                         "refugee",
                         "visitor",
@@ -2106,6 +2149,42 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "confront",
                 ),
                 "unless": {
+                    "sentence": (
+                        "stoppage",
+                        "half-time",
+                        "halftime",
+                        "kick-off",
+                        "kickoff",
+                        "offside",
+                        "equaliser",
+                        "equalizer",
+                        "hat-trick",
+                        "semi-final",
+                        "semi-finals",
+                        "semifinal",
+                        "semifinals",
+                        "quarter-final",
+                        "quarter-finals",
+                        "quarterfinal",
+                        "quarterfinals",
+                        "playoff",
+                        "playoffs",
+                        "play-off",
+                        "play-offs",
+                        "wicket",
+                        "wickets",
+                        "innings",
+                        "touchdown",
+                        "top-seeded",
+                        "unseeded",
+                        "tie-break",
+                        "relegation",
+                        "volley",
+                        "shootout",
+                        "home-and-away",
+                        "two-legged",
+                        "goalless",
+                    ),
                     "modifier": (
                         "press",
                         "news",
@@ -6498,6 +6577,12 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "around": (
                         "lawyer",
                         "guard",
+                    ),
+                    "object": (
+                        "sluice",
+                        "floodgate",
+                        "lock gate",
+                        "dam",
                     ),
                 },
                 "around": (

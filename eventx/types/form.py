@@ -39,7 +39,7 @@ NOUN_SLOTS = frozenset({"possessor", "of", "modifier", "support", "addressee", "
 ADJECTIVE_SLOTS = frozenset({"head"})
 AROUND = "around"
 CONDITIONS = frozenset(
-    {AROUND, "title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder"}
+    {AROUND, "title", "modifier", "verb", "preposition", "particle", "follow", "predicate", "holder", "sentence"}
 )
 PLACE = "place"  # what `require` calls a place in one of the slots of `place`
 RESERVED = frozenset({"dates", "explanation"})  # what else has a schema by its name
@@ -134,7 +134,7 @@ class Frame(_Strict):
             "stands there), or from title (before a name in a strict slot), modifier (of the noun), verb (that governs it), "
             'preposition (before it; the last three also together with the noun, as in "public consultation"), particle, '
             'follow (the next word; "infinitive" for "to resign"), predicate ("any": the verb names its object) or holder '
-            '(the noun that the noun or infinitive hangs on: "a *warrant* for the arrest", "a *raid* to free"); around: whoever stands in the sentence'
+            '(the noun that the noun or infinitive hangs on: "a *warrant* for the arrest", "a *raid* to free"), sentence (a word of the sentence, as it stands, lower case); around: whoever stands in the sentence'
         ),
     )
     around: Words = _said(
