@@ -25,6 +25,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "calendarday": ("monthday", "fulldate"),
     "spans": ("duration", "anchored"),
     "lengths": ("duration", "instant"),
+    "counted": ("nth", "shift"),
     "lasts": ("week", "day", "weekend", "month", "weekday_of", "quarter"),
     "openable": ("monthday", "fulldate", "weekday", "weekday_of", "deictic", "holiday", "month", "quarter", "half", "season", "year", "decade", "century", "day", "week", "weekend", "shift",
                  "daypart_of", "clock", "clock_of", "edge", "nth"),

@@ -142,10 +142,14 @@ class Fraction(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many: None where the text says only that there were some ("several")."""
+    """How many: None where the text says only that there were some ("several").
+
+    `some`: with how many a length without a number is laid out in time, three for "a few".
+    """
 
     number: float | None
     vague: bool = False
+    some: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +171,11 @@ class Length(Meaning):
     def known(self) -> bool:
         """Whether the text says how many."""
         return all(count.number is not None for count, _ in self.parts)
+
+    @property
+    def laid_out(self) -> Length:
+        """With a number for "a few"."""
+        return Length(tuple((Count(count.number or count.some), unit) for count, unit in self.parts), self.mod)
 
 
 @dataclass(frozen=True, slots=True)
@@ -361,10 +370,11 @@ class Often(Meaning):
 
 @dataclass(frozen=True, slots=True)
 class Reference(Meaning):
-    """PRESENT_REF, PAST_REF or FUTURE_REF."""
+    """PRESENT_REF, PAST_REF or FUTURE_REF; `begun`: from publication on ("as soon as possible")."""
 
     KIND: ClassVar[str] = "ref"
     value: str
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def read_count(text: str) -> Count:
     if COUPLE.fullmatch(text):
         return Count(2, vague=True)
     if VAGUE.fullmatch(text):
-        return Count(None, vague=True)
+        return Count(None, vague=True, some=3 if text in ("a few", "few") else None)
     extra = 0.0
     if text.endswith("½"):
         extra, text = 0.5, text[:-1]

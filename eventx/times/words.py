@@ -27,10 +27,14 @@ SIGNS: dict[str, tuple[str, ...]] = {
     "'": ("'", "\u2019", "\u2018", "`"),
     "dash": ("-", "\u2010", "\u2011", "\u2013", "\u2014"),
     " ": GAPS,
+    "less": ("<",),
+    "greater": (">",),
     "open": ("(",),
     "close": (")",),
 }
-SIGN_CLASSES = frozenset({"dash", "open", "close"})  # in patterns {dash}; the others stand for themselves
+SIGN_CLASSES = frozenset(
+    {"dash", "open", "close", "less", "greater"}
+)  # in patterns {dash}; the others stand for themselves
 
 
 @functools.cache

@@ -125,7 +125,7 @@ def anchored(meaning: Anchored, context: Context) -> Reckoned:
     sign = -1 if meaning.which == "past" else 1
     if (quarters := whole_quarters(meaning, sign, context)) is not None:
         return replace(whole, interval=quarters, approximate=False)
-    far = shifted(context.anchor.published, meaning.length, sign)
+    far = shifted(context.anchor.published, meaning.length.laid_out, sign)
     near = context.anchor.published
     if near is None or far is None:
         return whole
@@ -330,9 +330,9 @@ def often(meaning: Often, _context: Context) -> Reckoned:
 def reference(meaning: Reference, context: Context) -> Reckoned:
     """“now” is the publication; the past and the future have no dates."""
     published = context.anchor.published
-    if meaning.value != "PRESENT_REF" or published is None:
+    if published is None or not (meaning.begun or meaning.value == "PRESENT_REF"):
         return Reckoned(meaning.value)
-    if isinstance(published, dt.datetime):
-        moment = published.replace(tzinfo=None, microsecond=0)
-        return Reckoned(meaning.value, Interval(moment, moment, "second"), approximate=True)
-    return Reckoned(meaning.value, Interval(published, published, "day"), approximate=True)
+    exact = isinstance(published, dt.datetime)
+    moment = published.replace(tzinfo=None, microsecond=0) if isinstance(published, dt.datetime) else published
+    interval = Interval(moment, None if meaning.begun else moment, "second" if exact else "day")
+    return Reckoned(meaning.value, interval, approximate=True)

@@ -44,7 +44,9 @@ DATING = re.compile(
     r"|on|as of|beginning|starting|effective|ending|ended|both|that|late in|past)[ \n-]$",
     re.IGNORECASE,
 )
-NAME_BEFORE = re.compile(r"(?:^|[^.!?\s])\s+[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$")
+NAME_BEFORE = re.compile(
+    r"(?:^|[^.!?\s])\s+(?!AD |A\.D\. )[A-Z][\w'’.-]*\s$|\b(Mr|Mrs|Ms|Dr|Sir|Lady|Lord|Miss|Gen|Prof|St)\.?\s$"
+)
 OF_SOMEBODY = re.compile(
     r"\b(?!end|start|beginning|middle|half|part|rest|month|most|all|as|days?|weeks?)\w+ of $", re.IGNORECASE
 )
@@ -147,7 +149,7 @@ def figures(slots: Slots) -> Meaning | None:
 
 def figures_and_clock(slots: Slots) -> Meaning | None:
     """A stamp: the day in figures, and the time of day right after it."""
-    day = figures(slots)
+    day = figures(slots) if "/" in slots.matched() else dotted_figures(slots)
     return Clock(slots.number("hour"), slots.number("minute"), day=day) if day and slots.number("hour") < 24 else None
 
 
@@ -348,7 +350,7 @@ RULES = (
     Rule("date.<year>-<month>-<day>-words", "{year}(-|/){anymonth}(-|/){dom}", month_day_year, ("2019-Aug-01",)),
     Rule("date.<year>-<month>-<day>", "{year}(-|/|.){month:monthno}(-|/|.){day}", iso_day, ("2021-12-08", "2021/12/08"), ("2021-13-08",)),
     Rule("time.<iso-instant>", "{year}(-|/){month:monthno}(-|/){day}(T| ){hour}:{minute}(:{second:minute})?(.{int})?(Z|{sign:plus_minus}{off:hour}((:)?{offm:minute})?)?", iso_instant, ("2003-08-19T06:41:07Z", "2023-03-01 15:00")),
-    Rule("time.<month>/<day>/<year>-<hour>:<minute>", "{a:day}/{b:day}/{year}(.|:|-){hour}:{minute}", figures_and_clock, ("12/8/2021-14:05", "12/25/2021:09:30"), ("31/31/2021-14:05",)),
+    Rule("time.<month>/<day>/<year>-<hour>:<minute>", "({a:day}/{b:day}/{year}(.|:|-)|{a:day}.{b:day}.{year}. ){hour}:{minute}", figures_and_clock, ("12/8/2021-14:05", "12/25/2021:09:30", "8.12.2021. 14:05"), ("31/31/2021-14:05",)),
     Rule("date.<year><month><day>", "{year}({joined:int}|{joined:zeros})", joined_day, ("20211208",), ("20211308", "case No. 20211208")),
     Rule("date.<year> <month> <day>", "{year} {month:monthno} {day}", spaced_iso_day, ("2021 12 08",), ("sold 2021 12 08",)),
     Rule("date.<month> <day> <year>", "{a:day} {b:day} {year}", spaced_figures, ("12 8 2021",), ("sold 12 8 2021",)),

@@ -184,6 +184,11 @@ def hour_only(slots: Slots) -> Meaning | None:
     return clock(slots) if slots.alone() and slots.number("hour") < 24 else None
 
 
+def figures_only(slots: Slots) -> Meaning | None:
+    """“around 1030”, where the text says nothing else."""
+    return figures_of(slots, "figures") if slots.alone() else None
+
+
 def hour_at_end(slots: Slots) -> Meaning | None:
     """“Tuesday at 6” and nothing that is counted after it."""
     return clock_of_day(slots) if AFTER_HOUR.match(slots.after()) else None
@@ -241,6 +246,8 @@ def clock_of_day(slots: Slots) -> Meaning | None:
 def on_day(clock: Clock, day: Meaning) -> Meaning:
     """A clock time gets its day; a part of the day says which half of it."""
     if isinstance(day, DayPart):
+        if day.part == "EV" and clock.hour == 12:  # "this evening at 12": the midnight that ends it
+            return replace(clock, day=Shift(Length(((Count(1), "day"),)), 1, day.day), hour=0, sure=True)
         return replace(clock, day=day.day, hour=hour_in_part(clock.hour, day.part), sure=True)
     return replace(clock, day=day)
 
@@ -299,6 +306,15 @@ def hours(slots: Slots) -> Meaning | None:
     if "x1" not in slots and (begin, m1 or 0) > (end, m2 or 0):
         begin = (begin + 12) % 24
     return Range(Clock(begin, m1, zone=zone), Clock(end, m2, zone=zone))
+
+
+def hours_with_h(slots: Slots) -> Meaning | None:
+    """“15h30-18h”: of 24 hours."""
+    first, second, zone = slots.number("h1"), slots.number("h2"), zone_of(slots)
+    minutes = [slots.number(name) if name in slots else 0 for name in ("m1", "m2")]
+    if max(first, second) > 23:
+        return None
+    return Range(Clock(first, minutes[0], zone=zone), Clock(second, minutes[1], zone=zone))
 
 
 def from_hour(slots: Slots) -> Meaning | None:
@@ -372,7 +388,7 @@ def past_noon(slots: Slots) -> Meaning | None:
 
 
 H = "({hour}|{number})"
-TO = "( )?({dash}|to|and|until|till|through)( )?"
+TO = "( )?({dash}|to|and|until|untill|till|through)( )?"
 AN_HOUR = "{h2:hour}(:{m2:minute})?"
 HOURS = "{h1:hour}(:{m1:minute})?" + TO + AN_HOUR
 RULES = (
@@ -394,6 +410,8 @@ RULES = (
     Rule("time.<hour>:<minute>", "{hour}:{minute}", bare_clock, ("at [12:30]",), ("won 3:10",)),
     Rule("time.<hour>:<minute>-plus-<offset>", "{hour}(:|.){minute}(:{second:minute})?( )?{off:plus_offset}", plus_offset, ("23:00+14", "06.30 +0530"), ("scores of 10:20+1",)),
     Rule("time.at-<hour>", "at {hour}", hour_only, ("at 6",), ("looked at 6 of them",)),
+    Rule("time.around-<hhmm>", "(at|around|about) {figures:int}", figures_only, ("around 1030",), ("for around 1030",)),
+    Rule("time.<hour>h-to-<hour>h", "{h1:hour}h({m1:minute})?" + TO + "{h2:hour}h({m2:minute})?(( )?{zone:zoned})?", hours_with_h, ("15h30-18h", "9h to 11h30 GMT")),
     Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone:zoned})?", clock, ("19h30",)),
     Rule("time.at-<hour>h", "{hour}h(( )?{zone:zoned})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock|o clock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),

@@ -28,6 +28,7 @@ SENTENCE_END = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at
 LASTS = re.compile(r"\b(?:for|lasts?|lasted|lasting|take|takes)\s$", re.IGNORECASE)
 UNTIL_AFTER = re.compile(r"^\s(?:to|until|till|through)\s(?:the )?(?:\d|[A-Z])")  # "for three years from 1997 to 2000"
 SIDE = re.compile(r"(?:the )?(first|last|final)\b")
+COUNTED_AFTER = re.compile(r"^\s(?:ago|earlier|later|before|after|from|of)\b")
 AGO_AFTER = re.compile(r"^\s(?:ago|earlier|from now)\b")
 SMALLER = (
     "millennium",
@@ -84,10 +85,29 @@ def at_end(build: Build) -> Build:
 def anchored(which: str) -> Build:
     def build(slots: Slots) -> Meaning | None:
         count = slots.count() if "count" in slots else Count(1)
-        if (count.number == 1) == slots.said("unit").endswith("s") or (count.number or 0) > 10_000_000:
+        joined = (
+            slots.said("count").isdigit() and slots.said("count") + slots.said("unit") in slots.matched()
+        )  # "3year"
+        if (not joined and (count.number == 1) == slots.said("unit").endswith("s")) or (count.number or 0) > 10_000_000:
             return None
         mod = QUANTITY.get(slots.said("mod")) or ("APPROX" if slots.said("so") else None)
         return Anchored(Length(((count, unit_of(slots)),), mod), which)
+
+    return build
+
+
+def anchored_and(which: str) -> Build:
+    """“the past year and a half”, "the next day and five hours"; not "the past year and two months ago"."""
+
+    def build(slots: Slots) -> Meaning | None:
+        first = unit_of(slots)
+        if slots.said("unit").endswith("s") or COUNTED_AFTER.match(slots.after()):
+            return None
+        if "half" in slots:
+            return Anchored(Length(((Count(1.5), first),)), which)
+        second = slots.word("more")
+        smaller = first in SMALLER and second in SMALLER and SMALLER.index(first) < SMALLER.index(second)
+        return Anchored(Length(((Count(1), first), (slots.count("number"), second))), which) if smaller else None
 
     return build
 
@@ -258,6 +278,8 @@ WORDS = (
     Rule("duration.<count>-next-<unit>", "(the |these )?{count:numbers} " + AHEAD + " {unit}", anchored("next"), ("the two upcoming months",)),
     Rule("duration.next-<unit>-or-so", "the next {unit}{so:or_so}", anchored("next"), ("the next year or so",)),
     Rule("duration.past-quarter-century", "(the )?" + BACK + " quarter( |-)century", always(Anchored(Length(((Count(25), "year"),)), "past")), ("the past quarter century",)),
+    Rule("duration.past-<unit>-and-more", "((the |this )?" + BACK + " {unit}{half:and_a_half}|the " + BACK + " {unit} and {number} {more:unit})", anchored_and("past"), ("the past year and a half", "the last day and five hours"), ("the past year and two months ago",)),
+    Rule("duration.next-<unit>-and-more", "((the |this )?" + AHEAD + " {unit}{half:and_a_half}|the " + AHEAD + " {unit} and {number} {more:unit})", anchored_and("next"), ("the next year and a half", "the coming month and two weeks")),
     Rule("duration.past-<unit>", "(the )?past {unit}", anchored("past"), ("the past year",)),
 )  # fmt: skip
 AND = "(,)?( and)?( )?"

@@ -84,6 +84,11 @@ def daypart_of_day(slots: Slots) -> Meaning | None:
     return replace(part, day=day, bare=False)
 
 
+def lunch_of_day(slots: Slots) -> Meaning | None:
+    """“tomorrow lunch”, and not the lunch of somebody."""
+    return DayPart("MI", slots.meaning("day")) if CLOCK_ENDS.match(slots.after()) else None
+
+
 def small_hours_of_day(slots: Slots) -> Meaning | None:
     """“the early hours of Friday morning”, "the small hours of this morning"."""
     part, day = slots.meaning("daypart"), slots.meaning("day")
@@ -287,7 +292,7 @@ JOINED = (
     Rule("date.<half>-of-<period>", "<inner:half_bare> of( the)? <of:halvable>", half_of, ("the second half of May", "the first half of the 1990s")),
     Rule("date.winter-of-<years>", "<inner:season>( of| in)? <years:range>", winter_of, ("the winter of 2022-23", "winter 2022/23"), ("the summer of 2022-23",)),
     Rule("date.<season>-of-<year>", "<inner:season>(,)?( of| in)? <year>", in_year("inner"), ("the summer of 1998",)),
-    Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>(,)?( the)? {nth}", weekday_the_nth, ("Friday the 13th",)),
+    Rule("date.<weekday>-the-<nth>", "<weekday:anyweekdays>((,)?( the)? {nth}| the {nth:teen})", weekday_the_nth, ("Friday the 13th", "Friday the fifteen"), ("on Friday the fifteen men",)),
     Rule("date.<weekday>-<number>", "<weekday>(,)? {day}", weekday_and_number, ("Monday 21",), ("Sunday 31 people died", "Monday 3-2")),
     Rule("range.<number>-to-<date>", "{a:dom}( )?({dash}|to|and|until|till|through)( )?(the )?<b:calendarday>", number_to_date, ("from [13 to the 15th of July]", "between [2 and 7 February 2018]"), ("all 13 to July 15",)),
     Rule("time.<clock>-in-the-<daypart>", "<clock> (in|at) <part:anypart>", clock_in_part, ("8 p.m. in the evening",)),
@@ -305,6 +310,7 @@ OF_DAY = (
     Rule("time.<hours>-<day>", "<hours>(,)?( on| of)? <day:anydayorpart>", hours_on_day, ("9 a.m. to 5 p.m. Monday",)),
     Rule("time.<day>-<hours>", "<day:anydayorpart>(,)?( from| between| at)? <hours>", hours_on_day, ("Monday from 9 a.m. to 5 p.m.",)),
     Rule("time.<day>-<daypart>", "<day:anyday>('s)?(,)?( in| during)?( the)?( |-)<daypart:anypart>", daypart_of_day, ("Wednesday night", "yesterday morning")),
+    Rule("time.<day>-lunch", "<day:anyday>('s)?(,)?( at)? lunch", lunch_of_day, ("tomorrow lunch", "Friday at lunch"), ("Tuesday lunch guests",)),
     Rule("time.<daypart>-of-<day>", "(the )?<daypart:anypart>( of|,| on)? <day:anyday>", daypart_of_day, ("the evening of March 3",)),
     Rule("time.<clock>-(<clock>)-<day>", "<clock> {open}<zoned:clock>{close}((,)?( on)? <day:anydayorpart>)?", clock_in_two_zones, ("3 a.m. (0100 GMT) Friday", "10:35 a.m. (0735 GMT) on Friday")),
     Rule("time.small-hours-of-<day>", "<daypart> (of|on) (<day:anyday>('s)? <part:anypart>|<day:daypart_of>)", small_hours_of_day, ("the early hours of Friday morning", "the small hours of this morning"), ("the morning of Friday morning",)),

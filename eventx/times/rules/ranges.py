@@ -7,6 +7,7 @@ import re
 from eventx.times import numerals
 from eventx.times.meaning import (
     Anchored,
+    Clock,
     Day,
     Deictic,
     Fraction,
@@ -18,6 +19,7 @@ from eventx.times.meaning import (
     Open,
     Range,
     Reference,
+    SeenFrom,
     Shift,
     Unit,
     Weekday,
@@ -38,7 +40,7 @@ RANKED_BEFORE = re.compile(
 WITH_NOW = re.compile(r"\b(between|from)\s$", re.IGNORECASE)
 PERIODS = frozenset({"month", "quarter", "half", "season", "year", "decade", "century", "week", "weekend", "edge"})
 RELATIONS = {
-    "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before", "before or in": "by", "before or on": "by",
+    "since": "since", "ever since": "since", "until": "until", "till": "until", "by": "by", "before": "before", "prior to": "before", "before or in": "by", "before or on": "by", "on or before": "by", "on or after": "since", "after or on": "since", "after or equal to": "since",
     "after": "after", "following": "after", "no later than": "by", "up to": "until", "later than": "after", "earlier than": "before",
     "as of": "since", "up until": "until", "not later than": "by", "through": "until", "starting": "since", "starting on": "since", "starting from": "since", "beginning on": "since", "as early as": "since", "as soon as": "since", "beginning": "since", "effective": "since",
 }  # fmt: skip
@@ -136,6 +138,15 @@ def opened(slots: Slots) -> Meaning | None:
     )
 
 
+def compared(slots: Slots) -> Meaning | None:
+    """“< 2019”, ">= 6 p.m."; the hour itself is where it begins."""
+    if slots.after(1) == ">":
+        return None
+    sign, of = slots.said("sign"), slots.meaning("of")
+    relation = {"<": "before", "<=": "until", ">": "after", ">=": "since"}[sign.replace(" ", "")]
+    return Open(relation, replace(of, minute=of.minute or 0) if isinstance(of, Clock) else of)
+
+
 def through_month(slots: Slots) -> Meaning | None:
     """“the loan runs through January”: the nearest, if the verb does not look ahead."""
     month = slots.meaning("of")
@@ -209,6 +220,15 @@ def days_of_week(slots: Slots) -> Meaning | None:
     return Range(*(Weekday(day.weekday, f"{week.which} week") for day in (a, b)))
 
 
+def weekday_in(slots: Slots) -> Meaning | None:
+    """“the first week of October on Friday”: the weekday of that week, or the first after that day."""
+    at, weekday = slots.meaning("at"), slots.meaning("of")
+    week = isinstance(at, Nth) and at.unit == "week"
+    ahead = isinstance(at, Shift) and at.sign > 0 and isinstance(at.origin, Meaning)
+    bare = isinstance(weekday, Weekday) and weekday.which is None
+    return SeenFrom(weekday, at) if bare and (week or ahead) else None
+
+
 def last_of(slots: Slots) -> Meaning | None:
     """“the last week of July”, "last Friday of the month": not the week or Friday before publication."""
     inner = slots.meaning("inner")
@@ -253,7 +273,8 @@ def with_now(slots: Slots) -> Meaning | None:
 
 BETWEEN = (
     Rule("range.<week>-<weekday>-to-<weekday>", "<week>,? (from|between) <a:weekday> (and|to) <b:weekday>", days_of_week, ("next week between Tuesday and Saturday",)),
-    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|onward|onwards)", onward, ("1987 or later",)),
+    Rule("date.<week>-on-<weekday>", "<at:counted>(,)? on <of:weekday>", weekday_in, ("the first week of October on Friday", "two months from today on Tuesday"), ("the first Monday of May on Friday",)),
+    Rule("date.<time>-onward", "<of:openable> (or later|and later|or after|and after|and beyond|(or|and) (above|greater)|onward|onwards)", onward, ("1987 or later",)),
     Rule("range.now-to-<time>", "<a:ref> (and|to|until|till) <b:when>", with_now, ("between [now and next June]",)),
     Rule("range.<time>-to-now", "<a:when> (and|to|until|till) <b:ref>", with_now, ("from [May 2019 until now]",)),
     Rule("range.<time>-to-date", "<a:when> (to|till|until) date", to_date, ("from [March to date]",), ("from March to dates",)),
@@ -263,6 +284,7 @@ BETWEEN = (
 )  # fmt: skip
 OPEN = (
     Rule("date.since-<time>", "{relation:relation} (the )?<of:openable>", opened, ("since [May]", "until [next Friday]", "after [2018]"), ("after Friday's vote",)),
+    Rule("date.compared-<time>", "{sign:compared}( )?<of:openable>", compared, ("< [2019]", ">= [May 2019]", "<= [6 p.m.]"), ("<2019>",)),
     Rule("date.through-<month>", "through <of:month>", through_month, ("through [January]",)),
     Rule("time.from-<clock>", "from <of:clock>", from_clock, ("from [7 a.m.]",)),
     Rule("duration.within-next-<duration>", "within <of:anchored>", within_next, ("within [the next two weeks]",), ("within recent weeks",)),

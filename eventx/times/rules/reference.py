@@ -42,7 +42,8 @@ RULES = (
     Rule("ref.current", "current", always(Reference("PRESENT_REF")), ("current",)),
     Rule("ref.past", "(more |most |only )?recently|the (recent |distant )past|(not )?long ago|ages ago|(some time|a short time|a long time|a while|a short while|a little while) ago", always(Reference("PAST_REF")), ("recently", "long ago", "some time ago")),
     Rule("duration.recent-<units>", f"(the )?(recent|past) {SPANS}( (and|or) {SPANS})?", some("past"), ("recent years", "past decades", "recent weeks and months")),
-    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term|as soon as possible|ASAP", always(Reference("FUTURE_REF")), ("the near future", "as soon as possible")),
+    Rule("ref.future", "the (near |foreseeable |distant |not-too-distant |immediate )?future|(the )?(near|short) term", always(Reference("FUTURE_REF")), ("the near future",)),
+    Rule("ref.as-soon-as-possible", "as soon as possible|ASAP", always(Reference("FUTURE_REF", begun=True)), ("as soon as possible", "ASAP")),
     Rule("duration.coming-<units>", f"(the )?coming {SPANS}( (and|or) {SPANS})?|the {SPANS}( (and|or) {SPANS})? ahead", some("next"), ("coming weeks", "the weeks and months ahead")),
     Rule("ref.future-<units>", "(the )?future (days|weeks|months|quarters|years)", always(Reference("FUTURE_REF")), ("future quarters",)),
 )  # fmt: skip

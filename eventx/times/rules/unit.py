@@ -22,6 +22,7 @@ AWARD_BEFORE = re.compile(
 LENGTH_BEFORE = re.compile(r"\b(?:over|for|during|within|throughout|in) $", re.IGNORECASE)
 TO_BEFORE = re.compile(r"\bto $", re.IGNORECASE)
 PASSED_IN = re.compile(r"(?<!\bbe )(?<!\bbeing )(?<!\bbeen )\b[a-z]{2,}ed in $")
+CLAUSE_ENDS = re.compile(r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$)")
 PLURAL = ("centuries", "millennia")
 
 
@@ -55,6 +56,13 @@ def the_unit(slots: Slots) -> Meaning | None:
     if slots.said("unit") == "year" and ENDED.match(slots.after()):
         return Length(((Count(1), "year"),))
     return Unit(slots.word("unit"), "the")
+
+
+def for_the_day(slots: Slots) -> Meaning | None:
+    """“closed for the day”, that of the text; "for the hour" is as long as that."""
+    if not slots.before(5).lower().endswith("for ") or not CLAUSE_ENDS.match(slots.after()):
+        return None
+    return Unit("day", "spoken") if slots.matched().endswith("day") else Length(((Count(1), "hour"),))
 
 
 def last_unit(slots: Slots) -> Meaning | None:
@@ -123,6 +131,13 @@ RULES = (
     rule("previous", "(the )?(previous|preceding|prior)", "the previous month"),
     rule("following", "(the )?following|the next|the ensuing", "the following year"),
     rule("same", "(the )?same|that|that same", "that day", "the same month"),
+    Rule(
+        "date.for-the-day",
+        "the (day|hour)",
+        for_the_day,
+        ("for [the day]", "for [the hour]"),
+        ("the day", "for the day of the vote"),
+    ),
     Rule(
         "date.the-<unit>",
         "the (whole |full |entire )?{unit}",
