@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-from eventx.times import words
 from eventx.times.meaning import Clock, Count, DayPart, Deictic, Length, Meaning, Range, Shift, Weekday
 from eventx.times.rule import Rule, Slots, always
+from eventx.times.rules.hour import hour_of, twelve, zone_of
 from eventx.values import replace
 
 AT = re.compile(
@@ -27,7 +27,6 @@ DAY_NEXT = re.compile(
     r"^\s(?:tomorrow|tonight|next)\b|^,? \d{4}-\d\d-\d\d\b|^,? (?:on )?(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d",
     re.IGNORECASE,
 )
-OFFSET = re.compile(r"([a-z]+)(?: time)?(?:([+-])(\d\d?)(?::?(\d\d))?)?")  # "gmt+5:30"
 CLAUSE_ENDS = re.compile(
     r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|in|at|when|by|to|from|as|with|of|over|on|after)\b)"
 )
@@ -36,32 +35,6 @@ FROM_BEFORE = re.compile(r"\b(from|between)\s$", re.IGNORECASE)
 AFTER_HOUR = re.compile(
     r"^\s*(?:[.,;:!?)\"'\u201d\u2019]|$|\s(?:and|but|to|in the|on|local|sharp|for|with|when|that|or|from|until|till|through|before|after|today|tomorrow|yesterday|tonight)\b|\s?[-–]\s?\d)"
 )
-
-
-def zone_of(slots: Slots) -> int | None:
-    """Minutes east of Greenwich; "local time" names none."""
-    said = OFFSET.fullmatch(slots.said("zone"))
-    if said is None or said[1].startswith("local"):
-        return None
-    minutes = int(words.value("zone", said[1]))
-    offset = int(said[3] or 0) * 60 + int(said[4] or 0)
-    return minutes + (-offset if said[2] == "-" else offset)
-
-
-def hour_of(slots: Slots, name: str = "hour") -> int | None:
-    """An hour in figures or words, 0 to 23; None if it is no hour."""
-    if name in slots and slots.tables[name] == "hour":
-        hour = slots.number(name)
-    else:
-        spoken = name if name in slots else "number"
-        count = slots.count(spoken).number if spoken in slots else None
-        hour = int(count) if count is not None and count == int(count) else -1
-    return hour if 0 <= hour < 24 else None
-
-
-def twelve(hour: int, half: str) -> int | None:
-    """The hour of the day for 1 to 12 a.m. or p.m."""
-    return hour % 12 + (12 if "p" in half else 0) if 1 <= hour <= 12 else None
 
 
 def clock(slots: Slots) -> Meaning | None:

@@ -120,7 +120,7 @@ RULES = (
     Rule("date.early-to-mid-<period>", "(the )?{first:part_word}( |-)to( |-){last:part_word}( |-)<of:edgeable>", two_edges, ("the early to mid-1990s", "mid-to-late July")),
     Rule("date.rest-of-the-<unit>", "(the )?(rest|remainder) of( the)? {unit}", rest, ("the rest of the day", "rest of week")),
     Rule("date.end-of-past-<unit>", "(the )?(end|beginning|start) of( the)? <of:anchored>", edge_of_past, ("the end of the past week",)),
-    Rule("date.EOM", "(the )?(EOM|EOY|BOM)", abbreviated, ("EOM", "BOM"), ("eom", "the BOM")),
+    Rule("date.EOM", "(the )?(EOM|EOY|BOM)", abbreviated, ("EOM", "BOM"), ("eom", "the BOM said")),
     Rule("date.sometime-<period>", "(sometime|some time)( in| during)? <of:edgeable>", lambda s: s.meaning("of"), ("sometime next year",)),
     Rule("date.about-<time>", "(about|around|approximately|roughly|nearly|almost) <of:aboutable>", about, ("around 8:40 p.m.",)),
     Rule("date.year-end", "(the )?year( |-)end", always(Nth(-1, "day", Unit("year", "this"))), ("year-end",)),
