@@ -127,6 +127,10 @@ NAMES += [  # what stands between a description and its name only describes furt
         [{"Relatives of the hostages", "Lea Roth"}],
     ),
     ("A Jesuit from Homs, Otto Varn, had haggled for the hostage for a year.", []),
+    (
+        "Premier Dora Zahra held talks with Mayor Jan Vos in Lund on Tuesday, as well as with the bishop, Otto Varn.",
+        [{"Dora Zahra", "Jan Vos"}, {"Dora Zahra", "Otto Varn"}],
+    ),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
     ("The minister demanded that the junta release the poet Zofia Lem.", [{"junta", "Zofia Lem"}]),
 ]

@@ -23,6 +23,7 @@ from eventx.trace import Step
 from eventx.values import dataclass, replace
 
 REACH = 12  # nodes from the verb to the second date
+HAVING = frozenset({"subject", "support", "possessor"})  # slots of the side that both events share
 ACTED_UPON = ("object",)
 
 
@@ -39,8 +40,12 @@ def with_gapped(
     candidate: Candidate, coreference: Coreference, story: Story, *, traced: bool = False
 ) -> Iterator[Candidate]:
     """The candidate, and the one of the conjunct without a verb, with a person, a place and a day of its own."""
-    yield candidate
     mention = candidate.mention
+    apart = _met_apart(candidate, coreference)
+    if apart:
+        yield from apart
+        return
+    yield candidate
     gap = _gap(mention.parse, mention.node) if mention.noun is None else None
     parts = _parts(candidate, gap, coreference) if gap is not None else []
     if gap is None or not parts:
@@ -79,6 +84,38 @@ def _parts(candidate: Candidate, gap: Gap, coreference: Coreference) -> list[Par
         for resolved in coreference.resolve(reference, mention.sentence, taken, held=mention.type.roles[role].held)
     ]
     return sorted([*others, *found], key=lambda p: p.reference.span) if found else []
+
+
+def _met_apart(candidate: Candidate, coreference: Coreference) -> list[Candidate]:
+    """ "talks with X, as well as with Y": the event with X, and another with Y; [] where nobody is named so."""
+    mention, parse = candidate.mention, candidate.mention.parse
+    role = mention.frame.slots.get("with")
+    who = _as_well_as(parse, mention.node) if role is not None and mention.type.symmetric else None
+    phrase = phrase_of(parse, who) if who is not None else None
+    if who is None or phrase is None or role is None:
+        return []
+    inside = [p for p in candidate.parts if parse.node_at(p.reference.noun.head) != who]
+    others = [p for p in inside if p.slot in HAVING]
+    found = [
+        Part(role, resolved.entity, reference, "who.gapped", "with")
+        for reference in references(parse, phrase)
+        for resolved in coreference.resolve(reference, mention.sentence, [p.entity for p in others])
+    ]
+    if not others or not found or len(inside) == len(others):
+        return []
+    return [replace(candidate, parts=inside), replace(candidate, parts=[*others, *found])]
+
+
+def _as_well_as(parse: Parse, i: int) -> int | None:
+    """The node of the people behind "as well as with", in the clause of node i."""
+    nodes = parse.nodes
+    for j in range(i + 1, len(nodes) - 2):
+        verb = nodes[j].verb
+        if nodes[j].kind in ";.UW" or (verb is not None and verb.finite):
+            return None
+        if nodes[j].word == "as well as" and nodes[j + 1].word == "with" and _people(parse, j + 2):
+            return j + 2
+    return None
 
 
 def _gap(parse: Parse, v: int) -> Gap | None:
