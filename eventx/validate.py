@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import SchemaError, ValidationError
 from jsonschema.validators import validator_for
 from referencing import Registry
@@ -29,6 +29,7 @@ from eventx.values import dataclass
 
 LONGEST_MESSAGE = 200
 SEE = "see json-schema.org"
+FORMATS = FormatChecker(["regex"])  # of a schema: which others could be checked depends on what else is installed
 SECONDS = 5  # for one event, with a schema that others wrote
 
 Test = Callable[[object], list[tuple[str, str]]]  # pointer and message of each problem of a record
@@ -110,7 +111,7 @@ class Foreign:
         schema: Any = read_schema(Path(path))
         with self._limited():
             kind = validator_for(schema, default=Draft202012Validator)
-            kind.check_schema(schema)
+            kind.check_schema(schema, format_checker=FORMATS)  # type: ignore[call-arg]  # which the protocol leaves out
         registry: Registry[Any] = Registry()
         self._validator = kind(schema, registry=registry)
 
