@@ -210,3 +210,22 @@ def test_no_event_without_people_in_a_text() -> None:
 def test_the_same_people_at_two_times(text: str, told: list[tuple[str, str | None]]) -> None:
     found = [(e.time.begin if e.time else None, e.location.name if e.location else None) for e in events(text)]
     assert found == told
+
+
+@pytest.mark.parametrize(
+    ("second", "statuses"),
+    [
+        ("The two sides may swap more divers before Easter, Malta said.", ["occurred", "possible"]),
+        ("Other divers are to be exchanged for pilots.", ["occurred", "scheduled"]),
+        ("Malta wants another diver to be exchanged for a pilot.", ["occurred", "requested"]),
+        ("The swap of the divers had been asked for by Malta.", ["occurred"]),
+    ],
+)
+def test_more_of_them_are_an_event_of_their_own(second: str, statuses: list[str]) -> None:
+    first = "Two captured divers were exchanged for five pilots last Friday. "
+    assert [event.status for event in EXTRACTOR.extract(Document.make(first + second, "2024-02-06"))] == statuses
+
+
+def test_more_talks_are_others() -> None:
+    text = "Ana Ruiz met Jan Vos on Monday. More talks are planned."
+    assert [event.status for event in EXTRACTOR.extract(Document.make(text, "2024-02-06"))] == ["occurred", "scheduled"]

@@ -18,7 +18,7 @@ from eventx.events.candidate import Candidate
 from eventx.events.denied import denied_before, unfounded
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
-from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, renewed
+from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, of_others, renewed
 from eventx.events.people import left_over, retold, same_people
 from eventx.events.ruling import REAL
 from eventx.events.time_owner import ORDERING
@@ -372,6 +372,8 @@ def _attends(candidate: Candidate) -> bool:
 
 def _separate(candidate: Candidate, event: Merged) -> bool:
     """One of the two is told as another one: "met again", "a second call" after "their first call"."""
+    if of_others(candidate) and not event.of_others and family(candidate.ruling.status) != family(event.status):
+        return True  # "were exchanged", "may swap more prisoners"
     if event.first.mention.sentence == candidate.mention.sentence:
         return (event.renewed and former(candidate)) or (renewed(candidate) and event.former)
     return renewed(candidate) and not event.renewed

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from eventx.actors.entities import Entity
-from eventx.events.candidate import Candidate, Dated
+from eventx.events.candidate import Candidate, Dated, Part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
 from eventx.values import dataclass, field, replace
 
-AGAIN = frozenset(
-    {"another", "second", "third", "fourth", "again", "new", "separate", "next", "further", "earlier", "previous"}
+MORE = frozenset({"more", "further", "additional", "other", "another"})
+KNOWN = frozenset({"the", "these", "those", "all"})
+AGAIN = frozenset({"second", "third", "fourth", "again", "new", "separate", "next", "earlier", "previous"}) | (
+    MORE - {"other"}
 )
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
 FORMER = frozenset({"first", "earlier", "previous", "last"})
@@ -29,6 +31,17 @@ def renewed(candidate: Candidate) -> bool:
     nodes = candidate.mention.parse.nodes
     i = candidate.mention.node
     return any(n.word == "again" for n in nodes[max(0, i - 1) : i + 4])
+
+
+def of_others(candidate: Candidate) -> bool:
+    """ "may swap more prisoners": all whom it is about are told to be others than those told of."""
+    held = [p for p in candidate.parts if candidate.mention.type.roles[p.role].held]
+    return any(_others(p) for p in held) and not any(p.entity.named for p in held)
+
+
+def _others(part: Part) -> bool:
+    noun = part.reference.noun
+    return noun.determiner not in KNOWN and bool(MORE & {*noun.modifiers, noun.determiner, noun.count})
 
 
 def former(candidate: Candidate) -> bool:
@@ -61,6 +74,7 @@ class Merged:
     fate: str = ""  # the last status that settles what became of a plan
     renewed: bool = False
     former: bool = False
+    of_others: bool = False
 
     def add(self, candidate: Candidate, rule: str) -> None:
         self.candidates.append(candidate)
@@ -78,6 +92,7 @@ class Merged:
             self.fate = candidate.ruling.status
         self.renewed = self.renewed or renewed(candidate)
         self.former = self.former or former(candidate)
+        self.of_others = self.of_others or of_others(candidate)
 
     def unpeopled(self) -> None:
         """The mentions stay; whom they name is told better by another."""
