@@ -7,7 +7,7 @@ import re
 from eventx.lexicon import places, senses
 from eventx.lexicon.persons import given_name, is_surname
 
-PAIR = re.compile(r"([^\W\d_]{2,})[-‐‑]([^\W\d_]{2,})")
+PAIR = re.compile(r"([^\W\d_]{2,40})[-‐‑]([^\W\d_]{2,40})")
 WORD = re.compile(r"[^\W\d_]+")
 BLOCS = frozenset({"EU", "UN", "NATO", "ASEAN", "US", "UK"})
 DIRECTIONS = frozenset({"east", "west", "north", "south"})  # "East-West talks" name no side
