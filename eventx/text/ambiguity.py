@@ -329,12 +329,15 @@ class Chooser(IngForms):
         """ "Roe-Lund talks end without deal", "Talks between Chad and Mali collapse": what events do, in a headline."""
         if self.sentence or not i or self.readings.finite_ahead(i + 1):
             return False
-        number = {"b": "s", "z": "n"}[verb]
-        at = i - 1 if self.peek(i - 1) != "N" else "".join(self.tags).find(number)
-        if at < 0 or self.peek(at) != number or senses.senses(senses.noun_lemma(self.lowers[at]))[:1] not in ("c", "e"):
-            return False
         lemma, known = forms.lemma(self.lowers[i], verb), table("status")
-        return lemma in (*known["words"]["happening"], *known["words"]["ending"], *known["subject"]["told"])
+        if lemma not in (*known["words"]["happening"], *known["words"]["ending"], *known["subject"]["told"]):
+            return False
+        number = {"b": "s", "z": "n"}[verb]
+        at = i - 1 if self.peek(i - 1) != "N" else "".join(self.tags[:SHORT]).find(number)
+        return at >= 0 and self.peek(at) == number and self._event(at)
+
+    def _event(self, at: int) -> bool:
+        return senses.senses(senses.noun_lemma(self.lowers[at]))[:1] in ("c", "e")
 
     def _two_sided(self, i: int) -> bool:
         """ "The merger talks between X and Y": an event noun and its sides, not what a merger does."""

@@ -11,6 +11,7 @@ PAIR = re.compile(r"([^\W\d_]{2,40})[-‐‑]([^\W\d_]{2,40})")
 WORD = re.compile(r"[^\W\d_]+")
 BLOCS = frozenset({"EU", "UN", "NATO", "ASEAN", "US", "UK"})
 DIRECTIONS = frozenset({"east", "west", "north", "south"})  # "East-West talks" name no side
+NEAR = 4000  # characters
 BETWEEN = 2  # words between the two and the event: "the Chad-Mali border talks"
 TOGETHER = frozenset(
     {"talk", "summit", "meeting", "call", "swap", "exchange", "negotiation", "discussion", "dinner", "encounter"}
@@ -32,7 +33,7 @@ def pair(text: str, start: int, stop: int, end: int) -> tuple[int, int] | None:
     states = [bool(places.country(name) or places.capital(name)) or name in BLOCS for name in (one, other)]
     surnames = [is_surname(name) for name in (one, other)]
     forenames = given_name(one) and given_name(other) and not all(states)  # "Anne-Marie"
-    named = all(states) or all(surnames) or (_alone(text, one) and _alone(text, other))
+    named = all(states) or all(surnames) or (_alone(text, one, start) and _alone(text, other, start))
     return (match.end(1), match.start(2)) if named and not forenames else None
 
 
@@ -46,9 +47,10 @@ def _event_follows(text: str, stop: int, end: int) -> bool:
     return False
 
 
-def _alone(text: str, name: str) -> bool:
-    """The text has the name by itself too."""
-    return re.search(rf"(?<![\w-]){name}(?![\w-])", text) is not None
+def _alone(text: str, name: str, at: int) -> bool:
+    """The text has the name by itself too, not far from the pair at this offset."""
+    near = re.compile(rf"(?<![\w-]){name}(?![\w-])")
+    return near.search(text, max(0, at - NEAR), at + NEAR) is not None
 
 
 __all__ = ["DIRECTIONS", "pair"]
