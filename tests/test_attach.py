@@ -58,6 +58,11 @@ TIMES: list[tuple[Any, ...]] = [
         ("2024-03-16", "explicit"),
     ),
     ("The premier Ole Brandt met the mayor Rita Sandel over the weekend.", ("2024-03-09", "explicit")),
+    (
+        "Norway also took part in what was the biggest swap of prisoners since the feud between Chad and Mali ended in 1991.",
+        "swap",
+        None,
+    ),
     # ends of what is open
     ("The premier Ole Brandt will meet the mayor Rita Sandel before the end of June.", ("2024-06-21", "explicit")),
     ("The premier Ole Brandt will meet the mayor Rita Sandel by the end of June.", ("2024-06-21", "explicit")),
