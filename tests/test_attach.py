@@ -489,3 +489,26 @@ def test_an_event_of_days_has_all_of_them(text: str, days: tuple[str, str]) -> N
     time = only(text).time
     assert time is not None
     assert (time.begin, time.end) == days
+
+
+@pytest.mark.parametrize(
+    ("said", "source"),
+    [
+        (", her office said", "her office"),
+        (", the mayor's office said", "mayor's office"),
+        (", the royal palace said", "royal palace"),
+        (", the bulletin said", "bulletin"),
+        (" near the office", None),
+    ],
+)
+def test_houses_speak(said: str, source: str | None) -> None:
+    event = only(f"The premier Olga Brandt met the mayor Rita Sandel on Tuesday{said}.")
+    assert (event.attribution.source if event.attribution else None) == source
+
+
+def test_a_company_may_be_called_after_a_people() -> None:
+    event = only("The mayor Rita Sandel met Nordic Ferries on Tuesday.")
+    assert [(p.name, p.kind) for p in event.participants] == [
+        ("Rita Sandel", "person"),
+        ("Nordic Ferries", "organization"),
+    ]

@@ -14,7 +14,7 @@ from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
 from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of, trails
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse, Phrase
-from eventx.text.nouns import EVENT, HUMAN, PRONOUN, THING
+from eventx.text.nouns import EVENT, HUMAN, PLACE, PRONOUN, THING, Noun
 from eventx.text.understood import subject
 from eventx.times import TimeValue
 from eventx.values import replace
@@ -41,10 +41,15 @@ def attach_source(mention: FrameMention, times: Sequence[TimeValue], coreference
                 continue  # "we demand", "he said" of nobody who is known
             name = resolved[0].entity.name if len(resolved) == 1 else found[0].text
             return Source(name, found[0].span, _when_said(parse, v, times), "source.verb", _span(parse, v))
-        if phrase is not None and not found and phrase.members[0].noun.kind in (THING, EVENT):
-            written = _as_written(parse, phrase, "source.verb")  # "the magazine said"
+        if phrase is not None and not found and _speaks(phrase.members[0].noun):
+            written = _as_written(parse, phrase, "source.verb")  # "the magazine said", "her office said"
             return replace(written, time=_when_said(parse, v, times), verb=_span(parse, v))
     return _according_to(parse)
+
+
+def _speaks(noun: Noun) -> bool:
+    """What is neither a person nor a body by its noun, but says something: a paper, a poll, a house for those within."""
+    return noun.kind in (THING, EVENT) or (noun.kind == PLACE and noun.name is None)
 
 
 def _span(parse: Parse, i: int) -> tuple[int, int]:

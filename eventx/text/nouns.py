@@ -186,10 +186,8 @@ def _title_and_name(
         begin == last or tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)
     ):
         begin -= 1
-    while (
-        begin > start and tokens.lowers[last - 1] in _naming("bodies") and demonym(tokens.words[begin - 1]) is not None
-    ):
-        begin -= 1  # "the European Union"
+    while begin > start and _body_of_a_people(tokens, begin - 1, begin, last):
+        begin -= 1  # "the European Union", "Nordic Ferries"
     if _office(tokens, begin, start, last):
         return None, None
     place = places.longest_place(tokens.words[begin:last])
@@ -249,9 +247,12 @@ def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
 
 
 def _body_of_a_people(tokens: Tokens, begin: int, cut: int, last: int) -> bool:
-    """ "British Medical Association": the nationality is part of a body's name, and no title."""
-    nations = all(places.demonym(word) for word in tokens.words[begin:cut])
-    return nations and any(word in _naming("bodies") for word in tokens.lowers[cut:last])
+    """ "British Medical Association", "Nordic Ferries": the nationality is part of a body's name, and no title."""
+    if any(demonym(word) is None for word in tokens.words[begin:cut]):
+        return False
+    return any(word in _naming("bodies") for word in tokens.lowers[cut:last]) or _of_common_words(
+        tokens.words[begin:last]
+    )
 
 
 def _compound_modifier(word: str) -> bool:
