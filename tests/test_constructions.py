@@ -95,7 +95,7 @@ NAMES += [  # what stands between a description and its name only describes furt
     ("The man she had sued, Otto Varn, was released on Monday.", [{"Otto Varn"}]),
     ("The doctor who treated the rebels, Otto Varn, was freed on Monday.", [{"Otto Varn"}]),
     (
-        "The two who lead the strike, welder Ana Ruiz and her deputy, Jan Vos, met Premier Dora Zahra.",
+        "The two who own the mill, welder Ana Ruiz and her cousin, Jan Vos, met Premier Dora Zahra.",
         [{"Ana Ruiz", "Jan Vos", "Dora Zahra"}],
     ),
     (
@@ -112,23 +112,23 @@ NAMES += [  # what stands between a description and its name only describes furt
     ),
     ("The analyst Otto Varn said talks with Chancellor Egon Stauf would fail.", [{"Egon Stauf"}]),
     (
-        "Freed in Lund by the rebels who had held them, the nuns Iva Sar and Beni Lop tell what they remember.",
+        "Freed at Easter by the rebels who had held them, the cooks Iva Sar and Beni Lop opened an inn.",
         [{"rebels", "Iva Sar", "Beni Lop"}],
     ),
     ("Mali's and Chad's trade ministers, Omar Ba and Idris Bey, met in Lund on Monday.", [{"Omar Ba", "Idris Bey"}]),
     (
-        "Bail having been posted, the broadcaster Otto Varn was on Tuesday a free man for the first time since May.",
+        "The fine having been paid, the glazier Otto Varn was this week a free man.",
         [{"Otto Varn"}],
     ),
-    ("The synod of the Church of Norland convened in Lund on Monday.", [{"synod of the Church of Norland"}]),
-    ("The 12 sailors locked up since the riot will be let out on Monday.", [{"12 sailors"}]),
+    ("The synod of Norland convened in Lund at Easter.", [{"synod of Norland"}]),
+    ("The nine sailors jailed since the storm will be freed on Monday.", [{"nine sailors"}]),
     (
-        "Hostages' families meet minister\n\nRelatives of the hostages were received on Wednesday by Foreign Minister Lea Roth.",
-        [{"Relatives of the hostages", "Lea Roth"}],
+        "Bakers' wives meet mayor\n\nWives of the bakers were received in Lund by Mayor Lea Roth.",
+        [{"Wives of the bakers", "Lea Roth"}],
     ),
-    ("A Jesuit from Homs, Otto Varn, had haggled for the hostage for a year.", []),
+    ("A Jesuit from Turin, Otto Varn, had haggled for the painting all winter.", []),
     (
-        "Premier Dora Zahra held talks with Mayor Jan Vos in Lund on Tuesday, as well as with the bishop, Otto Varn.",
+        "Premier Dora Zahra met with Mayor Jan Vos in Lund as well as with Bishop Otto Varn.",
         [{"Dora Zahra", "Jan Vos"}, {"Dora Zahra", "Otto Varn"}],
     ),
     ("The kidnappers let the mayor's son, Otto Varn, go on Monday.", [{"kidnappers", "Otto Varn"}]),
@@ -170,7 +170,7 @@ def test_the_place_of_who_says_so_is_not_that_of_the_event() -> None:
 
 
 LENGTHS = [
-    ("Premier Ana Ruiz rang the mayor, Lea Roth, on Monday, and this time they talked for half an hour.", "PT30M"),
+    ("Premier Ana Ruiz rang the mayor, Lea Roth, on Monday, and they talked for twenty minutes.", "PT20M"),
     ("Premier Dora Zahra held hour-long talks with Mayor Jan Vos.", "PT1H"),
     ("The one-and-a-half-hour meeting between Dora Zahra and Jan Vos was dull.", "PT1H30M"),
     ("Talks between Dora Zahra and Jan Vos collapsed on Monday after nine hours.", "PT9H"),
@@ -232,7 +232,7 @@ def test_a_comma_within_an_apposition_is_no_word_behind_its_noun() -> None:
 
 
 DATES = [
-    ("The surveyor Ewan Lisle was seized in May, beaten in June and, on Monday, released.", "2024-03-11"),
+    ("The surveyor Ewan Lisle was caught in May, starved in June and, on Monday, released.", "2024-03-11"),
     ("Police freed the teacher they had held by mistake, Lea Roth, on Sunday.", "2024-03-10"),
     ("On Tuesday, officials said, President Ana Ruiz met Premier Karen Holst.", "2024-03-12"),
     ("President Ana Ruiz and Premier Karen Holst will, on Friday, meet in Lima.", "2024-03-15"),
@@ -247,19 +247,19 @@ def test_dates_set_off_by_commas(text: str, day: str) -> None:
 
 PLACES = [
     (
-        "Hosted by the king, the meeting in Lund on Tuesday put Premier Ana Ruiz and the trader Jan Vos at one table.",
+        "Chaired by the king, the meeting in Lund brought Premier Ana Ruiz and the trader Jan Vos to one table.",
         "Lund",
     ),
     ("During a trip to Oslo, Premier Ana Ruiz met the trader Jan Vos on Tuesday.", "Oslo"),
     ("On a visit to Oslo, where she opened a bridge, Premier Ana Ruiz met the trader Jan Vos.", "Oslo"),
-    ("Premier Ana Ruiz slipped away to Oviedo and held talks with the miners' leader, Jan Vos.", "Oviedo"),
-    ("On Monday Premier Ana Ruiz will be in Oslo, where she is to sit down with the trader Jan Vos.", "Oslo"),
+    ("Premier Ana Ruiz sneaked off to Lugo and met the weavers' head, Jan Vos.", "Lugo"),
+    ("Premier Ana Ruiz will be in Oslo, where she is to confer with the trader Jan Vos.", "Oslo"),
     ("Premier Ana Ruiz was in Oslo on Tuesday. She met the trader Jan Vos for an hour.", "Oslo"),
-    ("Premier Ana Ruiz received the trader Jan Vos at his club on Tuesday.", "club"),
-    ("The trader Jan Vos flew home from Oslo without having met Premier Ana Ruiz.", "Oslo"),
-    ("The surveyor Ewan Lisle was let out of a truck at Marsa by his captors.", "Marsa"),
-    ("The surveyor Ewan Lisle was set down by his captors at the market of Abala.", "market of Abala"),
-    ("The surveyor Ewan Lisle stepped through the gate of Kajang prison.", "Kajang prison"),
+    ("Premier Ana Ruiz received the trader Jan Vos at her club.", "club"),
+    ("The trader Jan Vos returned from Oslo without meeting Premier Ana Ruiz.", "Oslo"),
+    ("The surveyor Ewan Lisle was freed from a truck at Marsa.", "Marsa"),
+    ("Ewan Lisle, a surveyor, was dropped by his captors at the harbour of Molde.", "harbour of Molde"),
+    ("The surveyor Ewan Lisle strode through the gate of Dunmoor prison.", "Dunmoor prison"),
     ("The baker Hilde Ost left the Dunmoor penal colony on Monday.", "Dunmoor penal colony"),
 ]
 
@@ -271,7 +271,7 @@ def test_where_it_was(text: str, place: str) -> None:
 
 LENGTHS = [
     ("After an hour's talks on Monday, Premier Ana Ruiz and the bishop, Jan Vos, agreed.", "PT1H"),
-    ("Premier Ana Ruiz and the bishop, Jan Vos, left on Thursday after six hours of talks.", "PT6H"),
+    ("Premier Ana Ruiz and the bishop, Jan Vos, parted on Thursday after two hours of talks.", "PT2H"),
 ]
 
 

@@ -304,21 +304,19 @@ def test_what_was_denied_is_not_told_again_by_those_who_claim_it() -> None:
 
 TOLD = {
     "possible": [
-        "Premier Ana Ruiz may or may not meet Chancellor Jan Vos in Oslo on Friday.",
+        "Premier Ana Ruiz might or might not dine with Chancellor Jan Vos on Friday.",
         "Talks between Premier Ana Ruiz and Chancellor Jan Vos are not excluded, an aide said.",
-        "If it is true that the minister Lea Roth met the trader Jan Vos, she has some explaining to do.",
+        "If it is true that the minister Lea Roth met the trader Jan Vos, voters will be cross.",
     ],
     "negated": [
         "The talks between Premier Ana Ruiz and Chancellor Jan Vos would not take place, an aide said.",
-        "Reports that the pilot Otto Varn had been freed turned out on Thursday to be wrong.",
+        "Reports that the cook Otto Varn had been released turned out to be unfounded.",
         "A report of a meeting between Premier Ana Ruiz and Chancellor Jan Vos was untrue, an aide said.",
-        "The prisoner exchange on which the army and the rebels agreed in April is off.",
+        "The prisoner swap on which Mali and Chad agreed at Easter is off.",
     ],
-    "occurred": ["The army would not say when the pilot Otto Varn was freed."],
-    "ongoing": ["Premier Ana Ruiz and Chancellor Jan Vos are closeted in a monastery in search of a deal."],
-    "scheduled": [
-        "Premier Ana Ruiz and Chancellor Jan Vos have put off until Wednesday the talks they were to have held."
-    ],
+    "occurred": ["The generals did not say why they had freed the cook Otto Varn."],
+    "ongoing": ["Premier Ana Ruiz and Chancellor Jan Vos are closeted in a mill, arguing about fish."],
+    "scheduled": ["Premier Ana Ruiz and Chancellor Jan Vos have postponed until Saturday a meeting in Lund."],
 }
 
 

@@ -70,7 +70,7 @@ def _in_sentence(mention: FrameMention, story: Story) -> Place | None:
 
 
 def _carries(parse: Parse, i: int) -> bool:
-    """ "let out of a van in Lund": what carried them is no place."""
+    """ "freed from a truck in Lund": what carried them is no place."""
     phrase = parse.nodes[i].phrase
     return phrase is not None and phrase.members[0].noun.lemma in VEHICLES
 

@@ -182,7 +182,7 @@ def _lasts(mention: FrameMention, value: TimeValue, t: int) -> bool:
         return True
     measures = t + 2 < len(nodes) and nodes[t + 1].word == "of" and t + 2 == mention.node
     if measures and parse.tokens.lowers[nodes[t].first] in ("after", "during", "for", "in"):
-        return True  # "broke up after six hours of talks"
+        return True  # "parted after two hours of talks"
     if _no_length(mention, t):
         return False
     owner = owner_of(parse, t)

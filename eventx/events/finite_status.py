@@ -67,7 +67,7 @@ def finite(parse: Parse, v: int, verb: VerbGroup) -> Link:
     if _imperative(parse, v, verb):
         return Link(REQUESTED, "status.imperative", direction="future")
     if verb.passive and verb.tense == "present" and not verb.perfect and verb.lemma in words("attending"):
-        return Link(ONGOING, "status.in-talks", at=v, direction="past")  # "are closeted in a monastery"
+        return Link(ONGOING, "status.in-talks", at=v, direction="past")  # "are closeted in a mill"
     direction: Direction = "future" if verb.tense == "present" and not verb.perfect and not verb.passive else "past"
     return Link(OCCURRED, "status.told", direction=direction)
 
@@ -80,7 +80,7 @@ def _of_event(parse: Parse, v: int) -> bool:
 
 
 def _or_not(parse: Parse, verb: VerbGroup) -> bool:
-    """ "may or may not meet"."""
+    """ "might or might not meet"."""
     lowers = parse.tokens.lowers
     return lowers[max(0, verb.first - 2) : verb.first] == (verb.modal, "or")
 

@@ -247,7 +247,7 @@ def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int
 
 
 def _beside(candidate: Candidate, event: Merged) -> bool:
-    """ "rang her again, and this time they talked": the event was told of last in the mention's own sentence."""
+    """ "rang him twice, and the second time they talked": the event was told of last in the mention's own sentence."""
     return candidate.time is None and event.candidates[-1].mention.sentence == candidate.mention.sentence
 
 

@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "fa8d44ba8eda5ee2cd8988654310c3a6"
+SOURCES = "e0739b45612ce5c3fc2a07a7ea4b1290"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {

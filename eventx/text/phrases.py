@@ -144,7 +144,7 @@ class _Builder(ChunkList):
             if self.word(j) in known and self.kind(j) in "RJV":
                 return self.word(j)
             if self.word(j) in known and self.kind(j) == "I" and self.noun(j + 1) is None:
-                self.chunks[j] = replace(self.chunks[j], kind="R")  # "handed the 29-year-old over to her father"
+                self.chunks[j] = replace(self.chunks[j], kind="R")  # "handed the cook over to her aunt"
                 return self.word(j)
         return ""
 
