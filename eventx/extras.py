@@ -16,5 +16,5 @@ def require(module: str, extra: str, what: str) -> Any:
     try:
         return importlib.import_module(module)
     except ModuleNotFoundError as error:
-        hint = f"pip install 'eventx[{extra}]'"
+        hint = f"pip install '.[{extra}]' in the folder of eventx"
         raise Fault(Code.EXTRA_MISSING, f"{what} needs {error.name}, which is not installed", hint=hint) from error

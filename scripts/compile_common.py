@@ -56,7 +56,7 @@ def package_file(package: str, path: str) -> Path:
     """A data file of an installed package, found without importing it."""
     spec = importlib.util.find_spec(package)
     if spec is None or spec.origin is None:
-        raise SystemExit(f"{package} is not installed: pip install 'eventx[lexicon]'")
+        raise SystemExit(f"{package} is not installed: pip install '.[lexicon]'")
     return Path(spec.origin).parent / path
 
 

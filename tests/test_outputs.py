@@ -220,7 +220,7 @@ def test_a_missing_extra_names_the_command_that_installs_it() -> None:
     done = subprocess.run([sys.executable, "-c", script], input=STORED.encode(), capture_output=True, check=False)
     assert done.returncode == 2
     assert b"EXTRA_MISSING" in done.stderr
-    assert b"pip install 'eventx[arrow]'" in done.stderr
+    assert b"pip install '.[arrow]' in the folder of eventx" in done.stderr
 
 
 @pytest.mark.parametrize("to", ["parquet", "csv", "plover", "table"])

@@ -26,7 +26,7 @@ from test_cli import CALLED, MET
 
 from conftest import ROOT, run_eventx
 
-pyspark = pytest.importorskip("pyspark", reason="Spark is not installed: pip install 'eventx[spark]'")
+pyspark = pytest.importorskip("pyspark", reason="Spark is not installed: pip install '.[spark]'")
 
 from pyspark.errors import PySparkException  # noqa: E402 - where it is installed
 from pyspark.sql import DataFrame, Row, SparkSession  # noqa: E402 - as above
