@@ -200,7 +200,7 @@ def test_what_ships_passes(name: str, tmp_path: Path) -> None:
             "The table resigned",
             20,
             "frame.0.yes",
-            "turned down, since nobody is named as its subject",
+            'turned down, since "The table", as its subject, is no person or group that is known',
         ),
         ("He resigned himself to a long wait.", "The premier resigned.", 22, "frame.0.no", "is found in"),
         ("principal =", 'within = ["swaps"]\nprincipal =', 3, "within", "no event type 'swaps'"),

@@ -297,3 +297,18 @@ def test_what_the_input_says_of_a_document_is_explained_too() -> None:
         f"/document/{name}" for name in each.event.document.model_fields_set
     }
     assert unexplained(each, each.event.model_dump()) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "The tram line met.",
+            '"The tram line", as its subject, is no person, group, organization or country that is known',
+        ),
+        ("Meet them.", "nobody is named as its subject"),
+    ],
+)
+def test_who_is_not_known_is_told_from_nobody(text: str, reason: str) -> None:
+    told = Extractor(["meeting"]).explain(Document.make(text, "2024-03-14"))
+    assert reason in told.model_dump_json().replace('\\"', '"')

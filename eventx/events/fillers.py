@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,8 @@ from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, title_
 from eventx.values import light
 
 if TYPE_CHECKING:
+    from eventx.events.slots import Standing
+    from eventx.text.nodes import Parse
     from eventx.types import EventType, Frame, Role
 
 NOBODY = frozenset(
@@ -84,6 +86,21 @@ def _named(about: object) -> str:
 def _where(need: str, frame: Frame) -> str:
     """What a frame demands, in words: "as its subject", 'after "with"', 'in the role "callee"'."""
     return " or ".join(_place(part, frame) for part in need.split("|"))
+
+
+def _missing(
+    need: str, kind: EventType, frame: Frame, parse: Parse, standings: Callable[[], Iterable[Standing]]
+) -> str:
+    """Why nothing fills what the frame demands: what stands there is nobody that is known, or nothing stands there."""
+    parts = need.split("|")
+    for standing in standings():
+        role = frame.slots.get(standing.slot, "")
+        if standing.nouns and role and (standing.slot in parts or role in parts):
+            *kinds, last = frame.only.get(standing.slot) or kind.roles[role].fill
+            known = f"{', '.join(kinds)} or {last}" if kinds else last
+            words = parse.tokens.slice(standing.nouns[0].first, standing.nouns[0].last)
+            return f'"{words}", {_place(standing.slot, frame)}, is no {known} that is known'
+    return f"nobody is named {_where(need, frame)}"
 
 
 def _place(part: str, frame: Frame) -> str:
@@ -187,14 +204,25 @@ def ordinary(word: str) -> bool:
     return not word.isupper() and bool(senses.senses(senses.noun_lemma(lower)) or forms.tags(lower))
 
 
-def check_enough(kind: EventType, frame: Frame, fillers: Sequence[Filler], *, placed: bool) -> None:
-    """Vetoed where a required slot or role is empty, or where there are too few people; `placed`: its place is told."""
+def check_enough(
+    kind: EventType,
+    frame: Frame,
+    fillers: Sequence[Filler],
+    parse: Parse,
+    standings: Callable[[], Iterable[Standing]],
+    *,
+    placed: bool,
+) -> None:
+    """Vetoed where a required slot or role is empty, or where there are too few people; `placed`: its place is told.
+
+    `standings` gives what stands in the slots, and is asked only when somebody wants to know why.
+    """
     for need in frame.require:
         wanted = set(need.split("|"))
         if "place" in wanted and placed:
             continue
         if not any(f.slot in wanted or f.role in wanted for f in fillers):
-            raise Lacking("nobody is named {}", partial(_where, need, frame))
+            raise Lacking("{}", partial(_missing, need, kind, frame, parse, standings))
     if frame.around:
         return  # who takes part, and whether they are enough, the whole text tells
     principals = [f for f in fillers if f.role in kind.principal]

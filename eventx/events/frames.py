@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from eventx.events.around import around
@@ -201,9 +201,10 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
             raise Vetoed("it is in the present, of no one event")
         if _habitual(parse, i) and by_habit(parse, i):
             raise Vetoed(HABIT)
-        fillers = _without_place(frame, parse, i, fill(kind, frame, parse, verb_slots(kind, frame, parse, i)))
+        standings = partial(verb_slots, kind, frame, parse, i)
+        fillers = _without_place(frame, parse, i, fill(kind, frame, parse, standings()))
         fillers += around(kind, frame, parse, i, fillers)
-        check_enough(kind, frame, fillers, placed=_placed(frame, parse, i, None))
+        check_enough(kind, frame, fillers, parse, standings, placed=_placed(frame, parse, i, None))
         if frame.cue and not has_cue(frame, parse, i):
             raise Vetoed("its clause does not say {}", frame.cue)
         if frame.lasting and not lasts(parse, i):
@@ -232,8 +233,9 @@ def _habitual(parse: Parse, i: int) -> bool:
 
 def _adjective_reader(parse: Parse, sentence: int, i: int, member: Member, at: int) -> _Reader:
     def read(kind: EventType, frame: Frame) -> FrameMention:
-        fillers = fill(kind, frame, parse, [head_slot(parse, member)])
-        check_enough(kind, frame, fillers, placed=False)
+        head = head_slot(parse, member)
+        fillers = fill(kind, frame, parse, [head])
+        check_enough(kind, frame, fillers, parse, lambda: [head], placed=False)
         known = frame.anaphoric and member.noun.determiner in KNOWN  # "the freed hostages" were told of before
         trigger = (at, at + 1)
         return FrameMention(kind, frame, parse, sentence, i, trigger, member.noun, tuple(fillers), known, known)
@@ -248,11 +250,12 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         governing = governing_verb(parse, i)
         if governing is not None and _habitual(parse, governing[0]) and by_habit(parse, governing[0]):
             raise Vetoed(HABIT)
-        fillers = fill(kind, frame, parse, noun_slots(kind, frame, parse, i, member))
+        standings = partial(noun_slots, kind, frame, parse, i, member)
+        fillers = fill(kind, frame, parse, standings())
         fillers += around(kind, frame, parse, i, fillers)
         anaphoric = False
         try:
-            check_enough(kind, frame, fillers, placed=_placed(frame, parse, i, noun))
+            check_enough(kind, frame, fillers, parse, standings, placed=_placed(frame, parse, i, noun))
         except Vetoed:
             if not frame.anaphoric:
                 raise
