@@ -24,6 +24,7 @@ from eventx.values import dataclass
 NOT_COMPARED = frozenset({"id", "rule", "schema_version", "document", "extractor"})
 NUMBER_PAIR = re.compile(r"\[\s+(\d+),\s+(\d+)\s+\]")
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, section 2.2
+READ = ("published", "id", "title", "url")  # of meta.json; what else stands there is for readers
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,9 @@ class Case:
         meta = _json(self.folder / "meta.json")
         if not isinstance(meta, dict):
             raise ValueError("meta.json is not an object")
+        for key in meta:
+            if key not in READ and (meant := difflib.get_close_matches(key, READ, 1, 0.75)):
+                raise ValueError(f'meta.json has "{key}": "{meant[0]}" is meant')
         known = {name: meta.get(name) for name in ("id", "title", "url") if meta.get(name)}
         return Document.make(text, meta.get("published"), **known)
 

@@ -154,7 +154,10 @@ def test_a_missing_package_is_named_with_the_command_that_installs_it(
     path = os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])
     done = eventx("extract", "--on-error", "skip", stdin=stdin, PYTHONPATH=path)
     assert (done.code, done.out) == (2, "")
-    assert f"needs {module}, which is not installed (EXTRA_MISSING)\n  pip install '.[{extra}]' in the folder of eventx" in done.err
+    assert (
+        f"needs {module}, which is not installed (EXTRA_MISSING)\n  pip install '.[{extra}]' in the folder of eventx"
+        in done.err
+    )
 
 
 def test_what_other_packages_log_is_not_printed(eventx: Run) -> None:

@@ -3,6 +3,8 @@
 import re
 import subprocess
 import sys
+from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from started import options
@@ -75,3 +77,12 @@ def test_every_code_of_plover_is_documented() -> None:
 def test_every_field_is_in_the_readme(record: type[Record]) -> None:
     for field in record.model_fields:
         assert f"`{field}`" in README
+
+
+@pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
+def test_a_snippet_that_is_a_file_is_called_by_its_name(page: Path) -> None:
+    """What stands beside the language is not shown, be it on the pages or in a viewer of Markdown."""
+    lines = [line for line in page.read_text(encoding="utf-8").splitlines() if line and not line.startswith("<!--")]
+    for before, line in pairwise(lines):
+        if name := re.match(r"```\w+ file=(\S+)", line):
+            assert f"`{name[1]}`" in before

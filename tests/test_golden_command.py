@@ -169,3 +169,26 @@ def test_the_difference_is_coloured_when_asked(eventx: Run, folder: Path) -> Non
     out = eventx("golden", "check", "--color", "always", str(folder)).out
     assert '\x1b[32m+      "status": "occurred",\x1b[0m\n' in out
     assert '\x1b[31m-      "status": "scheduled",\x1b[0m\n' in out
+
+
+def test_the_hint_repeats_what_the_events_depend_on(eventx: Run, folder: Path) -> None:
+    """Without the flags the command of the hint would expect other events."""
+    done = eventx("golden", "check", "--types", "call", "--only", "a-*", str(folder))
+    assert (done.code, done.err.splitlines()[-1].strip()) == (
+        1,
+        f"if the changes are right: eventx golden update --only 'a-*' --types call {folder}",
+    )
+
+
+def test_a_case_that_loses_all_its_events_is_said_to(eventx: Run, folder: Path) -> None:
+    done = eventx("golden", "update", "--types", "call", str(folder))
+    assert done.code == 0
+    assert "a-meeting: no event is expected any more" in done.err
+    assert "a-call: no event" not in done.err
+
+
+def test_a_key_that_is_nearly_one_that_is_read_is_refused(eventx: Run, folder: Path) -> None:
+    (folder / "a-meeting" / "meta.json").write_text('{"publshed": "2023-03-02", "why": "talks"}', encoding="utf-8")
+    done = eventx("golden", "check", str(folder))
+    assert done.code == 1
+    assert 'meta.json has "publshed": "published" is meant' in done.err

@@ -119,7 +119,10 @@ def desk(tmp_path: Path, request: pytest.FixtureRequest) -> Desk:
     for name, command in (
         ("eventx", f'exec "{sys.executable}" -m eventx "$@"'),
         ("python", f'exec "{sys.executable}" "$@"'),
-        ("pip", '[ "$*" = "install ./wheels/eventx-*.whl" ] || [ "$*" = "install .[spark]" ]'),  # what is under test is installed
+        (
+            "pip",
+            '[ "$*" = "install ./wheels/eventx-*.whl" ] || [ "$*" = "install .[spark]" ]',
+        ),  # what is under test is installed
         ("apt-get", '[ "$*" = "install -y openjdk-17-jre-headless" ]'),  # the same
     ):
         (programs / name).write_text(f"#!/bin/sh\n{command}\n", encoding="utf-8")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import shlex
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,7 +57,7 @@ def check(
             sink.write(as_junit(outcomes))
     failed = sum(not outcome.passed for outcome in outcomes)
     if failed:
-        hint = f"if the changes are right: eventx golden update {folder}"
+        hint = f"if the changes are right: {_command('update', folder, only, types, types_file)}"
         raise Fault(Code.GOLDEN_DIFFERS, f"{failed} of {len(outcomes)} cases are not as expected", hint=hint)
     return Exit.DONE
 
@@ -75,20 +76,34 @@ def update(
 
     Example: eventx golden update --only 'talks-*' tests/articles
     """
+    from eventx.golden import rendered
+
     unreadable = 0
+    messages = Messages(log_format, quiet=quiet, color=color)
     with open_sink(None) as sink:
         for case, outcome, found in _outcomes(folder, only, chosen(types, types_file)):
             if found is None:
                 unreadable += 1
                 fault = Fault(Code.GOLDEN_DIFFERS, outcome.error, source=str(case.folder))
-                Messages(log_format, quiet=quiet, color=color).error(fault)
+                messages.error(fault)
             elif not outcome.passed:
                 _show(sink, outcome, color)
+                if found == rendered([]) and case.expected_file.exists():
+                    lost = Fault(Code.GOLDEN_DIFFERS, "no event is expected any more", source=str(case.folder))
+                    messages.warning(lost)
                 with open_sink(str(case.expected_file)) as expected:
                     expected.write(found)
     if unreadable:
         raise Fault(Code.GOLDEN_DIFFERS, f"{unreadable} cases could not be read", hint="mend them, or take them away")
     return Exit.DONE
+
+
+def _command(name: str, folder: str, only: str, types: str | None, types_file: Sequence[str] | None) -> str:
+    """The command with the flags that say which cases and types were meant: without them it would expect other events."""
+    flags = [] if only == "*" else ["--only", only]
+    flags += [word for file in types_file or () for word in ("--types-file", file)]
+    flags += ["--types", types] if types is not None else []
+    return shlex.join(["eventx", "golden", name, *flags, folder])
 
 
 def _outcomes(folder: str, only: str, asked: Chosen) -> Iterator[tuple[Case, Outcome, str | None]]:
@@ -115,7 +130,7 @@ def _cases(folder: str, only: str) -> list[Case]:
     if not found and only != "*":
         raise Fault(Code.USAGE, f"--only {only} matches no case", hint=f"see the folders in {folder}", source=folder)
     if not found:
-        hint = "a case is a folder with article.txt, meta.json and expected.json"
+        hint = "a case is a folder with article.txt and meta.json; eventx golden update writes its expected.json"
         raise Fault(Code.INPUT_NOT_FOUND, "no golden case in it", hint=hint, source=folder)
     return found
 

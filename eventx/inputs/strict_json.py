@@ -17,7 +17,7 @@ def loads(text: str, source: str | None = None, line: int | None = None) -> Any:
         return json.loads(text, object_pairs_hook=_unique, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
         where = f"column {error.colno}" if line is not None else f"line {error.lineno}, column {error.colno}"
-        message, hint = f"not JSON: {error.msg} at {where}", _hint(text, error)
+        message, hint = f"not JSON: {error.msg.removesuffix(' at')} at {where}", _hint(text, error)
     except RecursionError:
         message, hint = "not JSON: nested too deep", "a record is one flat object"
     except ValueError as error:
