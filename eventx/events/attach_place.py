@@ -80,7 +80,8 @@ def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
     parse = mention.parse
     if mention.noun is not None and node > at and word_of(parse, node - 2) in ("and", "or"):
         return True
-    if node > at and word_of(parse, node - 2) == "again":  # "met on Friday and again in Rome on Saturday"
+    again = node > at and (word_of(parse, node - 3), word_of(parse, node - 2)) == ("and", "again")
+    if again:  # "met on Friday and again in Rome on Saturday"
         return True
     between = parse.nodes[at + 1 : node]
     return mention.type.where == "from" and any(n.verb is not None and n.verb.form == "participle" for n in between)
