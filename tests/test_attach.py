@@ -388,6 +388,7 @@ PLACES = [
     ("The premier Ole Brandt arrived in Oslo. The mayor Rita Sandel met him there.", "Oslo", "NO"),
     ("The talks of the premier Ole Brandt and the mayor Rita Sandel, to be held in Oslo, are secret.", "Oslo", "NO"),
     ("The premier Ole Brandt met the mayor Rita Sandel at her church.", "church", None),
+    ("The premier Ole Brandt met the mayor Rita Sandel at the end of the hearing.", None, None),
     ("The premier Ole Brandt and the mayor Rita Sandel will meet again in Bergen on Monday.", "Bergen", "NO"),
     (
         "The premier Ole Brandt praised his meeting with the mayor Rita Sandel, which was held at her club.",

@@ -133,7 +133,10 @@ def is_place(parse: Parse, member: Member, preposition: str) -> bool:
     if noun.lemma not in VAGUE:
         return True
     own = noun.pronoun and bool(noun.modifiers)  # "at his country house"
-    return bool(noun.possessor) or proper or own or member.of is not None
+    of = (
+        member.of.members[0].noun if member.of is not None else None
+    )  # "the home of a friend", not "the end of the hearing"
+    return bool(noun.possessor) or proper or own or (of is not None and of.kind not in (EVENT, TIME))
 
 
 def _is_name_of_place(parse: Parse, noun: Noun, preposition: str) -> bool:
