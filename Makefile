@@ -28,6 +28,7 @@ test:
 golden:  ## rewrite tests/golden/*/expected.json: read the diff as the change of behaviour that it is
 	$(PYTHON) -m pytest tests/test_golden.py --quiet --rewrite-golden
 	git --no-pager diff --stat -- tests/golden
+	git status --short tests/golden
 
 schemas:
 	$(PYTHON) -m eventx schema --write schemas/v1

@@ -170,6 +170,7 @@ def test_types_are_listed_and_shown(eventx: Run, resignation: str) -> None:
     assert "  yes: Mayor Ruth Adeyemi resigned on Friday." in shown.lines
     fields = json.loads(eventx("types", "show", "swap", "--format", "json").out)
     assert fields["frame"][0]["rule"] == known()["swap"].frames[0].rule
+    assert "  captive: true\n" in eventx("types", "show", "release").out  # as TOML has it
     unknown = eventx("types", "show", "meetings")
     assert (unknown.code, "did you mean meeting?" in unknown.err) == (2, True)
 

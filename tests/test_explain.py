@@ -271,7 +271,7 @@ def test_a_tense_is_a_reason_only_where_another_would_give_another_day() -> None
 def test_a_plan_is_told_from_the_verb_outward() -> None:
     assert said("Premier Karin Lund had agreed to meet Mayor Erik Dahl.", ("status",)) == [
         ("status.governing-verb", ["had agreed", "to meet"], "the verb that governs it: it is planned"),
-        ("status.told", ["had agreed"], "told as a fact: this happened"),
+        ("status.told", ["had agreed"], "told as a fact: what this word says happened"),
     ]
 
 

@@ -140,4 +140,6 @@ def _frame(frame: Frame) -> list[str]:
 def _value(value: Any) -> str:
     if isinstance(value, dict):
         return "; ".join(f"{key} = {_value(inner)}" for key, inner in value.items())
+    if isinstance(value, bool):
+        return str(value).lower()  # as the file has it
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)

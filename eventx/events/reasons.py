@@ -33,7 +33,7 @@ from eventx.trace import Span, Step, Trace
 from eventx.values import Fields
 
 EFFECTS = {
-    OCCURRED: "this happened",
+    OCCURRED: "what this word says happened",
     ONGOING: "it goes on",
     SCHEDULED: "it is planned",
     REQUESTED: "it is asked for",
