@@ -131,7 +131,7 @@ def pick_weekday(
         case "hence":
             nearest = pick_weekday(number, "next", today, None, 1)
             return arithmetic.plus_days(nearest, 7 * (count - 1)) if nearest else None
-        case "last week":
+        case "last week" | "previous week":
             return arithmetic.plus_days(monday, number - 8)
         case "next week" | "coming week" | "following week":
             return arithmetic.plus_days(monday, number + 6)
