@@ -59,7 +59,7 @@ TIMES: list[tuple[Any, ...]] = [
     ),
     ("The premier Ole Brandt met the mayor Rita Sandel over the weekend.", ("2024-03-09", "explicit")),
     (
-        "Norway also took part in what was the biggest swap of prisoners since the feud between Chad and Mali ended in 1991.",
+        "Norway also took part in the largest swap of prisoners since the feud between Chad and Mali ended in 1991.",
         "swap",
         None,
     ),

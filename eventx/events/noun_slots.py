@@ -130,7 +130,7 @@ def _predicate_phrases(parse: Parse, i: int) -> list[Attached]:
 
 
 def _of_another_noun(parse: Parse, i: int) -> bool:
-    """ "was a first step in building *relations* between A and B": not "was held in Oslo between A and B"."""
+    """ "may mend the *relations* between A and B": not "was held in Oslo between A and B"."""
     before = phrase_of(parse, i - 2)
     return before is not None and before.members[-1].noun.lemma in BONDS
 

@@ -39,7 +39,7 @@ def from_verb(parse: Parse, v: int) -> list[Link]:
     """What governs the act of the verb at node v, nearest first."""
     verb = verb_at(parse, v)
     before = skip_back(parse, v)
-    if before >= 0 and parse.nodes[before].word == "rather than":  # "to talk by phone rather than meet"
+    if before >= 0 and parse.nodes[before].word == "rather than":  # "to ring her rather than meet"
         return [Link(NEGATED, "status.without", at=before)]
     if verb.form == "infinitive":
         return infinitive(parse, v, verb)
