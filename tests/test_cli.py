@@ -82,6 +82,16 @@ def test_an_unreadable_time_in_a_record_is_a_warning_with_its_line(eventx: Run) 
     assert "no publication time for 1 of 2 documents" in done.err
 
 
+def test_documents_without_a_publication_time_are_named_the_first_three(eventx: Run) -> None:
+    lines = "".join(f'{{"id": "a{number}", "text": "They met."}}\n' for number in range(5))
+    assert (
+        "no publication time for 5 of 5 documents: a0, a1, a2, … (PUBLISHED_MISSING)"
+        in eventx("extract", stdin=lines).err
+    )
+    two = "".join(lines.splitlines(keepends=True)[:2])
+    assert "no publication time for 2 of 2 documents: a0, a1 (PUBLISHED_MISSING)" in eventx("extract", stdin=two).err
+
+
 @pytest.mark.parametrize("when", ["yesterday", "", "2023-02-30", "03/02/2023", "9" * 5000])
 def test_an_unreadable_published_is_an_error_of_usage(eventx: Run, when: str) -> None:
     done = eventx("extract", "--published", when, stdin=MET)

@@ -71,7 +71,8 @@ class Documents:
         document = item.document if isinstance(item, Found) else outcome.document
         assert document is not None
         self.tally.documents += 1
-        self.tally.undated += document.published is None
+        if document.published is None:
+            self.tally.add_undated(document.id)
         return document, outcome.result
 
     def _reject(self, rejected: Rejected) -> None:
@@ -94,7 +95,10 @@ def finish(tally: Tally, messages: Messages, *, errors_kept: bool) -> Exit:
     """Say what is to be said of a run that counted this, and with which exit code it ends."""
     if tally.undated:
         share = f" for {tally.undated} of {tally.documents} documents" if tally.documents > 1 else ""
-        message = f"no publication time{share}"
+        named = ", ".join(tally.undated_ids) + (", …" if tally.undated > len(tally.undated_ids) else "")
+        message = (
+            f"no publication time{share}: {named}" if share and tally.undated_ids else f"no publication time{share}"
+        )
         hint = "relative dates stay unresolved; --published or --date-field can give it"
         messages.warning(Fault(Code.PUBLISHED_MISSING, message, hint=hint))
     failed = tally.errors.total()

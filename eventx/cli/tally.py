@@ -8,16 +8,20 @@ from typing import Any, Self
 
 from eventx.values import dataclass, field
 
+UNDATED_NAMED = 3  # ids in the warning
+
 
 @dataclass(slots=True)
 class Tally:
     """Documents read, those of them without a publication time, events by type, and failures by code.
 
+    `undated_ids` are the first few of those without, of this run alone.
     `left_out` counts, by reason, the events that the output's format has no place for.
     """
 
     documents: int = 0
     undated: int = 0
+    undated_ids: list[str] = field(default_factory=list)
     events: Counter[str] = field(default_factory=Counter)
     errors: Counter[str] = field(default_factory=Counter)
     left_out: Counter[str] = field(default_factory=Counter)
@@ -26,7 +30,19 @@ class Tally:
     def of(cls, values: Mapping[str, Any]) -> Self:
         """The tally that `as_dict` gave."""
         counters = {name: Counter(values.get(name, {})) for name in ("events", "errors", "left_out")}
-        return cls(values.get("documents", 0), values.get("undated", 0), **counters)
+        return cls(
+            documents=values.get("documents", 0),
+            undated=values.get("undated", 0),
+            events=counters["events"],
+            errors=counters["errors"],
+            left_out=counters["left_out"],
+        )
+
+    def add_undated(self, name: str) -> None:
+        """Count a document without a publication time; the first three are kept by their ids."""
+        self.undated += 1
+        if len(self.undated_ids) < UNDATED_NAMED:
+            self.undated_ids.append(name)
 
     def as_dict(self) -> dict[str, Any]:
         counters = {"events": dict(self.events), "errors": dict(self.errors), "left_out": dict(self.left_out)}
