@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from eventx.lexicon.folding import fold
 
-REMEMBERED = 8192  # words
+REMEMBERED = 1024  # words
 
 
 @cache

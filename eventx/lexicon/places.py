@@ -18,7 +18,7 @@ def _names(table: Mapping[str, str]) -> dict[str, str]:
     return {name: code for code, joined in table.items() for name in joined.split("|")}
 
 
-REMEMBERED = 8192  # names; news speaks of the same ones again and again
+REMEMBERED = 1024  # names; news speaks of the same ones again and again
 
 _COUNTRIES = _names(data.COUNTRIES)
 _CAPITALS = _names(data.CAPITALS)

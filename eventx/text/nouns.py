@@ -378,7 +378,7 @@ def _calls_a_body(word: str, name: tuple[str, ...]) -> bool:
     return senses.is_group(lemma) and not senses.is_person(lemma) and not either
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = "") -> str:
     """Kind of a proper name, from its words and whether a title stands before it."""
     full = " ".join(words)

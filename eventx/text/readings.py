@@ -57,7 +57,7 @@ def verb_class(name: str) -> frozenset[str]:
     return frozenset(table("verb_classes")[name])
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def candidates(lower: str) -> str:
     """The tags the word may carry, most likely first; unknown words by their ending."""
     if lower in verb_class("nouns"):
@@ -88,7 +88,7 @@ def _with_own(lower: str, own: str) -> str:
     return known + "".join(letter for letter in own.replace("j", "J") if letter not in known)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def numeral(lower: str) -> bool:
     """ "sixty-four"."""
     return "-" in lower and all(closed().get(part) == "#" for part in lower.split("-"))
@@ -132,7 +132,7 @@ def _title_case(words: Sequence[str]) -> bool:
     return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
 
 
-@lru_cache(maxsize=32768)
+@lru_cache(maxsize=12288)
 def reading(word: str, names: bool = True, shout: bool = False) -> str:
     """What a token may be by itself; `names`: capitals are names here, `shout`: all is in capitals."""
     lower = in_lower_case(word)
