@@ -32,7 +32,7 @@ def is_word(word: str) -> bool:
     return word in _TAGS
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def lemma(word: str, letter: str) -> str:
     """The base form of a lower-case word in one reading: the infinitive of a verb, the singular of a noun.
 

@@ -21,7 +21,7 @@ from eventx.lexicon.inflection import regular_lemma
 
 # The table is finer than its public letters: h is a person held, k a group of people (other groups: a forest, a set).
 _PUBLIC = str.maketrans("hk", "pg")
-REMEMBERED = 4096  # nouns
+REMEMBERED = 2048  # nouns
 _PREFIXES = ("ex-", "co-", "vice-", "deputy-", "arch-")
 _SUFFIXES = ("-elect", "-designate", "-general", "-in-chief", "-in-law", "-at-arms")
 

@@ -132,7 +132,7 @@ def _title_case(words: Sequence[str]) -> bool:
     return plain * (PLAIN_IN_PROSE if words[-1] == "." else PLAIN_IN_TITLE) < len(words)
 
 
-@lru_cache(maxsize=12288)
+@lru_cache(maxsize=8192)
 def reading(word: str, names: bool = True, shout: bool = False) -> str:
     """What a token may be by itself; `names`: capitals are names here, `shout`: all is in capitals."""
     lower = in_lower_case(word)
