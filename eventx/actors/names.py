@@ -19,7 +19,7 @@ SENIOR = "sr"
 SMALL = frozenset({"of", "the", "for", "and", "in", "on", "de", "la", "du", "des", "del"})
 Words = tuple[str, ...]
 SPELT = 5  # letters of a given name that may be misspelt: shorter ones are often another name
-REMEMBERED = 2048  # names
+REMEMBERED = 1024  # names
 
 
 @lru_cache(maxsize=REMEMBERED)

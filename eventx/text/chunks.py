@@ -148,7 +148,7 @@ def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = N
     return VerbGroup(first, last, head, _lemma(tokens, head, tags[head]), *_conjugation(words, told), "")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _conjugation(words: tuple[str, ...], tags: str) -> tuple[str, str, bool, bool, bool, bool, str]:
     """Form, tense, passive, progressive, perfect, negated and modal of a verb with its helping verbs before it."""
     helpers, own = tags[:-1], tags[-1]

@@ -313,7 +313,7 @@ def state_of(name: str) -> str | None:
     return places.country(name) or places.capital(name) or places.metonym(name)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def common_kind(lemma: str) -> str:
     """Kind of a common noun in the singular."""
     if lemma in COLLECTIVE:
@@ -378,7 +378,7 @@ def _calls_a_body(word: str, name: tuple[str, ...]) -> bool:
     return senses.is_group(lemma) and not senses.is_person(lemma) and not either
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = "") -> str:
     """Kind of a proper name, from its words and whether a title stands before it."""
     full = " ".join(words)

@@ -74,7 +74,7 @@ def tag(tokens: Tokens, times: Sequence[tuple[int, int]] = ()) -> str:
     return "".join(Tagger(tokens, times).run())
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=6144)
 def always(word: str) -> str:
     """The tag of a token that has it wherever it stands: marks, figures, most function words, words of one reading.
 

@@ -106,7 +106,7 @@ def climb(text: str, line: Line, spots: Iterable[Spot], rules: Grammar) -> Line:
     return replaced(line, matches, rules) if matches else line
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=12288)
 def remembered(level: Level, tags: str) -> tuple[Spot, ...]:
     """`matching`, kept: a run of time words is one of some thousand sequences of characters."""
     return tuple(matching(level, tags))
