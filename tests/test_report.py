@@ -17,8 +17,10 @@ from eventx.pipeline import Extractor
 from eventx.record import Event, Time
 from eventx.report.escape import escaped, isolated, linked, revealed
 from eventx.report.facts import facts
+from eventx.report.origin import origin
 from eventx.report.page import page
 from eventx.report.pairing import Texts, stories
+from eventx.report.pieces import Piece
 from eventx.report.reasons import steps
 from eventx.report.rows import HUES, styles
 from eventx.report.story import article, headline, name
@@ -215,6 +217,60 @@ def test_an_undated_text_is_said_to_be_one() -> None:
     assert said["when"].endswith("the day of the statement; the event itself is not dated")
     assert "no publication time" in said["when"]
     assert said["lasts"] == "PT30M"
+
+
+# Where titles and durations stand
+
+
+def mention_of(text: str, trigger: str = "met") -> dict[str, Any]:
+    place = text.index(trigger)
+    return {"text": text, "span": (0, len(text)), "trigger": (place, place + len(trigger)), "rule": "r"}
+
+
+def person(text: str, words: str, name: str, title: str) -> dict[str, Any]:
+    place = text.index(words)
+    span = (place, place + len(words))
+    return {"name": name, "role": "participant", "kind": "person", "title": title, "text": words, "span": span}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "title", "place"),
+    [
+        ("Minister Ana Ruiz met him.", "Ana Ruiz", "Ana Ruiz", "Minister", 0),
+        ("Ana Ruiz, the harbour\n minister, met him.", "Ana Ruiz", "Ana Ruiz", "harbour minister", 14),
+        ("Minister Jan Vos and Minister Ana Ruiz met.", "Ana Ruiz", "Ana Ruiz", "Minister", 21),
+        ("Minister Ana Ruiz came. She met him.", "She", "Ana Ruiz", "Minister", 0),
+        ("The administer of Minister Ana Ruiz met.", "Ana Ruiz", "Ana Ruiz", "Minister", 18),
+        ("Ana Ruiz met him.", "Ana Ruiz", "Ana Ruiz", "Minister", None),
+        ("The minister met him.", "The minister", "minister", "minister", None),
+    ],
+)
+def test_a_title_is_marked_where_it_stands_by_the_name(
+    text: str, words: str, name: str, title: str, place: int | None
+) -> None:
+    found = event(participants=[person(text, words, name, title)], mentions=[mention_of(text)])
+    spans = origin(found, (Piece(0, text),)).titles[0]
+    assert [start for start, _ in spans] == ([] if place is None else [place])
+    assert all(text[start:end].split() == title.split() for start, end in spans)
+
+
+def test_a_title_without_its_piece_of_the_text_is_not_marked() -> None:
+    text = "Minister Ana Ruiz came. They met."
+    found = event(participants=[person(text, "Ana Ruiz", "Ana Ruiz", "Minister")], mentions=[mention_of(text)])
+    assert origin(found, (Piece(24, text[24:]),)).titles == {0: ()}
+
+
+def test_how_long_an_event_lasts_is_marked_in_the_sentence_that_says_so() -> None:
+    text = "After three hours in a car they met for half an hour."
+    for duration, words in (("PT30M", ["half an hour"]), ("PT45M", [])):
+        found = event(duration=duration, mentions=[mention_of(text)])
+        told = {fact.label: fact.spans for fact in facts(found, (), origin(found, (Piece(0, text),)))}
+        assert [text[start:end] for start, end in told["lasts"]] == words
+
+
+def test_a_title_is_a_mark_of_the_page() -> None:
+    shown = page_of([event()], Document(id="a1", text=TEXT))
+    assert ">Minister</mark>" in shown
 
 
 # Events and documents

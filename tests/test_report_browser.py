@@ -180,6 +180,36 @@ def test_a_reason_is_shown_on_focus_and_on_hover_and_goes_on_escape(opened: Call
     reason.wait_for(state="hidden")
 
 
+@pytest.mark.parametrize("width", [1440, 400])
+def test_a_tap_shows_a_reason_and_a_tap_beside_hides_it(opened: Callable[..., Page], width: int) -> None:
+    page = opened(width=width, has_touch=True)
+    reason = page.locator("#reason")
+    for kind, said in (("when", "the text dates the event"), ("trigger", "told by"), ("who", "person")):
+        mark = page.locator(f"article > p:not(.meta) mark.{kind}").first
+        mark.tap()
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        assert said in reason.inner_text(), kind
+        words, box = mark.bounding_box(), reason.bounding_box()
+        assert words
+        assert box
+        assert box["y"] - (words["y"] + words["height"]) < 20 or words["y"] - (box["y"] + box["height"]) < 20
+        page.locator("h1").tap()
+        reason.wait_for(state="hidden")
+
+
+def test_space_shows_and_hides_a_reason_and_enter_shows_it_before_it_follows(opened: Callable[..., Page]) -> None:
+    page = opened()
+    reason = page.locator("#reason")
+    page.locator("article mark.when").first.focus()
+    for key, is_shown in (("Space", False), ("Space", True), ("Escape", False), ("Enter", True)):
+        page.keyboard.press(key)
+        assert reason.is_visible() == is_shown, key
+        assert page.evaluate("document.activeElement.matches('mark.when')")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.matches('tbody .type')")
+    assert reason.is_hidden()
+
+
 def test_words_of_coreference_are_told_under_the_name(opened: Callable[..., Page]) -> None:
     page = opened()
     page.locator("mark.who", has_text="they").first.focus()
@@ -206,6 +236,14 @@ def test_a_box_filters_rows_marks_documents_and_bars(opened: Callable[..., Page]
     page.locator("[type=reset]").click()
     page.wait_for_function("document.querySelectorAll('tbody[hidden]').length === 0")
     assert (shown(page, "tbody"), shown(page, "article"), count(page, "mark.off")) == (everything, DOCUMENTS, 0)
+
+
+def test_words_that_a_filter_hides_are_plain_text(opened: Callable[..., Page]) -> None:
+    page = opened()
+    page.locator("[name=person]").fill("nobody of this name")
+    looks = page.evaluate("""[...document.querySelectorAll("mark")].map((e) => getComputedStyle(e)).map(
+      (s) => [s.padding, s.margin, s.textDecorationLine].join(" "))""")
+    assert set(looks) == {"0px 0px none"}
 
 
 def test_a_name_filters(opened: Callable[..., Page]) -> None:

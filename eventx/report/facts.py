@@ -8,12 +8,13 @@ from typing import Literal
 from eventx.explanation import Reason
 from eventx.record import Event, Participant, Time
 from eventx.report.escape import isolated
+from eventx.report.origin import NOWHERE, Origin
+from eventx.report.pieces import Span
 from eventx.report.reasons import steps
 from eventx.report.words import BASES, long, moment
 from eventx.values import dataclass
 
 Kind = Literal["trigger", "who", "when", "where", "says"]
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,11 @@ class Quote:
     text: str | None
 
 
-def facts(event: Event, reasons: Sequence[Reason] = ()) -> Iterator[Fact]:
-    """The facts of an event, mentions first, each with the steps to it where there are `reasons`."""
+def facts(event: Event, reasons: Sequence[Reason] = (), origin: Origin = NOWHERE) -> Iterator[Fact]:
+    """The facts of an event, mentions first, each with the steps to it where there are `reasons`.
+
+    `origin` adds the spans of words that the event gives no place of.
+    """
     for index, mention in enumerate(event.mentions):
         start = mention.span[0]
         words = mention.text[mention.trigger[0] - start : mention.trigger[1] - start]
@@ -45,15 +49,16 @@ def facts(event: Event, reasons: Sequence[Reason] = ()) -> Iterator[Fact]:
     if reasons:
         yield Fact("trigger", "status", f"<b>{event.status}</b>{steps(reasons, '/status')}", ())
     for index, person in enumerate(event.participants):
-        yield Fact("who", person.role, _person(person) + steps(reasons, f"/participants/{index}"), (person.span,))
+        html = _person(person) + steps(reasons, f"/participants/{index}")
+        yield Fact("who", person.role, html, (person.span, *origin.titles.get(index, ())))
     if event.time:
         published = event.document.published
-        origin = f"<p>published {moment(published)}</p>" if published else "<p>no publication time</p>"
+        anchor = f"<p>published {moment(published)}</p>" if published else "<p>no publication time</p>"
         basis = f"<p>{BASES[event.time.basis]}</p>" if event.time.basis else ""
         why = steps(reasons, "/time") or f"{_read(event.time)}{basis}"
-        yield Fact("when", "when", f"{_day(event.time)}{origin}{why}", (event.time.span,))
+        yield Fact("when", "when", f"{_day(event.time)}{anchor}{why}", (event.time.span,))
     if event.duration:
-        yield Fact("when", "lasts", isolated(event.duration) + steps(reasons, "/duration"), ())
+        yield Fact("when", "lasts", isolated(event.duration) + steps(reasons, "/duration"), origin.duration)
     if event.location:
         place = event.location
         html = f"<b>{isolated(place.name)}</b>{_aside(place.country)}{_written(place.text, place.name)}{steps(reasons, '/location')}"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from eventx.document import Document
@@ -10,22 +9,11 @@ from eventx.explanation import Reason
 from eventx.faults import Code, Fault
 from eventx.record import DocumentInfo, Event, Mention
 from eventx.report.facts import quotes
+from eventx.report.pieces import Piece, holding
 from eventx.report.reasons import Reasons
 from eventx.values import dataclass
 
 HOW = "give the file that `extract --documents` wrote in the run that wrote the events"
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a document's text, from `start` to `end` in code points of the whole."""
-
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,12 +107,6 @@ def _check(event: Event, pieces: Sequence[Piece], source: str, *, whole: bool) -
             continue
         message = f"event {event.id}: {quote.pointer}/span [{start}, {end}] {why}"
         raise Fault(Code.DOCUMENT_DIFFERS, message, hint=HOW, source=source, doc_id=event.document.id)
-
-
-def holding(pieces: Sequence[Piece], span: tuple[int, int]) -> Piece | None:
-    """The piece that has all of the span, if one does."""
-    index = bisect_right(pieces, span[0], key=lambda piece: piece.start) - 1
-    return pieces[index] if index >= 0 and span[1] <= pieces[index].end else None
 
 
 def _excerpts(mentions: Sequence[Mention], document_id: str, source: str) -> tuple[Piece, ...]:

@@ -9,7 +9,9 @@ from typing import Final
 from eventx.report.escape import isolated, linked
 from eventx.report.facts import facts
 from eventx.report.marks import Block, Mark, MarkKind, blocks
-from eventx.report.pairing import Numbered, Piece, Story, holding
+from eventx.report.origin import origin
+from eventx.report.pairing import Story
+from eventx.report.pieces import Piece, holding
 from eventx.report.words import minutes, moment
 
 LONGEST_HEADLINE: Final = 160
@@ -78,23 +80,23 @@ def _known(story: Story) -> Iterator[str]:
 def _drawn(story: Story, style: Mapping[str, str]) -> list[list[Block]]:
     """The lines of each piece, with the marks that lie in it."""
     within: dict[Piece, list[Mark]] = {piece: [] for piece in story.pieces}
-    for mark in _marks(story.events, style):
+    for mark in _marks(story, style):
         piece = holding(story.pieces, (mark.start, mark.end))
         if piece is not None:
             within[piece].append(mark)
     return [list(blocks(piece.text, piece.start, found)) for piece, found in within.items()]
 
 
-def _marks(events: Sequence[Numbered], style: Mapping[str, str]) -> Iterator[Mark]:
+def _marks(story: Story, style: Mapping[str, str]) -> Iterator[Mark]:
     """The marks of events; those of one kind over the same words are one."""
     numbers: dict[tuple[int, int, MarkKind], dict[int, bool]] = {}
     notes: dict[tuple[int, int, MarkKind], list[str]] = {}
     types: dict[int, str] = {}
-    for each in events:
+    for each in story.events:
         types[each.number] = each.event.type
         for mention in each.event.mentions:
             numbers.setdefault((*mention.span, "sentence"), {})[each.number] = False
-        for index, fact in enumerate(facts(each.event, each.reasons)):
+        for index, fact in enumerate(facts(each.event, each.reasons, origin(each.event, story.pieces))):
             for span in fact.spans:
                 key: tuple[int, int, MarkKind] = (*span, fact.kind)
                 numbers.setdefault(key, {}).setdefault(each.number, index == 0)

@@ -1,4 +1,4 @@
-// The reasons behind a mark or a bar, on hover and on focus: copies of what stands in the table.
+// The reasons behind a mark or a bar, on hover, on focus and on a tap: copies of what stands in the table.
 
 const MOST_EVENTS = 4;
 const reason = document.getElementById("reason");
@@ -27,7 +27,7 @@ function described(element) {
     for (const id of each.getAttribute("aria-describedby").split(" ")) {
       const note = document.getElementById(id);
       const body = note?.closest("tbody");
-      if (body) notes.set(body, (notes.get(body) ?? new Set()).add(note));
+      if (body && !body.hidden) notes.set(body, (notes.get(body) ?? new Set()).add(note));
     }
   }
   const sections = [...notes].slice(0, MOST_EVENTS).map(([body, found]) => section(body, found));
@@ -74,12 +74,12 @@ function place(element, pointer) {
   reason.style.top = `${(above ? line.top - height - 8 : line.bottom + 8) + scrollY}px`;
 }
 
-const describedAt = (target) => (target instanceof Element ? target.closest("[aria-describedby]") : null);
+const describedAt = (target) => (target instanceof Element ? target.closest("[aria-describedby]:not(.off)") : null);
 
 function listenForReasons() {
   document.addEventListener("mouseover", (event) => {
     const element = describedAt(event.target);
-    if (element && !element.matches(".off")) showReason(element, event);
+    if (element) showReason(element, event);
     else if (reason.contains(event.target)) clearTimeout(leaving);
     else if (owner && owner !== document.activeElement) leaving = setTimeout(hideReason, 200);
   });
@@ -91,8 +91,19 @@ function listenForReasons() {
   document.addEventListener("focusout", (event) => {
     if (!event.relatedTarget) hideReason();
   });
+  document.addEventListener("pointerup", (event) => {
+    // A tap beside the words: some browsers of touch screens take the focus away from them only for a tap on something else.
+    if (event.pointerType !== "mouse" && !describedAt(event.target) && !reason.contains(event.target)) hideReason();
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hideReason();
+    if (![" ", "Enter"].includes(event.key) || !event.target.matches("[aria-describedby]")) return;
+    if (owner !== event.target) showReason(event.target, null);
+    else if (event.key === " ") hideReason();
+    else return;
+    event.preventDefault();
   });
-  for (const pane of [overview, table, document.getElementById("timeline")]) pane.addEventListener("scroll", hideReason);
+  for (const pane of [overview, table, document.getElementById("timeline")]) {
+    pane.addEventListener("scroll", () => pane.contains(owner) && hideReason());
+  }
 }

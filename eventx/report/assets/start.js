@@ -9,6 +9,9 @@ function follow(event) {
   if (link.matches("mark")) {
     const numbers = numbersOf(link);
     toRow(numbers.includes(chosen) ? chosen : numbers.find((number) => !byNumber.get(number).body.hidden), byKeyboard);
+    if (byKeyboard) return;
+    hideReason(); // the row that opened has moved the words
+    showReason(link, event);
   } else if (link.matches("a:not(.type)")) {
     const number = Number(link.getAttribute("href").slice(2));
     toRow(number, byKeyboard);
@@ -69,7 +72,7 @@ listenForFilters();
 listenForBars();
 document.addEventListener("click", follow);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && event.target.matches("mark")) event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
+  if (event.key === "Enter" && !event.defaultPrevented && event.target.matches("mark")) event.target.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 });
 filter();
 const asked = /^#e(\d+)$/.exec(location.hash);
