@@ -31,6 +31,11 @@ NAMES = [  # sentence, title, name, kind of the first member
     ("The publisher Meg Dunlop met the envoy.", "publisher", "Meg Dunlop", "person"),
     ("Southern Rail met the envoy.", None, "Southern Rail", "organization"),
     ("Halden Resources met the envoy.", None, "Halden Resources", "organization"),
+    ("Blue Mills met the envoy.", None, "Blue Mills", "organization"),
+    ("Baltic Lines met the envoy.", None, "Baltic Lines", "organization"),
+    ("Air Meridian met the envoy.", None, "Air Meridian", "organization"),
+    ("Tom Asker met the envoy.", None, "Tom Asker", "person"),
+    ("Bus operator Thane met the envoy.", "Bus operator", "Thane", "person"),
     ("The Dockers' Guild met the envoy.", None, "Dockers' Guild", "organization"),
     ("The union Harbord United met the envoy.", "union", "Harbord United", "organization"),
     ("Harbord was let off with a fine.", None, "Harbord", "person"),
@@ -52,6 +57,22 @@ def test_names(sentence: str, title: str | None, name: str, kind: str) -> None:
     assert found.tokens.slice(*noun.name) == name
     assert (found.tokens.slice(*noun.title) if noun.title else None) == title
     assert noun.kind == kind
+
+
+OPENINGS = [  # sentence, what its second phrase is
+    ("After the talks Mr Lang met the envoy.", "Mr Lang"),
+    ("In three weeks' time Pope Ludovic is to meet the envoy.", "Pope Ludovic"),
+    ("On arrival Otto Varn met the envoy.", "Otto Varn"),
+    ("She said that in hospital Varn and Roth had met.", "hospital"),
+    ("In talks with union leader Otto Varn she met the envoy.", "union leader Otto Varn"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "second"), OPENINGS)
+def test_a_phrase_that_opens_the_clause_ends_before_the_subject(sentence: str, second: str) -> None:
+    found = read_sentence(sentence)
+    phrases = [node.phrase for node in found.nodes if node.phrase is not None]
+    assert found.tokens.slice(phrases[1].first, phrases[1].last) == second
 
 
 def test_a_possessor_is_not_the_head() -> None:

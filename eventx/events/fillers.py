@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.persons import given_name, is_surname
-from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN, title_words
+from eventx.text.nouns import BODY, GROUP, HUMAN, PERSON, PLACE, PRONOUN
+from eventx.text.titles import title_words
 from eventx.values import light
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from eventx.lexicon import forms, senses, table
+from eventx.lexicon.persons import given_name
 from eventx.text.clause_state import COLLECTIVES, Clause
 from eventx.text.ing_forms import BEFORE_NOUN, VERBAL, IngForms, nominal
 from eventx.text.readings import candidates, verb_class
@@ -297,7 +298,7 @@ class Chooser(IngForms):
         if previous == "":
             spoken = after[0] in "PX" or (after[0] == "D" and self.lowers[1] != "that")  # "Free the boys, she said"
             return i == 0 and verb == "b" and (spoken or (after[0] == "N" and not self.readings.finite_anywhere(i + 1)))
-        if previous not in tuple("nsN#ED,"):
+        if previous not in tuple("nsN#ED,") or self._office_of_name(i):
             return False
         clause = self.clauses.awaiting()
         if clause is None or not self._agrees(i, verb, clause, may):
@@ -314,6 +315,11 @@ class Chooser(IngForms):
         if may[0] in "bz" or self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
             return True
         return self.sentence and after[0] in "ITRUEA" and not self.readings.likely_ahead(i + 1)
+
+    def _office_of_name(self, i: int) -> bool:
+        """ "Blue Mills boss Ann Roe met": a word for people between two names, of whom the second does something."""
+        named = self.peek(i - 1) == "N" and i + 1 < len(self.lowers) and given_name(self.readings.tokens.words[i + 1])
+        return bool(named) and senses.is_person(self.lowers[i]) and self.readings.likely_ahead(i + 2)
 
     def _inverted(self, i: int) -> bool:
         """ "Should Premier Holst ring him, ...", "Did the minister call?": between the helping verb and i is its subject."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from eventx.lexicon import forms, places
+from eventx.lexicon import forms, places, senses
 from eventx.lexicon.persons import given_name
 from eventx.lexicon.places import demonym
 from eventx.text.readings import verb_class
@@ -28,6 +28,7 @@ CHUNK = re.compile(
     rf"(?P<E>I?E++(?!S)|(?<!I)E+(?!S))|(?P<V>{VERB_GROUP})|(?P<G>{NOUN_GROUP})|(?P<E2>E+)|(?P<x>.)", re.DOTALL
 )
 LONE = {"S": "R", "A": "R", "P": "G", "D": "G", "N": "G", "(": ",", ")": ","}  # tag to kind, of what is in no group
+SUBJECT_ENDS = re.compile(r"(?<=N)(?:C[DPJns]*+N++)?[RE]*+[dzBHMO]")  # behind the subject's first name: its finite verb
 NAME_BEFORE_MARK = re.compile(r"N[C,()]")
 
 NEGATIONS = frozenset({"not", "never", "no longer", "cannot", "neither", "nor"})
@@ -78,7 +79,8 @@ def chunk(tokens: Tokens, tags: str) -> list[Chunk]:
             kind = "E"
         elif kind == "x":
             kind = LONE.get(tags[first], tags[first])
-        if kind == "G" and (cut := _two_objects(tokens, tags, chunks, first, last)) > first:
+        cut = _second_group(tokens, tags, chunks, first, last) if kind == "G" else first
+        if cut > first:
             chunks.append(Chunk(kind, first, cut, lowers[first] if cut - first == 1 else ""))
             first = cut
         elif kind == "G" and last - first > 2 and lowers[last - 1] == "times" and tags[last - 3 : last - 1] == "N#":
@@ -121,6 +123,12 @@ def _state(name: str) -> str | None:
     return places.country(name) or places.capital(name)
 
 
+def _second_group(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
+    """Where another group begins that nothing parts from the one at `first`; `first` if none does."""
+    cut = _two_objects(tokens, tags, before, first, last)
+    return cut if cut > first else _behind_opening(tokens, tags, before, first, last)
+
+
 def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
     """Where the second object of "gave" begins: "Togo | six sailors", "Ann Lee | bail"; `first` if there is only one."""
     named = first + 1 if tags[first : first + 2] == "nN" else first  # "denied nurse Ann Lee bail"
@@ -135,6 +143,31 @@ def _two_objects(tokens: Tokens, tags: str, before: list[Chunk], first: int, las
         cut += 1
     person = cut - named > 1 and given_name(tokens.words[named]) is not None and lemma not in verb_class("hearer")
     return cut if cut < last and (tags[cut] in "#J" or person) and tags[last - 1] in "ns" else first
+
+
+def _behind_opening(tokens: Tokens, tags: str, before: list[Chunk], first: int, last: int) -> int:
+    """Where the subject begins that no comma parts from the phrase before: "After the talks | Mr Lang said"; else `first`.
+
+    The phrase hangs on a preposition that opens the clause; what it names is no person, whose title it might be.
+    """
+    cut = last
+    while cut > first and tags[cut - 1] == "N":
+        cut -= 1
+    if cut in (first, last) or tags[cut - 1] not in "ns" or not SUBJECT_ENDS.match(tags, last):
+        return first
+    lemma = senses.noun_lemma(tokens.lowers[cut - 1])
+    calling = senses.is_person(lemma) or (senses.is_group(lemma) and tags[cut - 1] == "n")
+    return cut if not calling and _opens_clause(before) else first
+
+
+def _opens_clause(before: list[Chunk]) -> bool:
+    """The chunks so far end in a preposition, and all since the clause began hangs on prepositions."""
+    if not before or before[-1].kind != "I":
+        return False
+    i = len(before) - 1
+    while i >= 0 and (before[i].kind in "IER" or (before[i].kind == "G" and i and before[i - 1].kind == "I")):
+        i -= 1
+    return i < 0 or before[i].kind in "U;" or (before[i].kind in "C," and before[i + 1].kind == "I")
 
 
 def verb_group(tokens: Tokens, tags: str, piece: Chunk, helper: Chunk | None = None) -> VerbGroup:

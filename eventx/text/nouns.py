@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from eventx.lexicon import forms, places, senses, table
-from eventx.lexicon.persons import given_name, is_surname
+from eventx.lexicon import places, senses, table
+from eventx.lexicon.persons import given_name
 from eventx.lexicon.places import demonym
 from eventx.text.chunks import Chunk
-from eventx.text.readings import PARTICLES
+from eventx.text.titles import naming, of_common_words, title_and_name
 from eventx.text.tokens import Tokens
 from eventx.values import light
 
@@ -72,28 +72,6 @@ class Noun:
     modifiers: tuple[str, ...]
 
 
-@lru_cache(maxsize=1)
-def title_words() -> frozenset[str]:
-    """Titles in the singular and plural, lower case."""
-    known = set(table("titles"))
-    return frozenset(known | {word + "s" for word in known if word.isalpha()})
-
-
-@lru_cache(maxsize=1)
-def _title_modifiers() -> frozenset[str]:
-    return frozenset(table("title_words")["modifiers"])
-
-
-@lru_cache(maxsize=1)
-def _title_surnames() -> frozenset[str]:
-    return frozenset(table("title_words")["surnames"])
-
-
-@lru_cache(maxsize=3)
-def _naming(which: str) -> frozenset[str]:
-    return frozenset(table("organizations")[which])
-
-
 def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     """The reading of a noun chunk (kind G)."""
     first, last = chunk.first, chunk.last
@@ -126,7 +104,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
         start += 1
     while start < last and tags[start] == "E":
         start += 1
-    title, name = _title_and_name(tokens, tags, start, last)
+    title, name = title_and_name(tokens, tags, start, last)
     if possessor and (members := _members_of_body(tokens, tags, possessor, name)) is not None:
         determiner = tokens.lowers[possessor[0]] if members > possessor[0] else ""
         possessor, start, title, name = None, members, None, (members, last)
@@ -166,109 +144,13 @@ def _members_of_body(tokens: Tokens, tags: str, possessor: tuple[int, int], name
         return None
     capitals = all(tokens.words[i][0].isupper() for i in range(first, possessor[1]))
     word = tokens.lowers[name[1] - 1]
-    return first if capitals and (senses.is_group(word) or word in _naming("bodies")) else None
+    return first if capitals and (senses.is_group(word) or word in naming("bodies")) else None
 
 
 def _possessor(tags: str, first: int, last: int) -> tuple[int, int] | None:
     """The group before the last possessive marker."""
     at = tags.rfind("S", first, last)
     return (first, at) if at > first and at + 1 < last and any(tag in "nsNXE#" for tag in tags[first:at]) else None
-
-
-def _title_and_name(
-    tokens: Tokens, tags: str, start: int, last: int
-) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
-    """Split a group that ends in proper nouns into title and name."""
-    if last <= start or not (tags[last - 1] == "N" or _title_as_surname(tokens, tags, start, last)):
-        return None, None
-    begin = last
-    while begin > start and (
-        begin == last or tags[begin - 1] == "N" or (tokens.lowers[begin - 1] in PARTICLES and begin - 1 > start)
-    ):
-        begin -= 1
-    while begin > start and _body_of_a_people(tokens, begin - 1, begin, last):
-        begin -= 1  # "the European Union", "Nordic Ferries"
-    if _office(tokens, begin, start, last):
-        return None, None
-    place = places.longest_place(tokens.words[begin:last])
-    if place is not None and place[0] == last - begin > 1:
-        return None, (begin, last)  # "Soviet Union"
-    titles, modifiers = title_words(), _title_modifiers()
-    cut = begin
-    run = begin
-    while run < last - 1:
-        lower = tokens.lowers[run]
-        if lower in titles or demonym(tokens.words[run]):
-            cut = run + 1
-        elif lower not in modifiers and not (lower.endswith(("-general", "-elect"))):
-            break
-        run += 1
-    if cut > begin and _body_of_a_people(tokens, begin, cut, last):
-        cut = begin
-    cut = max(cut, _after_last_title(tokens, cut, last))
-    name = (cut, last)
-    opening = start
-    while opening < cut and tags[opening] == "#":
-        opening += 1
-    return ((opening, cut) if cut > opening else None), name
-
-
-def _title_as_surname(tokens: Tokens, tags: str, start: int, last: int) -> bool:
-    """ "Stephen King": a title that ends a name."""
-    word = tokens.words[last - 1]
-    return (
-        last - start > 1
-        and word[0].isupper()
-        and word.lower() in _title_surnames()
-        and tags[last - 2] == "N"
-        and given_name(tokens.words[last - 2]) is not None
-    )
-
-
-def _is_title(word: str) -> bool:
-    """A capitalised word that names an office or trade, and is no name."""
-    lower = word.lower()
-    if lower in title_words():
-        return lower not in _title_surnames()
-    lemma = senses.noun_lemma(lower)
-    return senses.is_person(lemma) and not given_name(word) and not is_surname(word)
-
-
-def _office(tokens: Tokens, begin: int, start: int, last: int) -> bool:
-    """An office in capitals instead of a name: "the Vice President", "Maltese PM", "the King"."""
-    word = tokens.words[last - 1]
-    if _is_title(word):
-        return True
-    if tokens.lowers[max(0, start - 1)] in ("a", "an") and last - begin < 3 and senses.is_person(word.lower()):
-        return True  # "a retired Army cook"
-    before = set(tokens.lowers[begin : last - 1])
-    royal = word.lower() in title_words() and before <= _title_modifiers() | title_words()
-    return royal and start > 0 and start == begin and tokens.lowers[start - 1] == "the"
-
-
-def _body_of_a_people(tokens: Tokens, begin: int, cut: int, last: int) -> bool:
-    """ "British Medical Association", "Nordic Ferries": the nationality is part of a body's name, and no title."""
-    if any(demonym(word) is None for word in tokens.words[begin:cut]):
-        return False
-    return any(word in _naming("bodies") for word in tokens.lowers[cut:last]) or _of_common_words(
-        tokens.words[begin:last]
-    )
-
-
-def _compound_modifier(word: str) -> bool:
-    """ "Australian-born", "Anti-war": a capital before, a common word after the hyphen."""
-    tail = word.rpartition("-")[2]
-    return "-" in word and len(tail) > 2 and tail.islower() and bool(forms.tags(tail) or senses.senses(tail))
-
-
-def _after_last_title(tokens: Tokens, cut: int, last: int) -> int:
-    """Past the last title within a run of capitals: "Norsk Kraft Chief Executive Ole Berg" is Ole Berg."""
-    while cut < last - 1 and _compound_modifier(tokens.words[cut]):
-        cut += 1
-    for at in range(last - 2, cut - 1, -1):
-        if _is_title(tokens.words[at]) and not set(tokens.lowers[at + 1 : last]) & _naming("bodies"):
-            return at + 1
-    return cut
 
 
 def _country(
@@ -394,22 +276,12 @@ def name_kind(words: tuple[str, ...], titled: bool = False, determiner: str = ""
     if place is not None and place[0] == len(words):
         return PLACE
     if len(words) > 1:
-        return BODY if determiner == "the" or _of_common_words(words) else PERSON
+        return BODY if determiner == "the" or of_common_words(words) else PERSON
     word = words[0]
     if determiner in ("a", "an") and senses.is_person(word):
         return PERSON  # "a Jesuit"
     acronym = (word.isupper() and len(word) > 1) or any(c.isdigit() for c in word)
     return BODY if acronym or determiner in ("the", "a") else PERSON
-
-
-def _of_common_words(words: tuple[str, ...]) -> bool:
-    """ "Southern Rail", "Halden Resources": the last is a noun of things and no surname, and the first is no given name."""
-    last = words[-1].lower()
-    lemma = senses.noun_lemma(last)
-    if is_surname(words[-1]) or senses.is_person(lemma) or not (forms.is_word(last) and senses.senses(lemma)):
-        return False
-    plural = lemma != last
-    return not any(map(given_name, words)) and (plural or all(len(w) > 3 and forms.is_word(w.lower()) for w in words))
 
 
 def _known_name(words: tuple[str, ...], full: str) -> str:
@@ -418,13 +290,13 @@ def _known_name(words: tuple[str, ...], full: str) -> str:
         return COUNTRY
     if len(words) == 1 and (places.capital(full) or places.city(full) or places.region(full) is not None):
         return PLACE
-    return BODY if full.lower() in _naming("known") else ""
+    return BODY if full.lower() in naming("known") else ""
 
 
 def _kind_by_word(words: tuple[str, ...], titled: bool) -> str:
     """The kind that a word like "bank" or "hotel" gives to a name; "" without one."""
     lowers = [word.lower() for word in words]
-    bodies, spots = _naming("bodies"), _naming("places")
+    bodies, spots = naming("bodies"), naming("places")
     if titled and not any(word in bodies for word in lowers[1:]):
         return ""
     last = lowers[-1] if len(lowers) > 1 else ""

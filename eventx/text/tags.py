@@ -38,6 +38,7 @@ from eventx.text.readings import (
     punctuation,
     verb_class,
 )
+from eventx.text.titles import naming, of_common_words
 from eventx.text.tokens import Tokens, in_lower_case
 
 DETERMINERS_ALONE = frozenset(
@@ -63,7 +64,6 @@ TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
     }
 )
 HELPERS = frozenset("TMOH")
-NAMING = frozenset({"northern", "southern", "eastern", "western", "royal", "united", "national", "general"})
 THINGS = tuple("abnos")  # artifacts, animals and matter, in the letters of `senses`
 LONGEST_ASIDE = 10  # tokens between two commas that part nothing
 QUIET = frozenset("DPnsNJ#EISR")  # readings of the words in an aside without a verb
@@ -266,7 +266,7 @@ class Tagger:
             return True  # "South Korea's"
         if after[:1].isupper() and self.readings.candidates(lower) == "b" and not demonym(after):
             return True  # "Google News": no imperative
-        if after[:1].isupper() and self._begins_body(lower, after):
+        if after[:1].isupper() and self._begins_body(i, lower, after):
             return True
         if (
             after == "and"
@@ -279,15 +279,18 @@ class Tagger:
             return True  # "Black was", "Milling has"
         return after in ("'s", "’s") and self.readings.candidates(lower)[0] not in "ns"
 
-    def _begins_body(self, lower: str, after: str) -> bool:
-        """ "Air Meridian", "Southern Rail": a thing or a direction before a capital, no "Oil Minister", no "Northern Mali"."""
+    def _begins_body(self, i: int, lower: str, after: str) -> bool:
+        """ "Air Meridian", "Blue Mills": a thing or a direction before a capital, no "Oil Minister", no "Northern Mali"."""
         fields = senses.senses(lower)
         thing = self.readings.candidates(lower)[0] == "n" and fields[:1] in THINGS and not set(fields) & set("gp")
-        if not (thing or lower in NAMING):
+        if not (thing or lower in naming("openers")):
             return False
         beside = senses.noun_lemma(after.lower())
-        titled = beside in table("titles") or senses.is_person(beside)
-        return not (titled or given_name(after) or demonym(after) or places.is_known(after))
+        if beside in table("titles"):
+            return False
+        if lower in naming("openers") and of_common_words(self.tokens.words[i : i + 2]):
+            return self.readings.may[i + 2][0] != "N"  # "Northern Star", no "General Star Roe"
+        return not (senses.is_person(beside) or given_name(after) or demonym(after) or places.is_known(after))
 
 
 def _timed(tokens: Tokens, times: Sequence[tuple[int, int]]) -> set[int]:
