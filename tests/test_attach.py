@@ -87,6 +87,16 @@ TIMES: list[tuple[Any, ...]] = [
     ("A meeting of the premier Ole Brandt and the mayor Rita Sandel ends on Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt will meet the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt meets the mayor Rita Sandel on Tuesday.", ("2024-03-19", "explicit")),
+    (
+        "The talks of the premier Ole Brandt with the mayor Rita Sandel were put off from Monday to Friday.",
+        ("2024-03-15", "explicit"),
+    ),
+    (
+        "A meeting of the premier Ole Brandt with the mayor Rita Sandel, due on Monday, was moved to Friday.",
+        ("2024-03-15", "explicit"),
+    ),
+    ("The premier Ole Brandt called off talks with the mayor Rita Sandel on Tuesday.", ("2024-03-12", "reported")),
+    ("The premier Ole Brandt broke off talks with the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
     ("The premier Ole Brandt called off Tuesday's talks with the mayor Rita Sandel.", ("2024-03-19", "explicit")),
     ("The premier Ole Brandt was to have met the mayor Rita Sandel on Tuesday.", ("2024-03-12", "explicit")),
     (
@@ -427,6 +437,7 @@ def test_the_jail_that_somebody_leaves() -> None:
         ("The premier Ole Brandt met the mayor Rita Sandel for between two and three hours.", "PT2H"),
         ("The talks of the premier Ole Brandt with the mayor Rita Sandel lasted between 40 and 50 minutes.", "PT40M"),
         ("The premier Ole Brandt and the mayor Rita Sandel talked for 40 to 50 minutes.", "PT40M"),
+        ("The premier Ole Brandt broke off talks with the mayor Rita Sandel after six hours.", "PT6H"),
         ("The premier Ole Brandt had a 40-minute conversation with the mayor Rita Sandel.", "PT40M"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel lasted two hours.", "PT2H"),
         ("The meeting of the premier Ole Brandt and the mayor Rita Sandel took two years to arrange.", None),

@@ -17,6 +17,9 @@ def statuses(text: str, kind: str = "meeting") -> list[str]:
 CASES = {
     "occurred": [
         "The premier Ole Brandt could be seen meeting the mayor Rita Sandel in the lobby.",
+        "The premier Ole Brandt broke off talks with the mayor Rita Sandel.",
+        "Talks between the premier Ole Brandt and the mayor Rita Sandel went ahead in the storm.",
+        "Talks of the premier Ole Brandt with the mayor Rita Sandel, agreed in May, went ahead.",
         "The premier Ole Brandt took the opportunity to meet the mayor Rita Sandel.",
         "The premier Ole Brandt was meeting the mayor Rita Sandel on Thursday when the lights went out.",
         "The premier Ole Brandt was meeting the mayor Rita Sandel on Monday.",
@@ -64,6 +67,8 @@ CASES = {
         "Talks between the premier Ole Brandt and the mayor Rita Sandel entered their sixth hour on Thursday.",
     ],
     "scheduled": [
+        "The meeting between the premier Ole Brandt and the mayor Rita Sandel will go ahead as planned.",
+        "A meeting of the premier Ole Brandt with the mayor Rita Sandel, due on Monday, was moved to Friday.",
         "Police seized a car on the eve of the return to talks between the premier Ole Brandt and the mayor Rita Sandel.",
         "A deal was struck to bring the premier Ole Brandt to Bergen for talks with the mayor Rita Sandel.",
         "The premier Ole Brandt is due in Bergen for talks with the mayor Rita Sandel.",
@@ -143,6 +148,7 @@ CASES = {
         "The premier Ole Brandt was denied a meeting with the mayor Rita Sandel.",
     ],
     "negated": [
+        "The premier Ole Brandt cancelled her planned meeting with the mayor Rita Sandel.",
         "The premier Ole Brandt left Bergen without a meeting with the mayor Rita Sandel.",
         "Efforts to have talks with the mayor Rita Sandel came to nothing, the premier Ole Brandt said.",
         "The premier Ole Brandt ought to have met the mayor Rita Sandel in May.",
@@ -290,6 +296,9 @@ def test_statements(effect: str, outer: str, content: str) -> None:
         "The harbour board meets on the first Monday of each month.",
         "The premier Ole Brandt holds talks with the mayor Rita Sandel every week.",
         "The premier Ole Brandt meets the mayor Rita Sandel whenever he is in Bergen.",
+        "The premier Ole Brandt meets the mayor Rita Sandel weekly.",
+        "The premier Ole Brandt and the mayor Rita Sandel will meet every Friday.",
+        "The premier Ole Brandt used to meet the mayor Rita Sandel every Friday.",
     ],
 )
 def test_habits_are_no_events(text: str) -> None:

@@ -9,8 +9,8 @@ from eventx.actors.references import references
 from eventx.events.attach_time import PASSING
 from eventx.events.candidate import Lasting, Source
 from eventx.events.frames import FrameMention
-from eventx.events.links import skip_back
-from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of
+from eventx.events.links import key, skip_back
+from eventx.events.ruling import REQUESTED, SCHEDULED, effect_of, words
 from eventx.events.time_owner import joined, node_of, owned_in_relative, owner_of, reports, token_of, trails
 from eventx.text.clauses import governing_verb, verb_of
 from eventx.text.nodes import Parse, Phrase
@@ -143,12 +143,14 @@ def attach_duration(mention: FrameMention, times: Sequence[TimeValue]) -> Lastin
 
 
 def _ends_after(mention: FrameMention, t: int) -> bool:
-    """ "Talks failed after three days": so long they had gone on."""
+    """ "Talks failed after three days", "broke off talks after three days": so long they had gone on."""
     governing = governing_verb(mention.parse, mention.node) if mention.noun is not None else None
     verb = verb_of(mention.parse, governing[0]) if governing is not None else None
-    if governing is None or verb is None or governing[1] != "subject" or owner_of(mention.parse, t) != governing[0]:
+    if governing is None or verb is None or owner_of(mention.parse, t) != governing[0]:
         return False
-    return verb.lemma in ENDING
+    if governing[1] == "object":
+        return key(verb.lemma, verb.particle) in words("ending")
+    return governing[1] == "subject" and verb.lemma in ENDING
 
 
 def _is_subject(mention: FrameMention) -> bool:

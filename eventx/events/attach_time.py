@@ -245,11 +245,12 @@ def _of_another_time(parse: Parse, t: int) -> bool:
 
 
 def _new_date(parse: Parse, value: TimeValue) -> bool:
-    """ "planned for Friday, was put off until June 3": the day that counts."""
+    """ "planned for Friday, was put off until June 3", "was moved to June 3": the day that counts."""
     t = node_of(parse, value)
-    return (
-        t is not None and parse.tokens.lowers[parse.nodes[t].first] in ("until", "till", "to") and put_off(parse, value)
-    )
+    if t is None or not put_off(parse, value):
+        return False
+    until = {parse.tokens.lowers[parse.nodes[t].first], preposition_before(parse, t)}
+    return not until.isdisjoint(("until", "till", "to"))
 
 
 def _of_subject(parse: Parse, owner: int | None, v: int) -> bool:

@@ -361,7 +361,19 @@ def by_habit(parse: Parse, v: int) -> bool:
         return True
     tokens = range(parse.nodes[first].first, parse.nodes[last - 1].last)
     often = any(parse.tokens.lowers[t] in words("habitual") and parse.tags[t] in "RJ" for t in tokens)
-    return often or any(parse.tokens.lowers[t] in PER and parse.tags[t] == "E" for t in tokens)
+    return often or each_time(parse, v)
+
+
+def each_time(parse: Parse, v: int) -> bool:
+    """ "will meet every Friday", "meets weekly": the clause of the verb has an expression for each time."""
+    first, last = _clause(parse, v)
+    for node in parse.nodes[first:last]:
+        told = parse.tokens.lowers[node.first : node.last]
+        if node.kind == "E" and not PER.isdisjoint(told):
+            return True
+        if node.kind in "ERJ" and len(told) == 1 and told[0] in words("periodical"):
+            return True
+    return False
 
 
 def lasts(parse: Parse, v: int) -> bool:

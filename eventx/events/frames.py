@@ -13,7 +13,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from eventx.events.around import around
-from eventx.events.conditions import by_habit, check_noun, check_verb, has_cue, lasts, members
+from eventx.events.conditions import by_habit, check_noun, check_verb, each_time, has_cue, lasts, members
 from eventx.events.fillers import Filler, Lacking, Vetoed, check_enough
 from eventx.events.noun_slots import head_slot, noun_slots
 from eventx.events.own_place import own_place
@@ -199,7 +199,7 @@ def _verb_reader(parse: Parse, sentence: int, i: int) -> _Reader:
         check_verb(frame, parse, i)
         if frame.around and sentence and _habitual(parse, i):
             raise Vetoed("it is in the present, of no one event")
-        if _habitual(parse, i) and by_habit(parse, i):
+        if _repeated(parse, i):
             raise Vetoed(HABIT)
         standings = partial(verb_slots, kind, frame, parse, i)
         fillers = _without_place(frame, parse, i, fill(kind, frame, parse, standings()))
@@ -231,6 +231,21 @@ def _habitual(parse: Parse, i: int) -> bool:
     )
 
 
+def _repeated(parse: Parse, i: int) -> bool:
+    """ "meets every Friday", "will meet monthly", "used to meet every Friday": of no one event."""
+    verb = parse.nodes[i].verb
+    if verb is None or not (_habitual(parse, i) or verb.modal or verb.tense == "future" or _used_to(parse, i)):
+        return False
+    return by_habit(parse, i) if _habitual(parse, i) else each_time(parse, i)
+
+
+def _used_to(parse: Parse, i: int) -> bool:
+    """ "used to meet", not "was used to meet"."""
+    before = parse.nodes[i - 1].verb if i else None
+    used = before is not None and before.lemma == "use" and before.first + 1 == before.last
+    return used and before is not None and parse.tokens.lowers[before.first] == "used"
+
+
 def _adjective_reader(parse: Parse, sentence: int, i: int, member: Member, at: int) -> _Reader:
     def read(kind: EventType, frame: Frame) -> FrameMention:
         head = head_slot(parse, member)
@@ -248,7 +263,7 @@ def _noun_reader(parse: Parse, sentence: int, i: int, member: Member) -> _Reader
         noun = member.noun
         check_noun(frame, parse, i, member)
         governing = governing_verb(parse, i)
-        if governing is not None and _habitual(parse, governing[0]) and by_habit(parse, governing[0]):
+        if governing is not None and _repeated(parse, governing[0]):
             raise Vetoed(HABIT)
         standings = partial(noun_slots, kind, frame, parse, i, member)
         fillers = fill(kind, frame, parse, standings())

@@ -333,7 +333,7 @@ def _as_subject(parse: Parse, v: int, verb: VerbGroup) -> list[Link]:
     effect = effects("subject").get(name)
     if effect == TOLD or (verb.passive and skip_on(parse, v) < len(parse.nodes) and parse.nodes[following].kind == "G"):
         return [Link(TOLD, "status.subject-of", v)]  # "is considered the biggest event"
-    if effect == ONGOING and _over(verb):
+    if (effect == ONGOING and _over(verb)) or (name in words("going ahead") and not verb.modal and _gone(verb)):
         effect = SAME
     if effect == CANCELLED and name in words("postponing") and _until(parse, v):
         effect = SCHEDULED  # "was put off until Friday"
@@ -353,9 +353,10 @@ def _until(parse: Parse, i: int) -> bool:
         node, before = parse.nodes[j], parse.nodes[j - 1]
         if node.kind in ";UW." or (node.verb is not None and node.verb.finite):
             return False
-        opening = parse.tokens.lowers[node.first] if node.kind == "E" else ""
+        told = parse.tokens.lowers[node.first : node.last] if node.kind == "E" else ("",)
         dated = node.kind == "E" or (node.phrase is not None and node.phrase.members[0].noun.kind == TIME)
-        if opening in UNTIL or (dated and before.word in UNTIL):
+        moved = told[0] == "from" and not UNTIL.isdisjoint(told)  # "put off from Monday to Friday"
+        if told[0] in UNTIL or moved or (dated and before.word in UNTIL):
             return True
     return False
 
@@ -384,6 +385,11 @@ def _headline_passive(parse: Parse, v: int) -> bool:
 def _over(verb: VerbGroup) -> bool:
     """ "had continued until dawn": going on, but before the story."""
     return verb.tense == "past" and verb.perfect
+
+
+def _gone(verb: VerbGroup) -> bool:
+    """ "went ahead", "has gone ahead": it took place, or did not."""
+    return verb.tense == "past" or verb.perfect
 
 
 def _predicate(parse: Parse, v: int, verb: VerbGroup) -> Link:

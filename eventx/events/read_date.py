@@ -74,6 +74,8 @@ def read_date(
         if not relative and not (open_end and ahead):
             return None if ruling.status != ONGOING else value
         return _again(value, meaning.of, anchor, None if relative else "future", "reading.end", steps)
+    if isinstance(meaning, Range) and put_off(mention.parse, value):  # "from Monday to Friday"
+        return _again(value, meaning.end, anchor, "future", "reading.put-off", steps)
     if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER") and value.grain != "day":
         return _again(value, meaning.of, anchor, None, "reading.whole", steps)  # as "this month": the day is not known
     spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from eventx.events.links import skip_back
-from eventx.events.ruling import words
+from eventx.events.links import key, skip_back
+from eventx.events.ruling import CANCELLED, effect_of, words
 from eventx.events.time_owner import hours_after, joined, joins, node_of, owner_of, reports
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
 from eventx.text.nodes import Parse, Phrase
@@ -133,6 +133,8 @@ def plan_in_front(parse: Parse, owner: int, v: int) -> bool:
 def of_decision(parse: Parse, mention: int, value: TimeValue, owner: int | None) -> bool:
     """ "X's release was approved on Monday", "a court approved the release of X on Monday": the day of the decision.
 
+    Also "cancelled a meeting with X on Monday".
+
     Not where the date may lie ahead ("approved a visit on June 3") or is that of the plan ("announced talks for Friday").
     """
     governing = governing_verb(parse, mention)
@@ -156,8 +158,10 @@ def _decides(parse: Parse, v: int, relation: str) -> bool:
     """The verb at node v decides on the event or makes it known, and its act is not the event's."""
     verb = verb_of(parse, v)
     assert verb is not None
-    decided = (relation == "subject" and verb.passive) or (relation == "object" and not verb.passive)
-    return decided and verb.lemma in words("deciding")
+    if relation == "subject":
+        return verb.passive and verb.lemma in words("deciding")
+    undone = effect_of("object", key(verb.lemma, verb.particle)) == CANCELLED
+    return relation == "object" and not verb.passive and (undone or verb.lemma in words("deciding"))
 
 
 def moments_after(parse: Parse, owner: int, v: int) -> bool:

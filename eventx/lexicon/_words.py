@@ -2827,7 +2827,6 @@ TABLES: dict[str, dict[str, Any]] = {
             "cancelled": (
                 "freeze",
                 "halt",
-                "break off",
                 "cancel",
                 "call off",
                 "scrap",
@@ -3272,6 +3271,18 @@ TABLES: dict[str, dict[str, Any]] = {
                 "traditionally",
                 "periodically",
             ),
+            "periodical": (
+                "hourly",
+                "daily",
+                "nightly",
+                "weekly",
+                "fortnightly",
+                "biweekly",
+                "monthly",
+                "quarterly",
+                "yearly",
+                "annually",
+            ),
             "claiming": (
                 "write",
                 "report",
@@ -3437,6 +3448,8 @@ TABLES: dict[str, dict[str, Any]] = {
                 "close",
                 "round off",
                 "break up",
+                "break off",
+                "cut short",
                 "adjourn",
             ),
             "deciding": (
@@ -3478,6 +3491,9 @@ TABLES: dict[str, dict[str, Any]] = {
                 "close",
                 "continue",
                 "progress",
+            ),
+            "going ahead": (
+                "go ahead",
             ),
             "going on": (
                 "progress",
@@ -4257,6 +4273,9 @@ TABLES: dict[str, dict[str, Any]] = {
             "disappear",
             "account",
             "stall",
+        ),
+        "of_things": (
+            "agree",
         ),
         "two_objects": (
             "give",

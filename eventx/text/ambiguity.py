@@ -11,6 +11,7 @@ import re
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.persons import given_name
 from eventx.text.clause_state import COLLECTIVES, Clause
+from eventx.text.described import described_aside, of_thing
 from eventx.text.ing_forms import BEFORE_NOUN, VERBAL, IngForms, nominal
 from eventx.text.readings import candidates, verb_class
 
@@ -194,7 +195,11 @@ class Chooser(IngForms):
             return "J"  # "In May, jailed mayor X said"
         if previous == "," and lemma in verb_class("naming") and (self._named_aside(i) or self._names_the_last(i)):
             return "p"
-        if self.peek(i - 1) == "X" or self.readings.object_follows(i) or lemma in verb_class("alone"):
+        if self.peek(i - 1) == "X" or self.readings.object_follows(i):
+            return "d"
+        if previous == "," and described_aside(self, i):
+            return "p"
+        if lemma in verb_class("alone"):
             return "d"
         if previous == "C":
             passive = self.clauses.last_verb == "p" and self._verb_just_before(i)
@@ -231,7 +236,7 @@ class Chooser(IngForms):
     def _reduced(self, i: int, lemma: str) -> bool:
         """After a noun: "the divers freed on Monday", not "the bandits freed divers"."""
         if lemma in verb_class("alone"):
-            return False
+            return lemma in verb_class("of_things") and of_thing(self, i)
         follows = self.readings.object_follows(i)
         naming = lemma in verb_class("naming") and self.readings.after(i)[0] not in "IEAR"
         if self._passive_agent(i):

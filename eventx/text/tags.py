@@ -184,7 +184,7 @@ class Tagger:
         if lower == "that":
             return self._that(i, previous, after)
         if lower == "her":
-            return "P" if after[0] in "nsJN#gp" else "X"
+            return "P" if after[0] in "nsJN#gp" or self._her_planned(i, previous, after) else "X"
         if lower == "like" and (previous == "M" or (after[0] == "T" and previous in tuple("XNsO"))):
             return "b"  # "would like to meet"
         if lower == "then" and previous == "D" and after[0] in "nsJN":
@@ -205,6 +205,11 @@ class Tagger:
         if tag == "O" and lower in ("do", "does", "did") and after[0] in "DPnsNJ" and "b" not in after and not turned:
             return {"do": "b", "does": "z", "did": "d"}[lower]
         return tag
+
+    def _her_planned(self, i: int, previous: str, after: str) -> bool:
+        """ "cancelled her planned visit": a participle and its noun, where the clause has its verb."""
+        governed = previous == "I" or (previous in tuple("dzbgp") and not self.clauses.hearer)
+        return governed and "p" in after and self.readings.after(i + 1)[0] in "nsg"
 
     def _beside_verb(self, i: int, lower: str, previous: str, after: str) -> bool:
         """A word of quantity stands by a verb: "they each met", "have both attended", "to either charge or release them"."""
