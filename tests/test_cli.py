@@ -9,7 +9,7 @@ import pytest
 
 import eventx as package
 from conftest import Done
-from eventx.cli.app import COMMANDS
+from eventx.cli.app import COMMANDS, GROUPS
 from eventx.provenance import rules_hash
 
 Run = Callable[..., Done]
@@ -209,8 +209,9 @@ def test_every_command_has_help_with_an_example(eventx: Run, command: str) -> No
     assert eventx(*command.split(), "-h", COLUMNS="100").out == done.out
 
 
-def test_no_command_is_help_and_an_error_of_usage(eventx: Run) -> None:
-    done = eventx()
+@pytest.mark.parametrize("group", list(GROUPS))
+def test_no_command_is_help_and_an_error_of_usage(eventx: Run, group: str) -> None:
+    done = eventx(*group.split())
     assert (done.code, done.out) == (2, "")
     assert "Commands:" in done.err
 

@@ -10,12 +10,15 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from test_cli import CALLED, MET, records
 from test_cli_faults import COMMAND
 
 from conftest import ROOT, Done
+from eventx.cli import completions
+from eventx.cli.parameters import Complete
 
 Run = Callable[..., Done]
 
@@ -192,6 +195,8 @@ def test_progress_is_not_shown_where_nobody_looks(eventx: Run, tmp_path: Path) -
         ("eventx ext", ["extract"]),
         ("eventx golden ", ["check", "update"]),
         ("eventx extract --input-f", ["--input-format"]),
+        ("eventx extract --format c", ["csv"]),
+        ("eventx types show --types-file examples/own-type/strike.toml st", ["strike"]),
     ],
 )
 def test_the_shell_completes(words: str, expected: list[str]) -> None:
@@ -200,6 +205,24 @@ def test_the_shell_completes(words: str, expected: list[str]) -> None:
     env = {**os.environ, "_EVENTX_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": position}
     done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=False)
     assert done.stdout.split() == expected
+
+
+@pytest.mark.parametrize(
+    ("complete", "given", "incomplete", "expected"),
+    [
+        (completions.type_names, {}, "me", ["meeting"]),
+        (completions.type_names, {"types_file": ["no-such-file.toml"]}, "sw", ["swap"]),
+        (completions.type_lists, {}, "v", ["visit"]),
+        (completions.type_lists, {}, "meeting,release,v", ["meeting,release,visit"]),
+        (completions.type_lists, {}, "meeting,m", []),
+        (completions.schema_names, {}, "ty", ["type-file"]),
+        (completions.zones, {}, "Europe/Ta", ["Europe/Tallinn"]),
+    ],
+)
+def test_values_that_no_type_names_are_completed(
+    complete: Complete, given: dict[str, Any], incomplete: str, expected: list[str]
+) -> None:
+    assert complete(given, incomplete) == expected
 
 
 def from_bash(flag: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -70,11 +70,30 @@ def _described(parameter: inspect.Parameter) -> Any:
         case [Option() as option] if option is options.CONFIG:
             return Annotated[kind, typer.Option(*option.names, **option.said, is_eager=True, callback=load_settings)]
         case [Option() as option]:
-            return Annotated[kind, typer.Option(*option.names, **option.said)]
+            return Annotated[kind, typer.Option(*option.names, **option.said, autocompletion=_completing(option))]
         case [Argument() as argument]:
-            return Annotated[kind, typer.Argument(**argument.said)]
+            return Annotated[kind, typer.Argument(**argument.said, autocompletion=_completing(argument))]
         case _:
             return parameter.annotation
+
+
+def _completing(parameter: Option | Argument) -> Callable[..., list[str]] | None:
+    """What the shell offers for a parameter, for typer."""
+    complete = parameter.complete
+    if complete is None:
+        return None
+
+    def offered(context: typer.Context, incomplete: str) -> list[str]:
+        return complete(context.params, incomplete)
+
+    return offered
+
+
+def help_alone(context: typer.Context) -> None:
+    """Where no command follows, the help, on standard error: nothing was asked for, so nothing is printed. Exits 2."""
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(Exit.USAGE)
 
 
 @app.callback(invoke_without_command=True)
@@ -99,29 +118,29 @@ def eventx(
     if version:
         say_version()
         raise typer.Exit
-    if context.invoked_subcommand is None:
-        print(context.get_help(), file=sys.stderr)
-        raise typer.Exit(Exit.USAGE)
+    help_alone(context)
     flags = {"config": config, "progress": progress, "color": color, "quiet": quiet, "log_format": log_format}
     given = {name: value for name, value in flags.items() if _on_the_command_line(context, name)}
     assert isinstance(context.command, TyperGroup)
     context.default_map = _for_each(context.command, given)
 
 
-@golden.callback()
-def about_golden() -> None:
+@golden.callback(invoke_without_command=True)
+def about_golden(context: typer.Context) -> None:
     """Hold the extractor to the events that you expect of your own articles: DIR/SLUG/article.txt, meta.json, expected.json.
 
     Example: eventx golden check tests/articles
     """
+    help_alone(context)
 
 
-@types.callback()
-def about_types() -> None:
+@types.callback(invoke_without_command=True)
+def about_types(context: typer.Context) -> None:
     """The event types: those built in, and files of your own.
 
     Example: eventx types list
     """
+    help_alone(context)
 
 
 for name, function in COMMANDS.items():

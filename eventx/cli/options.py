@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from eventx.cli import completions
 from eventx.cli.messages import Color, LogFormat
 from eventx.cli.output import EventFormat, TimeFormat
 from eventx.cli.parameters import Argument, Option
@@ -28,7 +29,12 @@ PublishedFlag = Annotated[
 ]
 Timezone = Annotated[
     str | None,
-    Option("--timezone", metavar="ZONE", help="Zone of publication times that name none: Europe/Paris, or +02:00."),
+    Option(
+        "--timezone",
+        metavar="ZONE",
+        help="Zone of publication times that name none: Europe/Paris, or +02:00.",
+        complete=completions.zones,
+    ),
 ]
 DateOrderFlag = Annotated[
     DateOrder | None,
@@ -48,6 +54,7 @@ Types = Annotated[
         "--types",
         metavar="A,B",
         help="Only events of these types; optional ones are found where they are named here.",
+        complete=completions.type_lists,
     ),
 ]
 TypesFile = Annotated[

@@ -6,18 +6,30 @@ arguments by them without it.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, TypeAlias
+
+Complete: TypeAlias = Callable[[Mapping[str, Any], str], list[str]]
+"""What a shell offers: from what the flags before it are set to, and the word as far as it is typed."""
 
 
 class Option:
     """A flag. Its names are given with their dashes; without any it is called as the parameter is."""
 
-    __slots__ = ("least", "names", "said")
+    __slots__ = ("complete", "least", "names", "said")
 
-    def __init__(self, *names: str, help: str, metavar: str | None = None, min: float | None = None) -> None:
-        """`min`: the least number that may be given."""
+    def __init__(
+        self,
+        *names: str,
+        help: str,
+        metavar: str | None = None,
+        min: float | None = None,
+        complete: Complete | None = None,
+    ) -> None:
+        """`min`: the least number that may be given. `complete`: only where the type does not say what there is."""
         self.names = names
         self.least = min
+        self.complete = complete
         self.said: dict[str, Any] = {"help": help, "metavar": metavar, "min": min}
 
     def names_of(self, parameter: str) -> tuple[str, ...]:
@@ -28,7 +40,8 @@ class Option:
 class Argument:
     """What is given without a name."""
 
-    __slots__ = ("said",)
+    __slots__ = ("complete", "said")
 
-    def __init__(self, *, help: str, metavar: str) -> None:
+    def __init__(self, *, help: str, metavar: str, complete: Complete | None = None) -> None:
+        self.complete = complete
         self.said: dict[str, Any] = {"help": help, "metavar": metavar}

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from eventx.cli import flags, options
+from eventx.cli import completions, flags, options
 from eventx.cli.chosen import check_name, own_types
 from eventx.cli.messages import Messages
 from eventx.cli.parameters import Argument, Option
@@ -22,7 +22,9 @@ def schema(
     type: Annotated[
         str | None,
         Argument(
-            metavar="TYPE", help="Print the schema of this type, of what 'dates' or 'explain' prints, or of type files."
+            metavar="TYPE",
+            help="Print the schema of this type, of what 'dates' or 'explain' prints, or of type files.",
+            complete=completions.schema_names,
         ),
     ] = None,
     list_types: Annotated[bool, Option("--list", help="Print what there is a schema of, one a line.")] = False,

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from eventx.cli import options
+from eventx.cli import completions, options
 from eventx.cli.chosen import check_name, own_types
 from eventx.cli.parameters import Argument, Option
 from eventx.faults import Code, Exit, Fault
@@ -47,7 +47,7 @@ def list_types(
 
 
 def show(
-    type: Annotated[str, Argument(metavar="TYPE", help="The type's name.")],
+    type: Annotated[str, Argument(metavar="TYPE", help="The type's name.", complete=completions.type_names)],
     types_file: options.TypesFile = None,
     format: Form = "text",
     color: options.ColorFlag = "auto",
