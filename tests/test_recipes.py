@@ -1,4 +1,4 @@
-"""Every snippet of docs/ is run as it stands; loading into a database twice, and a corrected article, change what they should.
+"""Every snippet of docs/ and of the README is run as it stands; loading into a database twice, and a corrected article, change what they should.
 
 A snippet with `file=NAME` is written to that file. One in `sh` or `python` is run, and has to print the `text` that follows
 it, if one does. What stands above the first heading of a section goes before each section, and in a page with
@@ -61,6 +61,12 @@ def sections() -> tuple[Section, ...]:
             snippets = tuple(Snippet(*groups) for groups in BLOCK.findall(head + part))
             found.append(Section(page.stem, part.partition("\n")[0], needs, snippets))
     return tuple(section for section in found if section.snippets)
+
+
+def readme() -> tuple[Snippet, ...]:
+    """The commands of the README behind those that install it and test it."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8").partition("\n## An event\n")[2]
+    return tuple(each for each in (Snippet(*groups) for groups in BLOCK.findall(text)) if each.language != "json")
 
 
 def section_named(title: str) -> Section:
@@ -195,6 +201,15 @@ def test_a_section_does_what_it_says(section: Section, desk: Desk) -> None:
     if "postgres" in section.needs:
         desk.run('psql --quiet --command "DROP TABLE IF EXISTS events"')
     desk.follow(section.snippets)
+
+
+@pytest.mark.parametrize("desk", [pytest.param((), marks=needing("jq"))], indirect=True)
+def test_the_readme_does_what_it_says_beside_its_examples(desk: Desk) -> None:
+    shutil.copytree(ROOT / "examples", desk.folder / "examples")
+    assert {each.language for each in readme()} == {"sh", "python"}
+    desk.follow(readme())
+    made = {"documents.jsonl", "events.csv", "events.jsonl", "report.html"}
+    assert {path.name for path in desk.folder.iterdir()} == {*made, "examples"}
 
 
 def test_the_ci_job_runs_and_fails_when_it_should(desk: Desk) -> None:
