@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from eventx.lexicon import forms, senses, table
-from eventx.lexicon.persons import given_name
+from eventx.text.callings import Callings
 from eventx.text.clause_state import COLLECTIVES, Clause
 from eventx.text.described import described_aside, of_thing
 from eventx.text.ing_forms import BEFORE_NOUN, VERBAL, IngForms, nominal
@@ -31,7 +31,7 @@ def settled(lower: str) -> str:
     return may if len(may) == 1 and may not in "bzgpd" and lower not in ADVERBIAL else ""
 
 
-class Chooser(IngForms):
+class Chooser(IngForms, Callings):
     """Chooses the tag of open-class words; `tags` are those of the tokens before, filled by the tagger."""
 
     def choose(self, i: int, may: str) -> str:
@@ -58,7 +58,7 @@ class Chooser(IngForms):
         if len(may) == 1 and may not in "gpd":
             return {"b": "n", "z": "s"}.get(may, may) if direct in ("D", "P", "S") else may
         if previous and previous in "TMO" and "b" in may:
-            return "b"
+            return "n" if direct == "T" and self.given_to(i, may) else "b"
         if "b" in may and direct in tuple("NXns") and self._inverted(i):
             return "b"
         if previous == "H" and "p" in may:
@@ -75,7 +75,8 @@ class Chooser(IngForms):
         if "g" in may:
             return self.ing_form(i, may, direct, after)
         adverb = may[0] == "R" and previous == "N"  # "the Cornwall fast ferry"
-        verb = next((tag for tag in may if tag in "bz" and not adverb), "")
+        given = direct == "X" and self.given_them(i)
+        verb = next((tag for tag in may if tag in "bz" and not (adverb or given)), "")
         if verb == "z" and "s" in may and direct in ("n", "N", "J") and self._two_sided(i):
             return "s"
         if may == "z" and previous == "":
@@ -303,7 +304,7 @@ class Chooser(IngForms):
         if previous == "":
             spoken = after[0] in "PX" or (after[0] == "D" and self.lowers[1] != "that")  # "Free the boys, she said"
             return i == 0 and verb == "b" and (spoken or (after[0] == "N" and not self.readings.finite_anywhere(i + 1)))
-        if previous not in tuple("nsN#ED,") or self._office_of_name(i):
+        if previous not in tuple("nsN#ED,") or self.office_of_name(i):
             return False
         clause = self.clauses.awaiting()
         if clause is None or not self._agrees(i, verb, clause, may):
@@ -320,11 +321,6 @@ class Chooser(IngForms):
         if may[0] in "bz" or self._with_preposition(i, forms.lemma(self.lowers[i], verb)):
             return True
         return self.sentence and after[0] in "ITRUEA" and not self.readings.likely_ahead(i + 1)
-
-    def _office_of_name(self, i: int) -> bool:
-        """ "Blue Mills boss Ann Roe met": a word for people between two names, of whom the second does something."""
-        named = self.peek(i - 1) == "N" and i + 1 < len(self.lowers) and given_name(self.readings.tokens.words[i + 1])
-        return bool(named) and senses.is_person(self.lowers[i]) and self.readings.likely_ahead(i + 2)
 
     def _inverted(self, i: int) -> bool:
         """ "Should Premier Holst ring him, ...", "Did the minister call?": between the helping verb and i is its subject."""
