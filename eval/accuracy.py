@@ -3,7 +3,8 @@
     python eval/accuracy.py            # score and write
     python eval/accuracy.py --print    # score and print
 
-The sets belong to others and lie beside the project, in ../shared; where they are not there, there is nothing to do.
+The annotated sets and the program that scores them are not part of the project: CONTRIBUTING.md says where they are looked
+for. Where they are not there, there is nothing to do.
 """
 
 import argparse
@@ -22,7 +23,7 @@ SHARED = ROOT.parent / "shared"
 PAGE = ROOT / "docs" / "accuracy.md"
 README = ROOT / "README.md"
 BEGIN, END = "<!-- scores: begin, written by eval/accuracy.py -->\n", "<!-- scores: end -->\n"
-COMMAND = 'python ../shared/eval/run.py --eventx "python -m eventx"'
+COMMAND = "python eval/accuracy.py"
 
 OF_EVENTS = "precision recall f1 status names_f1 participants time location full documents_right".split()
 OF_DATES = "strict relaxed value".split()

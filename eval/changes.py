@@ -4,8 +4,8 @@
     python eval/changes.py                     # scores, then gains and losses against what was kept
     python eval/changes.py --only articles     # one set
 
-The annotated sets and their scores belong to others and lie beside the project, in ../shared; where they are not there,
-there is nothing to do.
+The annotated sets and the program that scores them are not part of the project: CONTRIBUTING.md says where they are looked
+for. Where they are not there, there is nothing to do.
 """
 
 import argparse

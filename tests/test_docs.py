@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from started import options
@@ -13,7 +14,11 @@ from conftest import ROOT
 from eventx.cli.app import COMMANDS
 from eventx.faults import EXIT_MEANINGS, MEANINGS, Code, Exit
 from eventx.outputs.shapes import columns
-from eventx.record import DocumentInfo, Event, Participant, Record, Time
+from eventx.record import DocumentInfo, Event, Grain, Participant, Record, Time, TimexMod
+from eventx.times.arithmetic import SEASON_MONTH
+from eventx.times.edtf import SEASONS
+from eventx.times.reckon.days import PART_HOURS
+from eventx.times.reckon.lengths import CODES, UNCOUNTED
 from eventx.types import known
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -77,6 +82,37 @@ def test_every_code_of_plover_is_documented() -> None:
 def test_every_field_is_in_the_readme(record: type[Record]) -> None:
     for field in record.model_fields:
         assert f"`{field}`" in README
+
+
+NAMES_OF_A_TIME = {
+    "mod": get_args(TimexMod),
+    "grain": get_args(Grain),
+    "season": SEASON_MONTH,
+    "season in edtf": [str(season) for season in SEASONS.values()],
+    "part of the day": {f"T{part}" for part in PART_HOURS.keys() - {"SM"}},  # the small hours are a morning
+    "length": {letter for _, letter, _ in CODES.values()} | set(UNCOUNTED.values()),
+}
+
+
+@pytest.mark.parametrize("kind", NAMES_OF_A_TIME)
+def test_every_name_that_a_time_may_hold_is_on_the_page_of_the_record(kind: str) -> None:
+    page = (ROOT / "docs" / "record.md").read_text(encoding="utf-8").partition("## Values of a time")[2]
+    assert [name for name in NAMES_OF_A_TIME[kind] if not re.search(rf"(\b|\d){name}\b", page)] == []
+
+
+def test_names_of_other_standards_are_explained() -> None:
+    """Each has an entry, to which the first page that needs it links."""
+    glossary = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    for name, page in (
+        ("TIMEX3", "times"),
+        ("EDTF", "times"),
+        ("TIMEX3", "record"),
+        ("EDTF", "record"),
+        ("PLOVER", "formats"),
+        ("CAMEO", "formats"),
+    ):
+        assert f"\n## {name}\n" in glossary
+        assert f"[{name}](glossary.md#{name.lower()})" in (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "docs").glob("*.md")), ids=lambda page: page.name)
