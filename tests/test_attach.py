@@ -45,6 +45,17 @@ TIMES: list[tuple[Any, ...]] = [
         ("2021-05-03", "explicit"),
     ),
     ("The diver Rita Sandel was released at the end of Monday's hearing.", "release", ("2024-03-11", "implied")),
+    (
+        "The biggest prisoner swap since the war ended 30 years ago took place on Monday.",
+        "swap",
+        ("2024-03-11", "explicit"),
+    ),
+    (
+        "The rebels freed the diver Rita Sandel overnight, officials said on Wednesday.",
+        "release",
+        ("2024-03-12T20:00", "explicit"),
+    ),
+    ("The rebels freed the diver Rita Sandel overnight on Tuesday.", "release", ("2024-03-12", "explicit")),
     # of somebody or something else
     ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Sandel.", None),
     ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),
@@ -375,6 +386,21 @@ def test_a_deadline_is_the_day_of_what_is_asked() -> None:
 
 
 PLACES = [
+    # where those who act are from, where they go, and where they have been
+    ("Shopkeepers in Dyer Street met the mayor Rita Sandel.", None, None),
+    ("Leaders in Oslo for a fair met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Sandel during a visit to Oslo.", "Oslo", "NO"),
+    ("While on a visit to Oslo, the premier Ole Brandt met the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Sandel, who was visiting Oslo.", "Oslo", "NO"),
+    ("The premier Ole Brandt met the mayor Rita Sandel before flying on to Oslo.", None, None),
+    ("The premier Ole Brandt left Oslo after talks with the mayor Rita Sandel.", "Oslo", "NO"),
+    ("The premier Ole Brandt left for Oslo after talks with the mayor Rita Sandel.", None, None),
+    ("The premier Ole Brandt met the mayor Rita Sandel on the margins of a fair held in Oslo.", "Oslo", "NO"),
+    (
+        "The premier Ole Brandt met the mayor Rita Sandel at her country house, Brodal Hall, at noon.",
+        "Brodal Hall",
+        None,
+    ),
     ("The premier Ole Brandt met the mayor Rita Sandel when the two nations held exercises in Ghana.", "Ghana", "GH"),
     (
         "The premier Ole Brandt met the mayor Rita Sandel in Chad. Brandt and Sandel met at Karo Palace.",
@@ -420,6 +446,11 @@ PLACES = [
 def test_place(text: str, name: str | None, country: str | None) -> None:
     place = only(text).location
     assert (place.name if place else None, place.country if place else None) == (name, country)
+
+
+def test_captors_hold_people_where_they_are_and_courts_do_not() -> None:
+    assert only("Gunmen in Chad freed the diver Rita Sandel.", "release").location is not None
+    assert only("A court in Oslo freed the diver Rita Sandel.", "release").location is None
 
 
 def test_the_jail_that_somebody_leaves() -> None:

@@ -11,8 +11,18 @@ from eventx.events.own_place import own_place
 from eventx.events.place_words import exactness, is_place, modifier_place, place_at
 from eventx.events.ruling import words
 from eventx.events.story import Story
+from eventx.events.time_beside import GATHERED
 from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
-from eventx.events.visits import VISITS, Visit, goal, left_behind, outer_verb, visit_in_front, visits_before
+from eventx.events.visits import (
+    VISITS,
+    Visit,
+    goal,
+    left_behind,
+    outer_verb,
+    visit_behind,
+    visit_in_front,
+    visits_before,
+)
 from eventx.lexicon import places
 from eventx.text.clauses import (
     Attached,
@@ -24,7 +34,7 @@ from eventx.text.clauses import (
     verb_of,
 )
 from eventx.text.nodes import Parse
-from eventx.text.nouns import EVENT, PRONOUN
+from eventx.text.nouns import BODY, EVENT, HUMAN, PRONOUN
 from eventx.text.understood import subject
 from eventx.values import replace
 
@@ -36,6 +46,7 @@ VEHICLES = frozenset(
     {"van", "truck", "lorry", "car", "pickup", "pick-up", "jeep", "minibus", "taxi", "boot", "trunk", "vehicle", "cab"}
 )
 DONE = frozenset({"carry", "conduct", "stage", "make", "perform", "do", "host"})  # "the swap was carried out in Rome"
+MEANWHILE = frozenset({"while", "when", "as", "during"})
 NEAR_BY = 3  # sentences
 
 
@@ -87,6 +98,19 @@ def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
     return mention.type.where == "from" and any(n.verb is not None and n.verb.form == "participle" for n in between)
 
 
+def _home(mention: FrameMention, i: int) -> bool:
+    """ "Farmers in the valley met X", "A court in Rome freed X": the place at node i says where those who act are from.
+
+    Not "leaders in Rome for the forum"; who holds people does so where he is: "Gunmen in the north freed X".
+    """
+    parse = mention.parse
+    told = parse.nodes[i - 2].phrase if i > 1 else None
+    if told is None or word_of(parse, i + 1) == "for":
+        return False
+    held = any(role.held for role in mention.type.roles.values())
+    return any(member.noun.kind == BODY or (not held and member.noun.kind in HUMAN) for member in told.members)
+
+
 def _here(mention: FrameMention, story: Story) -> Place | None:
     """ "Two days of talks ended here on Friday": the place of the dateline."""
     carrier, span = _carrier(mention), story.dateline
@@ -104,21 +128,17 @@ def _here(mention: FrameMention, story: Story) -> Place | None:
 def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
     """Nodes that may name the place, with their prepositions and the rule that has it so, the nearest to the event first."""
     parse = mention.parse
-    left = mention.type.where == "from"
-    if left and mention.frame.objects and mention.noun is None:
+    if mention.type.where == "from" and mention.frame.objects and mention.noun is None:
         yield from ((o, "at", "place.left") for o in objects(parse, mention.node)[:1])  # "left Colm prison"
-    for at in _anchors(mention):
-        for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
-            if _elsewhere(mention, at, attached.node) or (left and _carries(parse, attached.node)):
-                continue
-            if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
-                yield attached.node, attached.preposition, "place.own-phrase"
-    yield from ((a.node, a.preposition, "place.own-phrase") for a in _of_subject(parse, mention.node))
+    yield from ((a.node, a.preposition, "place.own-phrase") for a in _own_phrases(mention))
     yield from _described(mention)
     carrier = _carrier(mention)
     if carrier is None:
         return
-    yield from _around_carrier(parse, carrier)
+    if carrier < mention.node:
+        yield from ((at, "in", "place.left-behind") for at in left_behind(parse, carrier, mention.node))
+    governing = governing_verb(parse, mention.node) if mention.noun is not None else None
+    yield from _around_carrier(parse, carrier, over=governing is not None and governing[1] in ("after", "following"))
     meanwhile = meanwhile_of(parse, carrier)
     if meanwhile is not None:  # "met when the allies held exercises in Chad"
         during = (a for a in prepositions(parse, meanwhile) if a.preposition in ("in", "at"))
@@ -131,8 +151,27 @@ def _phrases(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
         yield from ((a.node, a.preposition, "place.shared") for a in shared)
 
 
-def _around_carrier(parse: Parse, carrier: int) -> Iterator[tuple[int, str, str]]:
-    """Where those are who act, by what stands before their verb: "in Oslo, where he is to meet", "On a visit to Oslo, ..."."""
+def _own_phrases(mention: FrameMention) -> Iterator[Attached]:
+    """The phrases of the event's words: of its noun, of the verb that carries it, of its subject, of the gathering it is at."""
+    parse, left = mention.parse, mention.type.where == "from"
+    for at in _anchors(mention):
+        for attached in [*prepositions(parse, at), *leading_prepositions(parse, at)]:
+            if _elsewhere(mention, at, attached.node) or (left and _carries(parse, attached.node)):
+                continue
+            if attached.node < at and _home(mention, attached.node):
+                continue
+            if attached.preposition in WHERE or (left and attached.preposition in FROM_WHERE):
+                yield attached
+    yield from _of_subject(parse, mention.node)
+    for at in _anchors(mention):
+        yield from _of_forum(parse, at)
+
+
+def _around_carrier(parse: Parse, carrier: int, *, over: bool) -> Iterator[tuple[int, str, str]]:
+    """Where those are who act, by what stands before their verb: "in Oslo, where he is to meet", "On a visit to Oslo, ...".
+
+    `over`: they go there after the event: "left for Oslo after talks".
+    """
     verb = verb_of(parse, carrier)
     outer = outer_verb(parse, carrier) if verb is not None and verb.form != "finite" else None
     for v in (carrier, outer):
@@ -143,7 +182,10 @@ def _around_carrier(parse: Parse, carrier: int) -> Iterator[tuple[int, str, str]
         yield from ((at, "in", "place.left-behind") for at in left_behind(parse, outer, carrier))
     yield from ((at, preposition, "place.fronted") for at, preposition in _fronted(parse, carrier))
     yield from ((at, "in", "place.visit") for at in visit_in_front(parse, carrier))
+    yield from ((at, "in", "place.visit") for at in visit_behind(parse, carrier))
     for v in visits_before(parse, carrier):
+        if v == carrier and over:
+            continue
         yield from ((at, preposition, "place.goal") for at, preposition in goal(parse, v))
 
 
@@ -153,6 +195,16 @@ def _of_subject(parse: Parse, v: int) -> Iterator[Attached]:
     phrase = parse.nodes[s].phrase if s is not None else None
     if s is not None and phrase is not None and phrase.members[0].noun.kind == EVENT:
         yield from (a for a in prepositions(parse, s) if a.preposition in WHERE and a.node < v)
+
+
+def _of_forum(parse: Parse, at: int) -> Iterator[Attached]:
+    """ "met on the margins of a forum held in Rome": where the gathering is, by the participle behind it."""
+    for attached in prepositions(parse, at):
+        phrase, verb = parse.nodes[attached.node].phrase, verb_of(parse, attached.node + 1)
+        if phrase is None or verb is None or attached.preposition not in GATHERED or verb.form == "finite":
+            continue
+        if phrase.members[-1].noun.kind == EVENT and verb.lemma in words("happening") | words("organising"):
+            yield from (a for a in prepositions(parse, attached.node + 1) if a.preposition in WHERE)
 
 
 def _described(mention: FrameMention) -> Iterator[tuple[int, str, str]]:
@@ -235,7 +287,11 @@ def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) ->
         return next(
             (p for parse in story.back_from(mention.parse, 1)[1:] if (p := _last_place(parse)) is not None), None
         )
-    here = [v for v in journeys if v.sentence == mention.sentence and v.node != carrier]
+    here = [
+        v
+        for v in journeys
+        if v.sentence == mention.sentence and (v.node < carrier or _meanwhile(mention.parse, carrier, v.node))
+    ]
     before = [v for v in journeys if v.sentence < mention.sentence]
     if here:
         return here[-1].place
@@ -245,6 +301,17 @@ def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) ->
     if before and before[-1].sentence == mention.sentence - 1 and _of_pronoun(mention.parse, carrier):
         return before[-1].place
     return None
+
+
+def _meanwhile(parse: Parse, carrier: int, visit: int) -> bool:
+    """The visit is told of behind, and went on then.
+
+    "met X while he was in Rome", "met X, who was visiting Rome"; not "met X before he flew to Rome".
+    """
+    verb = verb_of(parse, visit)
+    if verb is not None and verb.finite and verb.progressive:
+        return True
+    return any(node.word in MEANWHILE for node in parse.nodes[carrier + 1 : visit])
 
 
 def _goes_on(mention: FrameMention) -> bool:

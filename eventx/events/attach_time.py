@@ -320,7 +320,8 @@ def _through_carrier(mention: FrameMention, ruling: Ruling, owner: int | None, t
     if governing is None or owner is None:
         return None
     v, relation = governing
-    if relation == "subject" and parse.nodes[mention.node + 1].word == "since":
+    since = relation == "subject" and parse.nodes[mention.node + 1].word == "since"
+    if since and all(node.verb is None for node in parse.nodes[mention.node : v]):
         return None  # "the biggest swap since the war between X and Y ended in 1991"
     if owner != v and not _same_group(parse, owner, v) and not _same_group(parse, v, owner):
         return None

@@ -52,6 +52,8 @@ def place_at(parse: Parse, i: int, preposition: str, rule: str) -> Place | None:
     member = _named(parse, phrase, preposition)
     if member is None:
         return None
+    if (own_name := _own_name(parse, i, member)) is not None:
+        return _place(parse, own_name.first, own_name.last, own_name.country, rule)
     last = member.of.last if member.of is not None else member.noun.last
     j = i
     while (
@@ -67,6 +69,16 @@ def place_at(parse: Parse, i: int, preposition: str, rule: str) -> Place | None:
         j += 2
         last = inner.members[0].of.last if inner.members[0].of is not None else inner.members[0].noun.last
     return _place(parse, member.noun.first, last, member.noun.country, rule)
+
+
+def _own_name(parse: Parse, i: int, member: Member) -> Noun | None:
+    """ "at his country house, Aldham Hall, ": the name behind the facility at node i, between commas."""
+    behind = parse.nodes[i + 1 : i + 4]
+    if member.noun.name is not None or [node.kind for node in behind[:2]] != [",", "G"] or behind[-1].kind not in ",.":
+        return None
+    phrase = behind[1].phrase
+    noun = phrase.members[0].noun if phrase is not None and len(phrase.members) == 1 else None
+    return noun if noun is not None and noun.name is not None and noun.kind == PLACE else None
 
 
 def place_in(parse: Parse, phrase: Phrase, rule: str) -> Place | None:

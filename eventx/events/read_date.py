@@ -78,7 +78,7 @@ def read_date(
         return _again(value, meaning.end, anchor, "future", "reading.put-off", steps)
     if isinstance(meaning, Edge) and meaning.mod in ("EARLIER", "LATER") and value.grain != "day":
         return _again(value, meaning.of, anchor, None, "reading.whole", steps)  # as "this month": the day is not known
-    spoken = _day_of_quotation(mention.parse, value, story) if isinstance(meaning, Deictic) else None
+    spoken = _day_of_statement(mention.parse, value, story) if _from_today(meaning) else None
     if spoken is not None:
         return _again(value, meaning, Anchor(spoken), None, "reading.quoted-day", steps)
     week = _week_before(mention, value, story) if isinstance(meaning, Weekday) and meaning.which is None else None
@@ -217,9 +217,14 @@ def _bare(meaning: Meaning | None) -> bool:
     return False
 
 
-def _day_of_quotation(parse: Parse, value: TimeValue, story: Story) -> dt.date | None:
-    """The day that "today" and "tomorrow" of a quotation count from: that of the statement, where the sentence has it."""
-    if not parse.tokens.quoted[token_of(parse, value)]:
+def _from_today(meaning: Meaning) -> bool:
+    """ "today", "tomorrow", "overnight": said as of the day on which somebody speaks."""
+    return isinstance(meaning.day if isinstance(meaning, DayPart) else meaning, Deictic)
+
+
+def _day_of_statement(parse: Parse, value: TimeValue, story: Story) -> dt.date | None:
+    """The day that "tomorrow" of a quotation counts from, and "overnight": that of the statement, where the sentence has it."""
+    if not parse.tokens.quoted[token_of(parse, value)] and value.text.lower() != "overnight":
         return None
     for other in story.within(parse):
         t = node_of(parse, other)

@@ -201,6 +201,8 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
     "since the collapse of the bank a year ago", "despite a storm on Sunday", "after talks on Monday".
     """
     before = skip_back(parse, t, "R")
+    if _became(parse, before, mention):
+        return True
     if before < 0 or parse.nodes[before].kind != "G":
         return False
     if (
@@ -224,6 +226,14 @@ def of_another(parse: Parse, t: int, mention: int) -> bool:
         if preposition and noun.lemma in words("hearsay"):
             return True
     return False
+
+
+def _became(parse: Parse, v: int, mention: int) -> bool:
+    """ "the biggest swap since the war ended in 1991": what the verb at node v says became of something set apart."""
+    verb = verb_of(parse, v)
+    if verb is None or verb.form != "participle" or v < 2 or parse.nodes[v - 1].kind != "G" or not mention < v - 1:
+        return False
+    return preposition_before(parse, v - 1) in APART
 
 
 def of_plan(parse: Parse, t: int, value: TimeValue, mention: int) -> bool:

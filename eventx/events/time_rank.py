@@ -26,10 +26,13 @@ def stands_back(parse: Parse, value: TimeValue, others: Sequence[TimeValue]) -> 
 
 
 def _said_again(parse: Parse, value: TimeValue, other: TimeValue) -> bool:
-    """The other one names the day that this one only counts."""
+    """The other one names the day that this one only counts; "overnight on Tuesday" is of Tuesday."""
     between = parse.tokens.text[value.span[1] : other.span[0]]
-    counted = isinstance(value.expression.meaning, Shift)
-    return counted and isinstance(other.expression.meaning, (Day, Weekday)) and bool(APPOSED.fullmatch(between))
+    if not isinstance(other.expression.meaning, (Day, Weekday)):
+        return False
+    if value.text.lower() == "overnight":
+        return between in (" ", " on ")
+    return isinstance(value.expression.meaning, Shift) and bool(APPOSED.fullmatch(between))
 
 
 def _replanned(parse: Parse, value: TimeValue, other: TimeValue) -> bool:

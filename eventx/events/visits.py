@@ -19,6 +19,7 @@ WHERE_TO = frozenset({"to", "for", "in", "at"})
 VISITS = frozenset({"visit", "trip", "tour", "journey"})
 WORDS_OF_VISITS = VISITS | {f"{noun}s" for noun in VISITS}
 FRONT = 4  # nodes: a phrase in front of its clause
+ON_VISIT = frozenset({"on", "during", "in the course of", "as part of", "at the start of", "at the end of"})
 STAYING = frozenset({"stay", "spend", "remain", "stop"})
 
 
@@ -98,19 +99,29 @@ def visit_in_front(parse: Parse, v: int) -> Iterator[int]:
     for i in range(1, min(v, FRONT)):
         if parse.nodes[i].phrase is None or not _is_visit(parse, i):
             continue
-        before = parse.nodes[i - 2].kind if i > 1 else ","
-        if before == "," and preposition_before(parse, i) in ("on", "during", "in"):
+        opens = i < 2 or parse.nodes[i - 2].kind == "," or (i == 2 and parse.nodes[0].word == "while")
+        if opens and preposition_before(parse, i) in ("on", "during", "in"):
             yield from (a.node for a in prepositions(parse, i) if a.preposition == "to" and a.node < v)
 
 
-def left_behind(parse: Parse, outer: int, v: int) -> Iterator[int]:
-    """ "flew home from Rome without having met X": where the verb of motion at node `outer` leaves from."""
-    verb, inner = verb_of(parse, outer), verb_of(parse, v)
-    if verb is None or inner is None or verb.lemma not in words("motion") or inner.form != "gerund":
+def visit_behind(parse: Parse, v: int) -> Iterator[int]:
+    """Where the visit leads that is told of behind verb v: "met X during a visit to Rome"."""
+    for attached in prepositions(parse, v):
+        if attached.preposition in ON_VISIT and _is_visit(parse, attached.node):
+            yield from (a.node for a in prepositions(parse, attached.node)[:1] if a.preposition == "to")
+
+
+def left_behind(parse: Parse, outer: int, i: int) -> Iterator[int]:
+    """ "flew home from Rome without having met X", "left Rome after talks": where the verb of motion at node `outer` leaves from.
+
+    Node i is that of the gerund or noun that tells of the event.
+    """
+    verb, inner = verb_of(parse, outer), verb_of(parse, i)
+    if verb is None or verb.lemma not in words("motion") or (inner is not None and inner.form != "gerund"):
         return
-    between = {node.word for node in parse.nodes[outer:v] if node.kind == "I"}
-    if between & {"after", "without"}:
-        yield from (a.node for a in prepositions(parse, outer) if a.preposition == "from" and a.node < v)
+    between = {node.word for node in parse.nodes[outer:i] if node.kind == "I"}
+    if between & {"after", "without", "following"}:
+        yield from (a.node for a in prepositions(parse, outer) if a.preposition == "from" and a.node < i)
         if verb.lemma == "leave":
             yield from objects(parse, outer)[:1]
 

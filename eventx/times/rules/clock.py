@@ -388,6 +388,7 @@ RULES = (
     Rule("time.<hour>h<minute>", "{hour}h{minute}(( )?{zone:zoned})?", clock, ("19h30",)),
     Rule("time.at-<hour>h", "{hour}h(( )?{zone:zoned})?", at_hour, ("at [16h]", "15h GMT"), ("for 16h",)),
     Rule("time.<hour>-oclock", H + " (o'clock|oclock|o clock){ampm}?", oclock, ("five o'clock", "3 o'clock p.m.")),
+    Rule("time.<word>-to-<word>-<daypart>", "{h1:small} (to|and|until|till) {h2:small}( o'clock)? (in the|at) {daypart}", hours_in_part, ("two and three in the afternoon", "nine to ten at night")),
     Rule("time.<hour>-in-the-<daypart>", H + "( o'clock)? (in the|at) {daypart}", half_of_day, ("five in the morning", "8 o'clock at night")),
     Rule("time.<hour>ish-<ampm>", "{hour}(:{minute})?(-)?ish{ampm}", clock, ("3ish p.m.", "3:30-ish pm")),
     Rule("time.<hour>-in-the-<ampm>", "{hour}(:{minute})?( o'clock)? in the{ampm}", clock, ("3 in the AM",)),
