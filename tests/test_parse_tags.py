@@ -43,6 +43,8 @@ NOUN_OR_VERB = [
     ("Blue Mills boss Ann Roe met the envoy.", {"boss": "n"}),
     ("The lawyer asked the judge to grant him bail.", {"bail": "n"}),
     ("The lawyer saw him leave.", {"leave": "b"}),
+    ("She sat opposite rebel chief Issa Keita.", {"opposite": "I"}),
+    ("They walked in opposite directions.", {"opposite": "J"}),
     ("Police watch as people gather in the square.", {"watch": "b", "gather": "b"}),
     ("The jury heard a May 2008 taped call of the mayor.", {"taped": "J", "call": "n"}),
     ("Striking nurses in Leeds have asked for talks.", {"Striking": "J", "asked": "p"}),

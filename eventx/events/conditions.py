@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 CUE_PREPOSITIONS = frozenset({"by", "over", "on", "via", "through", "in", "during", "at", "from", "out of", "behind"})
 NEUTRAL_PARTICLES = frozenset({"", "together", "back", "home", "free", "go", "over"})
 INFINITIVE = "infinitive"
+HOURS = frozenset({"hour", "hours", "minute", "minutes"})
+PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "day"})
 PER = frozenset({"every", "each", "once", "twice"})  # "every week", "twice a year"
 
 
@@ -377,12 +379,16 @@ def each_time(parse: Parse, v: int) -> bool:
 
 
 def lasts(parse: Parse, v: int) -> bool:
-    """The clause of the verb at node v says how many hours or minutes it took: "talked for two hours"."""
+    """The clause of the verb at node v says how many hours or minutes it took: "talked for two hours", "spent the morning"."""
     first, last = _clause(parse, v)
     for node in parse.nodes[first:last]:
         words = parse.tokens.lowers[node.first : node.last]
         told = words[0] == "for" or (parse.nodes[v + 1 : v + 2] == (node,))
-        if node.kind == "E" and told and not {"hour", "hours", "minute", "minutes"}.isdisjoint(words):
+        if (
+            node.kind == "E"
+            and told
+            and (not HOURS.isdisjoint(words) or (words[0] == "the" and words[-1] in PARTS_OF_DAY))
+        ):
             return True
     return False
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from eventx.events.conditions import HOURS, PARTS_OF_DAY
 from eventx.lexicon import senses, table
 from eventx.lexicon.forms import inflections
 from eventx.lexicon.own import OwnWords, learn
@@ -159,7 +160,7 @@ def _rare(frame: Frame) -> list[Words]:
 def _common(frame: Frame) -> list[Words]:
     """What a frame cannot do without, by itself too common to be looked for."""
     governed = frozenset(form for lemma in frame.governed for form in inflections(lemma, "b"))
-    lasting = frozenset({"hour", "hours", "minute", "minutes"} if frame.lasting else ())
+    lasting = HOURS | PARTS_OF_DAY if frame.lasting else frozenset()
     sets = [
         *(frozenset(slots) for slots in _prepositions(frame)),
         frozenset(frame.particles),

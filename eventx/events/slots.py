@@ -186,7 +186,9 @@ def absolute(parse: Parse, v: int, i: int) -> bool:
     """ "met in Oslo with a choir singing", "are meeting, with grain prices on the list": who meets has been said."""
     if i - 2 <= v or i + 1 >= len(parse.nodes):
         return False
-    following = parse.nodes[i + 1]
+    following, verb = parse.nodes[i + 1], verb_of(parse, v)
+    if verb is not None and verb.lemma == "spend":
+        return False  # "spent an hour with the mayor discussing the strike"
     if following.word in ("present", "absent") or (following.verb is not None and following.verb.form == "gerund"):
         return True  # "talked with only their aides present"
     state = following.kind == "J" or (following.kind == "I" and following.word in ("at", "in", "on", "under"))

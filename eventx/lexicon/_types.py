@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "46ec7648cde5dd1c2cd7993fbeefc778"
+SOURCES = "ec446bc827f2782bad301d8736e79ed1"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -920,6 +920,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "join",
                     "entertain",
                     "treat",
+                    "have",
                 ),
                 "slots": {
                     "subject": "participant",
@@ -1067,6 +1068,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "subject": "participant",
                     "from": "participant",
                     "with": "participant",
+                    "opposite": "participant",
                 },
                 "require": (
                     "subject",
@@ -1435,6 +1437,159 @@ TYPES: tuple[dict[str, Any], ...] = (
             },
             {
                 "": "Frame",
+                "rule": "meeting.<people>-buttonholed-<people>",
+                "verbs": (
+                    "corner",
+                    "buttonhole",
+                    "collar",
+                    "waylay",
+                    "accost",
+                ),
+                "slots": {
+                    "subject": "participant",
+                    "object": "participant",
+                },
+                "require": (
+                    "subject",
+                    "object",
+                ),
+                "strict": (
+                    "object",
+                ),
+                "only": {
+                    "subject": (
+                        "person",
+                        "pronoun",
+                    ),
+                    "object": (
+                        "person",
+                        "pronoun",
+                    ),
+                },
+                "introduced": (
+                    "object",
+                ),
+                "least": 2,
+                "unless": {
+                    "object": (
+                        "reporter",
+                        "journalist",
+                        "suspect",
+                        "man",
+                        "woman",
+                    ),
+                    "subject": (
+                        "reporter",
+                        "journalist",
+                        "police",
+                        "officer",
+                        "guard",
+                    ),
+                },
+            },
+            {
+                "": "Frame",
+                "rule": "meeting.<people>-took-<people>-aside",
+                "verbs": (
+                    "take",
+                    "pull",
+                    "draw",
+                    "seek",
+                ),
+                "slots": {
+                    "subject": "participant",
+                    "object": "participant",
+                },
+                "require": (
+                    "subject",
+                    "object",
+                ),
+                "strict": (
+                    "object",
+                ),
+                "only": {
+                    "subject": (
+                        "person",
+                        "pronoun",
+                    ),
+                    "object": (
+                        "person",
+                    ),
+                },
+                "introduced": (
+                    "object",
+                ),
+                "least": 2,
+                "particles": (
+                    "aside",
+                    "out",
+                ),
+                "voice": "active",
+                "unless": {
+                    "object": (
+                        "reporter",
+                        "journalist",
+                        "suspect",
+                        "striker",
+                        "player",
+                    ),
+                    "subject": (
+                        "reporter",
+                        "coach",
+                        "police",
+                    ),
+                    "title": (
+                        "striker",
+                        "defender",
+                        "goalkeeper",
+                        "midfielder",
+                        "winger",
+                        "forward",
+                    ),
+                },
+            },
+            {
+                "": "Frame",
+                "rule": "meeting.<people>-compared-notes",
+                "verbs": (
+                    "compare",
+                    "trade",
+                    "swap",
+                ),
+                "slots": {
+                    "subject": "participant",
+                    "with": "participant",
+                },
+                "require": (
+                    "subject",
+                ),
+                "only": {
+                    "subject": (
+                        "person",
+                        "pronoun",
+                    ),
+                    "with": (
+                        "person",
+                        "pronoun",
+                    ),
+                },
+                "least": 2,
+                "objects": (
+                    "note",
+                ),
+                "voice": "active",
+                "unless": {
+                    "with": (
+                        "friend",
+                        "colleague",
+                        "fan",
+                        "wife",
+                        "husband",
+                    ),
+                },
+            },
+            {
+                "": "Frame",
                 "rule": "meeting.<people>-dined",
                 "verbs": (
                     "dine",
@@ -1561,6 +1716,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                 "": "Frame",
                 "rule": "meeting.<people>-discussed-over-<meal>",
                 "verbs": (
+                    "put",
+                    "pitch",
+                    "explain",
+                    "outline",
                     "discuss",
                     "talk",
                     "agree",
@@ -1602,6 +1761,7 @@ TYPES: tuple[dict[str, Any], ...] = (
                 "slots": {
                     "subject": "participant",
                     "with": "participant",
+                    "to": "participant",
                     "object": "participant",
                 },
                 "require": (

@@ -1222,6 +1222,13 @@ TABLES: dict[str, dict[str, Any]] = {
         "around": "I",
         "behind": "I",
         "beside": "I",
+        "alongside": "I",
+        "opposite": "I",
+        "amidst": "I",
+        "atop": "I",
+        "beneath": "I",
+        "underneath": "I",
+        "in spite of": "I",
         "beyond": "I",
         "despite": "I",
         "like": "I",
@@ -2210,6 +2217,7 @@ TABLES: dict[str, dict[str, Any]] = {
         "pull": (
             "out",
             "off",
+            "aside",
         ),
         "push": (
             "back",
@@ -2274,6 +2282,7 @@ TABLES: dict[str, dict[str, Any]] = {
             "out",
             "on",
             "away",
+            "aside",
         ),
         "telephone": (
             "in",

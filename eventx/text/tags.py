@@ -53,6 +53,7 @@ TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
         "then",
         "like",
         "pending",
+        "opposite",
         "once",
         "off",
         "do",
@@ -64,6 +65,7 @@ TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
     }
 )
 HELPERS = frozenset("TMOH")
+PLACING = frozenset({"sit", "stand", "seat", "place", "live", "lie", "park"})  # somebody "opposite the mayor"
 THINGS = tuple("abnos")  # artifacts, animals and matter, in the letters of `senses`
 LONGEST_ASIDE = 10  # tokens between two commas that part nothing
 QUIET = frozenset("DPnsNJ#EISR")  # readings of the words in an aside without a verb
@@ -187,9 +189,7 @@ class Tagger:
             return "P" if after[0] in "nsJN#gp" or self._her_planned(i, previous, after) else "X"
         if lower == "like" and (previous == "M" or (after[0] == "T" and previous in tuple("XNsO"))):
             return "b"  # "would like to meet"
-        if lower == "then" and previous == "D" and after[0] in "nsJN":
-            return "J"  # "the then mayor"
-        if lower == "pending" and previous in tuple("DPJS"):
+        if self._attributive(i, lower, previous, after):
             return "J"
         if lower == "once" and (previous in tuple("HBMO") or (i and self.tokens.lowers[i - 1] == "not")):
             return "R"
@@ -210,6 +210,15 @@ class Tagger:
         """ "cancelled her planned visit": a participle and its noun, where the clause has its verb."""
         governed = previous == "I" or (previous in tuple("dzbgp") and not self.clauses.hearer)
         return governed and "p" in after and self.readings.after(i + 1)[0] in "nsg"
+
+    def _attributive(self, i: int, lower: str, previous: str, after: str) -> bool:
+        """ "the then mayor", "a pending case", "the opposite shore": no "sat opposite the mayor"."""
+        if lower == "opposite":
+            verb = forms.lemma(self.tokens.lowers[i - 1], previous) if previous and previous in VERBAL else ""
+            return not (verb in PLACING or (previous and previous in VERBAL + ",RE" and after[0] in "NDPX"))
+        if lower == "then":
+            return previous == "D" and after[0] in "nsJN"
+        return lower == "pending" and previous in tuple("DPJS")
 
     def _beside_verb(self, i: int, lower: str, previous: str, after: str) -> bool:
         """A word of quantity stands by a verb: "they each met", "have both attended", "to either charge or release them"."""
