@@ -205,6 +205,19 @@ def test_no_event_without_people_in_a_text() -> None:
             [("2024-03-15", None), ("2024-03-16", "Bergen")],
         ),
         ("Karin Lund met Erik Dahl in Oslo on Monday and flew home on Tuesday.", [("2024-03-11", "Oslo")]),
+        (
+            "The meeting of Karin Lund and Erik Dahl on Monday followed one in Oslo in January.",
+            [("2024-03-11", None), ("2024-01-01", "Oslo")],
+        ),
+        (
+            "Karin Lund met Erik Dahl in Oslo on Monday. The next round of talks will be held in Bergen on Friday.",
+            [("2024-03-11", "Oslo"), ("2024-03-15", "Bergen")],
+        ),
+        ("Karin Lund met Erik Dahl on Monday. It was their third meeting since May.", [("2024-03-11", None)]),
+        (
+            "Karin Lund met Erik Dahl on Monday. The meeting, the second this month, was held at the Hotel Brodal.",
+            [("2024-03-11", "Hotel Brodal")],
+        ),
     ],
 )
 def test_the_same_people_at_two_times(text: str, told: list[tuple[str, str | None]]) -> None:
@@ -224,6 +237,19 @@ def test_the_same_people_at_two_times(text: str, told: list[tuple[str, str | Non
 def test_more_of_them_are_an_event_of_their_own(second: str, statuses: list[str]) -> None:
     first = "Two captured divers were exchanged for five pilots last Friday. "
     assert [event.status for event in EXTRACTOR.extract(Document.make(first + second, "2024-02-06"))] == statuses
+
+
+def test_an_earlier_exchange_of_others_is_another_one() -> None:
+    text = "Chad and Togo swapped 60 prisoners on Monday. The earlier exchange, on January 17, involved 22 soldiers."
+    found = EXTRACTOR.extract(Document.make(text, "2024-02-06"))
+    assert [event.time.begin for event in found if event.time] == ["2024-02-05", "2024-01-17"]
+    assert {p.name for p in found[1].participants} == {"Chad", "Togo", "22 soldiers"}
+
+
+def test_a_word_that_two_frames_read_is_one_mention() -> None:
+    text = "Karin Lund and Erik Dahl held talks on Monday. The talks took place at the Hotel Brodal."
+    (event,) = EXTRACTOR.extract(Document.make(text, "2024-02-06"))
+    assert len({mention.trigger for mention in event.mentions}) == len(event.mentions) == 2
 
 
 def test_more_talks_are_others() -> None:

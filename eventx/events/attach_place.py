@@ -12,7 +12,7 @@ from eventx.events.place_words import exactness, is_place, modifier_place, place
 from eventx.events.ruling import words
 from eventx.events.story import Story
 from eventx.events.time_beside import GATHERED
-from eventx.events.time_owner import before_relative, joined, meanwhile_of, owned_in_relative, reports
+from eventx.events.time_owner import ORDERING, before_relative, joined, meanwhile_of, owned_in_relative, reports
 from eventx.events.visits import (
     VISITS,
     Visit,
@@ -268,6 +268,8 @@ def _takes_place(mention: FrameMention, carrier: int) -> bool:
     if verb is None or governing is None or reports(mention.parse, carrier):
         return False
     if governing[1] == "subject":
+        if verb.lemma in ORDERING:
+            return False  # "The talks followed a storm in Rome"
         return not verb.passive or verb.lemma in words("happening") | words("planning") | DONE
     return True
 

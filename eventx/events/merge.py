@@ -24,6 +24,7 @@ from eventx.events.ruling import REAL
 from eventx.events.time_owner import ORDERING
 from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.understood import subject
 from eventx.trace import Refusal
 from eventx.values import replace
 
@@ -35,7 +36,7 @@ SAME_SENTENCE = 4  # events last opened, among which one of the same sentence is
 CARRIED = frozenset({"support", "addressee", "modifier"})  # slots that the verb fills, or the gathering's own name
 SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the fringes of"})
 ATTENDING = frozenset({"attend", "join"})
-RANKS = frozenset({"first", "second", "third", "latest", "last", "only"})
+RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
 TURNS = frozenset({"ahead of", "after", "before", "following", "in the run-up to", "on the eve of", "in the wake of"})
 
@@ -168,10 +169,15 @@ def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidat
     dated = candidate.time is not None and candidate.time.basis != "reported"
     if not (candidate.mention.anaphoric and renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
         return None
+    held = held_role(candidate.mention)
     for _, event in reversed(near):
+        sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
         if not left_over(candidate.principals(), event.principals, lead=False)[0]:
-            sides = [p for p in parts_of(event) if p.role in candidate.mention.type.principal]
             return replace(candidate, parts=sides)
+        if held is not None and all(
+            p.role == held for p in candidate.parts
+        ):  # "The earlier exchange involved 22 soldiers"
+            return replace(candidate, parts=[*(p for p in sides if p.role != held), *candidate.parts])
     return None
 
 
@@ -221,18 +227,27 @@ def _spoken(candidate: Candidate, told: Told) -> int | None:
 
 
 def _restated(candidate: Candidate, told: Told) -> int | None:
-    """ "X met Y in May, their first encounter": the event told last in the sentence, which the noun describes."""
+    """The event told last, which the noun describes: "X met Y in May, their first encounter", "It was their third since May"."""
     mention = candidate.mention
     noun, nodes = mention.noun, mention.parse.nodes
-    if noun is None or noun.determiner not in ("the", "their") or not RANKS & {*noun.modifiers}:
+    if noun is None or not (noun.determiner == "the" or noun.pronoun) or not RANKS & {*noun.modifiers}:
         return None
-    if nodes[mention.node - 1].kind != "," or governing_verb(mention.parse, mention.node) is not None:
+    aside = nodes[mention.node - 1].kind == "," and governing_verb(mention.parse, mention.node) is None
+    if not aside and not _predicate(mention):
         return None
     for i in range(len(told.all) - 1, max(-1, len(told.all) - RECENT), -1):
         last = told.all[i].candidates[-1].mention
-        if last.type.name == candidate.type and last.sentence == mention.sentence:
+        if last.type.name == candidate.type and mention.sentence - last.sentence <= (not aside):
             return i
     return None
+
+
+def _predicate(mention: FrameMention) -> bool:
+    """ "It was their third meeting": what "it" was."""
+    verb, s = verb_of(mention.parse, mention.node - 1), subject(mention.parse, mention.node - 1)
+    phrase = mention.parse.nodes[s].phrase if s is not None else None
+    told = phrase is not None and phrase.members[0].noun.pronoun in ("it", "this", "that")
+    return told and verb is not None and verb.lemma == "be" and verb.tense == "past" and not verb.negated
 
 
 def _home(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> tuple[int, Merged, str] | None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from eventx.actors.entities import Entity
 from eventx.events.candidate import Candidate, Dated, Part
 from eventx.events.status import NEGATED, OCCURRED, ONGOING, POSSIBLE, REFUSED, REQUESTED, SCHEDULED
+from eventx.text.nodes import holder
 from eventx.values import dataclass, field, replace
 
 MORE = frozenset({"more", "further", "additional", "other", "another"})
@@ -24,10 +25,12 @@ OPENING, RECENT, SHARING = 4, 12, 6  # events looked at: the first, the last, an
 
 
 def renewed(candidate: Candidate) -> bool:
-    """ "met again", "a second meeting": another event."""
+    """ "met again", "a second meeting", "a second round of talks": another event."""
     noun = candidate.mention.noun
     if noun is not None:
-        return bool(AGAIN & {*noun.modifiers, noun.determiner})
+        round_ = holder(candidate.mention.parse.nodes[candidate.mention.node].phrase, noun)
+        told = (*noun.modifiers, *(round_.modifiers if round_ is not None else ()), noun.determiner)
+        return not AGAIN.isdisjoint(told)
     nodes = candidate.mention.parse.nodes
     i = candidate.mention.node
     return any(n.word == "again" for n in nodes[max(0, i - 1) : i + 4])
@@ -101,6 +104,13 @@ class Merged:
         ]
         self.principals.clear()
         self.numbers.clear()
+
+    def listed(self) -> list[tuple[Candidate, str]]:
+        """Its mentions, each with the rule by which it is one; a word that two frames read is one mention."""
+        by_word: dict[tuple[int, int], tuple[Candidate, str]] = {}
+        for candidate, rule in zip(self.candidates, self.rules, strict=True):
+            by_word.setdefault(candidate.mention.span, (candidate, rule))
+        return list(by_word.values())
 
     @property
     def first(self) -> Candidate:

@@ -23,7 +23,7 @@ from eventx.events.ruling import (
 )
 from eventx.text.chunks import VerbGroup
 from eventx.text.clauses import governing_verb, objects, preposition_before, verb_of
-from eventx.text.nodes import Parse, Phrase
+from eventx.text.nodes import Parse, holder
 from eventx.text.nouns import EVENT, TIME, Noun
 from eventx.text.readings import verb_class
 from eventx.text.understood import subject
@@ -79,17 +79,7 @@ def _set_behind(parse: Parse, n: int) -> list[Link]:
 
 def _carrier(parse: Parse, n: int, noun: Noun) -> Noun | None:
     """The noun of the same phrase whose of-phrase holds the event: "cancellation of the meeting"."""
-
-    def search(phrase: Phrase | None, above: Noun | None) -> Noun | None:
-        for member in phrase.members if phrase is not None else ():
-            if member.noun is noun:
-                return above
-            found = search(member.of, member.noun)
-            if found is not None:
-                return found
-        return None
-
-    above = search(parse.nodes[n].phrase, None)
+    above = holder(parse.nodes[n].phrase, noun)
     return above if above is not None and above.name is None and above.lemma in effects("noun") else None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from eventx.events.frames import FrameMention
 from eventx.events.links import Link, key, skip_back, word_of
 from eventx.text.clauses import governing_verb, governor, preposition_before, verb_of
-from eventx.text.nodes import Parse, Phrase
+from eventx.text.nodes import Parse, holder
 from eventx.text.nouns import Noun
 
 
@@ -54,7 +54,7 @@ def _governor(parse: Parse, v: int) -> tuple[int | None, Noun | None]:
 
 def _above(parse: Parse, n: int, noun: Noun) -> tuple[int | None, Noun | None]:
     """The noun whose of-phrase holds the event's ("the withdrawal of her resignation"), else the verb that it depends on."""
-    within = _holder(parse.nodes[n].phrase, noun, None)
+    within = holder(parse.nodes[n].phrase, noun)
     if within is not None:
         return n, within
     before = parse.nodes[n - 2].phrase if n > 1 and preposition_before(parse, n) else None
@@ -62,13 +62,3 @@ def _above(parse: Parse, n: int, noun: Noun) -> tuple[int | None, Noun | None]:
         return n - 2, before.members[-1].noun
     governing = governing_verb(parse, n)
     return (governing[0] if governing is not None else None), None
-
-
-def _holder(phrase: Phrase | None, noun: Noun, above: Noun | None) -> Noun | None:
-    for member in phrase.members if phrase is not None else ():
-        if member.noun is noun:
-            return above
-        found = _holder(member.of, noun, member.noun)
-        if found is not None:
-            return found
-    return None

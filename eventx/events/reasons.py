@@ -81,8 +81,8 @@ def _steps(document: Document, merged: Merged, reckoned: Reckoning) -> Iterator[
     source = source_of(merged)
     if source is not None:
         yield _of_source(source, reckoned)
-    for i, candidate in enumerate(merged.candidates):
-        yield _of_mention(candidate, merged.rules[i], f"/mentions/{i}")
+    for i, (candidate, rule) in enumerate(merged.listed()):
+        yield _of_mention(candidate, rule, f"/mentions/{i}")
     yield from _of_record(document)
 
 

@@ -318,7 +318,7 @@ def before_relative(parse: Parse, v: int, word: str) -> int | None:
     for j in range(v - 1, -1, -1):
         node = parse.nodes[j]
         if node.kind in "UW" and node.word == word:
-            i = skip_back(parse, j, ",R")
+            i = skip_back(parse, j, ",RE" if word == "where" else ",R")
             return i if i >= 0 else None
         if node.kind in ";UW" or (node.kind == "V" and node.verb is not None and node.verb.finite):
             return None

@@ -40,7 +40,7 @@ def write_event(document: Document, merged: Merged, ordinal: int = 0, alone: boo
         if place is not None
         else None,
         "attribution": _attribution(source_of(merged)),
-        "mentions": tuple(_mention(c) for c in merged.candidates),
+        "mentions": tuple(_mention(c) for c, _ in merged.listed()),
         "document": document.info(),
     }
 

@@ -65,3 +65,17 @@ class Parse:
     def node_at(self, token: int) -> int:
         """Index of the node that holds the token."""
         return next(i for i, node in enumerate(self.nodes) if node.first <= token < node.last)
+
+
+def holder(phrase: Phrase | None, noun: Noun, above: Noun | None = None) -> Noun | None:
+    """The noun whose of-phrase holds the noun: "the second round of talks".
+
+    None where no of-phrase does; `above`: the noun on which the whole phrase hangs.
+    """
+    for member in phrase.members if phrase is not None else ():
+        if member.noun is noun:
+            return above
+        found = holder(member.of, noun, member.noun)
+        if found is not None:
+            return found
+    return None

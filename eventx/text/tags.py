@@ -46,11 +46,12 @@ DETERMINERS_ALONE = frozenset(
 )
 
 
+BEFORE_NAMES = frozenset({"then", "earlier", "later"})  # "the then mayor", "an earlier exchange"
 TWO_THINGS = frozenset(  # function words that `Tagger.function` decides on
     {
         "that",
         "her",
-        "then",
+        *BEFORE_NAMES,
         "like",
         "pending",
         "opposite",
@@ -216,8 +217,8 @@ class Tagger:
         if lower == "opposite":
             verb = forms.lemma(self.tokens.lowers[i - 1], previous) if previous and previous in VERBAL else ""
             return not (verb in PLACING or (previous and previous in VERBAL + ",RE" and after[0] in "NDPX"))
-        if lower == "then":
-            return previous == "D" and after[0] in "nsJN"
+        if lower in BEFORE_NAMES:
+            return previous in ("D", "P") and after[0] in "nsJN"
         return lower == "pending" and previous in tuple("DPJS")
 
     def _beside_verb(self, i: int, lower: str, previous: str, after: str) -> bool:

@@ -97,9 +97,18 @@ def nth_of(slots: Slots) -> Meaning | None:
     return Nth(number, slots.word("unit"), slots.meaning("of"))
 
 
+DAY_BEFORE = re.compile(r"\b(?:on|by|until|till|from|since|for) $", re.IGNORECASE)
+
+
 def nth_day(slots: Slots) -> Meaning | None:
-    """“the 17th of next month”, "the 12th this month"; with a name the month and day have their own rule."""
-    month, number = slots.meaning("of"), numerals.ordinal(slots.said("nth" if "nth" in slots else "day"))
+    """“the 17th of next month”, "the 12th this month"; with a name the month and day have their own rule.
+
+    In words and without "of" it is a rank: "their talks, the second this month".
+    """
+    month, said = slots.meaning("of"), slots.said("nth" if "nth" in slots else "day")
+    number = numerals.ordinal(said)
+    if said.isalpha() and " of " not in slots.matched() and not DAY_BEFORE.search(slots.before()):
+        return None
     return Nth(number, "day", month) if isinstance(month, Unit) and 1 <= number <= 31 else None
 
 
