@@ -77,7 +77,9 @@ def one(situation: Situation) -> Entity | None:
     """Whom a definite description in the singular means."""
     reference = situation.reference
     noun, head = reference.noun, head_of(reference)
-    if noun.kind in (BODY, COUNTRY):
+    if noun.kind in (BODY, GROUP):
+        return _body(situation)
+    if noun.kind == COUNTRY:
         return None
     wanted = set(noun.modifiers) & words("specific", "words")
 
@@ -103,6 +105,20 @@ def one(situation: Situation) -> Entity | None:
     if situation.held and head in words("vague", "kin"):
         return _relative(situation)
     return _vaguely(situation, head) or _held_one(situation, head)
+
+
+def _body(situation: Situation) -> Entity | None:
+    """ "The committee": the body told of before that has more words, this among them."""
+    noun = situation.reference.noun
+    if noun.determiner != "the" or noun.plural or noun.modifiers or situation.reference.of is not None:
+        return None
+
+    def bears(entity: Entity) -> float:
+        longer = len(entity.words) > 1 and noun.lemma in (entity.head, entity.words[-1], entity.words[0])
+        return float(entity.kind in (BODY, GROUP) and longer and not entity.plural and situation.free(entity))
+
+    ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, bears)
+    return ranked[0][0] if ranked else None
 
 
 def _held_one(situation: Situation, head: str) -> Entity | None:

@@ -12,10 +12,11 @@ from eventx.events.candidate import Candidate, Part
 from eventx.events.exchanged import with_exchanged
 from eventx.events.fillers import Filler
 from eventx.events.frames import FrameMention
-from eventx.events.parts_around import parts_around
+from eventx.events.parts_around import SIDES, parts_around
 from eventx.events.spread import spread
 from eventx.events.status import decide
 from eventx.events.story import Story
+from eventx.text.lists import ALONG
 
 WHOLE = frozenset({"between", "among", "of"})  # slots that hold all sides, whoever was found before
 SLOT_ORDER = ("subject", "possessor", "support", "between", "of", "object")
@@ -69,10 +70,11 @@ def _parts(mention: FrameMention, coreference: Coreference) -> list[Part]:
 
 
 def _accompanies(filler: Filler, mention: FrameMention) -> bool:
-    """ "X met Y with other leaders": an unnamed group beside those who meet is no party."""
-    return (
-        filler.slot == "with"
-        and filler.reference.name is None
-        and filler.reference.plural
-        and any(f.slot == "object" for f in mention.fillers)
-    )
+    """ "X met Y with other leaders", "X, along with three aides, met Y": an unnamed group beside those who meet is no party."""
+    if filler.reference.name is not None or not filler.reference.plural:
+        return False
+    if filler.slot == "with":
+        return any(f.slot == "object" for f in mention.fillers)
+    phrase = mention.parse.nodes[mention.parse.node_at(filler.reference.noun.head)].phrase
+    beside = phrase is not None and phrase.joined in ALONG and phrase.members[-1].noun is filler.reference.noun
+    return beside and mention.type.symmetric and len(mention.fillers) > SIDES

@@ -22,6 +22,7 @@ from eventx.text.clauses import (
     prepositions,
     verb_of,
 )
+from eventx.text.lists import ALONG
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, HUMAN, THING, TIME, Noun
 from eventx.text.readings import verb_class
@@ -177,9 +178,18 @@ def verb_slots(kind: EventType, frame: Frame, parse: Parse, v: int) -> Iterator[
         )
         known = known and not (name == "with" and absolute(parse, v, place.node))
         again = parse.nodes[place.node - 2].kind == "C"  # "met with the mayor and with the bishop"
+        if name in ALONG and targets is not None:
+            yield from _beside_object(kind, frame, parse, place.node)
         if known and (name not in used or again) and place.node not in (subjects, targets):
             used.add(name)
             yield from standing_at(name, parse, place.node, role_of(kind, frame, name))
+
+
+def _beside_object(kind: EventType, frame: Frame, parse: Parse, i: int) -> Iterator[Standing]:
+    """ "was freed in May along with nine nurses": where people undergo the act, those at node i do so too."""
+    role = role_of(kind, frame, "object")
+    if role is not None and role.held and human(phrase_at(parse, i)):
+        yield from standing_at("object", parse, i, role)
 
 
 def absolute(parse: Parse, v: int, i: int) -> bool:

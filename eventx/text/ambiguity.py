@@ -20,7 +20,7 @@ DESCRIBED_PRONOUNS = frozenset({"those", "anyone", "everyone", "someone", "no on
 LONG_OBJECT = 14  # tokens: "let the former mayor's son, Otto Varn, go"
 SHORT = 12  # tokens that two names of a headline may take
 HEADLINE_PAIR = re.compile(r"[JnN]*N,[JnN]*[Ns]")
-ADVERBIAL = frozenset({"free", "home", "last", "first"})  # adverbs too, as `Chooser` reads them
+ADVERBIAL = frozenset({"free", "home", "last", "first", "next"})  # adverbs too, as `Chooser` reads them
 DENYING = frozenset({"no", "not", "never", "nor", "neither"})
 GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 
@@ -86,7 +86,7 @@ class Chooser(IngForms, Callings):
         return _other(lower, may, direct, after)
 
     def _adverb(self, i: int, lower: str, direct: str, after: str) -> bool:
-        """ "set free nine rangers", "came home", "the two last met in May", "had first met", "met briefly"."""
+        """ "set free nine rangers", "came home", "the two last met in May", "next meets in June", "met briefly"."""
         if lower == "free":
             return i > 0 and self.lowers[i - 1] in ("set", "sets", "setting")
         if lower == "long":
@@ -95,9 +95,13 @@ class Chooser(IngForms, Callings):
             return direct not in tuple("DPJnISR")
         if lower.endswith("ly") and "R" in candidates(lower):
             return bool(direct) and direct in VERBAL and after[0] not in "nsN"
+        resumed = direct == "," and self.clauses.awaiting() is not None
+        if lower == "next":
+            return (direct == "M" and "b" in after) or (
+                (direct in tuple("NnsX#W") or resumed) and bool(set(after) & set("bz"))
+            )
         if lower not in ("last", "first"):
             return False
-        resumed = direct == "," and self.clauses.awaiting() is not None
         return ((direct in tuple("NnsX#W") or resumed) and "d" in after) or (direct == "H" and "p" in after)
 
     def _after_be(self, may: str, direct: str, after: str) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from eventx.lexicon import places
 from eventx.text.chunks import Chunk, verb_group
 from eventx.text.nodes import Member
-from eventx.text.nouns import COUNTRY, HUMAN, PERSON, PLACE, Noun, read_noun
+from eventx.text.nouns import COUNTRY, GROUP, HUMAN, PERSON, PLACE, Noun, read_noun
+from eventx.text.titles import naming
 from eventx.text.tokens import Tokens
 
 MAX_MEMBERS = 24
@@ -12,6 +14,9 @@ MAX_FRONTED = 16  # chunks before the subject
 MAX_LIST = 40  # chunks looked ahead for the end of a list with semicolons
 DASHES = frozenset({"–", "—", "--", "-"})
 LOCATIVE = frozenset({"in", "at", "near", "from", "outside", "inside", "off"})
+ALONG = frozenset({"together with", "along with"})
+CALLED = frozenset({"named", "called"})
+KNOWN_AS = frozenset({"identified", "known"})
 
 
 class ChunkList:
@@ -39,14 +44,14 @@ class ChunkList:
         return self.kind(j) == ";" and self.word(j) in DASHES
 
     def next_in_list(self, j: int) -> int | None:
-        """Index of the next noun group of a list that goes on at j ("and", ",", ", and"), or None."""
+        """Index of the next noun group of a list that goes on at j ("and", ",", ", and", "along with"), or None."""
         k = j
         comma = False
         if self.word(k) == ";":
             return self.after_semicolon(k)
         if self.kind(k) == ",":
             comma, k = True, k + 1
-        if self.kind(k) == "C" and self.word(k) != "but":
+        if (self.kind(k) == "C" and self.word(k) != "but") or self.word(k) in ALONG:
             k += 1
             if self.word(k) in ("both", "either"):
                 k += 1
@@ -65,6 +70,64 @@ class ChunkList:
                 ahead += 1
             return k if self.kind(ahead) == "C" and self.noun(ahead + 1) is not None else None
         return None
+
+    def next_of(self, j: int) -> int | None:
+        """Index of the next noun group of a list that repeats its "of" at j: "of Togo, of Mali and of the league"."""
+        ahead = j
+        for _ in range(MAX_MEMBERS):
+            comma = self.kind(ahead) == ","
+            ahead += comma
+            last = self.kind(ahead) == "C" and self.word(ahead) != "but"
+            ahead += last
+            if self.word(ahead) != "of" or self.noun(ahead + 1) is None or not (comma or last):
+                return None
+            if last:
+                return self.of_noun(j)
+            ahead += 2
+        return None
+
+    def of_noun(self, j: int) -> int:
+        """The noun group behind the "of" that follows the chunk at j, or the next: ", of X", ", and of X"."""
+        while self.word(j) != "of":
+            j += 1
+        return j + 1
+
+    def called(self, i: int) -> int | None:
+        """Index of the name that a participle gives to the people of the noun group at i, or None.
+
+        "a weaver named Ann Roe", "two nurses called X and Y", "a man identified as X", "a boy by the name of X"; not
+        "the premier named Ann Roe to the post", "a man called Ann Roe".
+        """
+        noun, word = self.noun(i), self.tokens.lowers[self.chunks[i + 1].first] if i + 1 < len(self.chunks) else ""
+        if noun is None or noun.name or noun.kind not in (PERSON, GROUP):
+            return None
+        if not (noun.determiner in ("a", "an", "another") or noun.count or (noun.plural and not noun.determiner)):
+            return None
+        if self.word(i + 1) == "by" and self.word(i + 3) == "of" and (said := self.noun(i + 2)) is not None:
+            at = i + 4 if said.lemma == "name" else i
+        else:
+            participle = self.kind(i + 1) == "V" and self.chunks[i + 1].last - self.chunks[i + 1].first == 1
+            known = word in KNOWN_AS and self.word(i + 2) == "as"
+            at = i + 3 if participle and known else i + 2 if participle and word in CALLED else i
+            bare = self.tags[self.chunks[i + 1].first : self.chunks[i + 1].last] != "p" if participle else True
+            if bare and not (self.kind(i - 1) in ("V", "I") or self.new_clause(at)):
+                return None
+        name = self.noun(at) if at > i else None
+        calls = name is not None and name.name and name.kind == PERSON and not (name.determiner or name.possessor)
+        return at if calls else None
+
+    def office_by_capital(self, i: int) -> bool:
+        """ "the Katholikos, Ivane Roe,": a capitalised word that no lexicon has, before a person's name between commas."""
+        noun, other = self.noun(i), self.noun(i + 2)
+        if noun is None or noun.name is None or noun.determiner != "the" or noun.title or noun.modifiers:
+            return False
+        word = self.tokens.words[noun.head]
+        single = noun.name[1] - noun.name[0] == 1 and word[1:].islower() and self.word(i - 1) not in LOCATIVE
+        body = word.lower() in naming("known") | naming("bodies") or places.metonym(word) is not None
+        if not single or body or other is None or other.name is None or other.determiner or other.title:
+            return False
+        person = other.kind == PERSON and other.name[1] - other.name[0] > 1
+        return person and self.kind(i + 1) == "," and self.kind(i + 3) in (",", ".")
 
     def after_semicolon(self, k: int) -> int | None:
         """The next noun group of a list whose members semicolons part, the last of them with "and"."""

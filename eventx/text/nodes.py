@@ -27,7 +27,7 @@ class Phrase:
     members: tuple[Member, ...]
     first: int
     last: int
-    joined: str = ""  # the word that joins the last member: and, or, as well as
+    joined: str = ""  # the word that joins the last member: and, or, as well as, along with
 
 
 @light(frozen=True, slots=True)

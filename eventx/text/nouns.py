@@ -241,8 +241,8 @@ def _kind(
         )
     if tags[head] == "#":
         return GROUP
-    if tags[head] == "J":
-        return PERSON
+    if tags[head] == "J" or (lemma == "other" and "#" in tags[head - 1 : head]):  # "nine others"
+        return GROUP if plural else PERSON
     if tags[head] == "s" and tokens.words[head][0].isupper() and demonym(tokens.words[head]):
         return GROUP
     kind = EVENT if lemma in tokens.own.events else common_kind(lemma)

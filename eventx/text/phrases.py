@@ -19,7 +19,7 @@ from eventx.lexicon.own import NONE, OwnWords
 from eventx.text.alike import alike, apposable, same_kind
 from eventx.text.appositions import with_delayed
 from eventx.text.chunks import Chunk, VerbGroup, chunk, verb_group
-from eventx.text.lists import MAX_MEMBERS, ChunkList
+from eventx.text.lists import ALONG, MAX_MEMBERS, ChunkList
 from eventx.text.nodes import Member, Node, Parse, Phrase
 from eventx.text.nouns import BODY, EVENT, GROUP, HUMAN, PERSON, PLACE, PRONOUN, THING, TIME, Noun
 from eventx.text.readings import CLAUSAL, verb_class
@@ -154,7 +154,11 @@ class _Builder(ChunkList):
         """The noun group at i with its attachments, and the index after it."""
         noun = self.noun(i)
         assert noun is not None
+        if self.office_by_capital(i):
+            noun = replace(noun, name=None, kind=PERSON)
         member, j = Member(noun, last=noun.last), i + 1
+        if (named := self.with_name(i)) is not None:
+            return named
         if (
             self.kind(j) == "E"
             and self.word_of_first(j + 1) == "of"
@@ -189,6 +193,14 @@ class _Builder(ChunkList):
         if apposed is not None:
             member, j = replace(member, apposed=apposed[0], last=apposed[0].last), apposed[1]
         return member, j
+
+    def with_name(self, i: int) -> tuple[Member, int] | None:
+        """The people of the noun group at i with the name that a participle gives them: "a weaver named Ann Roe, 34,"."""
+        at, noun = self.called(i), self.noun(i)
+        if at is None or noun is None:
+            return None
+        phrase, after = self.apposed_phrase(at, noun)
+        return Member(noun, apposed=phrase, last=phrase.last), after + 2 if self.is_age(after) else after
 
     def behind_office(self, j: int, member: Member) -> tuple[Phrase, int] | None:
         """ "the minister for fisheries and ports, Lea Roth,": the name behind what says which office it is."""
@@ -231,12 +243,13 @@ class _Builder(ChunkList):
                 first, j = replace(first, apposed=apposed[0], last=apposed[0].last), apposed[1]
         members = [first]
         while len(members) < MAX_MEMBERS:
-            step = self.next_in_list(j) if first.apposed is None else None
+            again = self.next_of(j)
+            step = again or (self.next_in_list(j) if first.apposed is None else None)
             if step is None:
                 break
             other = self.noun(step)
             assert other is not None
-            if not same_kind(first.noun, other):
+            if not (alike if again else same_kind)(first.noun, other):
                 break
             member, j = self.member_bare(step)
             members.append(member)
@@ -250,6 +263,8 @@ class _Builder(ChunkList):
         """A member of an of-phrase: with its own of-phrase, without apposition, so that lists stay flat."""
         noun = self.noun(i)
         assert noun is not None
+        if (named := self.with_name(i)) is not None:
+            return named
         if self.word(i + 1) == "of" and self.noun(i + 2) is not None:
             of, j = self.of_phrase(i + 2)
             return Member(noun, of=of, last=of.last), j
@@ -347,6 +362,10 @@ class _Builder(ChunkList):
 
     # -- coordination ------------------------------------------------------------------------------
 
+    def along_with_another(self, step: int, i: int) -> bool:
+        """ "was freed by Togo along with others": the people at `step` go with somebody else than who stands at i."""
+        return self.word(step - 1) in ALONG and self.kind(i - 1) == "I" and self.word(i - 1) != "with"
+
     def phrase(self, i: int, *, finite: bool = False) -> tuple[Phrase, int]:
         """The coordination that begins at i; after a finite verb, "and X did ..." begins a new clause instead."""
         first, j = self.member(i)
@@ -364,7 +383,7 @@ class _Builder(ChunkList):
                 step = i + 2
             if step is None and self.word(i - 1) == "not only" and self.word(j) == "but":
                 step = self.skip_adverbs(j + 1)
-            if step is None or self.noun(step) is None:
+            if step is None or self.noun(step) is None or self.along_with_another(step, i):
                 break
             other = self.noun(step)
             assert other is not None
@@ -374,9 +393,11 @@ class _Builder(ChunkList):
             if not alike(first.noun, other) and not (joined == "" and not finite and self.new_clause(step)):
                 break
             member, after = self.member(step)
-            joined = self.word(step - 1) if self.kind(step - 1) == "C" else joined
+            joins = self.kind(step - 1) == "C" or self.word(step - 1) in ALONG
+            joined = self.word(step - 1) if joins else joined
             members.append(member)
-            j = after
+            aside = self.word(step - 1) in ALONG and self.kind(step - 2) == "," and self.kind(after) == ","
+            j = after + 1 if aside and self.kind(self.skip_adverbs(after + 1)) == "V" else after
         return Phrase(tuple(members), self.chunks[i].first, members[-1].last, joined), j
 
 
