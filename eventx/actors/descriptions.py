@@ -15,6 +15,7 @@ from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, state_of
 
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
+OWNED = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 AHEAD = 3  # sentences in which a counterpart may be named
 COUNTED = 4.0  # a group of as many
 HELD = 2.5
@@ -114,7 +115,11 @@ def _body(situation: Situation) -> Entity | None:
         return None
 
     def bears(entity: Entity) -> float:
-        longer = len(entity.words) > 1 and noun.lemma in (entity.head, entity.words[-1], entity.words[0])
+        longer = (
+            len(entity.words) > 1
+            and entity.words[0] not in OWNED
+            and noun.lemma in (entity.head, entity.words[-1], entity.words[0])
+        )
         return float(entity.kind in (BODY, GROUP) and longer and not entity.plural and situation.free(entity))
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, bears)

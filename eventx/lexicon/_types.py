@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "ec446bc827f2782bad301d8736e79ed1"
+SOURCES = "dc1efc93e7566e4194938b4850d74938"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -171,6 +171,14 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "innings",
                         "touchdown",
                         "top-seeded",
+                        "seeded",
+                        "second-seeded",
+                        "third-seeded",
+                        "fourth-seeded",
+                        "fifth-seeded",
+                        "sixth-seeded",
+                        "seventh-seeded",
+                        "eighth-seeded",
                         "unseeded",
                         "tie-break",
                         "relegation",
@@ -2336,6 +2344,14 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "innings",
                         "touchdown",
                         "top-seeded",
+                        "seeded",
+                        "second-seeded",
+                        "third-seeded",
+                        "fourth-seeded",
+                        "fifth-seeded",
+                        "sixth-seeded",
+                        "seventh-seeded",
+                        "eighth-seeded",
                         "unseeded",
                         "tie-break",
                         "relegation",
