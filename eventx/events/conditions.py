@@ -62,6 +62,8 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
         raise Vetoed('it is followed by "{}"', after)
     if frame.governed and not _errand(parse, v) & set(frame.governed):
         raise Vetoed("nobody means to do {} by it", frame.governed)
+    if frame.purposes and (lemma := _purpose_after(parse, v)) and lemma not in frame.purposes:
+        raise Vetoed('somebody is to "{}"', lemma)
     if "predicate" in frame.unless and _names(parse, v):
         raise Vetoed("it gives its object a name")
     if verb.form == INFINITIVE and "holder" in frame.unless:
@@ -108,6 +110,16 @@ def _errand(parse: Parse, v: int) -> set[str]:
         i -= 1
     outer = verb_of(parse, i)
     return {outer.lemma} if outer is not None else set()
+
+
+def _purpose_after(parse: Parse, v: int) -> str:
+    """The verb of the first infinitive behind the verb at node v in its clause: "called on the mayor to *resign*"."""
+    for node in parse.nodes[v + 1 :]:
+        if node.kind in "UW;." or (node.verb is not None and node.verb.finite):
+            break
+        if node.verb is not None and node.verb.form == INFINITIVE:
+            return node.verb.lemma
+    return ""
 
 
 def _word_after(parse: Parse, v: int) -> str:

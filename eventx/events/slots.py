@@ -60,7 +60,7 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         if any(_named_by(noun, wanted.get(standing.slot, ())) for noun in standing.nouns):
             del wanted[standing.slot]
         banned = frame.unless.get(standing.slot, ())
-        if banned and standing.nouns and all(_one_of(noun, banned) for noun in standing.nouns):
+        if banned and standing.nouns and all(_one_of(parse, noun, banned) for noun in standing.nouns):
             raise Vetoed('its {} is "{}"', standing.slot, standing.nouns[0].lemma)
         titles = frame.unless.get("title", ()) if standing.slot in frame.strict else ()
         if titles and standing.nouns and all(_entitled(parse, noun, titles) for noun in standing.nouns):
@@ -72,7 +72,7 @@ def fill(kind: EventType, frame: Frame, parse: Parse, standings: Iterable[Standi
         fit = [
             r
             for r in standing.references
-            if fits(kind.roles[role], frame, standing.slot, r) and not _one_of(r.noun, skipped)
+            if fits(kind.roles[role], frame, standing.slot, r) and not _one_of(parse, r.noun, skipped)
         ]
         if not fit and standing.slot in frame.strict and standing.nouns:
             words = partial(parse.tokens.slice, standing.nouns[0].first, standing.nouns[0].last)
@@ -99,8 +99,12 @@ def _entitled(parse: Parse, noun: Noun, words: Sequence[str]) -> bool:
     return noun.title is not None and any(word in words for word in parse.tokens.lowers[slice(*noun.title)])
 
 
-def _one_of(noun: Noun, words: Sequence[str]) -> bool:
-    return noun.lemma in words or "any" in words or (noun.name is None and any(m in words for m in noun.modifiers))
+def _one_of(parse: Parse, noun: Noun, words: Sequence[str]) -> bool:
+    """By its lemma or a word before it ("press corps"), which is no part of a name ("Mill Road residents")."""
+    if noun.lemma in words or "any" in words:
+        return True
+    named = {word.lower() for word in parse.tokens.words[max(noun.first, 1) : noun.head] if word[0].isupper()}
+    return noun.name is None and any(m in words for m in noun.modifiers if m not in named)
 
 
 def phrase_at(parse: Parse, i: int) -> Phrase:

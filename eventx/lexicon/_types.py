@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "dc1efc93e7566e4194938b4850d74938"
+SOURCES = "b0b8654c67f7fc54afb1e5eab4d94421"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -56,6 +56,7 @@ DEFAULTS: dict[str, dict[str, Any]] = {
         "modifiers": (),
         "prepositions": (),
         "governed": (),
+        "purposes": (),
         "unless": {},
         "around": (),
         "skip": {},
@@ -783,6 +784,86 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "in",
                 ),
                 "voice": "active",
+            },
+            {
+                "": "Frame",
+                "rule": "meeting.<guest>-called-on-<host>",
+                "verbs": (
+                    "call",
+                ),
+                "slots": {
+                    "subject": "participant",
+                    "on": "participant",
+                },
+                "require": (
+                    "subject",
+                    "on",
+                ),
+                "strict": (
+                    "on",
+                ),
+                "only": {
+                    "subject": (
+                        "person",
+                        "group",
+                        "pronoun",
+                    ),
+                    "on": (
+                        "person",
+                    ),
+                },
+                "introduced": (
+                    "on",
+                ),
+                "least": 2,
+                "voice": "active",
+                "purposes": (
+                    "discuss",
+                    "talk",
+                    "congratulate",
+                    "thank",
+                    "greet",
+                    "wish",
+                    "express",
+                    "convey",
+                    "offer",
+                    "extend",
+                    "pay",
+                    "hand",
+                    "deliver",
+                    "present",
+                    "submit",
+                    "brief",
+                    "inform",
+                    "invite",
+                    "seek",
+                    "exchange",
+                    "review",
+                    "press",
+                    "plead",
+                    "complain",
+                    "protest",
+                    "introduce",
+                    "say",
+                    "bid",
+                    "condole",
+                    "apologise",
+                    "apologize",
+                    "assure",
+                    "tell",
+                    "hear",
+                    "ask",
+                    "request",
+                    "renew",
+                ),
+                "unless": {
+                    "for": (
+                        "any",
+                    ),
+                    "follow": (
+                        "infinitive",
+                    ),
+                },
             },
             {
                 "": "Frame",

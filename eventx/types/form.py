@@ -127,6 +127,7 @@ class Frame(_Strict):
     governed: Words = _said(
         "verbs, one of which must have the noun as its object, or a verb's infinitive as its purpose"
     )
+    purposes: Words = _said("verbs, of one of which an infinitive that follows the verb must be, if one does")
     unless: dict[str, Words] = Field(
         default_factory=dict,
         description=(
