@@ -19,11 +19,11 @@ from eventx.events.denied import denied_before, unfounded
 from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, of_others, renewed
-from eventx.events.people import left_over, retold, same_people
+from eventx.events.people import left_over, of_other_people, retold, same_people
 from eventx.events.ruling import REAL
 from eventx.events.time_owner import ORDERING
 from eventx.events.together import parts_of
-from eventx.text.clauses import governing_verb, preposition_before, verb_of
+from eventx.text.clauses import governing_verb, main_verb, preposition_before, verb_of
 from eventx.text.understood import subject
 from eventx.trace import Refusal
 from eventx.values import replace
@@ -38,6 +38,7 @@ SETTINGS = frozenset({"at", "on the sidelines of", "on the margins of", "on the 
 ATTENDING = frozenset({"attend", "join"})
 RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "latest", "last", "only"})
 SPOKEN = frozenset({"conversation", "discussion", "talk", "exchange", "contact"})  # face to face or not
+STOPS = ((".",), ("!",), ("?",))  # what ends a sentence, but not a headline
 TURNS = frozenset({"ahead of", "after", "before", "following", "in the run-up to", "on the eve of", "in the wake of"})
 
 
@@ -99,6 +100,9 @@ def _last_resort(candidate: Candidate, told: Told, refusals: list[Refusal] | Non
         if event.type not in (kind.name, *kind.instead_of) or event.first.mention is candidate.mention:
             continue
         close = any(abs(c.mention.sentence - sentence) <= RETOLD for c in event.candidates)
+        apart = family(candidate.ruling.status) != family(event.status)
+        if close and apart and of_other_people(candidate.principals(), event.principals):
+            continue
         if event.type == kind.name and not event.principals and sentence - event.first.mention.sentence <= 1:
             told.join(candidate, event, at, "merge.names-who")
             return
@@ -156,7 +160,8 @@ def _headline(candidate: Candidate, told: Told) -> int | None:
     at, event = of_type[0]
     if not statuses_agree(candidate, event) or not then_and_there(candidate, event) or _separate(candidate, event):
         return None
-    return at if retold(ours, event.principals, _dated_alike(candidate, event)) else None
+    whole = event.first.mention.parse.tokens.words[-1:] in STOPS  # a lead without a headline
+    return at if retold(ours, event.principals, _dated_alike(candidate, event), partly=not whole) else None
 
 
 def _dated_alike(candidate: Candidate, event: Merged) -> bool:
@@ -369,7 +374,7 @@ def _several_attended(candidate: Candidate) -> bool:
 
 
 def _attends(candidate: Candidate) -> bool:
-    """ "Lund attended the meeting", "Lund joined the talks": somebody named takes part in what was told before."""
+    """ "Lund joined the talks", "the meeting was attended by Lund": somebody named takes part in what was told before."""
     mention = candidate.mention
     if (
         mention.noun is None
@@ -379,10 +384,12 @@ def _attends(candidate: Candidate) -> bool:
     ):
         return False
     governing = governing_verb(mention.parse, mention.node)
-    verb = verb_of(mention.parse, governing[0]) if governing is not None else None
-    if verb is None or governing is None or verb.negated:
+    if governing is None or governing[1] not in ("subject", "object"):
         return False
-    return governing[1] == "object" and verb.lemma in ATTENDING
+    v = governing[0] if governing[1] == "object" else main_verb(mention.parse, mention.node)
+    verb = verb_of(mention.parse, v) if v is not None else None
+    attending = verb is not None and verb.lemma in ATTENDING and not verb.negated
+    return attending and verb.passive == (governing[1] == "subject")
 
 
 def _separate(candidate: Candidate, event: Merged) -> bool:

@@ -25,7 +25,7 @@ from eventx.events.slots import (
 )
 from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import Attached, governing_verb, objects, phrase_of, preposition_before, prepositions, verb_of
+from eventx.text.clauses import Attached, governing_verb, main_verb, objects, phrase_of, preposition_before, prepositions, verb_of
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, Noun
 from eventx.text.readings import verb_class
@@ -211,10 +211,10 @@ def _support(frame: Frame, parse: Parse, i: int, sides: int) -> Iterator[Standin
     if carried is not None:
         yield from carried
         return
-    if governing is not None and governing[1] == "subject":
-        verb = verb_of(parse, governing[0])
+    if governing is not None and governing[1] == "subject" and (v := main_verb(parse, i)) is not None:
+        verb = verb_of(parse, v)
         if verb is not None and verb.passive and verb.lemma in ATTENDED:  # "The meeting was attended by X"
-            by = next((a.node for a in prepositions(parse, governing[0]) if a.preposition == "by"), None)
+            by = next((a.node for a in prepositions(parse, v) if a.preposition == "by"), None)
             yield from standing_at("support", parse, by)
             if by is not None or sides != 1:
                 return

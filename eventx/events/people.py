@@ -126,10 +126,13 @@ def same_people(candidate: Candidate, others: Candidate, ours: Sequence[Entity],
     return shared * 2 >= min(len(ours), len(theirs))
 
 
-def retold(ours: Sequence[Entity], theirs: Sequence[Entity], dated: bool) -> bool:
-    """The lead's people may be those of the headline: no other names, and some of the same words or (`dated`) the same day."""
+def retold(ours: Sequence[Entity], theirs: Sequence[Entity], dated: bool, partly: bool) -> bool:
+    """The lead's people may be those of the headline: no other names, and some of the same words or (`dated`) the same day.
+
+    `partly`: one of them may name more people than the other.
+    """
     mine, other = ({e.number for e in people if one_person(e) and e.named} for people in (ours, theirs))
-    if mine and other and not (mine <= other or other <= mine):
+    if mine and other and mine != other and not (partly and (mine <= other or other <= mine)):
         return False
     return dated or not _telling(ours).isdisjoint(_telling(theirs))
 
@@ -137,6 +140,12 @@ def retold(ours: Sequence[Entity], theirs: Sequence[Entity], dated: bool) -> boo
 def _telling(people: Sequence[Entity]) -> set[str]:
     """The nouns and names by which they are called, in the singular."""
     return {senses.noun_lemma(word) for e in people for word in e.words if len(word) > len("the")}
+
+
+def of_other_people(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:
+    """Both lists name both sides, and somebody whom the other doesn't."""
+    mine, other = ({e.number for e in people if one_person(e) and e.named} for people in (ours, theirs))
+    return min(len(mine), len(other)) > 1 and bool(mine - other) and bool(other - mine)
 
 
 def _others(ours: Sequence[Entity], theirs: Sequence[Entity]) -> bool:

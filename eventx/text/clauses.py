@@ -257,6 +257,14 @@ def governing_verb(parse: Parse, n: int) -> tuple[int, str] | None:
     return None if v is None else (v, "subject")
 
 
+def main_verb(parse: Parse, n: int) -> int | None:
+    """The verb whose subject is the phrase at node n, behind a relative clause: "The talks, which went on, *ended*"."""
+    verbs = [j for j in range(n + 1, min(len(parse.nodes), n + MAX_WALK)) if parse.subjects[j] == n]
+    if not verbs:
+        return None
+    return verbs[len(verbs) > 1 and "W" in (parse.nodes[n + 1].kind, parse.nodes[n + 2].kind)]
+
+
 def _particle_of(parse: Parse, v: int) -> str:
     """ "cut short the trip": the particle of the verb at node v, which may be an adjective elsewhere; or ""."""
     verb = verb_of(parse, v)
