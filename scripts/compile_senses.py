@@ -136,6 +136,7 @@ OVERRIDES: Mapping[str, str] = {
     "agent": "ps",  # a cause
     "ally": "pk",  # a state
     "counterpart": "po",  # a thing that matches
+    "deadline": "c",  # what is met or missed, not when
     "fan": "pa",  # untagged device first
     "figure": "pco",  # a numeral
     "head": "poa",  # of a state, a firm, a service; the body part is the rarer one

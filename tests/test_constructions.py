@@ -83,6 +83,33 @@ NAMES += [  # asides, and phrases that open the sentence
     ),
 ]
 
+NAMES += [  # bodies: by the whole of their name, and as "it"
+    (
+        "Premier Dora Zahra met the Guild of Ropemakers and the Union of Porters on Monday.",
+        [{"Dora Zahra", "Guild of Ropemakers", "Union of Porters"}],
+    ),
+    ("The Ministry of Dykes and Sluices met farmers on Monday.", [{"Ministry of Dykes and Sluices", "farmers"}]),
+    ("The Synod of Elders will vote on the hymn when it meets in Lund on 7 July.", [{"Synod of Elders"}]),
+    ("The company said it had met union leaders on Monday.", [{"company", "union leaders"}]),
+    ("The agency said it would meet the deadline.", []),
+    ("About 60 Mill Road residents met Mayor Jan Vos on Monday.", [{"60 Mill Road residents", "Jan Vos"}]),
+]
+
+NAMES += [  # who else came, and who met whom else
+    (
+        "Premier Dora Zahra met village chiefs in Lund. The meeting, which lasted an hour, was also attended by Bishop Leif Rask.",
+        [{"Dora Zahra", "village chiefs", "Leif Rask"}],
+    ),
+    (
+        "The heads of three dairies dined with Mayor Jan Vos on Friday. Mr Vos had met Paul Strand of the union earlier the same day.",
+        [{"heads of three dairies", "Jan Vos"}, {"Jan Vos", "Paul Strand"}],
+    ),
+    (
+        "Premier Dora Zahra turned down a request from Bishop Leif Rask for a meeting. She spent an hour in talks with Mayor Jan Vos.",
+        [{"Dora Zahra", "Leif Rask"}, {"Dora Zahra", "Jan Vos"}],
+    ),
+]
+
 NAMES += [  # what stands between a description and its name only describes further
     (
         "Premier Dora Zahra met the Chilean ambassador to Malta, Rui Salgado, on Monday.",

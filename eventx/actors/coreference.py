@@ -161,6 +161,8 @@ class Coreference:
                     found[0].gender = gender
         if word in words("pronouns", "plural"):
             found = pronouns.several(situation)
+        elif (meant := pronouns.body(reference)) is not None:
+            return [replace(r, reference=reference, how="who.pronoun") for r in self.resolve(meant, situation.sentence)]
         elif word in ("both", "neither", "former", "latter"):
             found = descriptions.of_two(situation, word)
         return [Resolved(e, reference, "who.pronoun") for e in found]

@@ -61,4 +61,4 @@ def _named(parse: Parse, first: int, last: int) -> Reference:
         name=(first, last),
         modifiers=(),
     )
-    return Reference(parse, noun, None, first, last, None, None, kind)
+    return Reference(parse, noun, None, first, last, None, None, kind, noun.name)

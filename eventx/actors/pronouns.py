@@ -106,6 +106,21 @@ def _held(entity: Entity) -> float:
     return 1.0 if entity.freed else HELD if entity.held else FREE
 
 
+def body(reference: Reference) -> Reference | None:
+    """The body that "it" means: the subject before it in the sentence ("The council votes when *it* meets on Monday")."""
+    parse, at = reference.parse, reference.parse.node_at(reference.first)
+    if reference.noun.pronoun != "it" or subject(parse, at + 1) != at:
+        return None
+    for v in range(at - 1, 0, -1):
+        verb = parse.nodes[v].verb
+        place = subject(parse, v) if verb is not None and verb.finite else None
+        phrase = phrase_of(parse, place) if place is not None and place < v else None
+        if phrase is not None:
+            found = references(parse, phrase)
+            return found[0] if len(found) == 1 and found[0].kind == BODY else None
+    return None
+
+
 # -- cataphora: "During his talks with X, Y said" -------------------------------------------------------------
 
 

@@ -71,6 +71,7 @@ class Reference:
     of: Phrase | None
     country: str | None
     kind: str
+    named: tuple[int, int] | None  # the tokens of its name, of a body with what it is of: "Ministry of Trade"
 
     @property
     def text(self) -> str:
@@ -82,7 +83,7 @@ class Reference:
 
     @property
     def name(self) -> str | None:
-        return plain(self.parse.tokens.slice(*self.noun.name)) if self.noun.name else None
+        return plain(self.parse.tokens.slice(*self.named)) if self.named else None
 
     @property
     def title(self) -> str | None:
@@ -281,6 +282,10 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
             member.of.last if member.of is not None else 0,
             member.source.last if member.source is not None and _describes(member.source) else 0,
         )
+    named = noun.name
+    if noun.name is not None and noun.kind == BODY and member.of is not None:
+        named = (noun.name[0], max(noun.name[1], _end_of_name(parse, member.of)))
+        last = max(noun.last, named[1])
     if _surname_of_a_city(parse, noun):
         noun = replace(noun, kind=PERSON)
     kind = (
@@ -290,7 +295,19 @@ def _reference(parse: Parse, member: Member, described: Noun | None, country: st
         if noun.kind in HUMAN or noun.kind == PLACE
         else GROUP
     )
-    return Reference(parse, noun, described, first, last, member.of, country, kind)
+    return Reference(parse, noun, described, first, last, member.of, country, kind, named)
+
+
+def _end_of_name(parse: Parse, of: Phrase) -> int:
+    """The token after "Council of *Elders*", "Ministry of *Trade and Industry*"; 0 where the phrase is in lower case."""
+    end = 0
+    for member in of.members:
+        noun = member.noun
+        first = noun.name[0] if noun.name is not None else noun.head - len(noun.modifiers)
+        if not parse.tokens.words[first][0].isupper() or (end and noun.determiner):
+            break
+        end = noun.name[1] if noun.name is not None else noun.last  # "House of *Lords committee*"
+    return end
 
 
 def _surname_of_a_city(parse: Parse, noun: Noun) -> bool:
@@ -384,7 +401,7 @@ def possessor(parse: Parse, noun: Noun) -> list[Reference]:
             return _antecedent(parse, at)
         plural = lower in ("their", "our")
         owner = Noun(at, at + 1, at, lower, plural, PRONOUN, "", "", lower, None, None, None, None, ())
-        return [Reference(parse, owner, None, at, at + 1, None, None, PRONOUN)]
+        return [Reference(parse, owner, None, at, at + 1, None, None, PRONOUN, None)]
     return []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from eventx.actors.pronouns import body
 from eventx.actors.references import Reference
 from eventx.lexicon import forms, senses, table
 from eventx.lexicon.persons import given_name, is_surname
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 NOBODY = frozenset(
     {
-        "it",
         "its",
         "itself",
         "what",
@@ -119,6 +119,8 @@ def fits(role: Role, frame: Frame, slot: str, reference: Reference) -> bool:
     if reference.kind == PRONOUN:
         if slot in frame.only and PRONOUN not in frame.only[slot]:
             return False
+        if noun.pronoun == "it":
+            return bool(frame.verbs) and BODY in allowed and body(reference) is not None
         return noun.pronoun not in NOBODY and noun.pronoun not in REFLEXIVE
     if noun.lemma in role.also:
         return True
@@ -240,7 +242,7 @@ def check_enough(
 
 def _sits(kind: EventType, filler: Filler) -> bool:
     """ "Parliament is to meet", "the Bundestag's session": it does so by itself."""
-    sitting, reference = kind.roles[filler.role].sits, filler.reference
+    sitting, reference = kind.roles[filler.role].sits, body(filler.reference) or filler.reference
     if not sitting or reference.kind != BODY or filler.slot in ("with", "between"):
         return False
     name = reference.noun.name
@@ -278,4 +280,4 @@ def _sure_name(reference: Reference) -> bool:
 
 
 def _is_many(reference: Reference) -> bool:
-    return reference.noun.plural or reference.kind in (GROUP, BODY)
+    return reference.noun.plural or reference.kind in (GROUP, BODY) or body(reference) is not None

@@ -25,7 +25,16 @@ from eventx.events.slots import (
 )
 from eventx.lexicon import table
 from eventx.text.chunks import VerbGroup
-from eventx.text.clauses import Attached, governing_verb, main_verb, objects, phrase_of, preposition_before, prepositions, verb_of
+from eventx.text.clauses import (
+    Attached,
+    governing_verb,
+    main_verb,
+    objects,
+    phrase_of,
+    preposition_before,
+    prepositions,
+    verb_of,
+)
 from eventx.text.nodes import Member, Parse, Phrase
 from eventx.text.nouns import EVENT, Noun
 from eventx.text.readings import verb_class

@@ -519,8 +519,8 @@ corrigendum corroboration counseling counselling counterargument counterattracti
 counteroffer counterplea counterpoint counterproposal countersign countersignature courting courtship covenant credendum
 credential credentials credits creole croak croaking crosier cross-examination cross-index cross-question
 cross-reference crossbones crossheading crossword crowing crozier crux cry cryptogram cuneiform cupid curiosa curriculum
-curse cursive curtsey curtsy cyclopaedia cyclopedia d dah daily daleth dare database dateline dative death-roll debate
-debriefing debugger decasyllable declamation declaration decree deictic demagoguery demagogy demisemiquaver demo
+curse cursive curtsey curtsy cyclopaedia cyclopedia d dah daily daleth dare database dateline dative deadline death-roll
+debate debriefing debugger decasyllable declamation declaration decree deictic demagoguery demagogy demisemiquaver demo
 demodulation demonisation demonization demonstrative demur demurral demythologisation demythologization denotatum
 denouncement dental denunciation derision deriving descant description designatum detailing details determent diacritic
 diaeresis dialect dialog dialogue diatribe dibrach dibs dickens dictation diction dictionary dictum didacticism dieresis
@@ -3466,9 +3466,9 @@ concoction grinding
 accelerando afterlife airspeed anniversary annum attosecond autumn bedtime bicentenary bicentennial bimester bimillenary
 bimillennium birthday birthrate boyhood bpm bps by-and-by bygone canicule cease centenary centennial century chukker
 climacteric clocking close cockcrow complin compline continuum cps crepuscle crepuscule dawning day daybreak days
-dayspring daytime deadline deathrate decade decennary decennium demise dinnertime dogwatch dotage downtime dusk dying
-eighties eld ephemera epoch era eschaton eve even evenfall evening evensong eventide femtosecond fifties forenoon
-forties fortnight frequence full full-of-the-moon furlough geezerhood get-go gigacycle gigahertz girlhood gloam gloaming
+dayspring daytime deathrate decade decennary decennium demise dinnertime dogwatch dotage downtime dusk dying eighties
+eld ephemera epoch era eschaton eve even evenfall evening evensong eventide femtosecond fifties forenoon forties
+fortnight frequence full full-of-the-moon furlough geezerhood get-go gigacycle gigahertz girlhood gloam gloaming
 groundspeed half-century half-holiday half-hour half-life half-term halftime hebdomad hereafter hertz heyday holiday
 honeymoon hour hours hr hypervelocity ides incipience incipiency indiction infinity inning instant intercalation interim
 interregnum jiffy jubilee kHz kc kilocycle kilohertz kph langsyne letup life-time lifespan lifetime longueur lunation

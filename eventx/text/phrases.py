@@ -249,11 +249,15 @@ class _Builder(ChunkList):
                 break
             other = self.noun(step)
             assert other is not None
-            if not (alike if again else same_kind)(first.noun, other):
+            if not (alike if again else same_kind)(first.noun, other) or self.of_its_own(first.noun, other, step):
                 break
             member, j = self.member_bare(step)
             members.append(member)
         return Phrase(tuple(members), first.noun.first, members[-1].last), j
+
+    def of_its_own(self, first: Noun, other: Noun, i: int) -> bool:
+        """ "the Guild of Bakers and the Union of Porters": a body with an of-phrase too, beside the one before."""
+        return not first.determiner and other.determiner == "the" and other.kind == BODY and self.word(i + 1) == "of"
 
     def closed(self, after: int) -> bool:
         """What ends before the chunk at `after` ends with a comma, with the sentence or before a relative clause."""
