@@ -448,9 +448,13 @@ def test_place(text: str, name: str | None, country: str | None) -> None:
     assert (place.name if place else None, place.country if place else None) == (name, country)
 
 
-def test_captors_hold_people_where_they_are_and_courts_do_not() -> None:
-    assert only("Gunmen in Chad freed the diver Rita Sandel.", "release").location is not None
-    assert only("A court in Oslo freed the diver Rita Sandel.", "release").location is None
+@pytest.mark.parametrize(
+    "text", ["Gunmen in Chad freed the diver Rita Sandel.", "A court in Chad freed the diver Rita Sandel."]
+)
+def test_those_who_free_people_do_so_where_they_are(text: str) -> None:
+    place = only(text, "release").location
+    assert place is not None
+    assert place.name == "Chad"
 
 
 def test_the_jail_that_somebody_leaves() -> None:

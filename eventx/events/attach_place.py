@@ -34,7 +34,7 @@ from eventx.text.clauses import (
     verb_of,
 )
 from eventx.text.nodes import Parse
-from eventx.text.nouns import BODY, EVENT, HUMAN, PRONOUN
+from eventx.text.nouns import EVENT, HUMAN, PRONOUN
 from eventx.text.understood import subject
 from eventx.values import replace
 
@@ -99,16 +99,16 @@ def _elsewhere(mention: FrameMention, at: int, node: int) -> bool:
 
 
 def _home(mention: FrameMention, i: int) -> bool:
-    """ "Farmers in the valley met X", "A court in Rome freed X": the place at node i says where those who act are from.
+    """ "Farmers in the valley met X": the place at node i says where those who act are from.
 
-    Not "leaders in Rome for the forum"; who holds people does so where he is: "Gunmen in the north freed X".
+    Not "leaders in Rome for the forum"; who frees people does so where he is: "Gunmen in the north freed X".
     """
     parse = mention.parse
     told = parse.nodes[i - 2].phrase if i > 1 else None
     if told is None or word_of(parse, i + 1) == "for":
         return False
     held = any(role.held for role in mention.type.roles.values())
-    return any(member.noun.kind == BODY or (not held and member.noun.kind in HUMAN) for member in told.members)
+    return not held and any(member.noun.kind in HUMAN for member in told.members)
 
 
 def _here(mention: FrameMention, story: Story) -> Place | None:

@@ -60,14 +60,19 @@ def check_verb(frame: Frame, parse: Parse, v: int) -> None:
     after = _word_at(parse, at)
     if after in frame.unless.get("follow", ()):
         raise Vetoed('it is followed by "{}"', after)
-    if frame.governed and not _errand(parse, v) & set(frame.governed):
-        raise Vetoed("nobody means to do {} by it", frame.governed)
-    if frame.purposes and (lemma := _purpose_after(parse, v)) and lemma not in frame.purposes:
-        raise Vetoed('somebody is to "{}"', lemma)
+    _check_purposes(frame, parse, v)
     if "predicate" in frame.unless and _names(parse, v):
         raise Vetoed("it gives its object a name")
     if verb.form == INFINITIVE and "holder" in frame.unless:
         _check_holder(frame, parse, v)
+
+
+def _check_purposes(frame: Frame, parse: Parse, v: int) -> None:
+    """What the verb at node v is the purpose of, and what is the purpose of it."""
+    if frame.governed and not _errand(parse, v) & set(frame.governed):
+        raise Vetoed("nobody means to do {} by it", frame.governed)
+    if frame.purposes and (lemma := _purpose_after(parse, v)) and lemma not in frame.purposes:
+        raise Vetoed('somebody is to "{}"', lemma)
 
 
 def _check_sentence(frame: Frame, parse: Parse) -> None:

@@ -388,8 +388,9 @@ def _attends(candidate: Candidate) -> bool:
         return False
     v = governing[0] if governing[1] == "object" else main_verb(mention.parse, mention.node)
     verb = verb_of(mention.parse, v) if v is not None else None
-    attending = verb is not None and verb.lemma in ATTENDING and not verb.negated
-    return attending and verb.passive == (governing[1] == "subject")
+    if verb is None or verb.negated or verb.lemma not in ATTENDING:
+        return False
+    return verb.passive == (governing[1] == "subject")
 
 
 def _separate(candidate: Candidate, event: Merged) -> bool:
