@@ -56,6 +56,10 @@ TIMES: list[tuple[Any, ...]] = [
         ("2024-03-12T20:00", "explicit"),
     ),
     ("The rebels freed the diver Rita Sandel overnight on Tuesday.", "release", ("2024-03-12", "explicit")),
+    (
+        "The premier Ole Brandt flies to Oslo on Friday, where he is due to meet the mayor Rita Sandel.",
+        ("2024-03-15", "implied"),
+    ),
     # of somebody or something else
     ("The premier Ole Brandt said on Tuesday that he had met the mayor Rita Sandel.", None),
     ("The premier Ole Brandt met the mayor Rita Sandel after the explosion on Monday.", None),
@@ -446,6 +450,12 @@ PLACES = [
 def test_place(text: str, name: str | None, country: str | None) -> None:
     place = only(text).location
     assert (place.name if place else None, place.country if place else None) == (name, country)
+
+
+def test_the_town_of_the_dateline_if_they_are_told_to_have_come_there() -> None:
+    text = "OSLO (Reuters) - The premier Ole Brandt met the mayor Rita Sandel on Monday. "
+    assert only(text + "Brandt, who arrived in Oslo on Sunday, was tired.").location is not None
+    assert only(text + "Brandt, who fell ill on Sunday, was tired.").location is None
 
 
 @pytest.mark.parametrize(

@@ -246,6 +246,22 @@ def test_an_earlier_exchange_of_others_is_another_one() -> None:
     assert {p.name for p in found[1].participants} == {"Chad", "Togo", "22 soldiers"}
 
 
+def test_a_meeting_that_had_been_planned_and_was_called_off_is_another_one() -> None:
+    text = "Karin Lund met Erik Dahl on Monday. A meeting planned for November was called off after a strike."
+    found = EXTRACTOR.extract(Document.make(text, "2024-02-06"))
+    assert [(e.status, e.time.begin) for e in found if e.time] == [
+        ("occurred", "2024-02-05"),
+        ("negated", "2023-11-01"),
+    ]
+
+
+def test_as_many_as_the_headline_counts_are_the_same() -> None:
+    text = "Rebels free 14 pupils after a month\n\nFourteen schoolchildren seized in May were freed on Monday, a sheikh said."
+    (event,) = EXTRACTOR.extract(Document.make(text, "2024-02-06"))
+    assert event.time is not None
+    assert event.time.begin == "2024-02-05"
+
+
 def test_a_word_that_two_frames_read_is_one_mention() -> None:
     text = "Karin Lund and Erik Dahl held talks on Monday. The talks took place at the Hotel Brodal."
     (event,) = EXTRACTOR.extract(Document.make(text, "2024-02-06"))

@@ -47,6 +47,7 @@ VEHICLES = frozenset(
 )
 DONE = frozenset({"carry", "conduct", "stage", "make", "perform", "do", "host"})  # "the swap was carried out in Rome"
 MEANWHILE = frozenset({"while", "when", "as", "during"})
+LEAD = 2  # the last sentence, from 0, of headline and lead
 NEAR_BY = 3  # sentences
 
 
@@ -302,7 +303,16 @@ def _of_visit(mention: FrameMention, story: Story, journeys: Sequence[Visit]) ->
         return next((v.place for v in [*reversed(before), *after]), None)
     if before and before[-1].sentence == mention.sentence - 1 and _of_pronoun(mention.parse, carrier):
         return before[-1].place
-    return None
+    return _where_the_paper_is(mention, story, journeys)
+
+
+def _where_the_paper_is(mention: FrameMention, story: Story, journeys: Sequence[Visit]) -> Place | None:
+    """The town that the dateline names, if those who meet in the lead are told beside it to have come there."""
+    if story.dateline is None or mention.sentence > LEAD:
+        return None
+    town = mention.parse.tokens.text[slice(*story.dateline)].casefold()
+    near = (v.place for v in journeys if abs(v.sentence - mention.sentence) <= 1)
+    return next((place for place in near if place.name.casefold() == town), None)
 
 
 def _meanwhile(parse: Parse, carrier: int, visit: int) -> bool:

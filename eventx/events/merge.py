@@ -20,7 +20,7 @@ from eventx.events.exchanged import held_role
 from eventx.events.frames import WITHIN, FrameMention, refuse
 from eventx.events.merged import DEMANDS, RECENT, Merged, Told, former, of_others, renewed
 from eventx.events.people import left_over, of_other_people, retold, same_people
-from eventx.events.ruling import REAL
+from eventx.events.ruling import NEGATED, REAL
 from eventx.events.time_owner import ORDERING
 from eventx.events.together import parts_of
 from eventx.text.clauses import governing_verb, main_verb, preposition_before, verb_of
@@ -170,9 +170,11 @@ def _dated_alike(candidate: Candidate, event: Merged) -> bool:
 
 
 def _again(candidate: Candidate, near: Sequence[tuple[int, Merged]]) -> Candidate | None:
-    """ "Another exchange was made in May": another event of the people told of last."""
+    """Another event of the people told of last: "Another exchange was made in May", "A meeting due in May was called off"."""
     dated = candidate.time is not None and candidate.time.basis != "reported"
-    if not (candidate.mention.anaphoric and renewed(candidate) and (dated or candidate.ruling.status in DEMANDS)):
+    undone = dated and candidate.ruling.status == NEGATED and _indefinite(candidate)
+    new = undone or (renewed(candidate) and (dated or candidate.ruling.status in DEMANDS))
+    if not (candidate.mention.anaphoric and new):
         return None
     held = held_role(candidate.mention)
     for _, event in reversed(near):
@@ -366,11 +368,15 @@ def _names_exchanged(candidate: Candidate, event: Merged) -> bool:
 
 
 def _several_attended(candidate: Candidate) -> bool:
-    """ "have attended summits, also in May": gatherings of many, not the meeting of the two that was told of."""
+    """ "have attended summits, also in May": gatherings of many, not the meeting of the two that was told of.
+
+    "Agreed to attend the talks" is of those told of.
+    """
     noun = candidate.mention.noun
     governing = governing_verb(candidate.mention.parse, candidate.mention.node) if noun is not None else None
     verb = verb_of(candidate.mention.parse, governing[0]) if governing is not None else None
-    return noun is not None and noun.plural and verb is not None and verb.lemma in ATTENDING
+    several = noun is not None and noun.plural and noun.determiner != "the"
+    return several and verb is not None and verb.lemma in ATTENDING
 
 
 def _attends(candidate: Candidate) -> bool:

@@ -35,6 +35,8 @@ def stands_for(less: Entity, more: Entity, lead: bool = False) -> bool:
     if less.many:
         if lead and less.country is not None and less.country == more.country:
             return more.many and not more.named
+        if lead and 1 < less.count == more.count and more.many and not more.named:
+            return True  # "14 pupils" of the headline are the "fourteen schoolchildren" of the lead
         if not OTHERS.isdisjoint(less.words) and not OTHERS.isdisjoint(more.words) and not less.held:
             return set(less.words) <= set(more.words)  # "leaders of Asian states" are no "leaders of the twenty"
         bare = len(less.words) == 1 or less.head == more.head or more.head.endswith(less.head)

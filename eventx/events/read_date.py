@@ -152,7 +152,8 @@ def _directed(parse: Parse, value: TimeValue, ruling: Ruling, anchor: Anchor, st
         if _was_due(parse, value):
             direction = "past"
         elif not isinstance(meaning, Weekday):
-            return value  # of a plan given up only the day of the week is sure to lie ahead
+            ahead = value.interval.first is not None and value.interval.first > anchor.day
+            return _nearest(value, anchor, steps) if ahead else value  # only a day of the week is sure to lie ahead
     if (
         direction == "future"
         and ruling.status == SCHEDULED

@@ -345,12 +345,21 @@ def setting_of(parse: Parse, v: int) -> int | None:
     """The verb of what went on while the clause of verb v did: "held a workshop at which they met", "flew to Rome, where he met X"."""
     for w in range(v - 1, 0, -1):
         node = parse.nodes[w]
-        if node.kind in "V;":
+        if node.kind == ";" or (node.kind == "V" and not _governs(parse, w, v)):
             return None
         inside = node.word == "which" and parse.nodes[w - 1].word in ("during", "at")
         if inside or node.word == "where":
             return next((i for i in range(w - 1, -1, -1) if parse.nodes[i].verb is not None), None)
     return None
+
+
+def _governs(parse: Parse, above: int, v: int) -> bool:
+    """The verb at node `above` governs the infinitive at node v: "where he *is* due to meet", "where he *hopes* to meet"."""
+    verb = verb_of(parse, v)
+    if verb is None or verb.form != "infinitive":
+        return False
+    g = governor(parse, v)
+    return g is not None and above in (g, skip_back(parse, g) if parse.nodes[g].kind == "J" else g)
 
 
 def shared(parse: Parse, owner: int, v: int) -> bool:

@@ -42,7 +42,7 @@ def _plurals() -> dict[str, str]:
 
 def _head(lemma: str) -> str:
     """What an unknown compound is one of: "ex-minister" minister, "consul-general" consul, "servicewoman" woman."""
-    for noun in ("woman", "person"):
+    for noun in ("woman", "person", "child"):
         if lemma.endswith(noun):
             return noun
     for prefix in _PREFIXES:
@@ -98,6 +98,9 @@ def noun_lemma(word: str) -> str:
         return lemma
     if word in table or word.endswith(("ss", "us", "is")):
         return word
+    for many, one in (("children", "child"), ("people", "person")):
+        if word.endswith(many) and word != many:
+            return word.removesuffix(many) + one  # "schoolchildren", "townspeople"
     if word.endswith("men") and _kinds(word[:-2] + "an"):
         return word[:-2] + "an"
     for suffix in _SUFFIXES:

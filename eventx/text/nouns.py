@@ -28,6 +28,7 @@ PERSON, GROUP, BODY, COUNTRY, PLACE, EVENT, TIME, THING, PRONOUN = (
     "pronoun",
 )
 HUMAN = frozenset({PERSON, GROUP, BODY, COUNTRY, PRONOUN})
+MANY = ("people", "police", "children")  # plurals, also at the end of a word
 PRONOMINAL = frozenset({"both", "neither", "former", "latter"})  # where no noun follows
 COLLECTIVE = frozenset(
     {
@@ -112,7 +113,7 @@ def read_noun(tokens: Tokens, tags: str, chunk: Chunk) -> Noun:
     lower = tokens.lowers[head]
     counted = tags.find("#", start, last)
     count = tokens.slice(counted, tags.rfind("#", start, last) + 1) if counted >= 0 else ""
-    plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or (lower in ("people", "police"))
+    plural = tags[head] == "s" or (tags[head] == "#" and lower != "one") or lower.endswith(MANY)
     office = name is None and tags[head] == "N"
     lemma = tokens.own.noun_lemma(lower) if tags[head] in "sn" or office else lower
     plural = plural or (office and lemma != lower)
