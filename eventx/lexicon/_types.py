@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "7f434001bbbcafca2b140be9719928b1"
+SOURCES = "8fa07436e80abdfa89f55e69d71a3208"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
