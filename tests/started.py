@@ -26,7 +26,7 @@ ENDS: dict[Exit, Collection[str]] = {
     Exit.CHECK_FAILED: ("extract", "validate", "schema", "golden check", "golden update", "types lint"),
     Exit.USAGE: COMMANDS,
     Exit.SOME_FAILED: ("extract",),
-    Exit.INPUT: (*READERS, "golden check", "golden update"),
+    Exit.INPUT: (*READERS, "schema", "golden check", "golden update"),
     Exit.OUTPUT: COMMANDS,
     Exit.BUG: ("dates",),  # as good as any: all are caught in one place
     Exit.INTERRUPTED: READERS,

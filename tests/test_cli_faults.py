@@ -34,7 +34,9 @@ COMMAND = [sys.executable, "-m", "eventx"]
         (["extract", "--max-doc-bytes", "0"], "greater than or equal to 1"),
         (["extract", "--max-doc-bytes", "9" * 5000], "--max-doc-bytes"),
         (["extract", "--errors", "e.jsonl"], "--on-error skip"),
-        (["extract", "--published"], "--published"),
+        (["extract", "--published"], "'--published' requires an argument (USAGE)\n  eventx extract --help"),
+        (["schema", "--diff", "old"], "requires 2 arguments (USAGE)\n  eventx schema --help"),
+        (["convert", "-"], "Missing option '--to'. Choose from: jsonl, csv,"),
         (["extract", "--published", "03/02/2023"], "give --date-order DMY or MDY"),
         (["--quite"], "--quiet"),
         (["dates", "--provenance"], "No such option"),
@@ -166,6 +168,7 @@ def test_an_output_that_cannot_be_written(eventx: Run, tmp_path: Path, output: s
     done = eventx("extract", *WHEN, "-o", str(tmp_path / output), stdin=MET)
     assert (done.code, done.out) == (5, "")
     assert "OUTPUT_UNWRITABLE" in done.err
+    assert ("name a file in it" in done.err) == (output == ".")
     assert "Traceback" not in done.err
 
 

@@ -70,7 +70,7 @@ def test_without_documents_the_page_has_the_sentences(eventx: Run, tmp_path: Pat
 def test_no_events_make_a_page_and_a_warning(eventx: Run, tmp_path: Path) -> None:
     page = tmp_path / "report.html"
     done = eventx("report", "-", "-o", str(page))
-    assert (done.code, done.err) == (0, "eventx: warning: -: no events (NO_RECORDS)\n")
+    assert (done.code, done.err) == (0, "eventx: warning: <stdin>: no events (NO_RECORDS)\n  is the input complete?\n")
     assert "0 events in 0 documents" in page.read_text()
     assert eventx("report", "--quiet", "-").err == ""
 
@@ -122,6 +122,7 @@ def test_documents_that_are_not_those_of_the_events(
     assert (done.code, message["code"], message["source"]) == (4, code, file)
     assert said in message["message"]
     assert message["hint"]
+    assert "--text-field" not in message["hint"], "no flag of this command"
 
 
 def test_a_missing_file_is_named(eventx: Run, made: Path) -> None:

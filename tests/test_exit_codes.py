@@ -90,6 +90,15 @@ def test_where_output_is_not_taken(folder: Path, command: str) -> None:
         assert printed_to(pipe, command, folder) == (141, "")
 
 
+@pytest.mark.parametrize("arguments", [["--help"], ["golden", "check", "--help"]], ids=" ".join)
+def test_nobody_reads_the_help(arguments: list[str]) -> None:
+    with nobody_reads() as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "eventx", *arguments], stdout=pipe, stderr=subprocess.PIPE, check=False
+        )
+    assert (done.returncode, done.stderr) == (141, b"")
+
+
 @pytest.mark.parametrize("command", READERS)
 def test_a_signal_in_the_middle_of_the_input(command: str) -> None:
     line = [command, *PRINTS[command][0], "--quiet"]

@@ -192,3 +192,5 @@ def test_a_key_that_is_nearly_one_that_is_read_is_refused(eventx: Run, folder: P
     done = eventx("golden", "check", str(folder))
     assert done.code == 1
     assert 'meta.json has "publshed": "published" is meant' in done.err
+    assert "mend the files that are named" in done.err
+    assert "golden update" not in done.err, "there is nothing that it could write"

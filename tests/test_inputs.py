@@ -111,6 +111,11 @@ def test_bytes_that_are_not_utf8_are_refused_with_their_offset(data: bytes, plac
     assert (found.code, place in found.message) == (Code.INPUT_ENCODING, True), found.message
 
 
+def test_what_is_no_text_is_not_said_to_be_in_another_encoding() -> None:
+    found = fault(text.documents(source(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"), Settings(), ignore))
+    assert (found.code, found.hint) == (Code.INPUT_ENCODING, "it looks like no text: convert it to text first")
+
+
 def test_utf16_is_recognised() -> None:
     found = fault(text.documents(source("They met.".encode("utf-16")), Settings(), ignore))
     assert found.hint == "if it is UTF-16: iconv -f UTF-16 -t UTF-8"

@@ -48,6 +48,13 @@ def references(value: Any) -> list[str]:
     return [found for inner in value for found in references(inner)] if isinstance(value, list) else []
 
 
+def test_a_folder_to_check_has_to_be_there(eventx: Callable[..., Done], tmp_path: Path) -> None:
+    folder = str(tmp_path / "schemas")
+    done = eventx("schema", "--check", folder)
+    expected = f"eventx: error: {folder}: no such folder (INPUT_NOT_FOUND)\n  eventx schema --write {folder}\n"
+    assert done == Done(4, "", expected)
+
+
 def test_write_then_check(eventx: Callable[..., Done], tmp_path: Path) -> None:
     folder = tmp_path / "a" / "schemas"
     assert eventx("schema", "--write", str(folder)).code == 0

@@ -105,6 +105,25 @@ def test_a_wrong_variable_is_named(tmp_path: Path) -> None:
     assert "EVENTX_FORMAT: 'xml' is not one of" in done.err
 
 
+@pytest.mark.parametrize(
+    ("variable", "hint"),
+    [
+        ("EVENTX_EXTRACT_FORMT", "did you mean EVENTX_EXTRACT_FORMAT?"),
+        ("EVENTX_ONEROR", "did you mean EVENTX_ON_ERROR?"),
+        ("EVENTX_HOME", "variables are EVENTX_ and a flag, or a command and its flag"),
+    ],
+)
+def test_a_variable_that_sets_nothing_is_warned_of(tmp_path: Path, variable: str, hint: str) -> None:
+    done = run_in(tmp_path, "extract", **{variable: "x"})
+    assert (done.code, len(done.lines)) == (0, 2)
+    assert done.err.startswith(f"eventx: warning: the variable {variable} sets nothing (CONFIG)\n  {hint}\n")
+
+
+def test_with_quiet_variables_are_not_warned_of(tmp_path: Path) -> None:
+    assert run_in(tmp_path, "extract", "--quiet", EVENTX_HOME="x").err == ""
+    assert run_in(tmp_path, "extract", EVENTX_QUIET="true", EVENTX_HOME="x").err == ""
+
+
 def test_a_named_file_has_to_be_there(tmp_path: Path) -> None:
     done = run_in(tmp_path, "extract", "--config", "missing.toml")
     assert (done.code, done.out) == (2, "")

@@ -69,12 +69,22 @@ def _by_typer(arguments: list[str], messages: Messages) -> int:
         return app(arguments, prog_name="eventx", standalone_mode=False, obj=messages) or Exit.DONE
     except TyperException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "eventx"
-        raise Fault(
-            Code.USAGE, error.format_message().rstrip(".").replace("Value error, ", ""), hint=f"{command} --help"
-        ) from error
+        command = context.command_path if context else _named(arguments)
+        message = " ".join(error.format_message().rstrip(".").replace("Value error, ", "").split())
+        raise Fault(Code.USAGE, message, hint=f"{command} --help") from error
     except Abort:
         return Exit.INTERRUPTED
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):  # typer's own way out where nobody reads a help text
+            raise ReaderGone from error
+        raise
+
+
+def _named(arguments: list[str]) -> str:
+    """The command that arguments begin with."""
+    from eventx.cli.app import COMMANDS
+
+    return " ".join(["eventx", *(name for name in COMMANDS if arguments[: len(name.split())] == name.split())])
 
 
 def _messages(arguments: list[str]) -> Messages:
@@ -82,7 +92,7 @@ def _messages(arguments: list[str]) -> Messages:
     pairs = {*pairwise(arguments), *((name, value) for name, _, value in (each.partition("=") for each in arguments))}
     log_format = next((each for each in get_args(LogFormat) if ("--log-format", each) in pairs), None)
     color = next((each for each in get_args(Color) if ("--color", each) in pairs), None)
-    return Messages(log_format, color=color)
+    return Messages(log_format, quiet=not {"-q", "--quiet"}.isdisjoint(arguments), color=color)
 
 
 def _settle(code: int) -> None:

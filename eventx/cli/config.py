@@ -27,6 +27,7 @@ from eventx.values import dataclass
 
 FLAGS_ONLY = frozenset({"config", "help", "version", "install_completion", "show_completion"})
 
+PREFIX = "EVENTX_"
 OF_PYDANTIC = "Value error, "
 
 Names = tuple[str, ...]  # of a command, with its group's: ("golden", "check"); of all commands: ()
@@ -51,6 +52,9 @@ def load(context: typer.Context, path: str | None) -> str | None:
     context.default_map = {**found, **(context.default_map or {})}
     if isinstance(context.obj, Messages):
         context.obj.settle(log_format=found.get("log_format"), color=found.get("color"))
+        if not found.get("quiet"):
+            for fault in _strange_variables(context.find_root().command):
+                context.obj.warning(fault)
     return path
 
 
@@ -90,11 +94,10 @@ def _settings(table: Mapping[str, Any], root: Any, names: Names, file: str) -> I
 
 def _from_environment(context: typer.Context) -> dict[str, Any]:
     """What variables say for the command, by parameter."""
-    prefixes = ("EVENTX", "_".join(("EVENTX", *_names(context))).upper())
     found: dict[str, Any] = {}
     for option in _settable(context.command):
-        for prefix in prefixes:
-            variable = f"{prefix}_{_key(option)}".replace("-", "_").upper()
+        for names in (("EVENTX",), ("EVENTX", *_names(context))):
+            variable = _variable(names, option)
             text = os.environ.get(variable)
             if not text:
                 continue
@@ -107,12 +110,42 @@ def _from_environment(context: typer.Context) -> dict[str, Any]:
     return found
 
 
+def _strange_variables(root: Any) -> Iterator[Fault]:
+    """The variables that are named like ours and set nothing: perhaps misspelt, perhaps another program's."""
+    known = {f"{PREFIX}CONFIG", *_variables(root, ("EVENTX",))}
+    for variable in sorted(os.environ):
+        if variable.startswith(PREFIX) and variable not in known:
+            near = get_close_matches(variable.removeprefix(PREFIX), [each.removeprefix(PREFIX) for each in known], n=1)
+            hint = (
+                f"did you mean {PREFIX}{near[0]}?"
+                if near
+                else "variables are EVENTX_ and a flag, or a command and its flag"
+            )
+            yield Fault(Code.CONFIG, f"the variable {variable} sets nothing", hint=hint)
+
+
+def _variables(command: Any, prefix: Names) -> Iterator[str]:
+    """The variables that are read for a command, and for those in it."""
+    for name, inner in getattr(command, "commands", {}).items():
+        yield from _variables(inner, (*prefix, name))
+    for option in [] if hasattr(command, "commands") else _settable(command):
+        for names in (prefix[:1], prefix):
+            yield _variable(names, option)
+
+
+def _variable(names: Names, option: TyperOption) -> str:
+    return "_".join((*names, _key(option))).replace("-", "_").upper()
+
+
 def _read(file: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(file.read_text(encoding="utf-8"))
     except OSError as error:
         message = f"cannot be read: {error.strerror or error}"
         raise Fault(Code.CONFIG, message, hint="check the name", source=str(file)) from error
+    except UnicodeDecodeError as error:
+        message = f"not UTF-8 at byte {error.start}"
+        raise Fault(Code.CONFIG, message, hint="settings are a text file: see toml.io", source=str(file)) from error
     except ValueError as error:
         raise Fault(Code.CONFIG, f"not TOML: {error}", hint="see toml.io", source=str(file)) from error
 

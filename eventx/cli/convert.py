@@ -10,7 +10,7 @@ from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
 from eventx.cli.output import Counted, StoredFormat, Target, tell_left_out, write_records
 from eventx.cli.parameters import Argument, Option
-from eventx.faults import Code, Exit, Fault
+from eventx.faults import Exit
 from eventx.inputs.settings import MAX_DOC_BYTES
 from eventx.outputs.sink import open_sink
 
@@ -45,5 +45,5 @@ def convert(
         write_records(sink, events, Event, to, target, left_out)
     tell_left_out(left_out, messages)
     if not events.count:
-        messages.warning(Fault(Code.NO_RECORDS, "no events", source=path))
+        messages.warning(flags.no_events(path))
     return Exit.DONE

@@ -9,7 +9,7 @@ from pathlib import Path
 from eventx.faults import Code, Fault
 from eventx.inputs.published import read
 from eventx.inputs.settings import DateOrder, InputFormat, Settings
-from eventx.inputs.source import STDIN
+from eventx.inputs.source import STDIN, called
 
 
 def reading(
@@ -47,6 +47,11 @@ def check_outputs(inputs: Sequence[str], outputs: Sequence[str | None]) -> None:
             hint = "write it elsewhere: the next run would read it"
             raise Fault(Code.USAGE, "this file would stand in a folder that is read", hint=hint, source=output)
         taken.append(output)
+
+
+def no_events(path: str) -> Fault:
+    """What there is to say of a file of stored events that has none."""
+    return Fault(Code.NO_RECORDS, "no events", hint="is the input complete?", source=called(path))
 
 
 def make_folder(path: str) -> None:

@@ -57,7 +57,9 @@ def check(
             sink.write(as_junit(outcomes))
     failed = sum(not outcome.passed for outcome in outcomes)
     if failed:
-        hint = f"if the changes are right: {_command('update', folder, only, types, types_file)}"
+        changed = any(outcome.diff for outcome in outcomes)
+        right = f"if the changes are right: {_command('update', folder, only, types, types_file)}"
+        hint = right if changed else "mend the files that are named, or take their cases away"
         raise Fault(Code.GOLDEN_DIFFERS, f"{failed} of {len(outcomes)} cases are not as expected", hint=hint)
     return Exit.DONE
 

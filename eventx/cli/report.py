@@ -70,7 +70,7 @@ def report(
         for part in page(told, len(wanted) if texts is None else texts.count):
             sink.write(part)
     if not events:
-        messages.warning(Fault(Code.NO_RECORDS, "no events", source=path))
+        messages.warning(flags.no_events(path))
     return Exit.DONE
 
 
@@ -79,12 +79,14 @@ def _texts(path: str, wanted: set[str], max_doc_bytes: int, messages: Messages) 
     from eventx.inputs import jsonl
     from eventx.inputs.settings import Found, Rejected, Settings
     from eventx.inputs.source import open_source
-    from eventx.report.pairing import Texts
+    from eventx.report.pairing import HOW, Texts
 
     texts = Texts(wanted)
     with open_source(path) as source:
         for item in jsonl.documents(source, Settings(max_doc_bytes=max_doc_bytes), messages.warning):
             if isinstance(item, Rejected):
+                if item.fault.code == Code.INPUT_RECORD:
+                    item.fault.hint = HOW  # which field holds the text is no question here
                 raise item.fault
             assert isinstance(item, Found)
             texts.add(item.document, item.source, item.line)

@@ -85,6 +85,8 @@ def _write(folder: Path, own: Sequence[EventType]) -> Exit:
 def _check(folder: str, own: Sequence[EventType], messages: Messages) -> Exit:
     from eventx.schema import stale
 
+    if not Path(folder).is_dir():
+        raise Fault(Code.INPUT_NOT_FOUND, "no such folder", hint=f"eventx schema --write {folder}", source=folder)
     reasons = stale(Path(folder), own)
     for path, reason in reasons.items():
         messages.error(Fault(Code.SCHEMA_STALE, reason, hint=f"eventx schema --write {folder}", source=str(path)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal
 
-from eventx.cli import options
+from eventx.cli import flags, options
 from eventx.cli.chosen import own_types
 from eventx.cli.messages import Messages
 from eventx.cli.parameters import Argument, Option
@@ -49,9 +49,10 @@ def validate(
                 for problem in check(source, max_doc_bytes, tally, test):
                     sink.write(f"{json.dumps(problem.as_dict()) if format == 'json' else problem}\n")
                 if tally.events == before:
-                    nothing = Fault(Code.NO_RECORDS, "no events", source=source.name)
-                    Messages(log_format, quiet=quiet, color=color).warning(nothing)
+                    Messages(log_format, quiet=quiet, color=color).warning(flags.no_events(path))
     if tally.invalid:
         which = "the schema of their type" if schema is None else "the schema"
-        raise Fault(Code.EVENT_INVALID, f"{tally.invalid} of {tally.events} do not fit {which}")
+        own = "; of a type of your own --types-file tells" if schema is None else ""
+        hint = f"each line on standard output says what is wrong{own}"
+        raise Fault(Code.EVENT_INVALID, f"{tally.invalid} of {tally.events} do not fit {which}", hint=hint)
     return Exit.DONE

@@ -123,11 +123,16 @@ def open_source(path: str, on_read: OnRead | None = None) -> Source:
     return Source(source.name, inflating, compressed=True)
 
 
+def called(path: str) -> str:
+    """What messages call an input."""
+    return "<stdin>" if path == STDIN else path
+
+
 def _open(path: str, on_read: OnRead | None) -> Source:
     if path == STDIN:
         if sys.stdin is None:
             raise Fault(Code.INPUT_UNREADABLE, "standard input is closed", hint="name a file, or pipe one in")
-        return Source("<stdin>", open(sys.stdin.fileno(), "rb", closefd=False), on_read)
+        return Source(called(path), open(sys.stdin.fileno(), "rb", closefd=False), on_read)
     try:
         return Source(path, open(path, "rb"), on_read)  # noqa: PTH123 - to Path, an empty name is the current folder
     except IsADirectoryError as error:
@@ -181,7 +186,12 @@ def decode(data: bytes, source: str, *, offset: int = 0, line: int | None = None
         byte = data[error.start]
         utf16 = data.startswith((b"\xff\xfe", b"\xfe\xff"))
         charset = "UTF-16" if utf16 else "WINDOWS-1252"
-        hint = f"if it is {charset}: iconv -f {charset} -t UTF-8"
+        binary = b"\0" in data and not utf16
+        hint = (
+            "it looks like no text: convert it to text first"
+            if binary
+            else f"if it is {charset}: iconv -f {charset} -t UTF-8"
+        )
         message = f"not UTF-8: byte 0x{byte:02x} at offset {at}"
         raise Fault(Code.INPUT_ENCODING, message, hint=hint, source=source, line=line) from error
 

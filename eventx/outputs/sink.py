@@ -119,6 +119,9 @@ def reported(name: str) -> Iterator[None]:
     except BrokenPipeError as error:
         raise ReaderGone from error
     except OSError as error:
-        hint = "check that the folder is there, may be written to, and has space left"
+        folder = isinstance(error, IsADirectoryError)
+        hint = (
+            "name a file in it" if folder else "check that the folder is there, may be written to, and has space left"
+        )
         message = f"cannot be written: {error.strerror or error}"
         raise Fault(Code.OUTPUT_UNWRITABLE, message, hint=hint, source=name) from error
