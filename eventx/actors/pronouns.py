@@ -7,7 +7,7 @@ from eventx.actors.memory import FAR, PRONOUN_REACH, Unit
 from eventx.actors.references import Reference, references
 from eventx.actors.situation import Situation, words
 from eventx.lexicon import table
-from eventx.text.clauses import phrase_of
+from eventx.text.clauses import phrase_of, verb_of
 from eventx.text.nodes import Parse
 from eventx.text.nouns import BODY, COUNTRY, PERSON
 from eventx.text.readings import verb_class
@@ -18,6 +18,7 @@ UNKNOWN_GENDER = 0.95
 UNNAMED = 0.7
 HELD, FREE = 0.8, 0.2  # of people known to be held, and of others, where people are freed
 SAYING = 2.0  # who says what is said of "him"
+TURNING = frozenset({"when", "before", "after", "once", "until"})
 LOOSE = 0.5  # a body as "they"; a crowd of more than MANY
 
 
@@ -109,8 +110,11 @@ def _held(entity: Entity) -> float:
 def body(reference: Reference) -> Reference | None:
     """The body that "it" means: the subject before it in the sentence ("The council votes when *it* meets on Monday")."""
     parse, at = reference.parse, reference.parse.node_at(reference.first)
-    if reference.noun.pronoun != "it" or subject(parse, at + 1) != at:
+    own = verb_of(parse, at + 1)
+    if reference.noun.pronoun != "it" or own is None or subject(parse, at + 1) != at:
         return None
+    if own.tense == "present" and (at == 0 or parse.nodes[at - 1].word not in TURNING):
+        return None  # "said it does not negotiate": of no one day
     for v in range(at - 1, 0, -1):
         verb = parse.nodes[v].verb
         place = subject(parse, v) if verb is not None and verb.finite else None
