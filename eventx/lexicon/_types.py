@@ -3,7 +3,7 @@
 
 from typing import Any
 
-SOURCES = "8fa07436e80abdfa89f55e69d71a3208"
+SOURCES = "212d2013d07dd43709f9a51ee56a911e"
 
 DEFAULTS: dict[str, dict[str, Any]] = {
     "EventType": {
@@ -2451,6 +2451,15 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "advise",
                     "lobby",
                     "confront",
+                    "clear",
+                    "bury",
+                    "mend",
+                    "patch",
+                    "iron",
+                    "hammer",
+                    "thrash",
+                    "resolve",
+                    "seal",
                 ),
                 "unless": {
                     "sentence": (
@@ -5580,10 +5589,26 @@ TYPES: tuple[dict[str, Any], ...] = (
                     "in": (
                         "raid",
                         "rescue",
+                        "assault",
+                        "storming",
+                        "ambush",
+                        "gunfight",
+                        "firefight",
+                        "shootout",
+                        "shoot-out",
+                        "swoop",
                     ),
                     "during": (
                         "raid",
                         "rescue",
+                        "assault",
+                        "storming",
+                        "ambush",
+                        "gunfight",
+                        "firefight",
+                        "shootout",
+                        "shoot-out",
+                        "swoop",
                     ),
                     "holder": (
                         "raid",
@@ -8145,6 +8170,10 @@ TYPES: tuple[dict[str, Any], ...] = (
                         "detainee",
                         "inmate",
                         "body",
+                        "remains",
+                        "remain",
+                        "corpse",
+                        "pow",
                         "agent",
                         "soldier",
                         "fighter",
