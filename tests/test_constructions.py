@@ -110,6 +110,21 @@ NAMES += [  # who else came, and who met whom else
     ),
 ]
 
+NAMES += [  # who acts on an invitation, who was something once, and what follows up what
+    (
+        "Village elders have turned down an invitation from Governor Paul Strand to sit down with him in Lund on Sunday.",
+        [{"Village elders", "Paul Strand"}],
+    ),
+    (
+        "Otto Varn saw the world. As a young officer he learned Greek. In May 1964 he met the bandit Jan Vos in a tent.",
+        [{"Otto Varn", "Jan Vos"}],
+    ),
+    (
+        "The synod met for four hours on Monday. A follow-up session is set for Sept. 24.",
+        [{"synod"}, {"synod"}],
+    ),
+]
+
 NAMES += [  # what stands between a description and its name only describes further
     (
         "Premier Dora Zahra met the Chilean ambassador to Malta, Rui Salgado, on Monday.",
@@ -214,6 +229,8 @@ def test_how_long(text: str, duration: str | None) -> None:
 
 STATUSES = [
     ("Premier Dora Zahra will not be meeting Mayor Jan Vos.", "negated"),
+    ("The ministry denied reports in the evening papers that the cook Otto Varn had been freed.", "negated"),
+    ("There were reports from Lund that the cook Otto Varn had been freed.", "possible"),
     ("A judge turned down a petition to have the poacher Ulf Kvist freed.", "refused"),
     ("Malta and Oman are mulling a pact by which 9 divers would be exchanged for 7 pilots.", "possible"),
     ("Pilots from Malta and Oman were still locked in talks.", "ongoing"),

@@ -398,11 +398,19 @@ def without_article(text: str) -> str:
 # -- the references of a sentence -----------------------------------------------------------------------
 
 
+def _as_what(parse: Parse, i: int) -> bool:
+    """ "As a young officer he learned": what somebody was, and nobody else."""
+    phrase = parse.nodes[i].phrase
+    noun = phrase.members[0].noun if phrase is not None else None
+    single = noun is not None and noun.kind == PERSON and noun.name is None and noun.determiner in ("a", "an")
+    return single and i == 1 and parse.nodes[0].word == "as"
+
+
 def _found(parse: Parse) -> Iterable[Found]:
     """Every reference of the sentence, in order, those inside of-phrases and possessors too."""
     subjects = {subject(parse, i) for i, node in enumerate(parse.nodes) if node.verb is not None and node.verb.finite}
     for i, node in enumerate(parse.nodes):
-        if node.phrase is None:
+        if node.phrase is None or _as_what(parse, i):
             continue
         direct = i > 0 and verb_of(parse, i - 1) is not None and not preposition_before(parse, i)
         role = SUBJECT if i in subjects else OBJECT if direct else OTHER

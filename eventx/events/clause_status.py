@@ -168,7 +168,19 @@ def _stating(parse: Parse, j: int) -> int:
             outer = skip_back(parse, before)
             if verb_of(parse, outer) is not None:
                 return outer
+        return _told_of(parse, i)
     return i
+
+
+def _told_of(parse: Parse, i: int) -> int:
+    """ "Denied reports *on social media* that": the noun that the phrase at node i hangs on, if it states; else i."""
+    if not preposition_before(parse, i):
+        return i
+    outer = skip_back(parse, skip_back(parse, i))
+    phrase = parse.nodes[outer].phrase if outer >= 0 else None
+    lemma = phrase.members[-1].noun.lemma if phrase is not None else ""
+    stating = lemma in words("hearsay") | {"claim", "allegation"} or effect_of("clause", lemma) is not None
+    return outer if stating and phrase is not None else i
 
 
 def _stated(parse: Parse, g: int, word: str) -> list[Link]:

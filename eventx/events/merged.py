@@ -16,7 +16,7 @@ from eventx.values import dataclass, field, replace
 
 MORE = frozenset({"more", "further", "additional", "other", "another"})
 KNOWN = frozenset({"the", "these", "those", "all"})
-AGAIN = frozenset({"second", "third", "fourth", "again", "new", "separate", "next", "earlier", "previous"}) | (
+AGAIN = frozenset({"second", "third", "fourth", "again", "new", "separate", "next", "earlier", "previous", "follow-up"}) | (
     MORE - {"other"}
 )
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})

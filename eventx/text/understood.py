@@ -81,12 +81,21 @@ def _infinitive_subject(parse: Parse, v: int) -> int | None:
         return subject(parse, owner)
     if before and (mover := _mover(parse, g)) is not None:
         return mover
+    if before == "from" and _invitation(parse, g):  # "accepted an invitation from X to visit him"
+        return _subject_before(parse, g)
     phrase = node.phrase
     if before in ("at", "in", "near") and phrase is not None and phrase.members[0].noun.kind == "place":
         return _actor_before(parse, g)  # "met at the bridge to exchange prisoners"
     if before:  # "appealed to X to release", "calls on X to release"
         return g if phrase_of(parse, g) is not None and can_act(phrase_of(parse, g)) else _subject_before(parse, g)
     return g
+
+
+def _invitation(parse: Parse, i: int) -> bool:
+    """What the phrase at node i sends is an invitation, and somebody else is to act on it."""
+    outer = skip_back(parse, skip_back(parse, i - 1) - 1)
+    phrase = parse.nodes[outer].phrase if outer >= 0 else None
+    return phrase is not None and phrase.members[-1].noun.lemma in ("invitation", "invite")
 
 
 def _mover(parse: Parse, i: int) -> int | None:
