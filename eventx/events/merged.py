@@ -16,9 +16,9 @@ from eventx.values import dataclass, field, replace
 
 MORE = frozenset({"more", "further", "additional", "other", "another"})
 KNOWN = frozenset({"the", "these", "those", "all"})
-AGAIN = frozenset({"second", "third", "fourth", "again", "new", "separate", "next", "earlier", "previous", "follow-up"}) | (
-    MORE - {"other"}
-)
+AGAIN = frozenset(
+    {"second", "third", "fourth", "again", "new", "separate", "next", "earlier", "previous", "follow-up"}
+) | (MORE - {"other"})
 DEMANDS = frozenset({REQUESTED, POSSIBLE, SCHEDULED})
 FORMER = frozenset({"first", "earlier", "previous", "last"})
 OPENING, RECENT, SHARING = 4, 12, 6  # events looked at: the first, the last, and the last of each party
