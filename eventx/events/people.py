@@ -180,9 +180,15 @@ def taking_part(candidates: Sequence[Candidate]) -> list[Part]:
         (part, home)
         for part, home in zip(parts, homes, strict=True)
         if not _vaguer(candidates[0], part, home, full)
-        and not (lead and home == {0} and not part.entity.named and part.role in candidates[0].mention.type.principal)
+        and not (lead and home == {0} and _of_headline(candidates[0], part, parts))
     ]
     return [part for part, home in told if not _told_better(candidates[0], part, home, told)]
+
+
+def _of_headline(first: Candidate, part: Part, parts: Sequence[Part]) -> bool:
+    """Somebody unnamed for whom the lead has its own words; not the number of all: "seven", then "four women and three men"."""
+    others = [p.entity for p in parts if p is not part and p.role == part.role]
+    return not part.entity.named and part.role in first.mention.type.principal and not _counts(part.entity, others)
 
 
 def _lead(candidates: Sequence[Candidate]) -> bool:
@@ -255,7 +261,12 @@ def _told_better(first: Candidate, part: Part, home: set[int], told: Sequence[tu
     ]
     if part.entity.kind == COUNTRY and kind.represented:
         return any(stands_for(part.entity, q.entity) for q, _ in fellows)
+    beside = [q.entity for q, where in fellows if where & home]
     elsewhere = [q.entity for q, where in fellows if not where & home]
+    if any(_counts(e, [part.entity, *beside]) for e in elsewhere):
+        return True  # "seven climbers", then "the four women and three men"
+    if _counts(part.entity, elsewhere):
+        return False
     if part.entity.named and part.entity.kind != BODY:
         return False
     if any(stands_for(part.entity, e, lead=True) and _fuller(e, part.entity) for e in elsewhere):
