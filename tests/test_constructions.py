@@ -110,6 +110,17 @@ NAMES += [  # who else came, and who met whom else
     ),
 ]
 
+NAMES += [
+    (
+        "Envoy Tuuli Salo held separate meetings in Lund on Friday with the mayor, Jan Vos, and with Bishop Leif Rask.",
+        [{"Tuuli Salo", "Jan Vos"}, {"Tuuli Salo", "Leif Rask"}],
+    ),
+    (
+        "Seven porters have been released. The four women and three men were let out of Lund jail on Sunday.",
+        [{"Seven porters"}],
+    ),
+]
+
 NAMES += [  # who acts on an invitation, who was something once, and what follows up what
     (
         "Village elders have turned down an invitation from Governor Paul Strand to sit down with him in Lund on Sunday.",

@@ -52,6 +52,7 @@ BONDS = frozenset(  # what there is between two sides, other than events
 )
 TWO_SIDED = frozenset({"between", "among", "involving"})
 SIDED = frozenset({"to", "with", "between", "from"})
+APART = frozenset({"separate", "individual", "successive", "back-to-back"})
 ATTENDED = frozenset({"attend", "join", "hold", "conduct", "make", "place"})
 GIVEN = ATTENDED | {"give", "issue", "send", "arrange", "schedule", "plan", "set"}
 REQUESTS = frozenset({"request", "appeal", "offer", "proposal", "demand", "plea", "invitation", "call"})
@@ -90,29 +91,49 @@ def noun_slots(kind: EventType, frame: Frame, parse: Parse, i: int, member: Memb
         yield standing
     sides = 0
     if member.last >= parse.nodes[i].last:
-        filled = {"of"} if of is not None else set[str]()
-        for place in [*prepositions(parse, i), *_predicate_phrases(parse, i), *_before_clause(parse, i)]:
+        for place, again in _attached(frame, parse, i, noun, {"of"} if of is not None else set()):
             name = place.preposition
-            elsewhere = place.node - 2 > i and parse.nodes[place.node - 3].word == "with" and name == "to"
-            elsewhere = elsewhere and of_another_event(parse, place.node)  # "ended talks with a present for X"
-            elsewhere = elsewhere or (name == "between" and _of_apposed_event(parse, i, place.node))
-            elsewhere = elsewhere or (name == "with" and absolute(parse, i, place.node))
-            if any(name in each for each in (frame.slots, frame.unless, frame.among)) and name not in filled:
-                filled.add(name)
-                if elsewhere:
-                    continue
-                for standing in standing_at(name, parse, place.node, role_of(kind, frame, name)):
-                    people = len(standing.references) if frame.slots.get(name) in kind.principal else 0
-                    yield standing
-                    if name == "between" and people == 1:
-                        other = _second_side(parse, place.node)
-                        yield Standing(name, tuple(other), tuple(r.noun for r in other))
-                        people += len(other) or standing.references[0].plural  # "between the two delegations"
+            for standing in standing_at(name, parse, place.node, role_of(kind, frame, name)):
+                people = len(standing.references) if frame.slots.get(name) in kind.principal else 0
+                yield standing
+                if name == "between" and people == 1:
+                    other = _second_side(parse, place.node)
+                    yield Standing(name, tuple(other), tuple(r.noun for r in other))
+                    people += len(other) or standing.references[0].plural  # "between the two delegations"
+                if not again:
                     sides += min(people, 1) if name in ADDRESSEES else people  # "with A and B" is one side
     if "recipient" in frame.slots:
         yield from _recipient(parse, i)
     if "support" in frame.slots and complete + (sides if sides != 1 else 0) == 0:
         yield from _support(frame, parse, i, sides)
+
+
+def _attached(frame: Frame, parse: Parse, i: int, noun: Noun, filled: set[str]) -> Iterator[tuple[Attached, bool]]:
+    """The phrases that stand in the noun's slots, each slot's first, and those that name another side of it."""
+    for place in [*prepositions(parse, i), *_predicate_phrases(parse, i), *_before_clause(parse, i)]:
+        name = place.preposition
+        again = name in filled and _one_by_one(parse, noun, place.node)
+        if _asked_for(frame, name) and (again or name not in filled):
+            filled.add(name)
+            if not _of_another(parse, i, place):
+                yield place, again
+
+
+def _asked_for(frame: Frame, preposition: str) -> bool:
+    return any(preposition in each for each in (frame.slots, frame.unless, frame.among))
+
+
+def _of_another(parse: Parse, i: int, place: Attached) -> bool:
+    """The phrase belongs to another noun than the one at node i, or says what else was so meanwhile."""
+    name, at = place.preposition, place.node
+    if at - 2 > i and parse.nodes[at - 3].word == "with" and name == "to" and of_another_event(parse, at):
+        return True  # "ended talks with a present for X"
+    return (name == "between" and _of_apposed_event(parse, i, at)) or (name == "with" and absolute(parse, i, at))
+
+
+def _one_by_one(parse: Parse, noun: Noun, i: int) -> bool:
+    """ "separate meetings with the mayor and with the bishop": the phrase at node i names another side."""
+    return parse.nodes[i - 2].kind == "C" and not APART.isdisjoint(noun.modifiers)
 
 
 def _of_apposed_event(parse: Parse, i: int, j: int) -> bool:

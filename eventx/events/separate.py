@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from eventx.events.candidate import Candidate, Part
 from eventx.events.fillers import Filler
+from eventx.events.noun_slots import APART
 from eventx.text.nodes import Parse
 from eventx.values import replace
 
 CALLERS = ("from",)
 OPPOSITE = ("from", "with", "to")
-APART = frozenset({"separate", "individual", "successive", "back-to-back"})
 
 
 def separated(candidate: Candidate) -> Iterator[Candidate]:
