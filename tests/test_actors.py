@@ -118,6 +118,10 @@ def test_names_of_bodies(one: str, other: str, same: bool) -> None:
         # who speaks
         ('"I met Karin Lund on Monday," Paul Strand said.', {"Karin Lund", "Paul Strand"}),
         # companions and leaders of delegations
+        # an office whose bearer is named later
+        ("Paul Strand met the mayor on Monday. Mayor Karin Lund was glad.", {"Paul Strand", "Karin Lund"}),
+        ("Paul Strand met the mayor on Monday. Former mayor Karin Lund was glad.", {"Paul Strand", "mayor"}),
+        ("Paul Strand met the mayor on Monday. Mayors Karin Lund and Ada Holm were glad.", {"Paul Strand", "mayor"}),
         ("Anna Roth met Paul Strand with other orchard owners on Monday.", {"Anna Roth", "Paul Strand"}),
         ("A delegation led by Paul Strand met Karin Lund on Monday.", {"Paul Strand", "Karin Lund"}),
     ],
@@ -150,6 +154,10 @@ def test_who_meets(text: str, expected: set[str]) -> None:
             "A man was released on bail on Monday after a neighbour spoke up. Kevin Marsh, 34, was glad.",
             {"Kevin Marsh"},
         ),
+        ("A nurse was freed on Monday. Ms Dole, 61, was well.", {"Dole"}),
+        ("A printer was freed on Monday. A judge had quashed the conviction of Kevin Marsh, 34.", {"Kevin Marsh"}),
+        ("A kidnapped engineer was freed on Monday. Lawyers for Kevin Marsh were glad.", {"Kevin Marsh"}),
+        ("A driver was freed on Monday. The crash had killed Ann Dole, 61.", {"driver"}),
         ("A coach was freed on Monday; a boxer was jailed. Kevin Marsh, 34, was glad.", {"coach"}),
     ],
 )

@@ -17,6 +17,7 @@ from eventx.text.nouns import BODY, COUNTRY, GROUP, PERSON, state_of
 DEFINITE = frozenset({"the", "both", "these", "those", "that", "this"})
 OWNED = frozenset({"his", "her", "their", "its", "our", "my", "your"})
 AHEAD = 3  # sentences in which a counterpart may be named
+PAST = frozenset({"former", "ex", "late", "retired", "then", "deputy", "vice", "acting"})  # not "the president" told of
 COUNTED = 4.0  # a group of as many
 HELD = 2.5
 APART = 0.6  # a pair of whom not all bear the role
@@ -97,7 +98,7 @@ def one(situation: Situation) -> Entity | None:
     if ranked:
         return ranked[0][0]
     elsewhere = [e for e in situation.entities.bearers(head) if e.named and bears(e) >= 1.0]
-    if len(elsewhere) == 1 and (reference.country is not None or wanted):
+    if len(elsewhere) == 1 and (reference.country is not None or wanted or _introduced_soon(situation, elsewhere[0])):
         return elsewhere[0]
     if head in words("vague", "opposites"):
         return _opposite(situation)
@@ -124,6 +125,18 @@ def _body(situation: Situation) -> Entity | None:
 
     ranked = situation.memory.ranked(situation.sentence, situation.position, FAR, bears)
     return ranked[0][0] if ranked else None
+
+
+def _introduced_soon(situation: Situation, entity: Entity) -> bool:
+    """ "An offer to meet the governor ... Governor Alma Reyes said": whom one of the next sentences is the first to name."""
+    first, reference = situation.memory.first.get(entity.number), situation.reference
+    ahead = first is not None and situation.position < first[1] and first[0] - situation.sentence <= AHEAD
+    noun = reference.noun
+    known = noun.determiner == "the" or noun.possessor is not None or noun.pronoun
+    called = [
+        words for title in entity.titles if noun.lemma == (words := title.lower().partition(" of ")[0].split())[-1]
+    ]
+    return bool(ahead and known and reference.of is None and called) and not any(PAST.intersection(w) for w in called)
 
 
 def _held_one(situation: Situation, head: str) -> Entity | None:

@@ -2,7 +2,8 @@
 
 "Gunmen released two nurses: X and Y", "The two were identified as X and Y", and, of people held, the sentence after "Two
 nurses were freed" that begins with two new names. One person is made known in the same way: "A man was released on bail.
-X, 34, is due in court" (that people of no office are introduced by their age is a rule of agency style books).
+X, 34, is due in court" (that people of no office are introduced by their age is a rule of agency style books), and by a
+case: "The judge threw out the conviction of X", "Lawyers for X said".
 """
 
 from __future__ import annotations
@@ -12,7 +13,9 @@ from collections.abc import Iterator, Sequence
 
 from eventx.actors.entities import INNER, SUBJECT, Entity
 from eventx.actors.memory import Memory
+from eventx.actors.references import address_forms
 from eventx.actors.situation import words
+from eventx.lexicon import forms, senses
 from eventx.text.clauses import objects, prepositions
 from eventx.text.nodes import Parse
 from eventx.text.nouns import GROUP, PERSON
@@ -20,6 +23,7 @@ from eventx.text.readings import verb_class
 from eventx.text.understood import subject
 
 NAMING = frozenset({"identify", "name"})
+CHARGING = frozenset({"charge", "accuse", "acquit", "clear", "try", "indict"})
 BACK = 2  # sentences from the unnamed to their names
 AGE = re.compile(r"(?:, | \()(?:aged )?\d{1,3}\b(?=[,).])")
 
@@ -47,6 +51,27 @@ def _identified(memory: Memory, parse: Parse, sentence: int) -> Iterator[tuple[E
             people = _people(memory, sentence, i + 1)
             position = parse.tokens.starts[node.first]
             yield from ((e, people) for e in _counted(memory, sentence, position, people))
+    for person in _of_a_case(memory, parse, sentence):
+        yield from ((e, [person]) for e in _alone(memory, sentence, person) if e.held or _aged(person))
+
+
+def _of_a_case(memory: Memory, parse: Parse, sentence: int) -> Iterator[Entity]:
+    """ "the conviction of X", "lawyers for X", "charged X": the new name of somebody of no office whose case is told."""
+    for sighting in memory.lines[sentence]:
+        person = sighting.entity
+        new = memory.first[person.number] == (sentence, sighting.position)
+        if not new or person.kind != PERSON or not person.named or person.many or person.roles or person.titles:
+            continue
+        before = person.sources["name"].first - 1
+        if before < 0 or parse is not person.sources["name"].parse:
+            continue
+        word, tag = parse.tokens.lowers[before], parse.tags[before]
+        if word in ("of", "for", "against") and before > 0:
+            case = senses.noun_lemma(parse.tokens.lowers[before - 1]) in words("captures", "cases")
+        else:
+            case = tag in "dpg" and forms.lemma(word, tag) in words("captures", "verbs") | CHARGING
+        if case:
+            yield person
 
 
 def _by_verb(memory: Memory, parse: Parse, sentence: int, v: int) -> Iterator[tuple[Entity, list[Entity]]]:
@@ -86,7 +111,8 @@ def _aged(person: Entity) -> bool:
     """ "Ann Moe, 34,", "Ann Moe (34)": of people without an office that the name stands with."""
     named = person.sources["name"]
     tokens, noun = named.parse.tokens, named.noun
-    return noun.title is None and AGE.match(tokens.text, tokens.ends[noun.last - 1]) is not None
+    titled = noun.title is not None and tokens.slice(*noun.title).lower() not in address_forms()
+    return not titled and AGE.match(tokens.text, tokens.ends[noun.last - 1]) is not None
 
 
 def _bare(lemma: str, person: Entity) -> bool:

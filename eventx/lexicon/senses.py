@@ -22,6 +22,8 @@ from eventx.lexicon.inflection import regular_lemma
 # The table is finer than its public letters: h is a person held, k a group of people (other groups: a forest, a set).
 _PUBLIC = str.maketrans("hk", "pg")
 REMEMBERED = 2048  # nouns
+# People before anything else in news, though no sense of theirs comes first, or none is known.
+_PEOPLE_IN_NEWS = frozenset({"climber", "fireman", "medic", "cleaner", "trawlerman", "crewmember"})
 _PREFIXES = ("ex-", "co-", "vice-", "deputy-", "arch-")
 _SUFFIXES = ("-elect", "-designate", "-general", "-in-chief", "-in-law", "-at-arms")
 
@@ -54,6 +56,8 @@ def _head(lemma: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _kinds(lemma: str) -> str:
+    if lemma in _PEOPLE_IN_NEWS:
+        return "p"
     table = _table()
     return table.get(lemma) or table.get(_head(lemma), "")
 
