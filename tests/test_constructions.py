@@ -121,6 +121,18 @@ NAMES += [
     ),
 ]
 
+NAMES += [  # an office without a name, and the name that comes next
+    (
+        'Bavaria\'s racing minister has denied telephoning the chief steward. "There was no call," Otto Varn told reporters. '
+        "The steward, Jan Vos, was calm.",
+        [{"Otto Varn", "Jan Vos"}],
+    ),
+    (  # one of two
+        "The trade minister of Chad met the rebel chief on Monday. Otto Varn said the talks were a farce.",
+        [{"trade minister of Chad", "rebel chief"}],
+    ),
+]
+
 NAMES += [  # who acts on an invitation, who was something once, and what follows up what
     (
         "Village elders have turned down an invitation from Governor Paul Strand to sit down with him in Lund on Sunday.",

@@ -43,7 +43,7 @@ class Coreference:
                 for entity in self._read(found.reference, sentence):
                     self.memory.see(Sighting(entity, at, sentence, found.node, found.role, quoted))
             self._predicates(parse, sentence)
-            identify(self.memory, parse, sentence)
+            identify(self.memory, parse, sentence, entities.bearers)
             self._captives(parse, sentence)
 
     def _share_office(self, reference: Reference, entity: Entity, sentence: int) -> None:

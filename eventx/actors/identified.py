@@ -9,9 +9,9 @@ case: "The judge threw out the conviction of X", "Lawyers for X said".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
-from eventx.actors.entities import INNER, SUBJECT, Entity
+from eventx.actors.entities import INNER, SUBJECT, Entity, Sighting, gender_of
 from eventx.actors.memory import Memory
 from eventx.actors.references import address_forms
 from eventx.actors.situation import words
@@ -24,18 +24,37 @@ from eventx.text.understood import subject
 
 NAMING = frozenset({"identify", "name"})
 CHARGING = frozenset({"charge", "accuse", "acquit", "clear", "try", "indict"})
+SOURCES = frozenset(  # whom news quotes and does not name
+    {
+        "aide",
+        "official",
+        "source",
+        "diplomat",
+        "analyst",
+        "reporter",
+        "journalist",
+        "witness",
+        "lawyer",
+        "expert",
+        "officer",
+    }
+)
+Bearers = Callable[[str], Sequence[Entity]]
 BACK = 2  # sentences from the unnamed to their names
 AGE = re.compile(r"(?:, | \()(?:aged )?\d{1,3}\b(?=[,).])")
 
 
-def identify(memory: Memory, parse: Parse, sentence: int) -> None:
-    """Gives the unnamed of this sentence and those before it the people whom this sentence says that they are."""
-    for described, people in _identified(memory, parse, sentence):
+def identify(memory: Memory, parse: Parse, sentence: int, bearers: Bearers) -> None:
+    """Gives the unnamed of this sentence and those before it the people whom this sentence says that they are.
+
+    `bearers` gives those of whom a title or description anywhere in the text says that they have a role.
+    """
+    for described, people in _identified(memory, parse, sentence, bearers):
         if not described.identity and all(e is not described for e in people):
             described.identity.extend(people)
 
 
-def _identified(memory: Memory, parse: Parse, sentence: int) -> Iterator[tuple[Entity, list[Entity]]]:
+def _identified(memory: Memory, parse: Parse, sentence: int, bearers: Bearers) -> Iterator[tuple[Entity, list[Entity]]]:
     for i, node in enumerate(parse.nodes):
         if node.verb is not None and node.verb.lemma in NAMING:
             yield from _by_verb(memory, parse, sentence, i)
@@ -47,6 +66,8 @@ def _identified(memory: Memory, parse: Parse, sentence: int) -> Iterator[tuple[E
                 yield from ((e, people) for e in _counted(memory, sentence, 0, people) if e.held)
             elif people and ((aged := _aged(people[0])) or _bare(node.verb.lemma, people[0])):
                 yield from ((e, people) for e in _alone(memory, sentence, people[0]) if aged or e.held)
+            if len(people) == 1 and (bearer := _bearer(memory, sentence, people[0], bearers)) is not None:
+                yield bearer, people
         elif node.kind == ";" and parse.tokens.words[node.first] == ":":
             people = _people(memory, sentence, i + 1)
             position = parse.tokens.starts[node.first]
@@ -132,6 +153,42 @@ def _alone(memory: Memory, sentence: int, person: Entity) -> list[Entity]:
     clash = any(e.gender and person.gender and e.gender != person.gender for e in likely)
     abroad = any(e.country and person.country and e.country != person.country for e in likely)
     return [] if clash or abroad else likely
+
+
+def _bearer(memory: Memory, sentence: int, person: Entity, bearers: Bearers) -> Entity | None:
+    """ "The leader of the nurses refused. ... X said": the one office without a name told of before a new bare name."""
+    if person.roles or person.titles or person.country or len(person.words) < 2:
+        return None
+    found: dict[int, Sighting] = {}
+    for line in memory.lines[max(0, sentence - BACK) : sentence]:
+        for sighting in line:
+            if sighting.entity.kind == PERSON and sighting.role != INNER:
+                found.setdefault(sighting.entity.number, sighting)
+    open_ = [s.entity for s in found.values() if _of_office(s.entity) and not _borne(s.entity, bearers)]
+    if len(open_) != 1:
+        return None
+    gender = gender_of(open_[0].head)
+    return None if gender and person.gender and gender != person.gender else open_[0]
+
+
+def _borne(entity: Entity, bearers: Bearers) -> bool:
+    """The text names who holds the office."""
+    return any(
+        entity.country is None or other.country is None or entity.country == other.country
+        for other in bearers(entity.head)
+        if other.named
+    )
+
+
+def _of_office(entity: Entity) -> bool:
+    """Somebody without a name whom his office or whom he belongs to makes known: "Chad's trade minister"."""
+    if entity.named or entity.many or entity.identity or entity.roles & words("spokespeople", "words"):
+        return False
+    reference = entity.sources["name"]
+    noun = reference.noun
+    definite = noun.determiner == "the" or noun.possessor is not None
+    told = noun.possessor is not None or noun.country is not None or reference.of is not None or bool(noun.modifiers)
+    return definite and told and entity.head not in words("vague", "singular") | SOURCES
 
 
 def _introduced(entity: Entity) -> bool:
