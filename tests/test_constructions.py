@@ -123,8 +123,10 @@ NAMES += [
 
 NAMES += [  # an office without a name, and the name that comes next
     (
-        'Bavaria\'s racing minister has denied telephoning the chief steward. "There was no call," Otto Varn told reporters. '
-        "The steward, Jan Vos, was calm.",
+        (
+            'Bavaria\'s racing minister has denied telephoning the chief steward. "There was no call," Otto Varn told reporters. '
+            "The steward, Jan Vos, was calm."
+        ),
         [{"Otto Varn", "Jan Vos"}],
     ),
     (  # one of two
